@@ -1,0 +1,6 @@
+export * from './types';
+export * from './airflowVersions';
+export * from './environmentClasses';
+export * from './endpointServices';
+export * from './environmentLimits';
+export * from './regions';

@@ -1,0 +1,13 @@
+/**
+ * The pure core: network snapshots, the judge, the plan and the template
+ * interpreter for Amazon MWAA. No Backstage, no AWS SDK, no React, no Node
+ * module: it runs in a browser, a backend and a command line alike.
+ *
+ * @packageDocumentation
+ */
+export * from './snapshot';
+export * from './data';
+export * from './judge/types';
+export * from './plan/types';
+export * from './topology/types';
+export * from './tags';
