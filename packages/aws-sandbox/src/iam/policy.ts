@@ -1,0 +1,96 @@
+import { globMatches } from '../kernel/glob';
+
+/** A statement of an IAM policy, as far as the sandbox evaluates it. */
+export interface PolicyStatement {
+  Sid?: string;
+  Effect: 'Allow' | 'Deny';
+  Action?: string | string[];
+  NotAction?: string | string[];
+  Resource?: string | string[];
+  Principal?: '*' | Record<string, string | string[]>;
+  Condition?: Record<string, Record<string, string | string[]>>;
+}
+
+export interface PolicyDocument {
+  Version?: string;
+  Statement: PolicyStatement | PolicyStatement[];
+}
+
+export type PolicyDecision = 'allowed' | 'explicitDeny' | 'implicitDeny';
+
+export function asList<T>(value: T | T[] | undefined): T[] {
+  if (value === undefined) {
+    return [];
+  }
+  return Array.isArray(value) ? value : [value];
+}
+
+/**
+ * Decides about an action as IAM does, by action names. Without a resource (the
+ * sandbox does not work out the resource of a call) a statement about certain
+ * resources allows, and one with a condition or about certain resources does
+ * not deny.
+ */
+export function decide(
+  documents: PolicyDocument[],
+  action: string,
+  resource?: string,
+): PolicyDecision {
+  const statements = documents
+    .flatMap(document => asList(document.Statement))
+    .filter(statement => coversAction(statement, action));
+  const denies = statements.some(
+    statement =>
+      statement.Effect === 'Deny' &&
+      !statement.Condition &&
+      coversResource(statement, resource ?? 'arn:aws:unspecified'),
+  );
+  if (denies) {
+    return 'explicitDeny';
+  }
+  const allows = statements.some(
+    statement =>
+      statement.Effect === 'Allow' &&
+      (resource === undefined || coversResource(statement, resource)),
+  );
+  return allows ? 'allowed' : 'implicitDeny';
+}
+
+/** Whether a trust policy lets this principal (or service) assume the role. */
+export function trusts(
+  document: PolicyDocument,
+  principal: { arn: string; account: string } | { service: string },
+): boolean {
+  return asList(document.Statement).some(statement => {
+    if (statement.Effect !== 'Allow' || !statement.Principal) {
+      return false;
+    }
+    if (statement.Principal === '*') {
+      return true;
+    }
+    if ('service' in principal) {
+      return asList(statement.Principal.Service).includes(principal.service);
+    }
+    const accepted = [
+      '*',
+      principal.account,
+      `arn:aws:iam::${principal.account}:root`,
+      principal.arn,
+    ];
+    return asList(statement.Principal.AWS).some(arn => accepted.includes(arn));
+  });
+}
+
+function coversAction(statement: PolicyStatement, action: string): boolean {
+  const matches = (pattern: string) =>
+    globMatches(pattern, action, { ignoreCase: true });
+  return statement.NotAction
+    ? !asList(statement.NotAction).some(matches)
+    : asList(statement.Action).some(matches);
+}
+
+function coversResource(statement: PolicyStatement, resource: string): boolean {
+  return asList(statement.Resource ?? '*').some(pattern =>
+    globMatches(pattern, resource),
+  );
+}

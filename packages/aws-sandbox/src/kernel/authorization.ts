@@ -1,0 +1,52 @@
+import { decide } from '../iam/policy';
+import { rolePolicies, roles } from '../iam/roleRecords';
+import { ServiceModel } from '../model/serviceModel';
+import { accessDenied } from './errors';
+import { Caller, Store } from './types';
+
+/** Asking who one is needs no permission. */
+const ALWAYS_ALLOWED = ['sts:GetCallerIdentity'];
+
+/**
+ * Users may do everything in their account; an assumed role what its policies
+ * say; AWS's own service-linked roles everything.
+ * @throws AwsError in the service's words for "not allowed".
+ */
+export function authorize(
+  store: Store,
+  caller: Caller,
+  model: ServiceModel,
+  action: string,
+): void {
+  const name = roleOf(caller.principalArn);
+  const iamAction = `${model.iamPrefix}:${action}`;
+  if (
+    !name ||
+    name.startsWith('AWSServiceRoleFor') ||
+    ALWAYS_ALLOWED.includes(iamAction)
+  ) {
+    return;
+  }
+  const role = roles(store, caller.account).get(name);
+  const decision = role
+    ? decide(rolePolicies(role), iamAction)
+    : 'implicitDeny';
+  if (decision === 'explicitDeny') {
+    throw accessDenied(caller, model, action, 'of an explicit deny in a policy');
+  }
+  if (decision === 'implicitDeny') {
+    throw accessDenied(
+      caller,
+      model,
+      action,
+      `no identity-based policy allows the ${iamAction} action`,
+    );
+  }
+}
+
+/** The role behind an assumed-role session or role ARN, if it is one. */
+export function roleOf(principalArn: string): string | undefined {
+  const session = /:assumed-role\/([^/]+)\//.exec(principalArn);
+  const role = /:role\/(?:.*\/)?([^/]+)$/.exec(principalArn);
+  return session?.[1] ?? role?.[1];
+}

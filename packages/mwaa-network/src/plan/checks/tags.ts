@@ -1,0 +1,60 @@
+import { TAGS } from '../../tags';
+import { error } from '../problem';
+import type { Problem } from '../types';
+import { isAbsent, isRecord, wrongType, type Check } from './value';
+
+// Every service of the stack takes 50 tags; the rest are the plan's own and Name.
+const MAX_TAGS = 40;
+const CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+const OWN = new Set<string>(['Name', ...Object.values(TAGS)]);
+
+/**
+ * The tags that everything gets, held against the narrowest of the services
+ * (S3, IAM, EC2, MWAA).
+ *
+ * @public
+ */
+export const checkTags: Check = value => {
+  if (isAbsent(value)) return [];
+  if (!isRecord(value)) return [wrongType('tags', value, 'a value for each key')];
+  const entries = Object.entries(value);
+  const problems: Problem[] = entries.flatMap(([key, tag]) => [
+    ...checkKey(key),
+    ...checkTagValue(key, tag),
+  ]);
+  if (entries.length > MAX_TAGS) {
+    problems.push(
+      error('tags', `${entries.length} tags`, `Are more than ${MAX_TAGS}.`, 'Leave some out.'),
+    );
+  }
+  return problems;
+};
+
+function checkKey(key: string): Problem[] {
+  const field = `tags.${key}`;
+  if (/^aws:/i.test(key)) {
+    return [error(field, key, 'AWS keeps keys with "aws:" to itself.', 'Choose another key.')];
+  }
+  if (OWN.has(key)) {
+    return [
+      error(field, key, 'Is a tag that the product sets itself.', 'Leave it out; set owner, system or routing instead.'),
+    ];
+  }
+  if (key.length < 1 || key.length > 128 || !CHARACTERS.test(key)) {
+    return [
+      error(field, key, 'Is not a key that AWS takes.', 'Use 1 to 128 letters, digits, spaces and _ . : / = + - @.'),
+    ];
+  }
+  return [];
+}
+
+function checkTagValue(key: string, value: unknown): Problem[] {
+  const field = `tags.${key}`;
+  if (typeof value !== 'string') return [wrongType(field, value, 'text')];
+  if (value.length > 256 || !CHARACTERS.test(value)) {
+    return [
+      error(field, value, 'Is not a value that AWS takes.', 'Use at most 256 letters, digits, spaces and _ . : / = + - @.'),
+    ];
+  }
+  return [];
+}

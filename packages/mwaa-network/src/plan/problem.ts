@@ -1,0 +1,53 @@
+import type { Problem } from './types';
+
+/** The longest excerpt of a value that a problem repeats, in characters. */
+const EXCERPT = 80;
+
+/**
+ * A value as people typed it, cut short; whatever it is, this does not throw.
+ *
+ * @public
+ */
+export function showValue(value: unknown): string {
+  let text: string;
+  if (typeof value === 'string') text = value;
+  else if (value === undefined || value === null) text = '';
+  else {
+    try {
+      text = JSON.stringify(value) ?? String(value);
+    } catch {
+      // Cycles and big integers: a request may be any object at all.
+      text = Object.prototype.toString.call(value);
+    }
+  }
+  return text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text;
+}
+
+/** A problem that stops the plan. */
+export function error(
+  field: string,
+  value: unknown,
+  message: string,
+  remedy: string,
+): Problem {
+  return { field, value: showValue(value), message, remedy, severity: 'error' };
+}
+
+/** A problem that the plan goes on with. */
+export function warning(
+  field: string,
+  value: unknown,
+  message: string,
+  remedy: string,
+): Problem {
+  return { ...error(field, value, message, remedy), severity: 'warning' };
+}
+
+/**
+ * Whether any of the problems stops the plan.
+ *
+ * @public
+ */
+export function hasErrors(problems: Problem[]): boolean {
+  return problems.some(problem => problem.severity === 'error');
+}

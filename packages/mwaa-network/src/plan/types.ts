@@ -1,0 +1,142 @@
+import type { Routing } from '../judge/types';
+import type { AvailabilityZone, ServiceDetail, WebserverAccessMode } from '../snapshot';
+
+/**
+ * What somebody asks for: the answer sheet of the self-service form, and the
+ * input of the scaffolder actions. Everything but name, account, Region and
+ * owner has a default, which `plan` fills in.
+ *
+ * @public
+ */
+export interface EnvironmentRequest {
+  /** At most 80 characters: a letter, then letters, digits, `-` and `_`. */
+  name: string;
+  /** Twelve digits. */
+  account: string;
+  region: string;
+  /** Entity ref of the owner, for example `group:default/data-platform`. */
+  owner: string;
+  /** Entity ref of the system, or empty. */
+  system?: string;
+  routing?: Routing;
+  webserverAccessMode?: WebserverAccessMode;
+  vpc?: {
+    /** Of the VPC to make: /16 to /24; default 10.192.0.0/16. */
+    cidrBlock?: string;
+    /** Two zone ids, for example `use1-az1`; default the Region's first two that MWAA supports. */
+    availabilityZoneIds?: string[];
+  };
+  /** One or two; default two. Only with public routing. */
+  natGateways?: 1 | 2;
+  airflowVersion?: string;
+  environmentClass?: string;
+  minWorkers?: number;
+  maxWorkers?: number;
+  minWebservers?: number;
+  maxWebservers?: number;
+  schedulers?: number;
+  dagS3Path?: string;
+  requirementsS3Path?: string;
+  pluginsS3Path?: string;
+  startupScriptS3Path?: string;
+  /** Values may be secrets: never log, never show. */
+  airflowConfigurationOptions?: Record<string, string>;
+  /** By component (`DagProcessingLogs`, `SchedulerLogs`, `TaskLogs`, `WebserverLogs`, `WorkerLogs`): a level, or `OFF`. */
+  logging?: Record<string, string>;
+  /** `DAY:HH:MM`, minutes `00` or `30`, UTC. */
+  weeklyMaintenanceWindowStart?: string;
+  /** Which set of service endpoints private routing gets. */
+  endpointProfile?: 'current' | 'strict-2022';
+  /** Further services, as the last part of the endpoint's name: `secretsmanager`. */
+  additionalServices?: string[];
+  /** On everything that is made. */
+  tags?: Record<string, string>;
+}
+
+/**
+ * What only the account knows, collected beforehand.
+ *
+ * @public
+ */
+export interface RegionFacts {
+  account: string;
+  region: string;
+  /** ISO 8601. */
+  at: string;
+  availabilityZones: AvailabilityZone[];
+  /** Null where it could not be read. */
+  vpcEndpointServices: ServiceDetail[] | null;
+  /** CIDR blocks of the VPCs that exist, by id; null where they could not be read. */
+  vpcs: Array<{ VpcId: string; CidrBlocks: string[] }> | null;
+  /** Names of the environments that exist; null where they could not be read. */
+  environments: string[] | null;
+}
+
+/** Something in a request that cannot be, or had better not. @public */
+export interface Problem {
+  /** Path of the field, for example `vpc.cidrBlock`. */
+  field: string;
+  /** The value as given; never a secret. */
+  value: string;
+  /** What is wrong with it. */
+  message: string;
+  /** What to do. */
+  remedy: string;
+  /** An error stops the plan, a warning does not. */
+  severity: 'error' | 'warning';
+}
+
+/** A CloudFormation template, as JSON. @public */
+export interface Template {
+  AWSTemplateFormatVersion: '2010-09-09';
+  Description?: string;
+  Metadata?: Record<string, unknown>;
+  Parameters?: Record<string, Record<string, unknown>>;
+  Mappings?: Record<string, unknown>;
+  Conditions?: Record<string, unknown>;
+  Resources: Record<string, TemplateResource>;
+  Outputs?: Record<
+    string,
+    { Description?: string; Value: unknown; Export?: { Name: unknown } }
+  >;
+}
+
+/** @public */
+export interface TemplateResource {
+  Type: string;
+  Properties?: Record<string, unknown>;
+  DependsOn?: string | string[];
+  Condition?: string;
+  DeletionPolicy?: string;
+  UpdateReplacePolicy?: string;
+  Metadata?: Record<string, unknown>;
+}
+
+/** One stack of a plan, to be deployed in the plan's order. @public */
+export interface PlannedStack {
+  name: string;
+  account: string;
+  region: string;
+  template: Template;
+  /** Values of the template's parameters; those that are NoEcho stay out of every log. */
+  parameters: Record<string, string>;
+  /** Parameters to be taken from outputs of earlier stacks of the same plan. */
+  inputs: Record<string, { stack: string; output: string }>;
+  tags: Record<string, string>;
+  capabilities: Array<'CAPABILITY_IAM' | 'CAPABILITY_NAMED_IAM'>;
+}
+
+/** @public */
+export interface Plan {
+  /** The request with its defaults filled in. */
+  request: Required<Omit<EnvironmentRequest, 'vpc'>> & {
+    vpc: Required<NonNullable<EnvironmentRequest['vpc']>>;
+  };
+  stacks: PlannedStack[];
+  /** Warnings; errors make no plan. */
+  problems: Problem[];
+}
+
+/** @public */
+export type PlanResult =
+  { ok: true; plan: Plan } | { ok: false; problems: Problem[] };

@@ -1,0 +1,5 @@
+export * from './part';
+export * from './types';
+export * from './ec2';
+export * from './mwaa';
+export * from './dependencies';

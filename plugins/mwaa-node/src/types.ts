@@ -1,0 +1,197 @@
+import type { NetworkSnapshot, PlannedStack, RegionFacts } from 'mwaa-network';
+
+/** An account and a Region of it. @public */
+export interface Place {
+  /** Twelve digits. */
+  account: string;
+  region: string;
+}
+
+/** One entry of `mwaa.accounts` in the configuration. @public */
+export interface MwaaAccount {
+  account: string;
+  /** What people call it; the account's number by default. */
+  name: string;
+  regions: string[];
+  /** Absent where nothing may be provisioned. */
+  provisioning?: {
+    /** The role that the portal takes on to write; another than the one it reads with. */
+    roleArn: string;
+    externalId?: string;
+    /** The role that CloudFormation uses; by default, the one above. */
+    cloudFormationRoleArn?: string;
+    regions: string[];
+    /** Entity refs that may own environments there; empty for no limit. */
+    owners: string[];
+  };
+}
+
+/** One environment, as discovery needs it. @public */
+export interface EnvironmentSummary {
+  name: string;
+  arn: string;
+  status: string;
+  airflowVersion: string;
+  environmentClass: string;
+  webserverUrl: string;
+  /** ISO 8601. */
+  createdAt: string;
+  tags: Record<string, string>;
+}
+
+/** One time series of CloudWatch, oldest first. @public */
+export interface MetricSeries {
+  id: string;
+  /** Start of each period, ISO 8601. */
+  timestamps: string[];
+  values: number[];
+}
+
+/** @public */
+export interface MetricQuery {
+  id: string;
+  namespace: string;
+  metricName: string;
+  dimensions: Record<string, string>;
+  /** Average, Sum, Minimum, Maximum. */
+  statistic: string;
+  /** Seconds. */
+  period: number;
+}
+
+/** A call that may be given up. @public */
+export interface CallOptions {
+  signal?: AbortSignal;
+}
+
+/**
+ * Everything that the backends ask of AWS, in the account's read role. The
+ * errors are Backstage's: `NotFoundError` when AWS says so, `NotAllowedError`
+ * when it denies, `ServiceUnavailableError` when it cannot be reached, each
+ * with AWS's own code and message as its cause.
+ *
+ * @public
+ */
+export interface MwaaAws {
+  /** From configuration. */
+  accounts(): MwaaAccount[];
+  /**
+   * One environment, its VPC and what it depends on. A call that is denied or
+   * fails leaves a part `notRead`; only `GetEnvironment` itself throws.
+   */
+  collect(
+    environment: Place & { name: string },
+    options?: CallOptions,
+  ): Promise<NetworkSnapshot>;
+  /** Every environment of a place, all pages. */
+  listEnvironments(
+    place: Place,
+    options?: CallOptions,
+  ): Promise<EnvironmentSummary[]>;
+  getEnvironment(
+    environment: Place & { name: string },
+    options?: CallOptions,
+  ): Promise<EnvironmentSummary & {
+    lastUpdate: { status: string; errorCode: string; errorMessage: string };
+  }>;
+  regionFacts(place: Place, options?: CallOptions): Promise<RegionFacts>;
+  metrics(
+    place: Place,
+    queries: MetricQuery[],
+    /** ISO 8601. */
+    range: { start: string; end: string },
+    options?: CallOptions,
+  ): Promise<MetricSeries[]>;
+  /** CloudFormation in the account's write role. */
+  stacks(place: Place): StackEngine;
+}
+
+/** @public */
+export interface StackState {
+  stackId: string;
+  stackName: string;
+  /** For example `CREATE_IN_PROGRESS`. */
+  status: string;
+  statusReason: string;
+  /** ISO 8601. */
+  createdAt: string;
+  outputs: Record<string, string>;
+  tags: Record<string, string>;
+  terminationProtection: boolean;
+}
+
+/** @public */
+export interface StackEvent {
+  eventId: string;
+  /** ISO 8601. */
+  at: string;
+  logicalResourceId: string;
+  physicalResourceId: string;
+  resourceType: string;
+  resourceStatus: string;
+  resourceStatusReason: string;
+}
+
+/** @public */
+export interface ChangeSetState {
+  changeSetId: string;
+  stackId: string;
+  /** CREATE_PENDING, CREATE_IN_PROGRESS, CREATE_COMPLETE, FAILED, ... */
+  status: string;
+  statusReason: string;
+  /** For example `AVAILABLE` or `EXECUTE_COMPLETE`. */
+  executionStatus: string;
+  changes: Array<{
+    action: string;
+    logicalResourceId: string;
+    resourceType: string;
+    /** `True`, `False` or `Conditional`; empty where it does not apply. */
+    replacement: string;
+  }>;
+}
+
+/**
+ * The few things that the product asks of CloudFormation. Every method may be
+ * called again with the same arguments and does nothing twice.
+ *
+ * @public
+ */
+export interface StackEngine {
+  /** Makes a change set of type CREATE or UPDATE, as the stack's state asks for. */
+  createChangeSet(
+    stack: PlannedStack,
+    /** Makes it the same change set each time: letters, digits and `-`. */
+    token: string,
+    options?: CallOptions,
+  ): Promise<{ changeSetId: string; stackId: string }>;
+  describeChangeSet(
+    changeSetId: string,
+    options?: CallOptions,
+  ): Promise<ChangeSetState>;
+  executeChangeSet(
+    changeSetId: string,
+    token: string,
+    options?: CallOptions,
+  ): Promise<void>;
+  /** By name or id; undefined when there is none. */
+  describeStack(
+    stack: string,
+    options?: CallOptions,
+  ): Promise<StackState | undefined>;
+  /** Oldest first; those after the event with that id, or all. */
+  eventsSince(
+    stackId: string,
+    lastEventId: string | undefined,
+    options?: CallOptions,
+  ): Promise<StackEvent[]>;
+  setTerminationProtection(
+    stackName: string,
+    enabled: boolean,
+    options?: CallOptions,
+  ): Promise<void>;
+  deleteStack(
+    stackId: string,
+    token: string,
+    options?: CallOptions,
+  ): Promise<void>;
+}
