@@ -7,7 +7,16 @@
  */
 export * from './snapshot';
 export * from './data';
+export {
+  contains as cidrContains,
+  formatAddress,
+  formatRange,
+  overlaps as cidrOverlaps,
+  parseAddress,
+  parseCidr,
+} from './cidr';
+export type * from './cidr/types';
 export * from './judge/types';
-export * from './plan/types';
+export * from './plan';
 export * from './topology/types';
 export * from './tags';
