@@ -3,3 +3,7 @@ export * from './types';
 export * from './ec2';
 export * from './mwaa';
 export * from './dependencies';
+export * from './builders';
+export * from './normalise';
+export * from './normaliseValue';
+export * from './policyDocument';
