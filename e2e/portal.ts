@@ -1,0 +1,72 @@
+import { test as base, type Page } from '@playwright/test';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {
+  startBackend,
+  startSandbox,
+  stop,
+  type Server,
+} from '../scripts/lib/servers.mjs';
+
+/** A portal and its AWS, in a folder of their own. */
+export interface Portal {
+  sandbox: Server;
+  backend: Server;
+  dir: string;
+  /** Starts the backend again, on the same data. */
+  restart(): Promise<void>;
+}
+
+const PORT = 7107;
+const SANDBOX_PORT = 7108;
+
+/** Tests of one file share a portal; each file begins with a fresh one. */
+export const test = base.extend<
+  { signedIn: Page },
+  { portal: Portal; environmentSeconds: number }
+>({
+  environmentSeconds: [8, { option: true, scope: 'worker' }],
+  portal: [
+    async ({ environmentSeconds }, use) => {
+      const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'mwaa-e2e-'));
+      const sandbox = await startSandbox({
+        port: SANDBOX_PORT,
+        environmentSeconds,
+        dir,
+      });
+      const start = () =>
+        startBackend({ port: PORT, awsEndpoint: sandbox.url, dir });
+      const portal: Portal = {
+        sandbox,
+        backend: await start(),
+        dir,
+        restart: async () => {
+          portal.backend = await start();
+        },
+      };
+      await use(portal);
+      await stop(portal.backend);
+      await stop(sandbox);
+      fs.rmSync(dir, { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 240_000 },
+  ],
+  baseURL: async ({ portal }, use) => use(portal.backend.url),
+  signedIn: async ({ page }, use) => {
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Enter' }).click();
+    await page.getByRole('link', { name: 'Home' }).waitFor();
+    await use(page);
+  },
+});
+
+export { expect } from '@playwright/test';
+
+/** Keeps a picture of the page for a person to look at. */
+export async function look(page: Page, name: string) {
+  const folder = process.env.MWAA_SCREENSHOTS;
+  if (folder) {
+    await page.screenshot({ path: path.join(folder, `${name}.png`) });
+  }
+}
