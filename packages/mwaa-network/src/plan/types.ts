@@ -126,12 +126,15 @@ export interface PlannedStack {
   capabilities: Array<'CAPABILITY_IAM' | 'CAPABILITY_NAMED_IAM'>;
 }
 
+/** A request with its defaults filled in. @public */
+export type ResolvedRequest = Required<Omit<EnvironmentRequest, 'vpc'>> & {
+  vpc: Required<NonNullable<EnvironmentRequest['vpc']>>;
+};
+
 /** @public */
 export interface Plan {
   /** The request with its defaults filled in. */
-  request: Required<Omit<EnvironmentRequest, 'vpc'>> & {
-    vpc: Required<NonNullable<EnvironmentRequest['vpc']>>;
-  };
+  request: ResolvedRequest;
   stacks: PlannedStack[];
   /** Warnings; errors make no plan. */
   problems: Problem[];

@@ -1,0 +1,87 @@
+import {
+  defaultAirflowVersion,
+  environmentClass,
+  environmentClasses,
+} from '../data';
+import { isAbsent, isRecord } from './checks/value';
+import { LOG_COMPONENTS } from './checks/settings';
+import type { EnvironmentRequest, ResolvedRequest } from './types';
+
+/** The class of a request that names none: the smallest that scales. */
+const DEFAULT_CLASS = 'mw1.small';
+
+/** As the quick-start template of the MWAA user guide has it. */
+const DEFAULT_CIDR_BLOCK = '10.192.0.0/16';
+
+const DEFAULT_MAINTENANCE_WINDOW = 'SUN:03:30';
+
+/**
+ * Fills in what a request leaves open. What is wrong with a request stays as
+ * it is, for `validateRequest` to name. The zones need the Region's facts:
+ * `plan` chooses them; without a choice the list stays empty.
+ *
+ * @param request - the request, validated or not
+ * @public
+ */
+export function applyDefaults(request: EnvironmentRequest): ResolvedRequest {
+  const given = withoutAbsent(request);
+  const vpc = isRecord(given.vpc) ? withoutAbsent(given.vpc) : {};
+  const className = given.environmentClass ?? DEFAULT_CLASS;
+  const limits = environmentClass(className) ?? environmentClasses.values[0];
+  const routing = given.routing ?? 'public';
+  return {
+    system: '',
+    natGateways: 2,
+    airflowVersion: defaultAirflowVersion,
+    minWorkers: limits.workers.min,
+    maxWorkers: Math.max(limits.workers.default, numberOr(given.minWorkers, 0)),
+    minWebservers: limits.webservers.min,
+    maxWebservers: Math.max(
+      limits.webservers.default,
+      numberOr(given.minWebservers, 0),
+    ),
+    schedulers: limits.schedulers.default,
+    dagS3Path: 'dags',
+    requirementsS3Path: '',
+    pluginsS3Path: '',
+    startupScriptS3Path: '',
+    airflowConfigurationOptions: {},
+    weeklyMaintenanceWindowStart: DEFAULT_MAINTENANCE_WINDOW,
+    // The guide's own list, and the page's word that Airflow's endpoints are needed.
+    endpointProfile: 'current',
+    additionalServices: [],
+    tags: {},
+    ...given,
+    routing,
+    webserverAccessMode:
+      given.webserverAccessMode ??
+      (routing === 'public' ? 'PUBLIC_ONLY' : 'PRIVATE_ONLY'),
+    environmentClass: className,
+    logging: { ...defaultLogging(), ...given.logging },
+    vpc: {
+      cidrBlock: DEFAULT_CIDR_BLOCK,
+      availabilityZoneIds: [],
+      ...vpc,
+    },
+  };
+}
+
+function defaultLogging(): Record<string, string> {
+  return Object.fromEntries(
+    LOG_COMPONENTS.map(component => [
+      component,
+      component === 'TaskLogs' ? 'INFO' : 'WARNING',
+    ]),
+  );
+}
+
+function numberOr(value: unknown, otherwise: number): number {
+  return typeof value === 'number' ? value : otherwise;
+}
+
+/** Without the fields that a form or a YAML file left empty. */
+function withoutAbsent<T extends object>(record: T): T {
+  return Object.fromEntries(
+    Object.entries(record).filter(([, value]) => !isAbsent(value)),
+  ) as T;
+}

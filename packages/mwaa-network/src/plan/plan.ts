@@ -1,0 +1,45 @@
+import { applyDefaults } from './applyDefaults';
+import { checkFacts } from './checkFacts';
+import { hasErrors } from './problem';
+import { environmentStack } from './stack/environmentStack';
+import type { EnvironmentRequest, PlanResult, RegionFacts } from './types';
+import { validateRequest } from './validateRequest';
+import { chooseZones } from './zones';
+
+/**
+ * What has to be deployed for a request, or why it cannot be. Pure: the same
+ * request and facts make the same plan, to the byte.
+ *
+ * @param request - may be anything at all; what is wrong with it becomes problems
+ * @param facts - of the request's account and Region
+ * @public
+ */
+export function plan(
+  request: EnvironmentRequest,
+  facts: RegionFacts,
+): PlanResult {
+  const problems = validateRequest(request);
+  // A request that is wrong in itself is not worth holding against the account.
+  if (hasErrors(problems)) return { ok: false, problems };
+
+  const resolved = applyDefaults(request);
+  const choice = chooseZones(resolved, facts);
+  problems.push(...checkFacts(resolved, facts), ...choice.problems);
+  if (hasErrors(problems) || !choice.zones) return { ok: false, problems };
+
+  const settled = {
+    ...resolved,
+    vpc: {
+      ...resolved.vpc,
+      availabilityZoneIds: choice.zones.map(zone => zone.ZoneId),
+    },
+  };
+  return {
+    ok: true,
+    plan: {
+      request: settled,
+      stacks: [environmentStack(settled, facts, choice.zones)],
+      problems,
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { LOG_COMPONENTS } from '../checks/settings';
+import type { ResolvedRequest } from '../types';
+import { optionParameters } from './airflowOptions';
+import type { Fragment, StackContext } from './context';
+import { getAtt, ref, sub } from './intrinsics';
+import { ZONE_NUMBERS } from './vpc';
+
+/**
+ * The environment itself.
+ *
+ * @param needs - logical ids of what it does not refer to, but cannot start
+ *   or stop without: routes, ACL entries and associations, group rules, endpoints
+ */
+export function environmentFragment(
+  context: StackContext,
+  needs: string[],
+): Fragment {
+  const { request } = context;
+  const options = optionParameters(request.airflowConfigurationOptions);
+  return {
+    Parameters: Object.fromEntries(
+      options.map(({ option, parameter }) => [
+        parameter,
+        {
+          Type: 'String',
+          NoEcho: true,
+          Description: `Value of Airflow's option ${option}`,
+        },
+      ]),
+    ),
+    Resources: {
+      Environment: {
+        Type: 'AWS::MWAA::Environment',
+        DependsOn: needs,
+        Properties: {
+          Name: request.name,
+          AirflowVersion: request.airflowVersion,
+          EnvironmentClass: request.environmentClass,
+          ...capacity(request),
+          SourceBucketArn: getAtt('DagBucket', 'Arn'),
+          ...paths(request),
+          ExecutionRoleArn: getAtt('ExecutionRole', 'Arn'),
+          NetworkConfiguration: {
+            SubnetIds: ZONE_NUMBERS.map(number => ref(`PrivateSubnet${number}`)),
+            SecurityGroupIds: [getAtt('SecurityGroup', 'GroupId')],
+          },
+          WebserverAccessMode: request.webserverAccessMode,
+          WeeklyMaintenanceWindowStart: request.weeklyMaintenanceWindowStart,
+          LoggingConfiguration: logging(request),
+          ...(options.length > 0
+            ? {
+                AirflowConfigurationOptions: Object.fromEntries(
+                  options.map(({ option, parameter }) => [option, ref(parameter)]),
+                ),
+              }
+            : {}),
+          Tags: context.tags,
+        },
+      },
+    },
+    Outputs: {
+      EnvironmentName: {
+        Description: 'The environment',
+        Value: ref('Environment'),
+      },
+      EnvironmentArn: {
+        Description: 'ARN of the environment',
+        Value: getAtt('Environment', 'Arn'),
+      },
+      WebserverUrl: {
+        Description: 'The Airflow web server',
+        Value: sub('https://${Environment.WebserverUrl}'),
+      },
+    },
+  };
+}
+
+function capacity(request: ResolvedRequest): Record<string, number> {
+  return {
+    MinWorkers: request.minWorkers,
+    MaxWorkers: request.maxWorkers,
+    MinWebservers: request.minWebservers,
+    MaxWebservers: request.maxWebservers,
+    Schedulers: request.schedulers,
+  };
+}
+
+function paths(request: ResolvedRequest): Record<string, string> {
+  const given = {
+    DagS3Path: request.dagS3Path,
+    RequirementsS3Path: request.requirementsS3Path,
+    PluginsS3Path: request.pluginsS3Path,
+    StartupScriptS3Path: request.startupScriptS3Path,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, path]) => path));
+}
+
+function logging(request: ResolvedRequest): Record<string, unknown> {
+  return Object.fromEntries(
+    LOG_COMPONENTS.map(component => {
+      const level = request.logging[component];
+      return [
+        component,
+        level === 'OFF'
+          ? { Enabled: false }
+          : { Enabled: true, LogLevel: level },
+      ];
+    }),
+  );
+}

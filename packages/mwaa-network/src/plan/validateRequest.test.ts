@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { facts, request } from './__fixtures__/requests';
+import { applyDefaults } from './applyDefaults';
+import { plan } from './plan';
+import type { EnvironmentRequest } from './types';
+import { validateRequest } from './validateRequest';
+
+function fieldsOf(change: object): string[] {
+  return validateRequest({ ...request, ...change }).map(
+    ({ severity, field }) => `${severity} ${field}`,
+  );
+}
+
+describe('a request', () => {
+  it('needs no more than name, account, Region and owner', () => {
+    expect(validateRequest(request)).toEqual([]);
+    expect(validateRequest({}).map(problem => problem.field)).toEqual([
+      'name',
+      'account',
+      'region',
+      'owner',
+    ]);
+  });
+
+  it.each<[string, object, string]>([
+    ['a name with a space', { name: 'etl prod' }, 'name'],
+    ['a name that starts with a digit', { name: '1etl' }, 'name'],
+    ['a name of 81 characters', { name: 'e'.repeat(81) }, 'name'],
+    ['an account as a number', { account: 111122223333 }, 'account'],
+    ['an unknown Region', { region: 'mars-1' }, 'region'],
+    ['no owner', { owner: '' }, 'owner'],
+    ['an owner that is no entity ref', { owner: 'group:' }, 'owner'],
+    ['an unknown routing', { routing: 'both' }, 'routing'],
+    ['three NAT gateways', { natGateways: 3 }, 'natGateways'],
+    ['an old version', { airflowVersion: '1.10.12' }, 'airflowVersion'],
+    ['an unknown class', { environmentClass: 'mw1.huge' }, 'environmentClass'],
+    [
+      'a class with too many schedulers',
+      { environmentClass: 'mw1.micro', schedulers: 2 },
+      'schedulers',
+    ],
+    ['six schedulers', { schedulers: 6 }, 'schedulers'],
+    ['half a worker', { maxWorkers: 2.5 }, 'maxWorkers'],
+    ['more least than most workers', { minWorkers: 9, maxWorkers: 3 }, 'minWorkers'],
+    ['too small a block', { vpc: { cidrBlock: '10.0.0.0/25' } }, 'vpc.cidrBlock'],
+    ['too large a block', { vpc: { cidrBlock: '10.0.0.0/8' } }, 'vpc.cidrBlock'],
+    ['a block with host bits', { vpc: { cidrBlock: '10.0.0.5/16' } }, 'vpc.cidrBlock'],
+    ['no block at all', { vpc: { cidrBlock: 'ten' } }, 'vpc.cidrBlock'],
+    ['the loopback range', { vpc: { cidrBlock: '127.0.0.0/16' } }, 'vpc.cidrBlock'],
+    [
+      'two subnets in one zone',
+      { vpc: { availabilityZoneIds: ['use1-az1', 'use1-az1'] } },
+      'vpc.availabilityZoneIds',
+    ],
+    [
+      'the zone that MWAA does not work in',
+      { vpc: { availabilityZoneIds: ['use1-az1', 'use1-az3'] } },
+      'vpc.availabilityZoneIds',
+    ],
+    [
+      'a zone by name',
+      { vpc: { availabilityZoneIds: ['us-east-1a', 'use1-az1'] } },
+      'vpc.availabilityZoneIds',
+    ],
+    ['an address as a path', { dagS3Path: 's3://bucket/dags' }, 'dagS3Path'],
+    ['a log level that is none', { logging: { TaskLogs: 'LOUD' } }, 'logging.TaskLogs'],
+    ['a component that is none', { logging: { Tasks: 'INFO' } }, 'logging'],
+    [
+      'a maintenance window at a quarter past',
+      { weeklyMaintenanceWindowStart: 'SUN:03:15' },
+      'weeklyMaintenanceWindowStart',
+    ],
+    ['an endpoint profile that is none', { endpointProfile: '2023' }, 'endpointProfile'],
+    [
+      'Airflow 3 without internet with a public web server',
+      { routing: 'private', webserverAccessMode: 'PUBLIC_ONLY' },
+      'webserverAccessMode',
+    ],
+    [
+      'both access modes on Airflow 2',
+      { airflowVersion: '2.10.3', webserverAccessMode: 'PUBLIC_AND_PRIVATE' },
+      'webserverAccessMode',
+    ],
+    ['a tag of AWS’s own', { tags: { 'aws:x': '1' } }, 'tags.aws:x'],
+    ['a tag of the product’s', { tags: { 'backstage:owner': 'me' } }, 'tags.backstage:owner'],
+  ])('with %s is refused at that field', (_, change, field) => {
+    expect(fieldsOf(change)).toEqual([`error ${field}`]);
+  });
+
+  it('says why Airflow 3 needs more than a public web server', () => {
+    const [problem] = validateRequest({
+      ...request,
+      routing: 'private',
+      webserverAccessMode: 'PUBLIC_ONLY',
+      airflowVersion: '3.0.6',
+    });
+    expect(problem.message).toContain('Task API');
+    expect(
+      fieldsOf({
+        routing: 'private',
+        webserverAccessMode: 'PUBLIC_ONLY',
+        airflowVersion: '2.10.3',
+      }),
+    ).toEqual([]);
+  });
+
+  it('is warned of, not refused, where it may yet work', () => {
+    expect(fieldsOf({ maxWorkers: 30 })).toEqual(['warning maxWorkers']);
+    expect(fieldsOf({ vpc: { cidrBlock: '8.8.0.0/16' } })).toEqual([
+      'warning vpc.cidrBlock',
+    ]);
+    expect(fieldsOf({ environmentclass: 'mw1.small' })).toEqual([
+      'warning environmentclass',
+    ]);
+    expect(
+      fieldsOf({ routing: 'private', requirementsS3Path: 'requirements.txt' }),
+    ).toEqual(['warning requirementsS3Path', 'warning requirementsS3Path']);
+  });
+
+  it('never repeats the value of an Airflow option', () => {
+    const problems = validateRequest({
+      ...request,
+      airflowConfigurationOptions: {
+        'Core Bad': 'hunter2',
+        'core.a': 'hunter2\n',
+        'core.b': { secret: 'hunter2' },
+      },
+      airflowConfigurationOption: { 'core.c': 'hunter2' },
+    });
+    expect(problems).toHaveLength(4);
+    expect(JSON.stringify(problems)).not.toContain('hunter2');
+  });
+
+  it('may be anything at all without an exception', () => {
+    const anything = fc.anything({ withBigInt: true, withNullPrototype: true });
+    const fields = Object.keys(applyDefaults(request));
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          anything,
+          fc.dictionary(fc.constantFrom(...fields), anything),
+        ),
+        garbage => {
+          const problems = validateRequest(garbage);
+          for (const { message, remedy } of problems) {
+            expect(message).not.toBe('');
+            expect(remedy).not.toBe('');
+          }
+          plan(garbage as EnvironmentRequest, facts);
+        },
+      ),
+    );
+  });
+});
+
+describe('defaults', () => {
+  it('follow the class and the routing', () => {
+    expect(applyDefaults({ ...request, environmentClass: 'mw1.micro' })).toMatchObject({
+      schedulers: 1,
+      maxWorkers: 1,
+      maxWebservers: 1,
+      webserverAccessMode: 'PUBLIC_ONLY',
+    });
+    expect(applyDefaults({ ...request, routing: 'private' })).toMatchObject({
+      webserverAccessMode: 'PRIVATE_ONLY',
+    });
+    expect(applyDefaults({ ...request, minWorkers: 20 }).maxWorkers).toBe(20);
+  });
+
+  it('fill what a form left empty', () => {
+    const resolved = applyDefaults({
+      ...request,
+      airflowVersion: '',
+      vpc: { cidrBlock: '' },
+      logging: { TaskLogs: 'DEBUG' },
+    });
+    expect(resolved.airflowVersion).not.toBe('');
+    expect(resolved.vpc.cidrBlock).toBe('10.192.0.0/16');
+    expect(resolved.logging).toMatchObject({
+      TaskLogs: 'DEBUG',
+      WorkerLogs: 'WARNING',
+    });
+  });
+});
