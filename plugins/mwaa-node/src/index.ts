@@ -1,1 +1,13 @@
+/**
+ * AWS for the MWAA backends: credentials, the collector, the stack engine and
+ * the IAM policies that they need. The only place that makes clients of the
+ * AWS SDK.
+ *
+ * @packageDocumentation
+ */
 export * from './types';
+export { readMwaaConfig } from './config';
+export type { MwaaConfig } from './config';
+export { DefaultMwaaAws } from './DefaultMwaaAws';
+export type { DefaultMwaaAwsOptions } from './DefaultMwaaAws';
+export { mwaaAwsServiceRef } from './mwaaAwsServiceRef';

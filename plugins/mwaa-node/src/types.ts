@@ -39,6 +39,12 @@ export interface EnvironmentSummary {
   tags: Record<string, string>;
 }
 
+/** One environment, with how its last update went. @public */
+export interface EnvironmentDetails extends EnvironmentSummary {
+  /** Empty strings where there was none, or no error. */
+  lastUpdate: { status: string; errorCode: string; errorMessage: string };
+}
+
 /** One time series of CloudWatch, oldest first. @public */
 export interface MetricSeries {
   id: string;
@@ -67,8 +73,10 @@ export interface CallOptions {
 /**
  * Everything that the backends ask of AWS, in the account's read role. The
  * errors are Backstage's: `NotFoundError` when AWS says so, `NotAllowedError`
- * when it denies, `ServiceUnavailableError` when it cannot be reached, each
- * with AWS's own code and message as its cause.
+ * when it denies or the account and Region are not configured, `InputError`
+ * when the request itself is wrong, `ServiceUnavailableError` when AWS cannot
+ * be reached, throttles or fails; each with AWS's own code and message as its
+ * cause. A call that is given up rejects with its signal's reason.
  *
  * @public
  */
@@ -91,9 +99,7 @@ export interface MwaaAws {
   getEnvironment(
     environment: Place & { name: string },
     options?: CallOptions,
-  ): Promise<EnvironmentSummary & {
-    lastUpdate: { status: string; errorCode: string; errorMessage: string };
-  }>;
+  ): Promise<EnvironmentDetails>;
   regionFacts(place: Place, options?: CallOptions): Promise<RegionFacts>;
   metrics(
     place: Place,
@@ -102,7 +108,11 @@ export interface MwaaAws {
     range: { start: string; end: string },
     options?: CallOptions,
   ): Promise<MetricSeries[]>;
-  /** CloudFormation in the account's write role. */
+  /**
+   * CloudFormation in the account's write role.
+   *
+   * @throws NotAllowedError when nothing may be provisioned there
+   */
   stacks(place: Place): StackEngine;
 }
 
@@ -152,12 +162,20 @@ export interface ChangeSetState {
 
 /**
  * The few things that the product asks of CloudFormation. Every method may be
- * called again with the same arguments and does nothing twice.
+ * called again with the same arguments and does nothing twice. The errors are
+ * those of {@link MwaaAws}, and `ConflictError` when the stack's or the change
+ * set's state does not allow what is asked.
  *
  * @public
  */
 export interface StackEngine {
-  /** Makes a change set of type CREATE or UPDATE, as the stack's state asks for. */
+  /**
+   * Makes a change set of type CREATE or UPDATE, as the stack's state asks for.
+   * The stack's `inputs` that `parameters` do not hold are taken from the
+   * outputs of the stacks they name, if these are in the same place.
+   *
+   * @throws ConflictError when the stack is busy, or must be deleted first
+   */
   createChangeSet(
     stack: PlannedStack,
     /** Makes it the same change set each time: letters, digits and `-`. */

@@ -1,0 +1,60 @@
+export interface Config {
+  /** Amazon MWAA (Managed Workflows for Apache Airflow). */
+  mwaa?: {
+    /**
+     * The AWS accounts that the portal looks into. What is not listed here is
+     * neither read nor written. The credentials to read with are those of
+     * `aws.accounts` (`@backstage/integration-aws-node`).
+     */
+    accounts?: Array<{
+      /**
+       * Twelve digits, in quotes: YAML reads a bare number with a leading zero
+       * as an octal one.
+       */
+      accountId: string;
+      /**
+       * What people call the account.
+       * @default the account's number
+       */
+      name?: string;
+      /**
+       * The Regions to look into, for example `us-east-1`.
+       * @items.minLength 1
+       */
+      regions: string[];
+      /**
+       * Where and how environments may be provisioned in this account. Absent:
+       * nothing may be provisioned here.
+       */
+      provisioning?: {
+        /**
+         * ARN of the role that the portal takes on to write; another than the
+         * one that it reads with. It is assumed from the main account of
+         * `aws.mainAccount`.
+         */
+        roleArn: string;
+        /**
+         * External ID that the role's trust policy asks for.
+         * @visibility secret
+         */
+        externalId?: string;
+        /**
+         * ARN of the role that CloudFormation takes on for the stacks.
+         * @default the role above
+         */
+        cloudFormationRoleArn?: string;
+        /**
+         * The Regions to provision in: some of the account's.
+         * @default all of the account's
+         */
+        regions?: string[];
+        /**
+         * Entity refs of the groups or users that may own environments here,
+         * for example `group:default/data-platform`.
+         * @default no limit
+         */
+        owners?: string[];
+      };
+    }>;
+  };
+}

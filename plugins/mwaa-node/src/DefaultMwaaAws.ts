@@ -1,0 +1,213 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Config } from '@backstage/config';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  DefaultAwsCredentialsManager,
+  type AwsCredentialsManager,
+} from '@backstage/integration-aws-node';
+import type { NetworkSnapshot, RegionFacts } from 'mwaa-network';
+import { DefaultAwsClients, type AwsClients } from './clients/AwsClients';
+import { DefaultAwsCredentials } from './clients/AwsCredentials';
+import { abortable } from './collect/abortable';
+import { CallFailed } from './collect/CallFailed';
+import { collect } from './collect/collect';
+import { EndpointServices } from './collect/endpointServices';
+import { readEnvironment } from './collect/mwaa';
+import { Reader } from './collect/Reader';
+import { readMwaaConfig } from './config';
+import { listEnvironments } from './environments/listEnvironments';
+import { detailsOf } from './environments/summaryOf';
+import { toBackstageError } from './errors/toBackstageError';
+import { readRegionFacts } from './facts/regionFacts';
+import { readMetrics } from './metrics/readMetrics';
+import { CloudFormationStackEngine } from './stacks/CloudFormationStackEngine';
+import type {
+  CallOptions,
+  EnvironmentDetails,
+  EnvironmentSummary,
+  MetricQuery,
+  MetricSeries,
+  MwaaAccount,
+  MwaaAws,
+  Place,
+  StackEngine,
+} from './types';
+
+/** @public */
+export interface DefaultMwaaAwsOptions {
+  logger?: LoggerService;
+  /** By default, the one of `aws` in the configuration. */
+  credentialsManager?: AwsCredentialsManager;
+}
+
+/**
+ * {@link MwaaAws} on the official SDK. It reaches the accounts and Regions of
+ * `mwaa.accounts` and no others.
+ *
+ * @public
+ */
+export class DefaultMwaaAws implements MwaaAws {
+  readonly #accounts: MwaaAccount[];
+  readonly #clients: AwsClients;
+  readonly #logger: LoggerService | undefined;
+  readonly #endpointServices = new EndpointServices();
+
+  /**
+   * @param config - the root of the configuration
+   * @throws InputError when `mwaa.accounts` is not right
+   */
+  static fromConfig(
+    config: Config,
+    options: DefaultMwaaAwsOptions = {},
+  ): DefaultMwaaAws {
+    const { accounts } = readMwaaConfig(config);
+    const manager =
+      options.credentialsManager ??
+      DefaultAwsCredentialsManager.fromConfig(config);
+    return new DefaultMwaaAws(
+      accounts,
+      new DefaultAwsClients(new DefaultAwsCredentials(manager, accounts)),
+      options.logger,
+    );
+  }
+
+  private constructor(
+    accounts: MwaaAccount[],
+    clients: AwsClients,
+    logger: LoggerService | undefined,
+  ) {
+    this.#accounts = accounts;
+    this.#clients = clients;
+    this.#logger = logger;
+  }
+
+  accounts(): MwaaAccount[] {
+    return structuredClone(this.#accounts);
+  }
+
+  async collect(
+    environment: Place & { name: string },
+    options?: CallOptions,
+  ): Promise<NetworkSnapshot> {
+    const { name } = environment;
+    return this.#read(
+      `Cannot read the environment ${name}`,
+      environment,
+      options,
+      async reader => {
+        const snapshot = await collect(reader, name, this.#endpointServices);
+        for (const [part, value] of Object.entries(snapshot)) {
+          if (typeof value === 'object' && value.status === 'notRead') {
+            this.#logger?.debug(
+              `${part} of the environment ${name} not read: ${value.reason}`,
+            );
+          }
+        }
+        return snapshot;
+      },
+    );
+  }
+
+  async listEnvironments(
+    place: Place,
+    options?: CallOptions,
+  ): Promise<EnvironmentSummary[]> {
+    return this.#read(
+      `Cannot list the environments of the account ${place.account} in ${place.region}`,
+      place,
+      options,
+      listEnvironments,
+    );
+  }
+
+  async getEnvironment(
+    environment: Place & { name: string },
+    options?: CallOptions,
+  ): Promise<EnvironmentDetails> {
+    const { name } = environment;
+    return this.#read(
+      `Cannot read the environment ${name}`,
+      environment,
+      options,
+      async reader => detailsOf(await readEnvironment(reader, name)),
+    );
+  }
+
+  async regionFacts(
+    place: Place,
+    options?: CallOptions,
+  ): Promise<RegionFacts> {
+    return this.#read(
+      `Cannot read what the account ${place.account} has in ${place.region}`,
+      place,
+      options,
+      reader => readRegionFacts(reader, this.#endpointServices),
+    );
+  }
+
+  async metrics(
+    place: Place,
+    queries: MetricQuery[],
+    range: { start: string; end: string },
+    options?: CallOptions,
+  ): Promise<MetricSeries[]> {
+    return this.#read(
+      `Cannot read metrics of the account ${place.account} in ${place.region}`,
+      place,
+      options,
+      reader => readMetrics(reader, queries, range),
+    );
+  }
+
+  stacks(place: Place): StackEngine {
+    const { provisioning } = this.#account(place);
+    if (!provisioning?.regions.includes(place.region)) {
+      throw new NotAllowedError(
+        `Nothing may be provisioned in the account ${place.account} in ${place.region}; mwaa.accounts[].provisioning in the portal's configuration says where`,
+      );
+    }
+    return new CloudFormationStackEngine({
+      client: this.#clients.get('cloudFormation', place, 'write'),
+      roleArn: provisioning.cloudFormationRoleArn,
+    });
+  }
+
+  /** An account that the portal is to look into, in a Region that it is to. */
+  #account({ account, region }: Place): MwaaAccount {
+    const found = this.#accounts.find(entry => entry.account === account);
+    if (!found?.regions.includes(region)) {
+      throw new NotAllowedError(
+        `The portal does not look into the account ${account} in ${region}; add it to mwaa.accounts in the portal's configuration`,
+      );
+    }
+    return found;
+  }
+
+  /** Reads in an account and Region, and says what was tried when it fails. */
+  async #read<T>(
+    what: string,
+    { account, region }: Place,
+    { signal }: CallOptions = {},
+    reading: (reader: Reader) => Promise<T>,
+  ): Promise<T> {
+    this.#account({ account, region });
+    const reader = new Reader({
+      clients: this.#clients,
+      place: { account, region },
+      signal,
+    });
+    try {
+      return await abortable(reading(reader), signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error instanceof CallFailed
+        ? toBackstageError(
+            `${what}: ${error.permission} ${
+              error.kind === 'denied' ? 'was refused' : 'failed'
+            }`,
+            error.cause,
+          )
+        : toBackstageError(what, error);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
+import { NotAllowedError } from '@backstage/errors';
+import type { AwsCredentialsManager } from '@backstage/integration-aws-node';
+import type { MwaaAccount, Place } from '../types';
+import { USER_AGENT } from './clientOptions';
+import { shareCredentials } from './shareCredentials';
+
+/** Reading and writing are done in different roles. */
+export type AccessMode = 'read' | 'write';
+
+/** @internal */
+export interface AwsCredentials {
+  /**
+   * The credentials of an account, asked for when the first request is signed.
+   * The same provider for all clients of an account and an access, so that a
+   * role is assumed once and not once a client.
+   */
+  provider(place: Place, access: AccessMode): AwsCredentialIdentityProvider;
+}
+
+/**
+ * To read: the role that `aws.accounts` has for the account. To write: the
+ * role of `mwaa.accounts[].provisioning`, assumed from the main account.
+ */
+export class DefaultAwsCredentials implements AwsCredentials {
+  readonly #manager: AwsCredentialsManager;
+  readonly #accounts: MwaaAccount[];
+  readonly #providers = new Map<string, AwsCredentialIdentityProvider>();
+
+  constructor(manager: AwsCredentialsManager, accounts: MwaaAccount[]) {
+    this.#manager = manager;
+    this.#accounts = accounts;
+  }
+
+  provider(place: Place, access: AccessMode): AwsCredentialIdentityProvider {
+    // STS is asked in the Region that is worked in: the partitions of AWS
+    // share no Region, and an account may have turned the others off.
+    const key = `${place.account}/${access === 'write' ? place.region : ''}`;
+    let provider = this.#providers.get(`${key}/${access}`);
+    if (!provider) {
+      provider = shareCredentials(
+        access === 'read' ? this.#reading(place) : this.#writing(place),
+      );
+      this.#providers.set(`${key}/${access}`, provider);
+    }
+    return provider;
+  }
+
+  #reading(place: Place): AwsCredentialIdentityProvider {
+    return async () => {
+      const { sdkCredentialProvider } =
+        await this.#manager.getCredentialProvider({ accountId: place.account });
+      return sdkCredentialProvider();
+    };
+  }
+
+  #writing(place: Place): AwsCredentialIdentityProvider {
+    const provisioning = this.#accounts.find(
+      account => account.account === place.account,
+    )?.provisioning;
+    if (!provisioning) {
+      throw new NotAllowedError(
+        `Nothing may be provisioned in the account ${place.account}: it has no mwaa.accounts[].provisioning in the configuration`,
+      );
+    }
+    return async () => {
+      const main = await this.#manager.getCredentialProvider();
+      return fromTemporaryCredentials({
+        masterCredentials: main.sdkCredentialProvider,
+        params: {
+          RoleArn: provisioning.roleArn,
+          RoleSessionName: USER_AGENT,
+          ExternalId: provisioning.externalId,
+        },
+        clientConfig: { region: place.region, customUserAgent: USER_AGENT },
+      })();
+    };
+  }
+}

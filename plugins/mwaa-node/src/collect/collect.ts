@@ -1,0 +1,149 @@
+import type { Environment } from '@aws-sdk/client-mwaa';
+import {
+  normalise,
+  notRead,
+  read,
+  type NetworkSnapshot,
+  type PartName,
+  type RawSnapshot,
+} from 'mwaa-network';
+import { addressesOfVpc } from './addressesOfVpc';
+import {
+  readAddresses,
+  readAvailabilityZones,
+  readSubnets,
+  vpcReadings,
+} from './ec2';
+import type { EndpointServices } from './endpointServices';
+import { readExecutionRole } from './iam';
+import { readKey } from './kms';
+import { readEnvironment } from './mwaa';
+import { readPrefixLists } from './prefixLists';
+import type { Reader } from './Reader';
+import { readBucket } from './s3';
+
+type RawParts = Pick<RawSnapshot, PartName>;
+
+/**
+ * An environment, the VPC that it is in and what it depends on.
+ *
+ * @throws CallFailed when `GetEnvironment` fails; any other failure leaves a
+ *   part that was not read
+ */
+export async function collect(
+  reader: Reader,
+  name: string,
+  endpointServices: EndpointServices,
+  now: () => Date = () => new Date(),
+): Promise<NetworkSnapshot> {
+  const environment = await readEnvironment(reader, name);
+  const at = now().toISOString();
+  const [network, dependencies, availabilityZones, vpcEndpointServices] =
+    await Promise.all([
+      collectNetwork(reader, environment),
+      collectDependencies(reader, environment),
+      reader.part(() => readAvailabilityZones(reader)),
+      endpointServices.read(reader),
+    ]);
+  return normalise({
+    ...reader.place,
+    environment: read([environment], { ...reader.place, at }),
+    ...network,
+    ...dependencies,
+    availabilityZones,
+    vpcEndpointServices,
+  });
+}
+
+/** Everything in the VPC of the environment's subnets. */
+async function collectNetwork(
+  reader: Reader,
+  environment: Environment,
+): Promise<RawParts> {
+  const subnetIds = environment.NetworkConfiguration?.SubnetIds ?? [];
+  const subnets = await reader.part(() =>
+    readSubnets(reader, [{ Name: 'subnet-id', Values: subnetIds }]),
+  );
+  const vpcId =
+    subnets.status === 'read' ? subnets.items[0]?.VpcId : undefined;
+  if (vpcId) {
+    return collectVpc(reader, vpcId);
+  }
+  const why =
+    subnets.status === 'notRead'
+      ? subnets.reason
+      : `AWS knows none of the environment's subnets (${subnetIds.join(', ')}).`;
+  const reason = `The environment's VPC is not known. ${why}`;
+  return {
+    ...Object.fromEntries(
+      [...Object.keys(vpcReadings), 'addresses', 'prefixLists'].map(part => [
+        part,
+        notRead(reason),
+      ]),
+    ),
+    // None, and that is an answer.
+    ...(subnets.status === 'read' && { subnets }),
+  };
+}
+
+async function collectVpc(reader: Reader, vpcId: string): Promise<RawParts> {
+  const part = <T>(reading: (r: Reader, vpcId: string) => Promise<T[]>) =>
+    reader.part(() => reading(reader, vpcId));
+
+  const routeTables = part(vpcReadings.routeTables);
+  const securityGroups = part(vpcReadings.securityGroups);
+  const natGateways = part(vpcReadings.natGateways);
+  const networkInterfaces = part(vpcReadings.networkInterfaces);
+  const addresses = reader.part(() => readAddresses(reader));
+  return allOf({
+    vpcs: part(vpcReadings.vpcs),
+    vpcAttributes: part(vpcReadings.vpcAttributes),
+    subnets: part(vpcReadings.subnets),
+    routeTables,
+    internetGateways: part(vpcReadings.internetGateways),
+    egressOnlyInternetGateways: part(vpcReadings.egressOnlyInternetGateways),
+    natGateways,
+    networkAcls: part(vpcReadings.networkAcls),
+    securityGroups,
+    networkInterfaces,
+    vpcEndpoints: part(vpcReadings.vpcEndpoints),
+    instances: part(vpcReadings.instances),
+    vpcPeeringConnections: part(vpcReadings.vpcPeeringConnections),
+    transitGatewayVpcAttachments: part(
+      vpcReadings.transitGatewayVpcAttachments,
+    ),
+    vpnGateways: part(vpcReadings.vpnGateways),
+    addresses: Promise.all([addresses, networkInterfaces, natGateways]).then(
+      parts => addressesOfVpc(...parts),
+    ),
+    prefixLists: Promise.all([routeTables, securityGroups]).then(parts =>
+      reader.part(() => readPrefixLists(reader, ...parts)),
+    ),
+  });
+}
+
+/** Bucket, role and key: none where the environment names none. */
+function collectDependencies(
+  reader: Reader,
+  environment: Environment,
+): Promise<RawParts> {
+  const { SourceBucketArn, ExecutionRoleArn, KmsKey } = environment;
+  return allOf({
+    buckets: reader.part(async () =>
+      SourceBucketArn ? readBucket(reader, SourceBucketArn) : [],
+    ),
+    executionRoles: reader.part(async () =>
+      ExecutionRoleArn ? readExecutionRole(reader, ExecutionRoleArn) : [],
+    ),
+    keys: reader.part(async () => (KmsKey ? readKey(reader, KmsKey) : [])),
+  });
+}
+
+/** `Promise.all` for a record. */
+async function allOf(parts: Record<string, Promise<unknown>>) {
+  return Object.fromEntries(
+    await Promise.all(
+      Object.entries(parts).map(async ([name, part]) => [name, await part]),
+    ),
+  );
+}

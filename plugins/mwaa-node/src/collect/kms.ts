@@ -1,0 +1,38 @@
+import { DescribeKeyCommand, GetKeyPolicyCommand } from '@aws-sdk/client-kms';
+import { parsePolicyDocument } from 'mwaa-network';
+import { unlessAbsent } from './CallFailed';
+import type { Reader } from './Reader';
+
+/** A customer-managed key with its policy, or nothing when there is no such key. */
+export async function readKey(reader: Reader, KeyId: string) {
+  const answer = await unlessAbsent(
+    reader.call('kms:DescribeKey', options =>
+      reader.client('kms').send(new DescribeKeyCommand({ KeyId }), options),
+    ),
+    ['NotFoundException'],
+  );
+  if (!answer?.KeyMetadata) {
+    return [];
+  }
+  const { KeyId: id, Arn, KeyState, MultiRegion } = answer.KeyMetadata;
+  return [
+    {
+      KeyId: id,
+      Arn,
+      KeyState,
+      MultiRegion,
+      Policy: await reader.part(() => readPolicy(reader, KeyId)),
+    },
+  ];
+}
+
+async function readPolicy(reader: Reader, KeyId: string) {
+  const { Policy } = await reader.call('kms:GetKeyPolicy', options =>
+    reader
+      .client('kms')
+      // A key has one policy, and it is called so.
+      .send(new GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }), options),
+  );
+  const document = parsePolicyDocument(Policy);
+  return document ? [document] : [];
+}

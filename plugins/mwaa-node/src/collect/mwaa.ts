@@ -1,0 +1,45 @@
+import {
+  GetEnvironmentCommand,
+  paginateListEnvironments,
+  type Environment,
+} from '@aws-sdk/client-mwaa';
+import type { Reader } from './Reader';
+
+/**
+ * `GetEnvironment`, without the values of Airflow's options: they may be
+ * secrets, and nobody beyond this function needs them.
+ */
+export async function readEnvironment(
+  reader: Reader,
+  Name: string,
+): Promise<Environment> {
+  const { Environment: environment } = await reader.call(
+    'airflow:GetEnvironment',
+    options =>
+      reader.client('mwaa').send(new GetEnvironmentCommand({ Name }), options),
+  );
+  const { AirflowConfigurationOptions: airflowOptions, ...rest } =
+    environment ?? {};
+  return {
+    ...rest,
+    ...(airflowOptions && {
+      AirflowConfigurationOptions: Object.fromEntries(
+        Object.keys(airflowOptions).map(option => [option, '***']),
+      ),
+    }),
+  };
+}
+
+/** The names of all environments of the account and Region. */
+export function readEnvironmentNames(reader: Reader): Promise<string[]> {
+  return reader.pages(
+    'airflow:ListEnvironments',
+    options =>
+      paginateListEnvironments(
+        { client: reader.client('mwaa'), pageSize: 25 },
+        {},
+        options,
+      ),
+    page => page.Environments,
+  );
+}

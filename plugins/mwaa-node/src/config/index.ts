@@ -1,0 +1,2 @@
+export { readMwaaConfig } from './readMwaaConfig';
+export type { MwaaConfig } from './readMwaaConfig';

@@ -1,0 +1,51 @@
+/**
+ * Every permission that a reading needs, by the resource that it is granted
+ * on. Calls name theirs by this list, so that the published policy cannot fall
+ * behind the code.
+ */
+export const readPermissions = {
+  /** EC2's reading calls know no resources: they are granted on all. */
+  network: [
+    'ec2:DescribeAddresses',
+    'ec2:DescribeAvailabilityZones',
+    'ec2:DescribeEgressOnlyInternetGateways',
+    'ec2:DescribeInstances',
+    'ec2:DescribeInternetGateways',
+    'ec2:DescribeManagedPrefixLists',
+    'ec2:DescribeNatGateways',
+    'ec2:DescribeNetworkAcls',
+    'ec2:DescribeNetworkInterfaces',
+    'ec2:DescribeRouteTables',
+    'ec2:DescribeSecurityGroups',
+    'ec2:DescribeSubnets',
+    'ec2:DescribeTransitGatewayVpcAttachments',
+    'ec2:DescribeVpcAttribute',
+    'ec2:DescribeVpcEndpoints',
+    'ec2:DescribeVpcEndpointServices',
+    'ec2:DescribeVpcPeeringConnections',
+    'ec2:DescribeVpcs',
+    'ec2:DescribeVpnGateways',
+    'ec2:GetManagedPrefixListEntries',
+  ],
+  environments: ['airflow:GetEnvironment'],
+  /** Lists and metrics know no resources either. */
+  account: ['airflow:ListEnvironments', 'cloudwatch:GetMetricData'],
+  bucket: [
+    's3:GetBucketLocation',
+    's3:GetBucketPublicAccessBlock',
+    's3:GetBucketVersioning',
+    's3:GetEncryptionConfiguration',
+  ],
+  role: [
+    'iam:GetRole',
+    'iam:GetRolePolicy',
+    'iam:ListAttachedRolePolicies',
+    'iam:ListRolePolicies',
+  ],
+  policy: ['iam:GetPolicy', 'iam:GetPolicyVersion'],
+  key: ['kms:DescribeKey', 'kms:GetKeyPolicy'],
+} as const;
+
+/** For example `ec2:DescribeSubnets`. */
+export type ReadPermission =
+  (typeof readPermissions)[keyof typeof readPermissions][number];

@@ -1,0 +1,101 @@
+import {
+  paginateGetMetricData,
+  type MetricDataQuery,
+  type MetricDataResult,
+  type Statistic,
+} from '@aws-sdk/client-cloudwatch';
+import { ServiceUnavailableError } from '@backstage/errors';
+import type { Reader } from '../collect/Reader';
+import type { MetricQuery, MetricSeries } from '../types';
+
+/** CloudWatch takes no more in one request. */
+const QUERIES = 500;
+
+/**
+ * Time series of CloudWatch, one for each query, oldest value first.
+ *
+ * @throws CallFailed when CloudWatch does not answer
+ * @throws ServiceUnavailableError when it answers in part: what it left out
+ *   would look as if nothing had happened
+ */
+export async function readMetrics(
+  reader: Reader,
+  queries: MetricQuery[],
+  range: { start: string; end: string },
+): Promise<MetricSeries[]> {
+  const chunks: MetricQuery[][] = [];
+  for (let from = 0; from < queries.length; from += QUERIES) {
+    chunks.push(queries.slice(from, from + QUERIES));
+  }
+  const results = await Promise.all(
+    chunks.map(chunk => readChunk(reader, chunk, range)),
+  );
+  return seriesOf(queries, results.flat());
+}
+
+function readChunk(
+  reader: Reader,
+  queries: MetricQuery[],
+  range: { start: string; end: string },
+): Promise<MetricDataResult[]> {
+  return reader.pages(
+    'cloudwatch:GetMetricData',
+    options =>
+      paginateGetMetricData(
+        { client: reader.client('cloudWatch') },
+        {
+          StartTime: new Date(range.start),
+          EndTime: new Date(range.end),
+          ScanBy: 'TimestampAscending',
+          MetricDataQueries: queries.map(toSdk),
+        },
+        options,
+      ),
+    page => page.MetricDataResults,
+  );
+}
+
+function toSdk(query: MetricQuery): MetricDataQuery {
+  return {
+    Id: query.id,
+    ReturnData: true,
+    MetricStat: {
+      Metric: {
+        Namespace: query.namespace,
+        MetricName: query.metricName,
+        Dimensions: Object.entries(query.dimensions).map(([Name, Value]) => ({
+          Name,
+          Value,
+        })),
+      },
+      Stat: query.statistic as Statistic,
+      Period: query.period,
+    },
+  };
+}
+
+/** One series may come in several pages. */
+function seriesOf(
+  queries: MetricQuery[],
+  results: MetricDataResult[],
+): MetricSeries[] {
+  return queries.map(({ id, metricName }) => {
+    const own = results.filter(({ Id }) => Id === id);
+    const last = own.at(-1);
+    if (last?.StatusCode && last.StatusCode !== 'Complete') {
+      const why = last.Messages?.map(({ Value }) => Value).join(' ');
+      throw new ServiceUnavailableError(
+        `CloudWatch did not give all values of ${metricName}: ${
+          why || last.StatusCode
+        }`,
+      );
+    }
+    return {
+      id,
+      timestamps: own.flatMap(({ Timestamps = [] }) =>
+        Timestamps.map(timestamp => timestamp.toISOString()),
+      ),
+      values: own.flatMap(({ Values = [] }) => Values),
+    };
+  });
+}

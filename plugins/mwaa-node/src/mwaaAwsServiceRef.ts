@@ -1,0 +1,28 @@
+import {
+  coreServices,
+  createServiceFactory,
+  createServiceRef,
+} from '@backstage/backend-plugin-api';
+import { DefaultMwaaAws } from './DefaultMwaaAws';
+import type { MwaaAws } from './types';
+
+/**
+ * AWS for a backend plugin or module, by `mwaa.accounts` and `aws` in the
+ * configuration.
+ *
+ * @public
+ */
+export const mwaaAwsServiceRef = createServiceRef<MwaaAws>({
+  id: 'mwaa.aws',
+  scope: 'plugin',
+  defaultFactory: async service =>
+    createServiceFactory({
+      service,
+      deps: {
+        config: coreServices.rootConfig,
+        logger: coreServices.logger,
+      },
+      factory: ({ config, logger }) =>
+        DefaultMwaaAws.fromConfig(config, { logger }),
+    }),
+});

@@ -1,0 +1,289 @@
+import {
+  CloudFormationClient,
+  CreateChangeSetCommand,
+  DeleteStackCommand,
+  DescribeStacksCommand,
+  ExecuteChangeSetCommand,
+  UpdateTerminationProtectionCommand,
+  paginateDescribeChangeSet,
+  paginateDescribeStackEvents,
+  type Change,
+  type DescribeChangeSetOutput,
+} from '@aws-sdk/client-cloudformation';
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import type { PlannedStack } from 'mwaa-network';
+import { describeAwsError } from '../errors/awsError';
+import { toBackstageError } from '../errors/toBackstageError';
+import type {
+  CallOptions,
+  ChangeSetState,
+  StackEngine,
+  StackEvent,
+  StackState,
+} from '../types';
+import { changeSetInput, changeSetName } from './changeSetInput';
+import { changeSetTypeFor } from './changeSetType';
+import { resolveInputs } from './resolveInputs';
+import { changeSetStateOf, stackEventOf, stackStateOf } from './stackState';
+
+/** @internal */
+export interface CloudFormationStackEngineOptions {
+  client: CloudFormationClient;
+  /** The role that CloudFormation takes on; by default, the caller's own. */
+  roleArn?: string;
+}
+
+/** {@link StackEngine} on the SDK's client for CloudFormation. */
+export class CloudFormationStackEngine implements StackEngine {
+  readonly #client: CloudFormationClient;
+  readonly #roleArn: string | undefined;
+
+  constructor(options: CloudFormationStackEngineOptions) {
+    this.#client = options.client;
+    this.#roleArn = options.roleArn;
+  }
+
+  async createChangeSet(
+    stack: PlannedStack,
+    token: string,
+    options?: CallOptions,
+  ): Promise<{ changeSetId: string; stackId: string }> {
+    const name = changeSetName(token);
+    // Asked first, because the stack's state is another once it is executed.
+    const known = await this.#findChangeSet(name, stack.name, options);
+    if (known) {
+      return known;
+    }
+    const describe = (other: string) => this.describeStack(other, options);
+    const type = changeSetTypeFor(stack.name, await describe(stack.name));
+    const parameters = await resolveInputs(stack, describe);
+    try {
+      const { Id = '', StackId = '' } = await this.#client.send(
+        new CreateChangeSetCommand(
+          changeSetInput({
+            stack,
+            parameters,
+            token,
+            type,
+            roleArn: this.#roleArn,
+          }),
+        ),
+        sendOptions(options),
+      );
+      return { changeSetId: Id, stackId: StackId };
+    } catch (error) {
+      // Somebody else was quicker with the same token.
+      const theirs =
+        describeAwsError(error).code === 'AlreadyExistsException'
+          ? await this.#findChangeSet(name, stack.name, options)
+          : undefined;
+      if (theirs) {
+        return theirs;
+      }
+      throw this.#error(`Cannot make a change set for ${stack.name}`, error);
+    }
+  }
+
+  async describeChangeSet(
+    changeSetId: string,
+    options?: CallOptions,
+  ): Promise<ChangeSetState> {
+    const state = await this.#describeChangeSet(
+      { ChangeSetName: changeSetId },
+      options,
+    );
+    if (!state) {
+      throw new NotFoundError(`There is no change set ${changeSetId}`);
+    }
+    return state;
+  }
+
+  async executeChangeSet(
+    changeSetId: string,
+    token: string,
+    options?: CallOptions,
+  ): Promise<void> {
+    const { executionStatus } = await this.describeChangeSet(
+      changeSetId,
+      options,
+    );
+    if (executionStatus.startsWith('EXECUTE_')) {
+      return;
+    }
+    try {
+      await this.#client.send(
+        new ExecuteChangeSetCommand({
+          ChangeSetName: changeSetId,
+          ClientRequestToken: token,
+        }),
+        sendOptions(options),
+      );
+    } catch (error) {
+      const { code } = describeAwsError(error);
+      if (!code.startsWith('InvalidChangeSetStatus')) {
+        throw this.#error(`Cannot execute ${changeSetId}`, error);
+      }
+      // Somebody else was quicker, or it is not ready.
+      const now = await this.describeChangeSet(changeSetId, options);
+      if (!now.executionStatus.startsWith('EXECUTE_')) {
+        throw new ConflictError(
+          `The change set ${changeSetId} cannot be executed: it is ${now.status} and ${now.executionStatus}. ${now.statusReason}`,
+        );
+      }
+    }
+  }
+
+  async describeStack(
+    stack: string,
+    options?: CallOptions,
+  ): Promise<StackState | undefined> {
+    try {
+      const { Stacks = [] } = await this.#client.send(
+        new DescribeStacksCommand({ StackName: stack }),
+        sendOptions(options),
+      );
+      return Stacks[0] && stackStateOf(Stacks[0]);
+    } catch (error) {
+      if (isNoSuchStack(error)) {
+        return undefined;
+      }
+      throw this.#error(`Cannot read the stack ${stack}`, error);
+    }
+  }
+
+  async eventsSince(
+    stackId: string,
+    lastEventId: string | undefined,
+    options?: CallOptions,
+  ): Promise<StackEvent[]> {
+    const newestFirst: StackEvent[] = [];
+    try {
+      pages: for await (const page of paginateDescribeStackEvents(
+        { client: this.#client },
+        { StackName: stackId },
+        sendOptions(options),
+      )) {
+        for (const event of page.StackEvents ?? []) {
+          if (event.EventId === lastEventId) {
+            break pages;
+          }
+          newestFirst.push(stackEventOf(event));
+        }
+      }
+    } catch (error) {
+      throw this.#error(`Cannot read the events of ${stackId}`, error);
+    }
+    return newestFirst.reverse();
+  }
+
+  async setTerminationProtection(
+    stackName: string,
+    enabled: boolean,
+    options?: CallOptions,
+  ): Promise<void> {
+    try {
+      await this.#client.send(
+        new UpdateTerminationProtectionCommand({
+          StackName: stackName,
+          EnableTerminationProtection: enabled,
+        }),
+        sendOptions(options),
+      );
+    } catch (error) {
+      throw this.#error(
+        `Cannot turn the termination protection of ${stackName} ${
+          enabled ? 'on' : 'off'
+        }`,
+        error,
+      );
+    }
+  }
+
+  async deleteStack(
+    stackId: string,
+    token: string,
+    options?: CallOptions,
+  ): Promise<void> {
+    const stack = await this.describeStack(stackId, options);
+    if (
+      !stack ||
+      stack.status === 'DELETE_IN_PROGRESS' ||
+      stack.status === 'DELETE_COMPLETE'
+    ) {
+      return;
+    }
+    if (stack.terminationProtection) {
+      throw new ConflictError(
+        `The stack ${stack.stackName} is protected from deletion; turn its termination protection off first`,
+      );
+    }
+    try {
+      await this.#client.send(
+        new DeleteStackCommand({
+          StackName: stackId,
+          ClientRequestToken: token,
+          ...(this.#roleArn && { RoleARN: this.#roleArn }),
+        }),
+        sendOptions(options),
+      );
+    } catch (error) {
+      throw this.#error(`Cannot delete the stack ${stack.stackName}`, error);
+    }
+  }
+
+  async #findChangeSet(
+    name: string,
+    stackName: string,
+    options?: CallOptions,
+  ): Promise<{ changeSetId: string; stackId: string } | undefined> {
+    const state = await this.#describeChangeSet(
+      { ChangeSetName: name, StackName: stackName },
+      options,
+    );
+    return state && { changeSetId: state.changeSetId, stackId: state.stackId };
+  }
+
+  async #describeChangeSet(
+    input: { ChangeSetName: string; StackName?: string },
+    options?: CallOptions,
+  ): Promise<ChangeSetState | undefined> {
+    let first: DescribeChangeSetOutput | undefined;
+    const changes: Change[] = [];
+    try {
+      for await (const page of paginateDescribeChangeSet(
+        { client: this.#client },
+        input,
+        sendOptions(options),
+      )) {
+        first ??= page;
+        changes.push(...(page.Changes ?? []));
+      }
+    } catch (error) {
+      if (
+        isNoSuchStack(error) ||
+        describeAwsError(error).code.startsWith('ChangeSetNotFound')
+      ) {
+        return undefined;
+      }
+      throw this.#error(
+        `Cannot read the change set ${input.ChangeSetName}`,
+        error,
+      );
+    }
+    return first && changeSetStateOf(first, changes);
+  }
+
+  #error(what: string, error: unknown): Error {
+    return toBackstageError(what, error);
+  }
+}
+
+/** CloudFormation has no code of its own for it. */
+function isNoSuchStack(error: unknown): boolean {
+  const { code, message } = describeAwsError(error);
+  return code === 'ValidationError' && /does not exist/.test(message);
+}
+
+function sendOptions({ signal }: CallOptions = {}) {
+  return signal ? { abortSignal: signal } : {};
+}
