@@ -1,0 +1,36 @@
+import type { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  mwaa?: {
+    /**
+     * By which edition of the requirements networks are judged: `current` is
+     * what the MWAA user guide asks for today, `strict-2022` every line of the
+     * older editions. Default: `current`.
+     *
+     * @visibility frontend
+     */
+    profile?: 'current' | 'strict-2022';
+
+    cache?: {
+      /**
+       * How long what was read of an environment or a Region is served again.
+       * Default: one minute.
+       */
+      ttl?: HumanDuration | string;
+    };
+
+    /** Provisioning and other long work. */
+    operations?: {
+      /**
+       * Pause between two looks at AWS while something is happening, and
+       * between two runs of the scheduled task. Default: 2 seconds.
+       */
+      pollInterval?: HumanDuration | string;
+      /**
+       * The longest pause, to which the pauses grow while nothing changes.
+       * Default: 20 seconds.
+       */
+      maxPollInterval?: HumanDuration | string;
+    };
+  };
+}

@@ -1,0 +1,6 @@
+/**
+ * Backend plugin of MWAA for Backstage.
+ *
+ * @packageDocumentation
+ */
+export { mwaaPlugin as default } from './plugin';

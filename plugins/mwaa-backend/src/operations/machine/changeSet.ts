@@ -1,0 +1,84 @@
+import { resourceKind } from '../progress/resourceKinds';
+import {
+  currentStack,
+  failed,
+  goTo,
+  line,
+  lookAgain,
+  withStack,
+} from './transitions';
+import type { Decide } from './types';
+
+export const onChangeSetCreated: Decide<'changeSetCreated'> = (
+  { state },
+  { changeSetId, stackId },
+  now,
+) => {
+  const last = state.stackIndex === state.stacks.length - 1;
+  return goTo(
+    withStack(state, { changeSetId, stackId }),
+    'reviewChangeSet',
+    [line(now, `Preparing the stack ${currentStack(state).name}`)],
+    // Nothing more is made of the request: what may be secret goes.
+    last ? { material: null } : {},
+  );
+};
+
+/** The last look before anything is created. */
+export const onChangeSet: Decide<'changeSet'> = (
+  { state },
+  { changeSet, stack },
+  now,
+) => {
+  if (
+    changeSet.status === 'CREATE_PENDING' ||
+    changeSet.status === 'CREATE_IN_PROGRESS'
+  ) {
+    return lookAgain(state, changeSet.status);
+  }
+  const refuse = (message: string, remedy: string) =>
+    goTo({ ...state, ending: failed(message, remedy) }, 'abandon', [
+      line(now, message, 'error'),
+    ]);
+
+  if (changeSet.status !== 'CREATE_COMPLETE') {
+    return refuse(
+      `CloudFormation refused the change set: ${
+        changeSet.statusReason || changeSet.status
+      }`,
+      'Nothing has been created. Correct what CloudFormation names, and start again.',
+    );
+  }
+  const lost = changeSet.changes.filter(
+    change =>
+      resourceKind(change.resourceType).precious &&
+      (change.action === 'Remove' ||
+        change.replacement === 'True' ||
+        change.replacement === 'Conditional'),
+  );
+  if (lost.length > 0) {
+    return refuse(
+      `Refused, because the change set would replace or remove ${lost
+        .map(
+          change =>
+            `the ${resourceKind(change.resourceType).title} ${
+              change.logicalResourceId
+            }`,
+        )
+        .join(', ')}`,
+      'Nothing has been changed. Environments, subnets, buckets and keys are never replaced: provision a new environment beside the old one instead.',
+    );
+  }
+  if (stack?.status !== 'REVIEW_IN_PROGRESS') {
+    return refuse(
+      `The stack ${currentStack(state).name} came into being by other hands meanwhile`,
+      'Nothing has been changed. Choose another name for the environment.',
+    );
+  }
+  return goTo(withStack(state, { ours: true }), 'executeChangeSet', [
+    line(now, `Creating ${changeSet.changes.length} resources`),
+  ]);
+};
+
+export const onExecuted: Decide<'done'> = ({ state }) =>
+  goTo(state, 'followStack');

@@ -1,0 +1,82 @@
+import { environmentRemedy } from './remedies';
+import { failed, finish, goTo, line, lookAgain } from './transitions';
+import type { Decide } from './types';
+
+const LOST = new Set([
+  'CREATE_FAILED',
+  'DELETING',
+  'DELETED',
+  'UNAVAILABLE',
+  'UPDATE_FAILED',
+]);
+
+/** A stack that is complete is not yet an environment that works. */
+export const onEnvironment: Decide<'environment'> = (
+  operation,
+  { environment },
+  now,
+) => {
+  const { state } = operation;
+  if (!environment || LOST.has(environment.status)) {
+    const reason = environment
+      ? `MWAA says ${environment.status}${
+          environment.errorMessage
+            ? `: ${environment.errorCode} ${environment.errorMessage}`.trimEnd()
+            : ''
+        }`
+      : 'MWAA knows no such environment, although its stack is complete';
+    return finish(
+      state,
+      failed(reason, environmentRemedy(environment?.errorCode ?? '')),
+      [],
+      { announce: true },
+    );
+  }
+  const outputs = {
+    environmentArn: environment.arn,
+    environmentName: operation.environmentName,
+    webserverUrl: webUrl(environment.webserverUrl),
+  };
+  if (environment.status === 'AVAILABLE') {
+    return goTo(
+      { ...state, announced: true },
+      'verify',
+      [line(now, 'The environment is AVAILABLE; checking its network')],
+      { outputs, announce: !state.announced },
+    );
+  }
+  return lookAgain(
+    { ...state, announced: true },
+    environment.status,
+    environment.status === state.lastSeen
+      ? []
+      : [line(now, `The environment is ${environment.status}`)],
+    { outputs, announce: !state.announced },
+  );
+};
+
+/** The end of the way: the real network has been judged. */
+export const onVerified: Decide<'verified'> = (operation, observation, now) => {
+  const { verdict, vpcId, failing } = observation;
+  return finish(
+    operation.state,
+    { status: 'succeeded' },
+    [
+      line(
+        now,
+        `Verdict on the network as it is: ${verdict}`,
+        verdict === 'pass' ? 'info' : 'warn',
+      ),
+      ...failing.map(finding => line(now, finding, 'warn')),
+    ],
+    {
+      announce: true,
+      outputs: { verdict, vpcId },
+    },
+  );
+};
+
+/** `GetEnvironment` says the host name alone. */
+function webUrl(url: string): string {
+  return url && !url.includes('://') ? `https://${url}` : url;
+}

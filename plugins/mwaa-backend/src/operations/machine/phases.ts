@@ -1,0 +1,21 @@
+import type { Step } from '../types';
+
+/** What an operation is at, for people. */
+export const PHASES: Record<Step, string> = {
+  plan: 'Planning',
+  prepare: 'Preparing the stack',
+  deleteLeftover: 'Deleting what an earlier attempt left',
+  followLeftover: 'Deleting what an earlier attempt left',
+  createChangeSet: 'Preparing the change set',
+  reviewChangeSet: 'Reviewing the change set',
+  executeChangeSet: 'Creating the stack',
+  followStack: 'Creating the stack',
+  protectStack: 'Protecting the stack from deletion',
+  awaitEnvironment: 'Waiting for the environment',
+  verify: 'Checking the network',
+  abandon: 'Taking back',
+  unprotectStack: 'Taking back',
+  deleteStack: 'Deleting the stack',
+  followDeletion: 'Deleting the stack',
+  finished: 'Finished',
+};

@@ -1,0 +1,96 @@
+import { tellStackEvents } from '../progress/stackProgress';
+import {
+  currentStack,
+  failed,
+  finish,
+  goTo,
+  line,
+  lookAgain,
+  withStack,
+} from './transitions';
+import type { Decide } from './types';
+
+/** What a failed creation leaves behind: CloudFormation can only delete it. */
+const LEFTOVER = new Set([
+  'ROLLBACK_COMPLETE',
+  'ROLLBACK_FAILED',
+  'CREATE_FAILED',
+  'DELETE_FAILED',
+]);
+
+/** The stack's name must be free before its change set is made. */
+export const onPrepared: Decide<'stack'> = (operation, { stack }, now) => {
+  const { state } = operation;
+  if (
+    !stack ||
+    stack.status === 'REVIEW_IN_PROGRESS' ||
+    stack.status === 'DELETE_COMPLETE'
+  ) {
+    return goTo(state, 'createChangeSet');
+  }
+  if (LEFTOVER.has(stack.status)) {
+    return goTo(
+      withStack(state, { stackId: stack.stackId }),
+      'deleteLeftover',
+      [
+        line(
+          now,
+          `An earlier attempt left the stack ${stack.stackName} in ${stack.status}; deleting it first`,
+        ),
+      ],
+    );
+  }
+  if (stack.status === 'DELETE_IN_PROGRESS') {
+    return goTo(
+      withStack(state, { stackId: stack.stackId }),
+      'followLeftover',
+      [line(now, `Waiting until the old stack ${stack.stackName} is deleted`)],
+    );
+  }
+  return finish(
+    state,
+    failed(
+      `There is already a stack ${stack.stackName} (${stack.status}) in account ${operation.account}, ${operation.region}; nothing has been created`,
+      'Choose another name for the environment, or retire what that stack holds first.',
+    ),
+  );
+};
+
+export const onLeftoverRequested: Decide<'done'> = ({ state }) =>
+  goTo(state, 'followLeftover');
+
+export const onLeftoverGone: Decide<'progress'> = (
+  operation,
+  { stack, events },
+  now,
+) => {
+  const { state } = operation;
+  const told = tellStackEvents(state, currentStack(state), events);
+  if (!stack || stack.status === 'DELETE_COMPLETE') {
+    return goTo(
+      {
+        ...withStack(state, { stackId: '' }),
+        lastEventId: null,
+        started: {},
+        created: 0,
+        firstFailure: null,
+      },
+      'createChangeSet',
+      [line(now, 'The old stack is gone')],
+    );
+  }
+  if (stack.status === 'DELETE_FAILED') {
+    return finish(
+      state,
+      failed(
+        `The stack ${
+          stack.stackName
+        } of an earlier attempt could not be deleted: ${
+          told.firstFailure?.reason || stack.statusReason
+        }`,
+        'Delete it in the CloudFormation console, keeping what cannot be deleted, and start again.',
+      ),
+    );
+  }
+  return lookAgain({ ...state, ...told }, stack.status);
+};

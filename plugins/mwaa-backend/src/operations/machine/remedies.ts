@@ -1,0 +1,26 @@
+import type { ProvisionState } from '../types';
+
+const INCORRECT_CONFIGURATION =
+  'MWAA answers INCORRECT_CONFIGURATION when the containers of the environment cannot reach what they need. Look at the findings of the verdict for this network: security group rules on 5432 and 443, routes to the NAT gateways or endpoints, network ACL return traffic on 1024–65535, the execution role and the encryption key. Then start again.';
+
+/** What to do about the first resource that failed. */
+export function resourceRemedy(
+  failure: ProvisionState['firstFailure'],
+): string {
+  const text = failure?.reason ?? '';
+  if (/INCORRECT_CONFIGURATION/.test(text)) return INCORRECT_CONFIGURATION;
+  if (/LimitExceeded|maximum number|quota|limit/i.test(text)) {
+    return 'A quota of the account is used up. Free some of what it counts, or ask for more under Service Quotas, and start again.';
+  }
+  if (/AccessDenied|not authorized|UnauthorizedOperation/i.test(text)) {
+    return 'The role that CloudFormation uses lacks the permission named. Whoever runs the portal adds it; then start again.';
+  }
+  return 'Correct what AWS names, and start again: the stack that is left behind is deleted first. Its events are in the CloudFormation console.';
+}
+
+/** What to do about an environment that MWAA gave up. */
+export function environmentRemedy(errorCode: string): string {
+  return errorCode === 'INCORRECT_CONFIGURATION'
+    ? INCORRECT_CONFIGURATION
+    : 'Look at the environment in the MWAA console. Delete its stack, once its reason is clear, and start again.';
+}

@@ -1,0 +1,90 @@
+import type { RegionFacts, Template, TemplateResource } from 'mwaa-network';
+import type { ResourceLabel } from '../types';
+import { resourceKind } from './resourceKinds';
+
+/**
+ * What to call each resource of a template before people: its kind and, where
+ * the template says so, its Availability Zone. Two that would have one title
+ * get their logical id added.
+ */
+export function labelResources(
+  template: Template,
+  facts?: Pick<RegionFacts, 'availabilityZones'>,
+): Record<string, ResourceLabel> {
+  const titles = Object.entries(template.Resources).map(([id, resource]) => {
+    const kind = resourceKind(resource.Type);
+    const zone = zoneOf(template, id, facts);
+    return {
+      id,
+      kind,
+      title: zone ? `${tier(resource)}${kind.title} in ${zone}` : kind.title,
+    };
+  });
+  const count = new Map<string, number>();
+  for (const { title } of titles) {
+    count.set(title, (count.get(title) ?? 0) + 1);
+  }
+  return Object.fromEntries(
+    titles.map(({ id, kind, title }) => [
+      id,
+      {
+        title: count.get(title) === 1 ? title : `${title} ${id}`,
+        ...(kind.typicalSeconds && { typicalSeconds: kind.typicalSeconds }),
+      },
+    ]),
+  );
+}
+
+function tier(resource: TemplateResource): string {
+  if (resource.Type !== 'AWS::EC2::Subnet') return '';
+  return resource.Properties?.MapPublicIpOnLaunch === true
+    ? 'public '
+    : 'private ';
+}
+
+/** A subnet says its zone; an address or a gateway is where its subnet is. */
+function zoneOf(
+  template: Template,
+  id: string,
+  facts: Pick<RegionFacts, 'availabilityZones'> | undefined,
+): string | undefined {
+  const properties = template.Resources[id]?.Properties ?? {};
+  switch (template.Resources[id]?.Type) {
+    case 'AWS::EC2::Subnet': {
+      const { AvailabilityZone: name, AvailabilityZoneId: zoneId } = properties;
+      if (typeof name === 'string') return name;
+      if (typeof zoneId !== 'string') return undefined;
+      return (
+        facts?.availabilityZones.find(zone => zone.ZoneId === zoneId)
+          ?.ZoneName ?? zoneId
+      );
+    }
+    case 'AWS::EC2::NatGateway': {
+      const subnet = referenced(properties.SubnetId);
+      return subnet && zoneOf(template, subnet, facts);
+    }
+    case 'AWS::EC2::EIP': {
+      const gateway = Object.entries(template.Resources).find(
+        ([, other]) =>
+          other.Type === 'AWS::EC2::NatGateway' &&
+          referenced(other.Properties?.AllocationId) === id,
+      );
+      return gateway && zoneOf(template, gateway[0], facts);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The logical id that `Ref` or `Fn::GetAtt` names. */
+function referenced(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { Ref: ref, 'Fn::GetAtt': attribute } = value as Record<
+    string,
+    unknown
+  >;
+  if (typeof ref === 'string') return ref;
+  if (Array.isArray(attribute)) return String(attribute[0]);
+  if (typeof attribute === 'string') return attribute.split('.')[0];
+  return undefined;
+}

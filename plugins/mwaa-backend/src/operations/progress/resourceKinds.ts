@@ -1,0 +1,69 @@
+import type { Dated } from 'mwaa-network';
+
+/** What people call a kind of resource. */
+export interface ResourceKind {
+  title: string;
+  /** Seconds that its creation usually takes, where it is worth saying. */
+  typicalSeconds?: number;
+  /** Whether losing one loses data or breaks an environment for good. */
+  precious?: boolean;
+}
+
+/** The resources of the product's templates, by CloudFormation type. */
+export const resourceKinds: Dated<Record<string, ResourceKind>> = {
+  asOf: '2026-09',
+  source:
+    'Amazon MWAA User Guide ("20 to 30 minutes" for an environment); the others as commonly seen in us-east-1',
+  values: {
+    'AWS::EC2::VPC': { title: 'VPC' },
+    'AWS::EC2::Subnet': { title: 'subnet', precious: true },
+    'AWS::EC2::InternetGateway': { title: 'internet gateway' },
+    'AWS::EC2::VPCGatewayAttachment': {
+      title: 'attachment of the internet gateway',
+    },
+    'AWS::EC2::EIP': { title: 'Elastic IP address' },
+    'AWS::EC2::NatGateway': { title: 'NAT gateway', typicalSeconds: 100 },
+    'AWS::EC2::RouteTable': { title: 'route table' },
+    'AWS::EC2::Route': { title: 'route' },
+    'AWS::EC2::SubnetRouteTableAssociation': {
+      title: 'route table association',
+    },
+    'AWS::EC2::NetworkAcl': { title: 'network ACL' },
+    'AWS::EC2::NetworkAclEntry': { title: 'network ACL entry' },
+    'AWS::EC2::SubnetNetworkAclAssociation': {
+      title: 'network ACL association',
+    },
+    'AWS::EC2::SecurityGroup': { title: 'security group' },
+    'AWS::EC2::SecurityGroupIngress': { title: 'inbound rule' },
+    'AWS::EC2::SecurityGroupEgress': { title: 'outbound rule' },
+    'AWS::EC2::VPCEndpoint': { title: 'VPC endpoint', typicalSeconds: 60 },
+    'AWS::S3::Bucket': {
+      title: 'S3 bucket',
+      typicalSeconds: 25,
+      precious: true,
+    },
+    'AWS::S3::BucketPolicy': { title: 'bucket policy' },
+    'AWS::IAM::Role': { title: 'execution role', typicalSeconds: 20 },
+    'AWS::IAM::Policy': { title: 'policy of the execution role' },
+    'AWS::IAM::ManagedPolicy': { title: 'managed policy' },
+    'AWS::KMS::Key': { title: 'KMS key', precious: true },
+    'AWS::KMS::Alias': { title: 'alias of the KMS key' },
+    'AWS::Logs::LogGroup': { title: 'log group' },
+    'AWS::EC2::FlowLog': { title: 'VPC flow log' },
+    'AWS::MWAA::Environment': {
+      title: 'MWAA environment',
+      typicalSeconds: 25 * 60,
+      precious: true,
+    },
+  },
+};
+
+/** Seconds that a whole provision usually takes at AWS. */
+export const TYPICAL_PROVISION_SECONDS = 30 * 60;
+
+/** The kind, or for one not in the list its type's last part. */
+export function resourceKind(type: string): ResourceKind {
+  return (
+    resourceKinds.values[type] ?? { title: type.split('::').pop() ?? type }
+  );
+}

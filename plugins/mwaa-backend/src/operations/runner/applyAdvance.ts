@@ -1,0 +1,29 @@
+import type { Advance } from '../machine/types';
+import type { OperationRecord } from '../types';
+import { consoleLinks } from './consoleLinks';
+
+/** The row that an advance makes of an operation. */
+export function applyAdvance(
+  operation: OperationRecord,
+  advanced: Advance,
+  now: string,
+  checkAfter: string,
+): OperationRecord {
+  const { ending, material, state } = advanced;
+  const outputs = { ...operation.outputs, ...advanced.outputs };
+  return {
+    ...operation,
+    state,
+    checkAfter,
+    updatedAt: now,
+    material: material === undefined ? operation.material : material,
+    outputs: advanced.outputs
+      ? { ...outputs, links: consoleLinks(operation.region, outputs) }
+      : outputs,
+    ...(ending && {
+      status: ending.status,
+      finishedAt: now,
+      error: ending.status === 'failed' ? ending.error : null,
+    }),
+  };
+}

@@ -1,0 +1,43 @@
+import type { PlanResponse } from 'backstage-plugin-mwaa-common';
+import type { Observation } from '../machine/types';
+
+type Refused = Extract<Observation, { type: 'refused' }>;
+type Planned = Extract<PlanResponse, { ok: true }>;
+type Answer =
+  | { refused: Refused; planned?: undefined }
+  | { refused?: undefined; planned: Planned };
+
+/**
+ * Why a plan must not be deployed: it cannot be, or the network that it makes
+ * fails a requirement. What is unknown before deployment does not stop it.
+ */
+export function refusal(response: PlanResponse): Answer {
+  if (!response.ok) {
+    return {
+      refused: {
+        type: 'refused',
+        reasons: response.problems
+          .filter(problem => problem.severity === 'error')
+          .map(problem =>
+            `${problem.field}: ${problem.message} ${problem.remedy}`.trim(),
+          ),
+        remedy: 'Correct the fields named, and start again.',
+      },
+    };
+  }
+  const failing = response.verdict.findings.filter(
+    finding => finding.status === 'fail',
+  );
+  if (failing.length > 0) {
+    return {
+      refused: {
+        type: 'refused',
+        reasons: failing.map(
+          finding => `${finding.title}: ${finding.message} ${finding.remedy}`,
+        ),
+        remedy: 'Correct what the findings name, and start again.',
+      },
+    };
+  }
+  return { planned: response };
+}

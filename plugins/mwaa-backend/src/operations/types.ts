@@ -1,0 +1,137 @@
+import type {
+  Operation,
+  OperationEvent,
+  OperationKind,
+  OperationOutputs,
+  OperationStatus,
+} from 'backstage-plugin-mwaa-common';
+import type { EnvironmentRequest, PlannedStack, Verdict } from 'mwaa-network';
+
+/**
+ * Where a provision stands. Each step is one call to AWS that may be made
+ * again, and a decision on its answer; see `machine/`.
+ */
+export type Step =
+  // Forward, in this order; from `prepare` to `protectStack` once a stack.
+  | 'plan'
+  | 'prepare'
+  | 'createChangeSet'
+  | 'reviewChangeSet'
+  | 'executeChangeSet'
+  | 'followStack'
+  | 'protectStack'
+  | 'awaitEnvironment'
+  | 'verify'
+  // A stack of an earlier attempt is in the way.
+  | 'deleteLeftover'
+  | 'followLeftover'
+  // Back, after a cancel or a refused change set.
+  | 'abandon'
+  | 'unprotectStack'
+  | 'deleteStack'
+  | 'followDeletion'
+  | 'finished';
+
+/** How an operation ends. */
+export type Ending =
+  | { status: 'succeeded' }
+  | { status: 'cancelled' }
+  | { status: 'failed'; error: OperationError };
+
+export type OperationError = NonNullable<Operation['error']>;
+
+/** What people call a resource of a template, and how long it takes. */
+export interface ResourceLabel {
+  /** `NAT gateway in us-east-1a`. */
+  title: string;
+  /** Seconds at AWS, for the slow ones. */
+  typicalSeconds?: number;
+}
+
+/** One of the plan's stacks, as far as it has got. */
+export interface StackProgress {
+  name: string;
+  account: string;
+  region: string;
+  /** Empty until CloudFormation has said. */
+  stackId: string;
+  /** Empty until CloudFormation has said. */
+  changeSetId: string;
+  /**
+   * Whether the stack is this operation's own work: its change set was found
+   * to make it from nothing. Only such a stack is ever deleted.
+   */
+  ours: boolean;
+  /** Termination protection was put on. */
+  protected: boolean;
+  outputs: Record<string, string>;
+  /** By logical id. */
+  labels: Record<string, ResourceLabel>;
+}
+
+/** What of an operation is known only to the machine. */
+export interface ProvisionState {
+  step: Step;
+  /** Declared routing, for the verdict. */
+  routing: 'public' | 'private' | null;
+  stacks: StackProgress[];
+  /** Which of them the step is about. */
+  stackIndex: number;
+  /** The last stack event that was told. */
+  lastEventId: string | null;
+  /** When each resource that is under way began, ISO 8601, by logical id. */
+  started: Record<string, string>;
+  /** How many resources are done. */
+  created: number;
+  /** The first resource that failed, and why, in AWS's own words. */
+  firstFailure: { title: string; type: string; reason: string } | null;
+  /** Others have been told that the environment exists. */
+  announced: boolean;
+  /** Calls in a row that failed. */
+  failures: number;
+  /** Looks in a row at which nothing had changed. */
+  quiet: number;
+  /** What the last look saw, to tell whether anything changed. */
+  lastSeen: string;
+  /** How it will end once the stack is gone. */
+  ending: Ending | null;
+}
+
+/**
+ * What it takes to make the change sets. It holds the values of Airflow
+ * options and of NoEcho parameters, which may be secrets, and has to outlive a
+ * restart; so it has a column of its own that is emptied as soon as the last
+ * change set is made, and it is in no event, no audit record and no answer.
+ */
+export type Material =
+  | { request: EnvironmentRequest; stacks?: undefined }
+  | { request?: undefined; stacks: PlannedStack[] };
+
+/** A row of the store. */
+export interface OperationRecord {
+  id: string;
+  kind: OperationKind;
+  status: OperationStatus;
+  account: string;
+  region: string;
+  environmentName: string;
+  owner: string;
+  startedBy: string;
+  idempotencyKey: string;
+  state: ProvisionState;
+  material: Material | null;
+  outputs: Partial<OperationOutputs>;
+  error: OperationError | null;
+  version: number;
+  /** ISO 8601, all of them. */
+  checkAfter: string;
+  createdAt: string;
+  updatedAt: string;
+  finishedAt: string | null;
+}
+
+/** A line for people that has no number yet. */
+export type NewEvent = Omit<OperationEvent, 'seq'>;
+
+/** The verdict's few words that an operation keeps. */
+export type VerdictWord = Verdict['verdict'];

@@ -1,0 +1,53 @@
+import { InputError } from '@backstage/errors';
+import { z } from 'zod';
+
+/**
+ * Checks what came in.
+ *
+ * @throws InputError that names each field and what is expected of it
+ */
+export function parse<T extends z.ZodType>(
+  schema: T,
+  value: unknown,
+): z.output<T> {
+  const result = schema.safeParse(value ?? {});
+  if (result.success) return result.data;
+  throw new InputError(
+    result.error.issues
+      .map(issue => `${issue.path.join('.') || 'body'}: ${issue.message}`)
+      .join('; '),
+  );
+}
+
+/** What a plan is asked for with. What it holds is checked field by field later. */
+export const planBody = z.object({
+  request: z.record(z.string(), z.unknown(), {
+    error: 'is missing; give an object with the fields of a request',
+  }),
+});
+
+/** What an operation is started with. */
+export const operationBody = planBody.extend({
+  kind: z.literal('provision', { error: 'must be "provision"' }),
+  idempotencyKey: z
+    .string({
+      error: 'is missing; give one made of what is to be made and who asks',
+    })
+    .min(1, 'is empty; give one made of what is to be made and who asks')
+    .max(128, 'is longer than 128 characters; shorten it'),
+});
+
+export const eventsQuery = z.object({
+  after: z.coerce
+    .number({ error: 'must be a number: the seq of the last event you have' })
+    .int('must be a whole number: the seq of the last event you have')
+    .min(0, 'must not be negative; give 0 for all events')
+    .default(0),
+});
+
+export const environmentQuery = z.object({
+  refresh: z
+    .enum(['true', 'false'], { error: 'must be true or false' })
+    .default('false')
+    .transform(word => word === 'true'),
+});
