@@ -23,7 +23,6 @@ export const readActions = [
   '*:Describe*',
   '*:Get*',
   '*:List*',
-  '*:Head*',
   'iam:Simulate*',
   'cloudformation:ValidateTemplate',
   'cloudformation:EstimateTemplateCost',

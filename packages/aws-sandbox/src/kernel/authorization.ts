@@ -1,5 +1,6 @@
 import { decide } from '../iam/policy';
 import { rolePolicies, roles } from '../iam/roleRecords';
+import { iamAction } from '../iam/iamActions';
 import { ServiceModel } from '../model/serviceModel';
 import { accessDenied } from './errors';
 import { Caller, Store } from './types';
@@ -19,17 +20,17 @@ export function authorize(
   action: string,
 ): void {
   const name = roleOf(caller.principalArn);
-  const iamAction = `${model.iamPrefix}:${action}`;
+  const needed = iamAction(model, action);
   if (
     !name ||
     name.startsWith('AWSServiceRoleFor') ||
-    ALWAYS_ALLOWED.includes(iamAction)
+    ALWAYS_ALLOWED.includes(needed)
   ) {
     return;
   }
   const role = roles(store, caller.account).get(name);
   const decision = role
-    ? decide(rolePolicies(role), iamAction)
+    ? decide(rolePolicies(role), needed)
     : 'implicitDeny';
   if (decision === 'explicitDeny') {
     throw accessDenied(caller, model, action, 'of an explicit deny in a policy');
@@ -39,7 +40,7 @@ export function authorize(
       caller,
       model,
       action,
-      `no identity-based policy allows the ${iamAction} action`,
+      `no identity-based policy allows the ${needed} action`,
     );
   }
 }

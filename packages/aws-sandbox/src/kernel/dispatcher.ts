@@ -51,7 +51,13 @@ export class Dispatcher {
         via,
       });
     try {
-      const output = await this.#perform(caller, serviceName, action, input);
+      const output = await this.#perform(
+        caller,
+        serviceName,
+        action,
+        input,
+        via,
+      );
       log('OK');
       return output;
     } catch (error: any) {
@@ -68,6 +74,7 @@ export class Dispatcher {
         await service.tick?.({
           clock,
           store,
+          via: 'internal',
           callAs: <O>(
             caller: Caller,
             name: string,
@@ -86,6 +93,7 @@ export class Dispatcher {
     serviceName: string,
     action: string,
     input: object,
+    via: 'http' | 'internal',
   ): Promise<object> {
     const service = this.#services.get(serviceName);
     const model = serviceModel(serviceName);
@@ -97,7 +105,7 @@ export class Dispatcher {
     if (!shape || !operation) {
       throw errors.unknownAction(model, action);
     }
-    await this.#fault(caller, model, action);
+    await this.#fault(caller, model, action, via);
     authorize(this.#options.store, caller, model, action);
     const asked: any = conform(shape.input, input) ?? {};
     const missing = missingMember(shape.input, asked);
@@ -112,7 +120,7 @@ export class Dispatcher {
       );
     }
     try {
-      const output = await operation(this.#context(caller), asked);
+      const output = await operation(this.#context(caller, via), asked);
       return (conform(shape.output, output) as object) ?? {};
     } catch (error: any) {
       if (error instanceof AwsError || error instanceof DroppedConnection) {
@@ -123,12 +131,13 @@ export class Dispatcher {
     }
   }
 
-  #context(caller: Caller): CallContext {
+  #context(caller: Caller, via: 'http' | 'internal'): CallContext {
     const { clock, store } = this.#options;
     return {
       ...caller,
       clock,
       store,
+      via,
       call: <O>(
         service: string,
         action: string,
@@ -149,6 +158,7 @@ export class Dispatcher {
     caller: Caller,
     model: ServiceModel,
     action: string,
+    via: 'http' | 'internal',
   ): Promise<void> {
     const fault = this.#options.faults.hit(caller, model.name, action);
     switch (fault?.effect) {
@@ -169,6 +179,9 @@ export class Dispatcher {
       case 'fail':
         throw errors.internalFailure(model.dialect);
       case 'drop':
+        if (via === 'internal') {
+          throw errors.internalFailure(model.dialect);
+        }
         throw new DroppedConnection('The sandbox was told to drop this call');
       default:
     }

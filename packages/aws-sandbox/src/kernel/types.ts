@@ -19,6 +19,8 @@ export interface Caller {
 export interface CallContext extends Caller {
   clock: Clock;
   store: Store;
+  /** Whether the call came over the wire or from another service. */
+  via: 'http' | 'internal';
   /** Calls another operation of the sandbox as the same caller, or as another. */
   call<O = any>(
     service: string,

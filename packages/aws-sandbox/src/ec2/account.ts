@@ -1,0 +1,49 @@
+import {
+  DescribeAccountAttributesRequest,
+  DescribeAccountAttributesResult,
+  DescribeVpcBlockPublicAccessOptionsResult,
+} from '@aws-sdk/client-ec2';
+import { CallContext } from '../kernel/types';
+import { ec2Quotas } from './quotas';
+
+/** What holds for the account in the Region as a whole. */
+export function describeAccountAttributes(
+  _context: CallContext,
+  input: DescribeAccountAttributesRequest,
+): DescribeAccountAttributesResult {
+  const attributes: Record<string, string> = {
+    'supported-platforms': 'VPC',
+    'default-vpc': 'none',
+    'max-instances': '20',
+    'max-elastic-ips': String(ec2Quotas.addressesPerRegion),
+    'vpc-max-elastic-ips': String(ec2Quotas.addressesPerRegion),
+    'vpc-max-security-groups-per-interface': String(
+      ec2Quotas.groupsPerInterface,
+    ),
+  };
+  const asked = input.AttributeNames as string[] | undefined;
+  return {
+    AccountAttributes: Object.entries(attributes)
+      .filter(([name]) => !asked?.length || asked.includes(name))
+      .map(([AttributeName, AttributeValue]) => ({
+        AttributeName,
+        AttributeValues: [{ AttributeValue }],
+      })),
+  };
+}
+
+/** Nobody blocks public access in the sandbox. */
+export function describeVpcBlockPublicAccessOptions(
+  context: CallContext,
+): DescribeVpcBlockPublicAccessOptionsResult {
+  return {
+    VpcBlockPublicAccessOptions: {
+      AwsAccountId: context.account,
+      AwsRegion: context.region,
+      State: 'default-state',
+      InternetGatewayBlockMode: 'off',
+      ManagedBy: 'account',
+      ExclusionsAllowed: 'allowed',
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { FileStore } from '../kernel/fileStore';
+import { Faults } from '../kernel/faults';
+import { LoggedRequest, RequestLog } from '../kernel/requestLog';
+import { WireRequest, WireResponse } from '../protocols/protocol';
+
+/** Where the sandbox is told what to do, beside what AWS would answer. */
+export const CONTROL_PATH = '/_sandbox/';
+
+export interface ControlHandlerOptions {
+  faults: Faults;
+  log: RequestLog;
+  store: FileStore;
+}
+
+/** `health`, `faults`, `requests` and `state` under `/_sandbox/`. */
+export function handleControl(
+  request: WireRequest,
+  { faults, log, store }: ControlHandlerOptions,
+): WireResponse {
+  const what = request.path.slice(CONTROL_PATH.length);
+  switch (`${request.method} ${what}`) {
+    case 'GET health':
+      return json(200, { status: 'ok' });
+    case 'GET faults':
+      return json(200, faults.list());
+    case 'POST faults':
+      try {
+        faults.add(JSON.parse(request.body.toString('utf8')));
+      } catch (error: any) {
+        return json(400, { error: error.message });
+      }
+      return json(201, faults.list());
+    case 'DELETE faults':
+      faults.clear();
+      return json(200, []);
+    case 'GET requests':
+      return json(
+        200,
+        log.list(Object.fromEntries(request.query) as Partial<LoggedRequest>),
+      );
+    case 'DELETE requests':
+      log.clear();
+      return json(200, []);
+    case 'GET state':
+      return json(200, withoutSecrets(store.dump()));
+    default:
+      return json(404, { error: `There is no ${request.method} ${what} here` });
+  }
+}
+
+function withoutSecrets(state: object): object {
+  return Object.fromEntries(
+    Object.entries(state).filter(([name]) => !name.endsWith('sts/sessions')),
+  );
+}
+
+function json(status: number, body: unknown): WireResponse {
+  return {
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body, null, 2),
+  };
+}

@@ -1,0 +1,64 @@
+import { createServer, IncomingMessage, Server, ServerResponse } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { DroppedConnection } from '../kernel/faults';
+import { AwsHandlerOptions, handleAws } from './awsHandler';
+import {
+  CONTROL_PATH,
+  ControlHandlerOptions,
+  handleControl,
+} from './controlHandler';
+import { readRequest } from './readRequest';
+
+export type HttpServerOptions = AwsHandlerOptions &
+  ControlHandlerOptions & { onUnexpected: (error: Error) => void };
+
+/** Listens; resolves with the server and the port it got. */
+export async function listen(
+  options: HttpServerOptions,
+  host: string,
+  port: number,
+): Promise<{ server: Server; port: number }> {
+  const server = createServer((incoming, response) => {
+    serve(incoming, response, options).catch(error => {
+      if (!(error instanceof DroppedConnection)) {
+        options.onUnexpected(error);
+      }
+      incoming.socket.destroy();
+    });
+  });
+  // Clients keep connections and must not meet one that is just being closed.
+  server.keepAliveTimeout = 65_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return { server, port: (server.address() as AddressInfo).port };
+}
+
+/** Stops listening and closes every connection. */
+export async function stopListening(server: Server): Promise<void> {
+  await new Promise<void>(resolve => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+async function serve(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  options: HttpServerOptions,
+): Promise<void> {
+  if (incoming.headers.expect === '100-continue') {
+    response.writeContinue();
+  }
+  const request = await readRequest(incoming);
+  const answer = request.path.startsWith(CONTROL_PATH)
+    ? handleControl(request, options)
+    : await handleAws(request, options);
+  const body = Buffer.from(answer.body);
+  response.writeHead(answer.status, {
+    ...answer.headers,
+    ...(request.method !== 'HEAD' && { 'content-length': body.length }),
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { sandboxAccounts } from '../kernel/accounts';
+import { Store } from '../kernel/types';
+import { readActions } from './managedPolicies';
+import { PolicyDocument } from './policy';
+import { RoleRecord, roles } from './roleRecords';
+
+interface PortalRole {
+  name: string;
+  trustedService?: string;
+  actions: string[];
+}
+
+/** The roles through which a portal works, in every account but the sealed one. */
+const portalRoles: PortalRole[] = [
+  {
+    name: 'MwaaPortalRead',
+    actions: [...readActions, 'airflow:CreateWebLoginToken'],
+  },
+  { name: 'MwaaPortalProvision', actions: ['*'] },
+  {
+    name: 'MwaaCloudFormation',
+    trustedService: 'cloudformation.amazonaws.com',
+    actions: ['*'],
+  },
+];
+
+const SEALED_ACCOUNT = '777788889999';
+
+/** Makes the roles that exist before anyone has made anything, where absent. */
+export function ensureFoundation(store: Store, now: Date): void {
+  const trusted = sandboxAccounts[0].id;
+  for (const { id: account } of sandboxAccounts) {
+    if (account === SEALED_ACCOUNT) {
+      continue;
+    }
+    const existing = roles(store, account);
+    for (const role of portalRoles) {
+      if (!existing.has(role.name)) {
+        existing.set(role.name, record(role, account, trusted, now));
+        store.touch();
+      }
+    }
+  }
+}
+
+function record(
+  { name, trustedService, actions }: PortalRole,
+  account: string,
+  trusted: string,
+  now: Date,
+): RoleRecord {
+  const digest = createHash('sha256').update(`${account}/${name}`);
+  return {
+    Path: '/',
+    RoleName: name,
+    RoleId: `AROA${digest.digest('hex').slice(0, 17).toUpperCase()}`,
+    Arn: `arn:aws:iam::${account}:role/${name}`,
+    CreateDate: now,
+    MaxSessionDuration: 3600,
+    AssumeRolePolicyDocument: document({
+      Effect: 'Allow',
+      Action: 'sts:AssumeRole',
+      Principal: trustedService
+        ? { Service: trustedService }
+        : {
+            AWS: [...new Set([trusted, account])].map(
+              id => `arn:aws:iam::${id}:root`,
+            ),
+          },
+    }),
+    inlinePolicies: {
+      Permissions: document({
+        Effect: 'Allow',
+        Action: actions,
+        Resource: '*',
+      }),
+    },
+    attachedPolicyArns: [],
+  };
+}
+
+function document(statement: PolicyDocument['Statement']): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: statement });
+}
