@@ -8,3 +8,4 @@ export * from './arn';
 export * from './permissions';
 export * from './types';
 export * from './client';
+export * from './audit';
