@@ -12,11 +12,25 @@ import { type Json, type Template, isObject } from './model';
 /** Largest `TemplateBody` that CloudFormation takes, in bytes. */
 const MAX_TEMPLATE_BYTES = 51_200;
 
+/** Templates read lately, by their text; nobody changes what is in here. */
+const recent = new Map<string, Template>();
+const RECENT = 50;
+
+/** Reads a template, as `readTemplate`; one that was read lately is at hand. */
+export function parseTemplate(body: string): Template {
+  const known = recent.get(body);
+  if (known) return known;
+  const template = readTemplate(body);
+  recent.set(body, template);
+  if (recent.size > RECENT) recent.delete(recent.keys().next().value!);
+  return template;
+}
+
 /**
  * Reads a template, JSON or YAML, and writes YAML's short forms (`!Ref`) out
  * (`{Ref: ...}`). What the template means is not looked at here.
  */
-export function parseTemplate(body: string): Template {
+function readTemplate(body: string): Template {
   if (Buffer.byteLength(body) > MAX_TEMPLATE_BYTES) {
     throw constraintError(
       'templateBody',

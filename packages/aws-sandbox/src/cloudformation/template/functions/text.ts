@@ -77,10 +77,7 @@ export const sub: TemplateFunction = (argument, scope, evaluate) => {
     : [argument, {}];
   if (typeof template !== 'string' || !isObject(variables)) {
     throw templateError(
-      'One or more Fn::Sub intrinsic functions don’t specify expected arguments. Specify a string as first argument, and an optional second argument to specify a mapping of values to replace in the string'.replace(
-        '’',
-        "'",
-      ),
+      "One or more Fn::Sub intrinsic functions don't specify expected arguments. Specify a string as first argument, and an optional second argument to specify a mapping of values to replace in the string",
     );
   }
   return template.replace(/\$\{(!?)([^}]*)\}/g, (_, literal, inner) => {

@@ -1,0 +1,132 @@
+import { AwsError } from '../../../kernel/types';
+import { isNotFound } from '../../errors';
+import type { JsonObject } from '../../template/model';
+import type { HandlerContext, ResourceHandler } from '../handler';
+import { canonical, schema } from '../schema';
+import { document, generatedName, text, texts } from '../values';
+
+/** An inline policy of one or more roles. */
+export const policy: ResourceHandler = {
+  schema: schema({
+    required: ['PolicyDocument', 'PolicyName'],
+    update: ['Groups', 'PolicyDocument', 'PolicyName', 'Roles', 'Users'],
+    attributes: ['Id'],
+  }),
+  typicalSeconds: 16,
+
+  async create(context, properties) {
+    onlyRoles(properties);
+    await put(context, properties);
+    const id = generatedName(context, 64);
+    return { id, attributes: { Id: id } };
+  },
+
+  async apply(context, { properties }, previous) {
+    if (!previous) return;
+    onlyRoles(properties);
+    await put(context, properties);
+    const renamed = properties.PolicyName !== previous.PolicyName;
+    const stays = renamed ? [] : texts(properties.Roles) ?? [];
+    await drop(context, previous, role => !stays.includes(role));
+  },
+
+  async remove(context, { properties }) {
+    await drop(context, properties, () => true);
+  },
+};
+
+async function put(
+  { call }: HandlerContext,
+  properties: JsonObject,
+): Promise<void> {
+  for (const RoleName of texts(properties.Roles) ?? []) {
+    await call('iam', 'PutRolePolicy', {
+      RoleName,
+      PolicyName: text(properties.PolicyName),
+      PolicyDocument: document(properties.PolicyDocument),
+    });
+  }
+}
+
+async function drop(
+  { call }: HandlerContext,
+  properties: JsonObject,
+  which: (role: string) => boolean,
+): Promise<void> {
+  for (const RoleName of (texts(properties.Roles) ?? []).filter(which)) {
+    try {
+      await call('iam', 'DeleteRolePolicy', {
+        RoleName,
+        PolicyName: text(properties.PolicyName),
+      });
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+    }
+  }
+}
+
+/** A policy with an ARN of its own, attached to roles. */
+export const managedPolicy: ResourceHandler = {
+  schema: schema({
+    required: ['PolicyDocument'],
+    replace: ['Description', 'ManagedPolicyName', 'Path'],
+    update: ['Groups', 'PolicyDocument', 'Roles', 'Users'],
+    attributes: ['PolicyArn'],
+    nameProperty: 'ManagedPolicyName',
+  }),
+  typicalSeconds: 16,
+
+  async create(context, properties) {
+    onlyRoles(properties);
+    const { Policy } = await context.call('iam', 'CreatePolicy', {
+      PolicyName:
+        text(properties.ManagedPolicyName) ?? generatedName(context, 128),
+      Path: text(properties.Path),
+      Description: text(properties.Description),
+      PolicyDocument: document(properties.PolicyDocument),
+    });
+    return { id: Policy.Arn, attributes: { PolicyArn: Policy.Arn } };
+  },
+
+  async apply({ call }, { id: PolicyArn, properties }, previous) {
+    onlyRoles(properties);
+    if (
+      previous &&
+      canonical(previous.PolicyDocument) !== canonical(properties.PolicyDocument)
+    ) {
+      await call('iam', 'CreatePolicyVersion', {
+        PolicyArn,
+        PolicyDocument: document(properties.PolicyDocument),
+        SetAsDefault: true,
+      });
+    }
+    const before = texts(previous?.Roles) ?? [];
+    const after = texts(properties.Roles) ?? [];
+    for (const RoleName of before.filter(name => !after.includes(name))) {
+      await call('iam', 'DetachRolePolicy', { RoleName, PolicyArn });
+    }
+    for (const RoleName of after.filter(name => !before.includes(name))) {
+      await call('iam', 'AttachRolePolicy', { RoleName, PolicyArn });
+    }
+  },
+
+  async remove({ call }, { id: PolicyArn, properties }) {
+    for (const RoleName of texts(properties.Roles) ?? []) {
+      try {
+        await call('iam', 'DetachRolePolicy', { RoleName, PolicyArn });
+      } catch (error) {
+        if (!isNotFound(error)) throw error;
+      }
+    }
+    await call('iam', 'DeletePolicy', { PolicyArn });
+  },
+};
+
+function onlyRoles(properties: JsonObject): void {
+  if (properties.Groups || properties.Users) {
+    throw new AwsError(
+      'InvalidRequest',
+      'IAM users and groups are not supported by this endpoint',
+    );
+  }
+}
