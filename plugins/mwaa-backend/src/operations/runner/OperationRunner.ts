@@ -25,7 +25,7 @@ const CONCURRENCY = 5;
 /** @internal */
 export interface OperationRunnerOptions {
   aws: MwaaAws;
-  planner: Planner;
+  planner: Pick<Planner, 'planWithFacts'>;
   profile: Profile;
   store: OperationStore;
   events: EventsService;

@@ -12,7 +12,7 @@ import { refusal } from './refusal';
 /** What the steps need from outside. */
 export interface StepContext {
   aws: MwaaAws;
-  planner: Planner;
+  planner: Pick<Planner, 'planWithFacts'>;
   profile: Profile;
   signal: AbortSignal;
 }

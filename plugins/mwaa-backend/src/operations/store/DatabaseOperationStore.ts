@@ -76,13 +76,6 @@ export class DatabaseOperationStore implements OperationStore {
     return rows.map(fromRow);
   }
 
-  async hasActive() {
-    const row = await this.#knex<OperationRow>('operations')
-      .whereNull('finished_at')
-      .first('id');
-    return row !== undefined;
-  }
-
   async save(record: OperationRecord, events: NewEvent[]) {
     const saved = { ...record, version: record.version + 1 };
     const { id, created_at: _, ...row } = toRow(saved);

@@ -19,9 +19,6 @@ export interface OperationStore {
   /** Those under way whose time has come, the longest waiting first. */
   due(now: string, limit: number): Promise<OperationRecord[]>;
 
-  /** Whether any is under way. */
-  hasActive(): Promise<boolean>;
-
   /**
    * Writes what became of an operation, with what there is to tell, in one
    * transaction, if nobody has written meanwhile.

@@ -1,0 +1,148 @@
+import { NotFoundError } from '@backstage/errors';
+import type {
+  EnvironmentSummary,
+  MetricSeries,
+  MwaaAccount,
+  MwaaAws,
+  Place,
+} from 'backstage-plugin-mwaa-node';
+import {
+  emptySnapshot,
+  type NetworkSnapshot,
+  type RegionFacts,
+} from 'mwaa-network';
+import { FakeStacks } from './FakeStacks';
+
+export const ACCOUNT = '111122223333';
+export const REGION = 'us-east-1';
+
+/** AWS as the backend asks for it, in memory. */
+export class FakeMwaaAws implements MwaaAws {
+  readonly cloudFormation = new FakeStacks();
+  /** By name. */
+  readonly environments = new Map<
+    string,
+    EnvironmentSummary & {
+      lastUpdate: { status: string; errorCode: string; errorMessage: string };
+    }
+  >();
+  /** Names of the calls that were made. */
+  readonly calls: string[] = [];
+  configured: MwaaAccount[] = [
+    {
+      account: ACCOUNT,
+      name: 'Data platform',
+      regions: [REGION],
+      provisioning: {
+        roleArn: `arn:aws:iam::${ACCOUNT}:role/MwaaPortalProvision`,
+        regions: [REGION],
+        owners: [],
+      },
+    },
+  ];
+
+  accounts() {
+    return this.configured;
+  }
+
+  /** An environment that is there. */
+  add(
+    name: string,
+    more: Partial<EnvironmentSummary & { errorCode: string }> = {},
+  ) {
+    this.environments.set(name, {
+      name,
+      arn: `arn:aws:airflow:${REGION}:${ACCOUNT}:environment/${name}`,
+      status: 'AVAILABLE',
+      airflowVersion: '3.0.6',
+      environmentClass: 'mw1.small',
+      webserverUrl: 'web.us-east-1.airflow.amazonaws.com',
+      createdAt: '2026-09-01T00:00:00.000Z',
+      tags: {},
+      ...more,
+      lastUpdate: {
+        status: '',
+        errorCode: more.errorCode ?? '',
+        errorMessage: '',
+      },
+    });
+  }
+
+  async collect({
+    account,
+    name,
+    region,
+  }: Place & { name: string }): Promise<NetworkSnapshot> {
+    this.calls.push('collect');
+    const { arn, status, tags } = this.#environment(name);
+    const empty = emptySnapshot({ account, region });
+    return {
+      ...empty,
+      environment: {
+        status: 'read',
+        account,
+        region,
+        at: '2026-09-01T00:00:00.000Z',
+        items: [
+          {
+            Name: name,
+            Arn: arn,
+            Status: status,
+            Tags: tags,
+            AirflowConfigurationOptions: { 'smtp.smtp_password': 'hunter2' },
+          },
+        ],
+      },
+      vpcs: {
+        status: 'read',
+        account,
+        region,
+        at: '2026-09-01T00:00:00.000Z',
+        items: [{ VpcId: 'vpc-1', CidrBlock: '10.192.0.0/16' }],
+      },
+    };
+  }
+
+  async listEnvironments() {
+    return [...this.environments.values()];
+  }
+
+  async getEnvironment({ name }: { name: string }) {
+    this.calls.push('getEnvironment');
+    return this.#environment(name);
+  }
+
+  async regionFacts({ account, region }: Place): Promise<RegionFacts> {
+    this.calls.push('regionFacts');
+    return {
+      account,
+      region,
+      at: '2026-09-01T00:00:00.000Z',
+      availabilityZones: ['1', '2', '4'].map((number, index) => ({
+        ZoneName: `${region}${'abc'[index]}`,
+        ZoneId: `use1-az${number}`,
+        ZoneType: 'availability-zone',
+        State: 'available',
+        RegionName: region,
+      })),
+      vpcEndpointServices: null,
+      vpcs: [],
+      environments: [...this.environments.keys()],
+    };
+  }
+
+  async metrics(): Promise<MetricSeries[]> {
+    this.calls.push('metrics');
+    return [];
+  }
+
+  stacks() {
+    return this.cloudFormation;
+  }
+
+  #environment(name: string) {
+    const environment = this.environments.get(name);
+    if (!environment) throw new NotFoundError(`No environment ${name}`);
+    return environment;
+  }
+}

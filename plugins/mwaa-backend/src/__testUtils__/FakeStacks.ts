@@ -1,0 +1,208 @@
+import { ConflictError } from '@backstage/errors';
+import type {
+  ChangeSetState,
+  StackEngine,
+  StackEvent,
+  StackState,
+} from 'backstage-plugin-mwaa-node';
+import type { PlannedStack } from 'mwaa-network';
+
+interface FakeStack {
+  state: StackState;
+  planned?: PlannedStack;
+  events: StackEvent[];
+  /** Events still to come, one a look; the last sets the status. */
+  pending: Array<() => void>;
+}
+
+/** What shall happen to the next stack. */
+export interface Fate {
+  /** CloudFormation refuses the change set. */
+  changeSetFails?: boolean;
+  /** Logical id of the resource that fails. */
+  failing?: string;
+  /** The reason that it gives. */
+  reason?: string;
+  /** Puts these changes into the change set instead of additions. */
+  changes?: ChangeSetState['changes'];
+}
+
+/**
+ * CloudFormation as far as the runner sees it: in memory, each look one event
+ * further, counting what may happen but once.
+ */
+export class FakeStacks implements StackEngine {
+  readonly stacks = new Map<string, FakeStack>();
+  readonly executions: string[] = [];
+  readonly deletions: string[] = [];
+  looks = 0;
+  readonly #changeSets = new Map<
+    string,
+    { state: ChangeSetState; planned: PlannedStack; executed: boolean }
+  >();
+  readonly #tokens = new Map<string, string>();
+  #made = 0;
+
+  constructor(public fate: Fate = {}) {}
+
+  /** A stack that was there before. */
+  add(name: string, status: string): StackState {
+    return this.#make(name, status).state;
+  }
+
+  byName(name: string): StackState | undefined {
+    return this.#find(name)?.state;
+  }
+
+  async createChangeSet(planned: PlannedStack, token: string) {
+    const known = this.#tokens.get(token);
+    if (known) {
+      const { state } = this.#changeSets.get(known)!;
+      return { changeSetId: state.changeSetId, stackId: state.stackId };
+    }
+    const stack =
+      this.#find(planned.name) ?? this.#make(planned.name, 'REVIEW_IN_PROGRESS');
+    const { stackId } = stack.state;
+    const changeSetId = `changeSet/${token}`;
+    this.#tokens.set(token, changeSetId);
+    this.#changeSets.set(changeSetId, {
+      planned,
+      executed: false,
+      state: {
+        changeSetId,
+        stackId,
+        status: 'CREATE_IN_PROGRESS',
+        statusReason: '',
+        executionStatus: 'UNAVAILABLE',
+        changes:
+          this.fate.changes ??
+          Object.entries(planned.template.Resources).map(([id, resource]) => ({
+            action: 'Add',
+            logicalResourceId: id,
+            resourceType: resource.Type,
+            replacement: '',
+          })),
+      },
+    });
+    return { changeSetId, stackId };
+  }
+
+  async describeChangeSet(changeSetId: string) {
+    this.looks += 1;
+    const changeSet = this.#changeSets.get(changeSetId)!;
+    const seen = { ...changeSet.state };
+    changeSet.state.status = this.fate.changeSetFails
+      ? 'FAILED'
+      : 'CREATE_COMPLETE';
+    changeSet.state.statusReason = this.fate.changeSetFails
+      ? 'Template error: no'
+      : '';
+    return seen;
+  }
+
+  async executeChangeSet(changeSetId: string) {
+    const changeSet = this.#changeSets.get(changeSetId)!;
+    if (changeSet.executed) return;
+    changeSet.executed = true;
+    const stack = this.stacks.get(changeSet.state.stackId)!;
+    stack.planned = changeSet.planned;
+    stack.state.status = 'CREATE_IN_PROGRESS';
+    this.executions.push(stack.state.stackName);
+    this.#script(stack);
+  }
+
+  async describeStack(nameOrId: string) {
+    this.looks += 1;
+    const stack = this.#find(nameOrId);
+    if (!stack) return undefined;
+    const seen = { ...stack.state };
+    stack.pending.shift()?.();
+    return seen;
+  }
+
+  async eventsSince(stackId: string, last: string | undefined) {
+    const { events } = this.stacks.get(stackId)!;
+    const index = events.findIndex(event => event.eventId === last);
+    return events.slice(index + 1);
+  }
+
+  async setTerminationProtection(name: string, enabled: boolean) {
+    this.#find(name)!.state.terminationProtection = enabled;
+  }
+
+  async deleteStack(nameOrId: string) {
+    const stack = this.#find(nameOrId);
+    if (!stack || stack.state.status.startsWith('DELETE')) return;
+    if (stack.state.terminationProtection) {
+      throw new ConflictError(
+        `Stack ${stack.state.stackName} is protected from termination`,
+      );
+    }
+    this.deletions.push(stack.state.stackName);
+    stack.state.status = 'DELETE_IN_PROGRESS';
+    stack.pending = [() => (stack.state.status = 'DELETE_COMPLETE')];
+  }
+
+  #find(nameOrId: string): FakeStack | undefined {
+    return (
+      this.stacks.get(nameOrId) ??
+      [...this.stacks.values()].find(
+        ({ state }) =>
+          state.stackName === nameOrId && state.status !== 'DELETE_COMPLETE',
+      )
+    );
+  }
+
+  #make(stackName: string, status: string): FakeStack {
+    this.#made += 1;
+    const stack: FakeStack = {
+      events: [],
+      pending: [],
+      state: {
+        stackId: `arn:aws:cloudformation:us-east-1:111122223333:stack/${stackName}/${
+          this.#made
+        }`,
+        stackName,
+        status,
+        statusReason: '',
+        createdAt: '2026-09-01T00:00:00.000Z',
+        outputs: {},
+        tags: {},
+        terminationProtection: false,
+      },
+    };
+    this.stacks.set(stack.state.stackId, stack);
+    return stack;
+  }
+
+  #script(stack: FakeStack): void {
+    const say = (id: string, type: string, status: string, reason = '') =>
+      stack.events.push({
+        eventId: `event-${stack.events.length + 1}`,
+        at: new Date(
+          Date.UTC(2026, 8, 1) + stack.events.length * 1000,
+        ).toISOString(),
+        logicalResourceId: id,
+        physicalResourceId: status === 'CREATE_COMPLETE' ? `${id}-1` : '',
+        resourceType: type,
+        resourceStatus: status,
+        resourceStatusReason: reason,
+      });
+    const { failing, reason } = this.fate;
+    for (const [id, { Type }] of Object.entries(
+      stack.planned!.template.Resources,
+    )) {
+      stack.pending.push(() => say(id, Type, 'CREATE_IN_PROGRESS'));
+      if (id === failing) {
+        stack.pending.push(
+          () => say(id, Type, 'CREATE_FAILED', reason ?? 'It cannot be'),
+          () => (stack.state.status = 'ROLLBACK_IN_PROGRESS'),
+          () => (stack.state.status = 'ROLLBACK_COMPLETE'),
+        );
+        return;
+      }
+      stack.pending.push(() => say(id, Type, 'CREATE_COMPLETE'));
+    }
+    stack.pending.push(() => (stack.state.status = 'CREATE_COMPLETE'));
+  }
+}
