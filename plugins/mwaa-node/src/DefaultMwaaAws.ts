@@ -14,6 +14,7 @@ import { collect } from './collect/collect';
 import { EndpointServices } from './collect/endpointServices';
 import { readEnvironment } from './collect/mwaa';
 import { Reader } from './collect/Reader';
+import { SharedParts } from './collect/SharedParts';
 import { readMwaaConfig } from './config';
 import { listEnvironments } from './environments/listEnvironments';
 import { detailsOf } from './environments/summaryOf';
@@ -23,6 +24,7 @@ import { readMetrics } from './metrics/readMetrics';
 import { CloudFormationStackEngine } from './stacks/CloudFormationStackEngine';
 import type {
   CallOptions,
+  EnvironmentCollector,
   EnvironmentDetails,
   EnvironmentSummary,
   MetricQuery,
@@ -89,23 +91,13 @@ export class DefaultMwaaAws implements MwaaAws {
     environment: Place & { name: string },
     options?: CallOptions,
   ): Promise<NetworkSnapshot> {
-    const { name } = environment;
-    return this.#read(
-      `Cannot read the environment ${name}`,
-      environment,
-      options,
-      async reader => {
-        const snapshot = await collect(reader, name, this.#endpointServices);
-        for (const [part, value] of Object.entries(snapshot)) {
-          if (typeof value === 'object' && value.status === 'notRead') {
-            this.#logger?.debug(
-              `${part} of the environment ${name} not read: ${value.reason}`,
-            );
-          }
-        }
-        return snapshot;
-      },
-    );
+    return this.#collect(this.#reader(environment, options), environment.name);
+  }
+
+  collector(place: Place, options?: CallOptions): EnvironmentCollector {
+    const reader = this.#reader(place, options);
+    const shared = new SharedParts();
+    return { collect: name => this.#collect(reader, name, shared) };
   }
 
   async listEnvironments(
@@ -133,10 +125,7 @@ export class DefaultMwaaAws implements MwaaAws {
     );
   }
 
-  async regionFacts(
-    place: Place,
-    options?: CallOptions,
-  ): Promise<RegionFacts> {
+  async regionFacts(place: Place, options?: CallOptions): Promise<RegionFacts> {
     return this.#read(
       `Cannot read what the account ${place.account} has in ${place.region}`,
       place,
@@ -183,19 +172,59 @@ export class DefaultMwaaAws implements MwaaAws {
     return found;
   }
 
-  /** Reads in an account and Region, and says what was tried when it fails. */
-  async #read<T>(
-    what: string,
-    { account, region }: Place,
-    { signal }: CallOptions = {},
-    reading: (reader: Reader) => Promise<T>,
-  ): Promise<T> {
+  /** @throws NotAllowedError when the portal is not to look there */
+  #reader({ account, region }: Place, { signal }: CallOptions = {}): Reader {
     this.#account({ account, region });
-    const reader = new Reader({
+    return new Reader({
       clients: this.#clients,
       place: { account, region },
       signal,
     });
+  }
+
+  #collect(
+    reader: Reader,
+    name: string,
+    shared?: SharedParts,
+  ): Promise<NetworkSnapshot> {
+    return this.#run(
+      `Cannot read the environment ${name}`,
+      reader,
+      async () => {
+        const snapshot = await collect(
+          reader,
+          name,
+          this.#endpointServices,
+          shared,
+        );
+        for (const [part, value] of Object.entries(snapshot)) {
+          if (typeof value === 'object' && value.status === 'notRead') {
+            this.#logger?.debug(
+              `${part} of the environment ${name} not read: ${value.reason}`,
+            );
+          }
+        }
+        return snapshot;
+      },
+    );
+  }
+
+  /** Reads in an account and Region, and says what was tried when it fails. */
+  async #read<T>(
+    what: string,
+    place: Place,
+    options: CallOptions | undefined,
+    reading: (reader: Reader) => Promise<T>,
+  ): Promise<T> {
+    return this.#run(what, this.#reader(place, options), reading);
+  }
+
+  async #run<T>(
+    what: string,
+    reader: Reader,
+    reading: (reader: Reader) => Promise<T>,
+  ): Promise<T> {
+    const { signal } = reader;
     try {
       return await abortable(reading(reader), signal);
     } catch (error) {

@@ -70,6 +70,12 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
+/** Collects environments of one place, see {@link MwaaAws.collector}. @public */
+export interface EnvironmentCollector {
+  /** As {@link MwaaAws.collect}, with the same errors. */
+  collect(name: string): Promise<NetworkSnapshot>;
+}
+
 /**
  * Everything that the backends ask of AWS, in the account's read role. The
  * errors are Backstage's: `NotFoundError` when AWS says so, `NotAllowedError`
@@ -91,6 +97,13 @@ export interface MwaaAws {
     environment: Place & { name: string },
     options?: CallOptions,
   ): Promise<NetworkSnapshot>;
+  /**
+   * For a pass over many environments of one place: collects them as `collect`
+   * does, but reads what they share (their VPC, the Region's zones, addresses
+   * and services) only once. It keeps what it has read, so that each pass wants
+   * one of its own.
+   */
+  collector?(place: Place, options?: CallOptions): EnvironmentCollector;
   /** Every environment of a place, all pages. */
   listEnvironments(
     place: Place,

@@ -42,6 +42,11 @@ export class Reader {
     return this.#clients.get(service, this.place);
   }
 
+  /** Ends every reading when it fires. */
+  get signal(): AbortSignal | undefined {
+    return this.#signal;
+  }
+
   /** To be handed to every `send`. */
   get sendOptions(): { abortSignal?: AbortSignal } {
     return this.#signal ? { abortSignal: this.#signal } : {};

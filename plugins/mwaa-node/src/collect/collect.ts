@@ -21,12 +21,14 @@ import { readEnvironment } from './mwaa';
 import { readPrefixLists } from './prefixLists';
 import type { Reader } from './Reader';
 import { readBucket } from './s3';
+import { SharedParts } from './SharedParts';
 
 type RawParts = Pick<RawSnapshot, PartName>;
 
 /**
  * An environment, the VPC that it is in and what it depends on.
  *
+ * @param shared - of what other environments of the same place have read too
  * @throws CallFailed when `GetEnvironment` fails; any other failure leaves a
  *   part that was not read
  */
@@ -34,16 +36,19 @@ export async function collect(
   reader: Reader,
   name: string,
   endpointServices: EndpointServices,
+  shared: SharedParts = new SharedParts(),
   now: () => Date = () => new Date(),
 ): Promise<NetworkSnapshot> {
   const environment = await readEnvironment(reader, name);
   const at = now().toISOString();
   const [network, dependencies, availabilityZones, vpcEndpointServices] =
     await Promise.all([
-      collectNetwork(reader, environment),
+      collectNetwork(reader, environment, shared),
       collectDependencies(reader, environment),
-      reader.part(() => readAvailabilityZones(reader)),
-      endpointServices.read(reader),
+      shared.once('availabilityZones', () =>
+        reader.part(() => readAvailabilityZones(reader)),
+      ),
+      shared.once('vpcEndpointServices', () => endpointServices.read(reader)),
     ]);
   return normalise({
     ...reader.place,
@@ -59,15 +64,15 @@ export async function collect(
 async function collectNetwork(
   reader: Reader,
   environment: Environment,
+  shared: SharedParts,
 ): Promise<RawParts> {
   const subnetIds = environment.NetworkConfiguration?.SubnetIds ?? [];
   const subnets = await reader.part(() =>
     readSubnets(reader, [{ Name: 'subnet-id', Values: subnetIds }]),
   );
-  const vpcId =
-    subnets.status === 'read' ? subnets.items[0]?.VpcId : undefined;
+  const vpcId = subnets.status === 'read' ? subnets.items[0]?.VpcId : undefined;
   if (vpcId) {
-    return collectVpc(reader, vpcId);
+    return shared.once(`vpc:${vpcId}`, () => collectVpc(reader, vpcId, shared));
   }
   const why =
     subnets.status === 'notRead'
@@ -86,7 +91,11 @@ async function collectNetwork(
   };
 }
 
-async function collectVpc(reader: Reader, vpcId: string): Promise<RawParts> {
+async function collectVpc(
+  reader: Reader,
+  vpcId: string,
+  shared: SharedParts,
+): Promise<RawParts> {
   const part = <T>(reading: (r: Reader, vpcId: string) => Promise<T[]>) =>
     reader.part(() => reading(reader, vpcId));
 
@@ -94,7 +103,9 @@ async function collectVpc(reader: Reader, vpcId: string): Promise<RawParts> {
   const securityGroups = part(vpcReadings.securityGroups);
   const natGateways = part(vpcReadings.natGateways);
   const networkInterfaces = part(vpcReadings.networkInterfaces);
-  const addresses = reader.part(() => readAddresses(reader));
+  const addresses = shared.once('addresses', () =>
+    reader.part(() => readAddresses(reader)),
+  );
   return allOf({
     vpcs: part(vpcReadings.vpcs),
     vpcAttributes: part(vpcReadings.vpcAttributes),
