@@ -6,7 +6,7 @@
  * @packageDocumentation
  */
 export * from './types';
-export { readMwaaConfig } from './config';
+export { readMwaaConfig, toEntityRef } from './config';
 export type { MwaaConfig } from './config';
 export { DefaultMwaaAws } from './DefaultMwaaAws';
 export type { DefaultMwaaAwsOptions } from './DefaultMwaaAws';

@@ -92,18 +92,19 @@ async function readManaged(
   const { Policy } = await reader.call('iam:GetPolicy', options =>
     reader.client('iam').send(new GetPolicyCommand({ PolicyArn }), options),
   );
-  const { PolicyVersion } = await reader.call(
-    'iam:GetPolicyVersion',
-    options =>
-      reader.client('iam').send(
-        new GetPolicyVersionCommand({
-          PolicyArn,
-          VersionId: Policy?.DefaultVersionId,
-        }),
-        options,
-      ),
+  const { PolicyVersion } = await reader.call('iam:GetPolicyVersion', options =>
+    reader.client('iam').send(
+      new GetPolicyVersionCommand({
+        PolicyArn,
+        VersionId: Policy?.DefaultVersionId,
+      }),
+      options,
+    ),
   );
-  return { PolicyName, PolicyDocument: parsed(PolicyName, PolicyVersion?.Document) };
+  return {
+    PolicyName,
+    PolicyDocument: parsed(PolicyName, PolicyVersion?.Document),
+  };
 }
 
 /** A policy that cannot be read must not pass for one that allows nothing. */

@@ -1,2 +1,3 @@
 export { readMwaaConfig } from './readMwaaConfig';
 export type { MwaaConfig } from './readMwaaConfig';
+export { toEntityRef } from './toEntityRef';

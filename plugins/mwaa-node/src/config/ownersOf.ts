@@ -1,16 +1,13 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import { configError } from './readConfigValues';
+import { toEntityRef } from './toEntityRef';
 
 /** The owners as full entity refs, so that they can be compared as they are. */
 export function ownersOf(config: Config, key: string): string[] {
   const owners = config.getOptionalStringArray('owners') ?? [];
   return owners.map((owner, index) => {
-    try {
-      return stringifyEntityRef(
-        parseEntityRef(owner, { defaultKind: 'group' }),
-      );
-    } catch {
+    const ref = toEntityRef(owner, 'group');
+    if (!ref) {
       throw configError(
         `${key}.owners[${index}]`,
         owner,
@@ -18,5 +15,6 @@ export function ownersOf(config: Config, key: string): string[] {
         'It looks like group:default/data-platform.',
       );
     }
+    return ref;
   });
 }
