@@ -16,7 +16,7 @@ export {
   parseCidr,
 } from './cidr';
 export type * from './cidr/types';
-export * from './judge/types';
+export * from './judge';
 export * from './plan';
 export * from './topology/types';
 export * from './tags';

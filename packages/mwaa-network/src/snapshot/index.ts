@@ -7,3 +7,4 @@ export * from './builders';
 export * from './normalise';
 export * from './normaliseValue';
 export * from './policyDocument';
+export * from './wellFormed';

@@ -1,0 +1,13 @@
+import type { Trace } from '../../reachability';
+
+/** What a flow is for. */
+export type FlowKind = 'database' | 'web-server' | 'internet' | 'service';
+
+/** A flow that the environment needs, with what became of it. */
+export interface Flow {
+  /** For example `database:subnet-1:subnet-2`. */
+  id: string;
+  kind: FlowKind;
+  title: string;
+  trace: Trace;
+}

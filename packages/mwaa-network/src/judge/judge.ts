@@ -1,0 +1,131 @@
+import type { NetworkSnapshot } from '../snapshot';
+import { indexNetwork } from '../reachability';
+import { flowResult } from './flows/flowResult';
+import { mwaaFlows } from './flows/mwaaFlows';
+import type { Context, Outcome, Rule } from './rule';
+import { notApplicable, unknown } from './rule';
+import { routingOf } from './routing';
+import { allRules } from './rules';
+import type {
+  Finding,
+  JudgeOptions,
+  Profile,
+  Status,
+  Verdict,
+} from './types';
+
+/**
+ * Judges a network: every rule, and every flow that the environment needs.
+ * Pure: no I/O, no clock, no randomness; it never throws, whatever the
+ * snapshot holds. What was not read, or is not what AWS would answer, makes
+ * the rules that need it `unknown`, never `pass`.
+ *
+ * @public
+ */
+export function judge(
+  snapshot: NetworkSnapshot,
+  options: JudgeOptions,
+): Verdict {
+  const profile: Profile =
+    options?.profile === 'strict-2022' ? 'strict-2022' : 'current';
+  const network = indexNetwork(snapshot);
+  const { routing, basis } = routingOf(network, { ...options, profile });
+  const flows = mwaaFlows(network, routing);
+  const context: Omit<Context, 'environment'> = {
+    network,
+    routing,
+    routingBasis: basis,
+    profile,
+    flows,
+  };
+  const breached = new Set<string>();
+  const outcomes = allRules.map(rule => {
+    const outcome = ask(rule, context, network.environment);
+    if (outcome.kind === 'breach') breached.add(rule.description.id);
+    return outcome;
+  });
+  const findings = allRules.map((rule, i) =>
+    finding(rule, outcomes[i], profile, breached),
+  );
+  return {
+    verdict: worst(findings),
+    environment: network.environment?.Name ?? null,
+    routing,
+    routingBasis: basis,
+    profile,
+    findings,
+    flows: flows.map(flowResult),
+  };
+}
+
+function ask(
+  rule: Rule,
+  context: Omit<Context, 'environment'>,
+  environment: Context['environment'] | undefined,
+): Outcome {
+  const { network, profile, routing } = context;
+  if (rule.description.breach[profile] === 'notApplicable') {
+    return notApplicable(`Not asked for under the profile ${profile}`);
+  }
+  if (!environment) {
+    return unknown(
+      network.isRead('environment')
+        ? 'There is no environment in this network'
+        : `The environment was not read: ${network.whyNotRead('environment')}`,
+    );
+  }
+  if (rule.routing && routing === 'unknown') {
+    return unknown(
+      `It is not known whether routing is public or private: ${context.routingBasis.evidence.join('; ')}`,
+    );
+  }
+  if (rule.routing && rule.routing !== routing) {
+    return notApplicable(`Asked of ${rule.routing} routing only`);
+  }
+  const unread = rule.needs.filter(part => !network.isRead(part));
+  if (unread.length > 0) {
+    return unknown(
+      `Not read: ${unread
+        .map(part => `${part} (${network.whyNotRead(part)})`)
+        .join(', ')}`,
+    );
+  }
+  return rule.check({ ...context, environment });
+}
+
+function finding(
+  { description, follows = [] }: Rule,
+  outcome: Outcome,
+  profile: Profile,
+  breached: ReadonlySet<string>,
+): Finding {
+  const status = statusOf(outcome, profile, description.breach[profile]);
+  const bad = outcome.kind === 'breach' || status === 'warn';
+  const blame = 'resources' in outcome && bad ? outcome : undefined;
+  return {
+    rule: description.id,
+    status,
+    severity: description.severity,
+    title: description.title,
+    message: outcome.message,
+    resources: blame ? [...new Set(blame.resources)].sort() : [],
+    evidence: [...new Set(outcome.evidence)],
+    remedy: blame ? (blame.remedy ?? description.remedy) : '',
+    source: description.sources[0],
+    causedBy:
+      outcome.kind === 'breach' ? follows.filter(id => breached.has(id)) : [],
+  };
+}
+
+function statusOf(outcome: Outcome, profile: Profile, breach: Status): Status {
+  if (outcome.kind === 'breach') return breach;
+  if (outcome.kind === 'note') return profile === 'current' ? 'pass' : 'warn';
+  return outcome.kind;
+}
+
+function worst(findings: readonly Finding[]): Verdict['verdict'] {
+  for (const status of ['fail', 'unknown', 'warn'] as const) {
+    if (findings.some(f => f.status === status)) return status;
+  }
+  return 'pass';
+}

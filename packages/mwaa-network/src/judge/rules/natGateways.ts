@@ -1,0 +1,191 @@
+import { displayId } from '../../snapshot';
+import type { NatDevice } from '../../reachability';
+import { natDevice, routeText } from '../../reachability';
+import type { Context, Outcome, Rule } from '../rule';
+import { breach, pass, unknown } from '../rule';
+import { defaultRoute, defaultRouteKind } from '../routing';
+import { sources } from '../sources';
+import { names } from '../words';
+import { eachSubnet } from './routing';
+import { isPublic } from './subnets';
+
+export const twoNatDevices: Rule = {
+  description: {
+    id: 'nat-gateway/two',
+    title: 'Two NAT devices',
+    statement:
+      'The environment’s subnets go out by two NAT gateways or NAT instances, one in each public subnet.',
+    severity: 'medium',
+    breach: { current: 'warn', 'strict-2022': 'fail' },
+    remedy:
+      'Make a second NAT gateway in the other zone’s public subnet and lead the default route of that zone’s private subnet to it.',
+    sources: [sources.networking],
+  },
+  routing: 'public',
+  needs: ['environment', 'routeTables', 'subnets'],
+  follows: ['routing/nat-default-route', 'routing/no-internet-gateway'],
+  check(context) {
+    return withDevices(context, (devices, evidence) => {
+      const subnets = new Set(devices.map(device => device.subnetId));
+      if (devices.length >= 2 && subnets.size >= 2) {
+        return pass(`Two NAT devices: ${names(devices.map(d => d.id))}`, evidence);
+      }
+      const ids = devices.map(device => device.id);
+      return breach({
+        message:
+          devices.length >= 2
+            ? `${names(ids)} lie in one subnet: both fail with its zone`
+            : `Both subnets depend on ${names(ids) || 'no NAT device'}: when its zone fails, both lose the internet`,
+        resources: ids.length > 0 ? ids : [...context.network.subnetIds],
+        evidence,
+      });
+    });
+  },
+};
+
+export const natAvailable: Rule = {
+  description: {
+    id: 'nat-gateway/available',
+    title: 'NAT devices work',
+    statement:
+      'The NAT devices that the environment’s subnets go out by exist and are available; instances have the source/destination check off.',
+    severity: 'critical',
+    breach: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'Make a NAT gateway and lead the route to it: aws ec2 create-nat-gateway --subnet-id <public subnet> --allocation-id <Elastic IP>',
+    sources: [sources.networking],
+  },
+  routing: 'public',
+  needs: ['environment', 'routeTables'],
+  check: context =>
+    withDevices(context, (devices, evidence) => {
+      const faulty = devices.filter(d => d.fault || d.sourceDestCheck);
+      return faulty.length === 0
+        ? pass('The NAT devices are available', evidence)
+        : breach({
+            message: faulty
+              .map(
+                d => d.fault || `${displayId(d.id)} has the source/destination check on`,
+              )
+              .join('; '),
+            resources: faulty.map(d => d.id),
+            evidence,
+            remedy: faulty.every(d => !d.fault)
+              ? faulty
+                  .map(
+                    d =>
+                      `aws ec2 modify-instance-attribute --instance-id ${displayId(d.id)} --no-source-dest-check`,
+                  )
+                  .join('; ')
+              : undefined,
+          });
+    }),
+};
+
+export const natElasticIp: Rule = {
+  description: {
+    id: 'nat-gateway/elastic-ip',
+    title: 'NAT devices have Elastic IP addresses',
+    statement:
+      'Each NAT device that the environment’s subnets go out by has an Elastic IP address.',
+    severity: 'critical',
+    breach: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'A private NAT gateway cannot be given one: make a public NAT gateway with aws ec2 create-nat-gateway --subnet-id <public subnet> --allocation-id <Elastic IP> and lead the route to it.',
+    sources: [sources.networking],
+  },
+  routing: 'public',
+  needs: ['environment', 'routeTables'],
+  follows: ['nat-gateway/available'],
+  check: context =>
+    withDevices(context, (devices, evidence) => {
+      const without = devices.filter(d => !d.hasPublicAddress);
+      return without.length === 0
+        ? pass('The NAT devices have public addresses', evidence)
+        : breach({
+            message: `${names(without.map(d => d.id))} has no Elastic IP address`,
+            resources: without.map(d => d.id),
+            evidence,
+          });
+    }),
+};
+
+export const natInPublicSubnet: Rule = {
+  description: {
+    id: 'nat-gateway/public-subnet',
+    title: 'NAT devices lie in public subnets',
+    statement:
+      'Each NAT device lies in a public subnet, whose default route leads to the internet gateway.',
+    severity: 'critical',
+    breach: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'aws ec2 create-route --route-table-id <route table of the public subnet> --destination-cidr-block 0.0.0.0/0 --gateway-id <internet gateway>',
+    sources: [sources.networking],
+  },
+  routing: 'public',
+  needs: ['environment', 'routeTables', 'subnets'],
+  follows: ['nat-gateway/available', 'internet-gateway/attached'],
+  check: context =>
+    withDevices(context, (devices, evidence) => {
+      const { network } = context;
+      const resources: string[] = [];
+      const faults: string[] = [];
+      const remedies: string[] = [];
+      for (const { id, subnetId } of devices) {
+        if (subnetId === undefined || isPublic(network, subnetId)) continue;
+        const found = network.routeTableOf(subnetId);
+        if (!found) return unknown(`No route table of ${displayId(subnetId)} was read`);
+        const table = displayId(found.table.RouteTableId);
+        const route = defaultRoute(found.table.Routes);
+        resources.push(subnetId, found.table.RouteTableId);
+        faults.push(
+          `${displayId(id)} lies in ${displayId(subnetId)}, whose route table ${table} has ${
+            route ? `the default route ${routeText(route)}` : 'no default route'
+          }`,
+        );
+        remedies.push(
+          `aws ec2 ${route ? 'replace' : 'create'}-route --route-table-id ${table} --destination-cidr-block 0.0.0.0/0 --gateway-id <internet gateway>`,
+        );
+      }
+      return resources.length === 0
+        ? pass('The NAT devices lie in public subnets', evidence)
+        : breach({
+            message: faults.join('; '),
+            resources,
+            evidence,
+            remedy: [...new Set(remedies)].join('; '),
+          });
+    }),
+};
+
+/** The NAT devices behind the default routes of the environment's subnets, each once. */
+function withDevices(
+  { network }: Context,
+  check: (devices: NatDevice[], evidence: string[]) => Outcome,
+): Outcome {
+  return eachSubnet(network, tables => {
+    const devices = new Map<string, NatDevice>();
+    const evidence: string[] = [];
+    for (const [subnetId, { table }] of tables) {
+      const route = defaultRoute(table.Routes);
+      if (!route || defaultRouteKind(network, route) !== 'nat') continue;
+      const device = natDevice(network, route);
+      if (typeof device === 'string') return unknown(device, evidence);
+      devices.set(device.id, device);
+      evidence.push(
+        `${displayId(subnetId)}: ${displayId(table.RouteTableId)}: ${routeText(route)}`,
+      );
+    }
+    for (const device of devices.values()) {
+      evidence.push(
+        `${device.kind} ${displayId(device.id)}${
+          device.subnetId ? ` in ${displayId(device.subnetId)}` : ''
+        }`,
+      );
+    }
+    return check(
+      [...devices.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+      evidence,
+    );
+  });
+}

@@ -1,0 +1,100 @@
+import { blocksOf, traceStatus } from '../../reachability';
+import type { Flow, FlowKind } from '../flows/types';
+import type { Context, Outcome, Rule } from '../rule';
+import { breach, pass, unknown } from '../rule';
+import { sources } from '../sources';
+
+const ON_THE_WAY = [
+  'vpc/one',
+  'security-group/self-reference',
+  'security-group/egress',
+  'network-acl/inbound',
+  'network-acl/outbound',
+  'routing/local',
+];
+
+export const reachesDatabase: Rule = {
+  description: {
+    id: 'reachability/database',
+    title: 'Environment reaches its database',
+    statement:
+      'From both subnets the environment reaches its database, TCP 5432, and the answers get back.',
+    severity: 'critical',
+    breach: { current: 'fail', 'strict-2022': 'fail' },
+    remedy: 'Remove what blocks the flow: it is named.',
+    sources: [sources.networking, sources.securityGroups],
+  },
+  needs: ['environment'],
+  follows: ON_THE_WAY,
+  check: context => checkFlows(context, 'database'),
+};
+
+export const reachesWebServer: Rule = {
+  description: {
+    id: 'reachability/web-server',
+    title: 'Environment reaches its web server',
+    statement:
+      'From both subnets the environment reaches its web server, TCP 443, and the answers get back.',
+    severity: 'critical',
+    breach: { current: 'fail', 'strict-2022': 'fail' },
+    remedy: 'Remove what blocks the flow: it is named.',
+    sources: [sources.networking, sources.securityGroups],
+  },
+  needs: ['environment'],
+  follows: ON_THE_WAY,
+  check: context => checkFlows(context, 'web-server'),
+};
+
+export const reachesInternet: Rule = {
+  description: {
+    id: 'reachability/internet',
+    title: 'Environment reaches the internet',
+    statement:
+      'From both subnets the environment reaches the internet through NAT, TCP 443, and the answers get back.',
+    severity: 'critical',
+    breach: { current: 'fail', 'strict-2022': 'fail' },
+    remedy: 'Remove what blocks the flow: it is named.',
+    sources: [sources.networking],
+  },
+  routing: 'public',
+  needs: ['environment'],
+  follows: [
+    ...ON_THE_WAY,
+    'routing/nat-default-route',
+    'routing/no-internet-gateway',
+    'nat-gateway/available',
+    'nat-gateway/elastic-ip',
+    'nat-gateway/public-subnet',
+    'internet-gateway/attached',
+  ],
+  check: context => checkFlows(context, 'internet'),
+};
+
+function checkFlows({ flows }: Context, kind: FlowKind): Outcome {
+  const mine = flows.filter(flow => flow.kind === kind);
+  if (mine.length === 0) return unknown('The environment’s subnets and groups are not known');
+  const blocked = mine.filter(f => traceStatus(f.trace) === 'blocked');
+  if (blocked.length > 0) {
+    const blocks = blocked.flatMap(flow => blocksOf(flow.trace));
+    return breach({
+      message: `${blocked[0].title}: ${blocks[0].message}`,
+      resources: blocks.map(b => b.resource).filter(id => id !== ''),
+      evidence: blocked.map(lineOf),
+      remedy: [...new Set(blocks.map(b => b.remedy))].slice(0, 4).join('; '),
+    });
+  }
+  const open = mine.find(f => traceStatus(f.trace) === 'unknown');
+  if (open) {
+    const [reason] = [...open.trace.forward.unknowns, ...open.trace.back.unknowns];
+    return unknown(`${open.title}: ${reason}`);
+  }
+  return pass(
+    `${mine.length} flows get through, there and back`,
+    mine.map(flow => flow.title),
+  );
+}
+
+function lineOf({ title, trace }: Flow): string {
+  const [{ code, message }] = blocksOf(trace);
+  return `${title}: ${code}: ${message}`;
+}

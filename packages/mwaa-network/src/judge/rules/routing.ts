@@ -1,0 +1,287 @@
+import { displayId } from '../../snapshot';
+import type { Route } from '../../snapshot';
+import type { Network, SubnetRouteTable } from '../../reachability';
+import { isBlackhole, natDevice, routeDestination, routeText, targetKind } from '../../reachability';
+import type { Outcome, Rule } from '../rule';
+import { breach, pass, unknown } from '../rule';
+import { defaultRoute, defaultRouteKind } from '../routing';
+import { sources } from '../sources';
+import { names } from '../words';
+
+export const consistentRouting: Rule = {
+  description: {
+    id: 'routing/consistent',
+    title: 'Both subnets route alike',
+    statement:
+      'The environment’s subnets route alike: both to the internet through NAT, or both without.',
+    severity: 'high',
+    breach: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'Give both subnets the same kind of default route, or declare the routing by the tag backstage:mwaa-routing.',
+    sources: [sources.networking],
+  },
+  needs: ['environment', 'routeTables'],
+  follows: [
+    'routing/nat-default-route',
+    'routing/no-internet-gateway',
+    'routing/no-nat',
+  ],
+  check(context) {
+    const { network, routingBasis } = context;
+    if (routingBasis.how === 'declared') {
+      return pass(
+        'The routing is declared, and each subnet is judged by it',
+        routingBasis.evidence,
+      );
+    }
+    return eachSubnet(network, tables => {
+      const kinds = new Set(
+        tables.map(([, { table }]) =>
+          defaultRouteKind(network, defaultRoute(table.Routes)),
+        ),
+      );
+      return kinds.size === 1
+        ? pass('Both subnets route alike', routingBasis.evidence)
+        : breach({
+            message: `The default routes of ${names(network.subnetIds)} differ`,
+            resources: tables.map(([, { table }]) => table.RouteTableId),
+            evidence: routingBasis.evidence,
+          });
+    });
+  },
+};
+
+export const localRoute: Rule = {
+  description: {
+    id: 'routing/local',
+    title: 'Local route',
+    statement:
+      'The route tables of the environment’s subnets have the local route, so that what is in the VPC reaches the environment and its web server.',
+    severity: 'high',
+    breach: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'Associate the subnets with a route table of their own VPC: aws ec2 associate-route-table --route-table-id <table> --subnet-id <subnet>. Every table there has the local route.',
+    sources: [sources.networking, sources.routeTables],
+  },
+  needs: ['environment', 'routeTables'],
+  check({ network }) {
+    return eachSubnet(network, tables => {
+      const without = tables.filter(
+        ([, { table }]) =>
+          !table.Routes.some(r => r.GatewayId === 'local' && !isBlackhole(r)),
+      );
+      return without.length === 0
+        ? pass(
+            'Both subnets have the local route',
+            tables.map(([id, t]) => tableText(id, t)),
+          )
+        : breach({
+            message: `No local route in the route table of ${names(without.map(([id]) => id))}`,
+            resources: without.map(([, { table }]) => table.RouteTableId),
+            evidence: tables.map(([id, t]) => tableText(id, t)),
+          });
+    });
+  },
+};
+
+export const natDefaultRoute: Rule = {
+  description: {
+    id: 'routing/nat-default-route',
+    title: 'Default route to a NAT device',
+    statement:
+      'The default route of each of the environment’s subnets leads to a NAT gateway or NAT instance.',
+    severity: 'critical',
+    breach: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'aws ec2 create-route --route-table-id <table> --destination-cidr-block 0.0.0.0/0 --nat-gateway-id <NAT gateway>',
+    sources: [sources.networking],
+  },
+  routing: 'public',
+  needs: ['environment', 'routeTables'],
+  follows: ['routing/no-internet-gateway'],
+  check({ network }) {
+    return eachSubnet(network, tables => {
+      const evidence: string[] = [];
+      const faults: string[] = [];
+      const culprits: string[] = [];
+      const remedies: string[] = [];
+      let doubt: string | undefined;
+      for (const [subnetId, found] of tables) {
+        const { table } = found;
+        const route = defaultRoute(table.Routes);
+        const kind = defaultRouteKind(network, route);
+        const id = displayId(table.RouteTableId);
+        evidence.push(
+          ...(route ? [route] : table.Routes).map(r => `${id}: ${routeText(r)}`),
+        );
+        if (route && kind === 'elsewhere') {
+          doubt = `${id}: ${routeText(route)} leaves the VPC: whether a NAT device lies behind it was not read`;
+        }
+        if (route && kind === 'nat' && !isBlackhole(route)) continue;
+        if (route && kind === 'elsewhere' && !isBlackhole(route)) continue;
+        culprits.push(table.RouteTableId);
+        faults.push(faultOf(subnetId, found, route));
+        remedies.push(
+          `aws ec2 ${route ? 'replace' : 'create'}-route --route-table-id ${id} --destination-cidr-block 0.0.0.0/0 --nat-gateway-id <NAT gateway>`,
+        );
+      }
+      if (faults.length > 0) {
+        return breach({
+          message: faults.join('; '),
+          resources: culprits,
+          evidence,
+          remedy: [...new Set(remedies)].join('; '),
+        });
+      }
+      return doubt === undefined
+        ? pass('The default routes lead to NAT devices', evidence)
+        : unknown(doubt, evidence);
+    });
+  },
+};
+
+export const noInternetGatewayRoute: Rule = {
+  description: {
+    id: 'routing/no-internet-gateway',
+    title: 'No route to an internet gateway',
+    statement:
+      'No route of the environment’s subnets leads to an internet gateway: they are private.',
+    severity: 'critical',
+    breach: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'Associate the subnets with a route table of their own, without a route to the internet gateway: aws ec2 associate-route-table --route-table-id <table> --subnet-id <subnet>',
+    sources: [sources.networking],
+  },
+  needs: ['environment', 'routeTables'],
+  check({ network }) {
+    return noRoutes(
+      network,
+      route =>
+        targetKind(
+          route,
+          id => network.internetGateways.has(id),
+          id => network.vpcEndpoints.has(id),
+        ) === 'internetGateway',
+      'an internet gateway',
+    );
+  },
+};
+
+export const noNatRoute: Rule = {
+  description: {
+    id: 'routing/no-nat',
+    title: 'No route to a NAT device',
+    statement:
+      'No route of the environment’s subnets leads to a NAT device: private routing has no way to the internet.',
+    severity: 'high',
+    breach: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'aws ec2 delete-route --route-table-id <table> --destination-cidr-block 0.0.0.0/0',
+    sources: [sources.networking],
+  },
+  routing: 'private',
+  needs: ['environment', 'routeTables'],
+  check({ network }) {
+    return noRoutes(
+      network,
+      route => {
+        if (route.NatGatewayId !== undefined) return true;
+        // An instance that has no public address is a middlebox, not a NAT device.
+        const device =
+          defaultRouteKind(network, route) === 'nat' &&
+          natDevice(network, route);
+        return (
+          typeof device === 'object' &&
+          (device.hasPublicAddress || routeDestination(route) === '0.0.0.0/0')
+        );
+      },
+      'a NAT device',
+    );
+  },
+};
+
+/** Neither subnet has a route of that kind. */
+function noRoutes(
+  network: Network,
+  isSuch: (route: Route) => boolean,
+  target: string,
+): Outcome {
+  return eachSubnet(network, tables => {
+    const culprits: string[] = [];
+    const evidence: string[] = [];
+    const remedies: string[] = [];
+    const subnets: string[] = [];
+    for (const [subnetId, found] of tables) {
+      const { table, implicit } = found;
+      const bad = table.Routes.filter(isSuch);
+      if (bad.length === 0) continue;
+      const id = displayId(table.RouteTableId);
+      culprits.push(table.RouteTableId);
+      subnets.push(subnetId);
+      evidence.push(
+        tableText(subnetId, found),
+        ...bad.map(r => `${id}: ${routeText(r)}`).sort(),
+      );
+      remedies.push(
+        ...(implicit
+          ? [`aws ec2 associate-route-table --route-table-id <table without that route> --subnet-id ${displayId(subnetId)}`]
+          : bad.map(r => `aws ec2 delete-route --route-table-id ${id} ${destinationOption(r)}`)),
+      );
+    }
+    return culprits.length === 0
+      ? pass(
+          `No route leads to ${target}`,
+          tables.map(([id, t]) => tableText(id, t)),
+        )
+      : breach({
+          message: `${names(culprits)} of ${names(subnets)} has a route to ${target}`,
+          resources: culprits,
+          evidence,
+          remedy: [...new Set(remedies)].join('; '),
+        });
+  });
+}
+
+/** The route tables of the environment's subnets, or unknown when one is. */
+export function eachSubnet(
+  network: Network,
+  check: (tables: Array<[string, SubnetRouteTable]>) => Outcome,
+): Outcome {
+  const tables: Array<[string, SubnetRouteTable]> = [];
+  for (const id of network.subnetIds) {
+    const found = network.routeTableOf(id);
+    if (!found) return unknown(`No route table of ${displayId(id)} was read`);
+    tables.push([id, found]);
+  }
+  return tables.length === 0
+    ? unknown('The environment’s subnets are not known')
+    : check(tables);
+}
+
+function faultOf(
+  subnetId: string,
+  { table, implicit }: SubnetRouteTable,
+  route: Route | undefined,
+): string {
+  const where = `${displayId(table.RouteTableId)}${implicit ? ', the main route table,' : ''} of ${displayId(subnetId)}`;
+  if (!route) return `${where} has no default route`;
+  return isBlackhole(route)
+    ? `${where} has a default route whose target is gone: ${routeText(route)}`
+    : `${where} has a default route, but not to a NAT device: ${routeText(route)}`;
+}
+
+function tableText(
+  subnetId: string,
+  { table, implicit }: SubnetRouteTable,
+): string {
+  return `${displayId(subnetId)}: ${displayId(table.RouteTableId)}${implicit ? ' (main)' : ''}`;
+}
+
+function destinationOption(route: Route): string {
+  if (route.DestinationIpv6CidrBlock !== undefined) {
+    return `--destination-ipv6-cidr-block ${route.DestinationIpv6CidrBlock}`;
+  }
+  return route.DestinationPrefixListId === undefined
+    ? `--destination-cidr-block ${route.DestinationCidrBlock}`
+    : `--destination-prefix-list-id ${route.DestinationPrefixListId}`;
+}

@@ -1,0 +1,206 @@
+import type { SecurityGroup } from '../../snapshot';
+import { displayId } from '../../snapshot';
+import { environmentLimits } from '../../data';
+import {
+  blocksOf,
+  decide,
+  groupRules,
+  packetsOf,
+  permissionTexts,
+  tcp,
+  traceStatus,
+  wholeIpv4,
+  allTraffic,
+} from '../../reachability';
+import type { Context, Rule } from '../rule';
+import { breach, note, pass, unknown } from '../rule';
+import { sources } from '../sources';
+import { count, names } from '../words';
+
+export const securityGroupCount: Rule = {
+  description: {
+    id: 'security-group/count',
+    title: 'One to five security groups',
+    statement: 'The environment has one to five security groups.',
+    severity: 'critical',
+    breach: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'Choose one to five: aws mwaa update-environment --name <name> --network-configuration SecurityGroupIds=<ids>',
+    sources: [sources.networking, sources.createEnvironment],
+  },
+  needs: ['environment'],
+  check({ network, environment }) {
+    const { min, max } = environmentLimits.values.securityGroups;
+    if (!environment.NetworkConfiguration?.SecurityGroupIds) {
+      return unknown('The environment’s security groups were not read');
+    }
+    const { groupIds } = network;
+    const message = `The environment has ${count(groupIds.length, 'security group')}`;
+    return groupIds.length >= min && groupIds.length <= max
+      ? pass(message, groupIds.map(displayId))
+      : breach({
+          message,
+          resources:
+            groupIds.length === 0 ? [environment.Name] : [...groupIds],
+          evidence: groupIds.map(displayId),
+        });
+  },
+};
+
+export const selfReference: Rule = {
+  description: {
+    id: 'security-group/self-reference',
+    title: 'Security group lets itself in',
+    statement:
+      'An inbound rule of the security groups references themselves, for all traffic, or for TCP 443 and TCP 5432.',
+    severity: 'critical',
+    breach: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'aws ec2 authorize-security-group-ingress --group-id <group> --protocol -1 --source-group <group>',
+    sources: [sources.networking, sources.securityGroups],
+  },
+  needs: ['environment', 'securityGroups'],
+  check(context) {
+    const groups = environmentGroups(context);
+    if (typeof groups === 'string') return unknown(groups);
+    const { network } = context;
+    const evidence = groups.flatMap(g => permissionTexts(g, 'ingress'));
+    // A peer without addresses of its own: only references can match it.
+    const peer = { ranges: [wholeIpv4()], groupIds: network.groupIds };
+    const references = groups.map(referencesOnly);
+    const missing = [443, 5432].filter(port => {
+      const answer = decide(
+        groupRules(references, 'ingress', peer, new Map()),
+        packetsOf(peer.ranges, tcp(port)),
+      );
+      return answer.kind !== 'allowed';
+    });
+    if (missing.length === 0) {
+      return pass(`${names(network.groupIds)} lets itself in`, evidence);
+    }
+    const ports = missing.map(port => `TCP ${port}`).join(' and ');
+    const flows = context.flows.filter(
+      f => f.kind === 'database' || f.kind === 'web-server',
+    );
+    const proved =
+      flows.length > 0 &&
+      flows.every(
+        ({ trace }) =>
+          traceStatus(trace) !== 'unknown' &&
+          blocksOf(trace).every(b => b.direction !== 'ingress' || !isGroupBlock(b.code)),
+      );
+    const [first] = network.groupIds;
+    const remedy = `aws ec2 authorize-security-group-ingress --group-id ${displayId(first)} --protocol -1 --source-group ${displayId(first)}`;
+    return proved
+      ? note({
+          message: `${names(network.groupIds)} does not reference itself for ${ports}, but lets the environment’s subnets in by address`,
+          resources: [...network.groupIds],
+          evidence,
+          remedy,
+        })
+      : breach({
+          message: `No inbound rule of ${names(network.groupIds)} references the group itself for ${ports}`,
+          resources: [...network.groupIds],
+          evidence,
+          remedy,
+        });
+  },
+};
+
+export const egress: Rule = {
+  description: {
+    id: 'security-group/egress',
+    title: 'Security group lets everything out',
+    statement:
+      'The outbound rules of the security groups allow all traffic to 0.0.0.0/0, or at least everything that the environment needs.',
+    severity: 'critical',
+    breach: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'aws ec2 authorize-security-group-egress --group-id <group> --protocol -1 --cidr 0.0.0.0/0',
+    sources: [sources.networking, sources.securityGroups],
+  },
+  needs: ['environment', 'securityGroups'],
+  check(context) {
+    const groups = environmentGroups(context);
+    if (typeof groups === 'string') return unknown(groups);
+    const { network, flows } = context;
+    const evidence = groups.flatMap(g => permissionTexts(g, 'egress'));
+    const ids = names(network.groupIds);
+    const everything = decide(
+      groupRules(
+        groups,
+        'egress',
+        { ranges: [wholeIpv4()], groupIds: [] },
+        new Map(),
+      ),
+      packetsOf([wholeIpv4()], allTraffic),
+    );
+    if (everything.kind === 'allowed') {
+      return pass(`${ids} lets everything out`, evidence);
+    }
+    const remedy = `aws ec2 authorize-security-group-egress --group-id ${displayId(network.groupIds[0])} --protocol -1 --cidr 0.0.0.0/0`;
+    const blocks = flows
+      .flatMap(flow => blocksOf(flow.trace))
+      .filter(
+        b =>
+          isGroupBlock(b.code) &&
+          b.direction === 'egress' &&
+          network.groupIds.includes(b.resource),
+      );
+    if (blocks.length > 0) {
+      return breach({
+        message: blocks[0].message,
+        resources: [...network.groupIds],
+        evidence: [...evidence, ...blocks.map(b => b.message)],
+        remedy,
+      });
+    }
+    const open = flows.find(f => f.trace.forward.unknowns.length > 0);
+    if (flows.length === 0 || open) {
+      return unknown(
+        `${ids} lets out less than everything, and it is not known whether that is enough: ${
+          open?.trace.forward.unknowns[0] ?? 'no flows are known'
+        }`,
+        evidence,
+      );
+    }
+    return note({
+      message: `${ids} lets out less than everything, but all that the environment needs`,
+      resources: [...network.groupIds],
+      evidence,
+      remedy,
+    });
+  },
+};
+
+/** The environment's groups, or why they are not known. */
+function environmentGroups({ network }: Context): SecurityGroup[] | string {
+  if (network.groupIds.length === 0) {
+    return 'The environment’s security groups are not known';
+  }
+  const groups: SecurityGroup[] = [];
+  for (const id of network.groupIds) {
+    const group = network.securityGroups.get(id);
+    if (!group) return `${displayId(id)} was not found`;
+    groups.push(group);
+  }
+  return groups;
+}
+
+function referencesOnly(group: SecurityGroup): SecurityGroup {
+  return {
+    ...group,
+    IpPermissions: group.IpPermissions.map(
+      ({ IpProtocol, FromPort, ToPort, UserIdGroupPairs }) => ({
+        IpProtocol,
+        FromPort,
+        ToPort,
+        UserIdGroupPairs,
+      }),
+    ),
+  };
+}
+
+function isGroupBlock(code: string): boolean {
+  return code === 'ENI_SG_RULES_MISMATCH' || code === 'SG_HAS_NO_RULES';
+}

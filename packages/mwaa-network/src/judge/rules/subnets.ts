@@ -1,0 +1,207 @@
+import { displayId, isUnresolved } from '../../snapshot';
+import type { Subnet } from '../../snapshot';
+import { environmentLimits, isZoneSupported } from '../../data';
+import type { Network } from '../../reachability';
+import { isBlackhole } from '../../reachability';
+import type { Rule } from '../rule';
+import { breach, pass, unknown } from '../rule';
+import { defaultRoute, defaultRouteKind } from '../routing';
+import { sources } from '../sources';
+import { count, names } from '../words';
+
+export const twoSubnets: Rule = {
+  description: {
+    id: 'subnet/count',
+    title: 'Two subnets',
+    statement: 'The environment has exactly two private subnets.',
+    severity: 'critical',
+    breach: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'Make the environment anew with exactly two private subnets: they cannot be changed.',
+    sources: [sources.networking, sources.createEnvironment],
+  },
+  needs: ['environment'],
+  check({ network, environment }) {
+    const listed = environment.NetworkConfiguration?.SubnetIds;
+    if (!listed) return unknown('The environment’s subnets were not read');
+    const { subnetIds } = network;
+    const evidence = subnetIds.map(displayId);
+    if (
+      subnetIds.length === environmentLimits.values.subnets &&
+      listed.length === subnetIds.length
+    ) {
+      return pass('The environment has 2 subnets', evidence);
+    }
+    return breach({
+      message:
+        listed.length === subnetIds.length
+          ? `The environment has ${count(listed.length, 'subnet')}`
+          : `The environment names ${count(listed.length, 'subnet')}, some of them twice`,
+      resources: subnetIds.length === 0 ? [environment.Name] : [...subnetIds],
+      evidence,
+    });
+  },
+};
+
+export const differentZones: Rule = {
+  description: {
+    id: 'subnet/zones',
+    title: 'Two Availability Zones',
+    statement:
+      'The environment’s subnets lie in different Availability Zones.',
+    severity: 'critical',
+    breach: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'Make the environment anew with subnets in two Availability Zones: neither a subnet’s zone nor an environment’s subnets can be changed.',
+    sources: [sources.networking],
+  },
+  needs: ['environment', 'subnets'],
+  check({ network }) {
+    return zonesCheck(
+      network,
+      network.subnetIds,
+      'The environment’s subnets',
+    );
+  },
+};
+
+export const supportedZone: Rule = {
+  description: {
+    id: 'subnet/supported-zone',
+    title: 'Zones that MWAA supports',
+    statement:
+      'No subnet of the environment lies in an Availability Zone that MWAA does not support (use1-az3).',
+    severity: 'high',
+    breach: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'Make the environment anew with subnets in other zones. Compare zone ids, not names: names differ between accounts.',
+    sources: [sources.networking],
+  },
+  needs: ['environment', 'subnets'],
+  check({ network }) {
+    const bad: string[] = [];
+    const doubtful: string[] = [];
+    const evidence: string[] = [];
+    for (const id of network.subnetIds) {
+      const zoneId = zoneIdOf(network, network.subnets.get(id));
+      if (zoneId === undefined) doubtful.push(id);
+      else {
+        evidence.push(`${displayId(id)}: ${zoneId}`);
+        if (!isZoneSupported(zoneId)) bad.push(id);
+      }
+    }
+    if (bad.length > 0) {
+      return breach({
+        message: `${names(bad)} lies in a zone that MWAA does not support`,
+        resources: bad,
+        evidence,
+      });
+    }
+    // Only us-east-1 has such a zone, so elsewhere the id is not needed.
+    const elsewhere = !['', 'us-east-1'].includes(network.snapshot.region);
+    if (network.subnetIds.length === 0 || (doubtful.length > 0 && !elsewhere)) {
+      return unknown(
+        `The zone ids of ${names(doubtful) || 'the subnets'} are not known`,
+        evidence,
+      );
+    }
+    return pass('MWAA supports the zones of the subnets', evidence);
+  },
+};
+
+export const publicSubnets: Rule = {
+  description: {
+    id: 'subnet/public',
+    title: 'Two public subnets',
+    statement:
+      'The VPC has two public subnets in different Availability Zones, with an internet gateway as default route.',
+    severity: 'high',
+    breach: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'Add a public subnet in the other zone: aws ec2 create-subnet --vpc-id <VPC> --availability-zone-id <zone id> --cidr-block <CIDR>, and associate it with a route table whose default route leads to the internet gateway.',
+    sources: [sources.networking],
+  },
+  routing: 'public',
+  needs: ['environment', 'subnets', 'routeTables'],
+  follows: ['nat-gateway/public-subnet', 'internet-gateway/attached'],
+  check({ network }) {
+    const vpcIds = vpcsOf(network);
+    if (vpcIds.size === 0) return unknown('The environment’s VPC is not known');
+    const found = [...network.subnets.values()].filter(
+      subnet =>
+        vpcIds.has(subnet.VpcId) &&
+        !network.subnetIds.includes(subnet.SubnetId) &&
+        isPublic(network, subnet.SubnetId),
+    );
+    const ids = found.map(subnet => subnet.SubnetId);
+    if (ids.length < 2) {
+      return breach({
+        message:
+          ids.length === 0
+            ? `${names(vpcIds)} has no public subnet`
+            : `${names(vpcIds)} has one public subnet only: ${names(ids)}`,
+        resources: ids.length === 0 ? [...vpcIds] : ids,
+        evidence: ids.map(displayId),
+      });
+    }
+    return zonesCheck(network, ids, 'The public subnets');
+  },
+};
+
+/** Whether its default route leads to an internet gateway. */
+export function isPublic(network: Network, subnetId: string): boolean {
+  const table = network.routeTableOf(subnetId)?.table;
+  const route = table && defaultRoute(table.Routes);
+  return (
+    route !== undefined &&
+    !isBlackhole(route) &&
+    defaultRouteKind(network, route) === 'internetGateway'
+  );
+}
+
+/** The VPCs of the environment's subnets: one, where all is well. */
+export function vpcsOf(network: Network): Set<string> {
+  return new Set(
+    network.subnetIds.flatMap(id => network.subnets.get(id)?.VpcId ?? []),
+  );
+}
+
+/** At least two different zones among subnets. */
+function zonesCheck(
+  network: Network,
+  ids: readonly string[],
+  who: string,
+): ReturnType<Rule['check']> {
+  const zones = new Set<string>();
+  const evidence: string[] = [];
+  for (const id of ids) {
+    const subnet = network.subnets.get(id);
+    const zone = zoneIdOf(network, subnet) ?? subnet?.AvailabilityZone;
+    if (zone === undefined || isUnresolved(zone)) {
+      return unknown(`The zone of ${displayId(id)} is not known`, evidence);
+    }
+    zones.add(zone);
+    evidence.push(`${displayId(id)}: ${zone}`);
+  }
+  if (zones.size >= 2) {
+    return pass(`${who} lie in ${zones.size} Availability Zones`, evidence);
+  }
+  return zones.size === 0
+    ? unknown(`${who} are not known`)
+    : breach({
+        message: `${who} lie in one Availability Zone: ${[...zones][0]}`,
+        resources: [...ids],
+        evidence,
+      });
+}
+
+function zoneIdOf(
+  network: Network,
+  subnet: Subnet | undefined,
+): string | undefined {
+  if (!subnet) return undefined;
+  const id =
+    subnet.AvailabilityZoneId ??
+    network.zoneIds.get(subnet.AvailabilityZone ?? '');
+  return isUnresolved(id) ? undefined : id;
+}

@@ -1,0 +1,115 @@
+import { displayId } from '../snapshot';
+import type { SecurityGroup } from '../snapshot';
+import { decide } from './filter';
+import type { Direction } from './networkAcl';
+import type { PacketModel } from './packetModel';
+import type { Packets } from './packets';
+import { packetsOf } from './packets';
+import type { Peer } from './securityGroups';
+import { groupRules, permissionTexts } from './securityGroups';
+import type { Path } from './trace';
+import { block } from './trace';
+import type { Traffic } from './traffic';
+import { trafficText } from './traffic';
+
+/** Sends packets through the ACL of a subnet. */
+export function throughAcl(
+  path: Path,
+  model: PacketModel,
+  subnetId: string,
+  direction: Direction,
+  needed: readonly Packets[],
+  purpose: string,
+): void {
+  const { network } = model;
+  const way = direction === 'ingress' ? 'inbound' : 'outbound';
+  if (!network.isRead('networkAcls')) {
+    path.unknowns.push(`Network ACLs were not read: ${network.whyNotRead('networkAcls')}`);
+    return;
+  }
+  const acl = network.networkAclOf(subnetId);
+  if (!acl) {
+    path.unknowns.push(`No network ACL of ${displayId(subnetId)} was read`);
+    return;
+  }
+  const answer = decide(model.aclRules(acl, direction), needed);
+  if (answer.kind === 'allowed') {
+    path.hops.push({
+      resource: acl.NetworkAclId,
+      detail: answer.by[0] ?? `${displayId(acl.NetworkAclId)}: ${way}`,
+    });
+  } else if (answer.kind === 'undecided') {
+    path.unknowns.push(answer.reason);
+  } else {
+    const id = displayId(acl.NetworkAclId);
+    const rule = answer.rule ?? `${id}: ${way} rule *, deny`;
+    block(path, {
+      code: 'SUBNET_ACL_RESTRICTION',
+      resource: acl.NetworkAclId,
+      rule,
+      direction,
+      message: `${id} of ${displayId(subnetId)} denies ${purpose} ${way}, for example ${answer.example}`,
+      remedy: `Let it through before the entry that denies it: aws ec2 create-network-acl-entry --network-acl-id ${id} ${
+        direction === 'egress' ? '--egress' : '--ingress'
+      } --rule-number <lower number> --protocol tcp --rule-action allow --cidr-block <CIDR> --port-range From=<port>,To=<port>`,
+    });
+  }
+}
+
+/** Sends packets through the security groups of the interface that they enter or leave. */
+export function throughGroups(
+  path: Path,
+  model: PacketModel,
+  groupIds: readonly string[],
+  direction: Direction,
+  peer: Peer,
+  traffic: Traffic,
+  purpose: string,
+): void {
+  const { network } = model;
+  const way = direction === 'ingress' ? 'inbound' : 'outbound';
+  if (!network.isRead('securityGroups')) {
+    path.unknowns.push(
+      `Security groups were not read: ${network.whyNotRead('securityGroups')}`,
+    );
+    return;
+  }
+  const groups: SecurityGroup[] = [];
+  const missing: string[] = [];
+  for (const id of groupIds) {
+    const group = network.securityGroups.get(id);
+    if (group) groups.push(group);
+    else missing.push(displayId(id));
+  }
+  const answer = decide(
+    groupRules(groups, direction, peer, model.prefixLists),
+    packetsOf(peer.ranges, traffic),
+  );
+  if (answer.kind === 'allowed') {
+    path.hops.push({
+      resource: groups[0].GroupId,
+      detail: answer.by[0] ?? `${displayId(groups[0].GroupId)}: ${way}`,
+    });
+    return;
+  }
+  if (missing.length > 0) {
+    path.unknowns.push(`${missing.join(', ')} was not found among the security groups`);
+    return;
+  }
+  if (answer.kind === 'undecided') {
+    path.unknowns.push(answer.reason);
+    return;
+  }
+  const ids = groupIds.map(displayId).join(', ');
+  const rules = groups.flatMap(group => permissionTexts(group, direction));
+  block(path, {
+    code: rules.length === 0 ? 'SG_HAS_NO_RULES' : 'ENI_SG_RULES_MISMATCH',
+    resource: groupIds[0] ?? '',
+    rule: '',
+    direction,
+    message: `No ${way} rule of ${ids || 'any security group'} allows ${purpose}, for example ${answer.example}`,
+    remedy: `Add the rule: aws ec2 authorize-security-group-${direction} --group-id ${
+      ids.split(', ')[0]
+    } --ip-permissions '<${trafficText(traffic)}>'`,
+  });
+}

@@ -1,0 +1,26 @@
+export { indexNetwork } from './network';
+export type { Network, SubnetRouteTable } from './network';
+export { createPacketModel } from './packetModel';
+export type { PacketModel } from './packetModel';
+export { traceBetween } from './betweenSubnets';
+export { traceToInternet } from './toInternet';
+export { blocksOf, traceStatus } from './trace';
+export type { Block, Path, Trace } from './trace';
+export { usableRange } from './party';
+export type { Party } from './party';
+export { natDevice } from './natDevice';
+export type { NatDevice } from './natDevice';
+export {
+  isBlackhole,
+  routeDestination,
+  routeTarget,
+  routeText,
+  targetKind,
+} from './route';
+export type { TargetKind } from './route';
+export { decide } from './filter';
+export { packetsOf } from './packets';
+export { groupRules, permissionTexts } from './securityGroups';
+export { aclRules, entryText } from './networkAcl';
+export { tcp, allTraffic, ephemeralPorts, trafficText } from './traffic';
+export { internetAddresses, wholeIpv4 } from './internetAddresses';

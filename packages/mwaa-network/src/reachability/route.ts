@@ -1,0 +1,80 @@
+import type { Route } from '../snapshot';
+import { displayId } from '../snapshot';
+
+/** Where a route leads: the id of its target, or `local`. */
+export function routeTarget(route: Route): string | undefined {
+  return (
+    route.NatGatewayId ??
+    route.InstanceId ??
+    route.NetworkInterfaceId ??
+    route.VpcPeeringConnectionId ??
+    route.TransitGatewayId ??
+    route.EgressOnlyInternetGatewayId ??
+    route.LocalGatewayId ??
+    route.CarrierGatewayId ??
+    route.CoreNetworkArn ??
+    route.GatewayId
+  );
+}
+
+/** Which packets a route takes: a block, or a prefix list. */
+export function routeDestination(route: Route): string | undefined {
+  return (
+    route.DestinationCidrBlock ??
+    route.DestinationIpv6CidrBlock ??
+    route.DestinationPrefixListId
+  );
+}
+
+/** `0.0.0.0/0 → igw-1 (active)`, as the console shows it. */
+export function routeText(route: Route): string {
+  const target = routeTarget(route);
+  const destination = routeDestination(route);
+  return `${destination === undefined ? 'no destination' : displayId(destination)} → ${
+    target === undefined ? 'no target' : displayId(target)
+  } (${route.State ?? 'active'})`;
+}
+
+/** The target is gone, or not ready: EC2 drops what takes the route. */
+export function isBlackhole(route: Route): boolean {
+  return route.State === 'blackhole';
+}
+
+/** What kind of thing a route leads to. */
+export type TargetKind =
+  | 'local'
+  | 'natGateway'
+  | 'instance'
+  | 'internetGateway'
+  | 'egressOnlyInternetGateway'
+  | 'gatewayEndpoint'
+  | 'elsewhere'
+  | 'unresolved';
+
+/**
+ * The kind of a route's target. What another network begins behind (peering,
+ * transit gateway, virtual private gateway and so on) is `elsewhere`.
+ * A template's logical ids do not show their kind: the look-ups do.
+ */
+export function targetKind(
+  route: Route,
+  isInternetGateway: (id: string) => boolean,
+  isEndpoint: (id: string) => boolean,
+): TargetKind {
+  if (route.NatGatewayId !== undefined) return 'natGateway';
+  if (route.InstanceId !== undefined) return 'instance';
+  if (route.NetworkInterfaceId !== undefined) return 'instance';
+  if (route.EgressOnlyInternetGatewayId !== undefined) {
+    return 'egressOnlyInternetGateway';
+  }
+  const gateway = route.GatewayId;
+  if (gateway === undefined) return 'elsewhere';
+  if (gateway === 'local') return 'local';
+  if (gateway.startsWith('igw-') || isInternetGateway(gateway)) {
+    return 'internetGateway';
+  }
+  if (gateway.startsWith('vpce-') || isEndpoint(gateway)) {
+    return 'gatewayEndpoint';
+  }
+  return gateway.startsWith('unresolved:') ? 'unresolved' : 'elsewhere';
+}

@@ -1,0 +1,99 @@
+import type { ManagedPrefixList, Route, RouteTable } from '../snapshot';
+import { isUnresolved } from '../snapshot';
+import type { AddressRange } from '../cidr';
+import { intersection, parseCidr, subtract } from '../cidr';
+import { routeDestination, routeText } from './route';
+
+/** A route with one run of addresses that it takes. */
+export interface RouteEntry {
+  route: Route;
+  range: AddressRange;
+  prefixLength: number;
+}
+
+/** A route table, its routes in the order in which they are chosen. */
+export interface Routes {
+  entries: RouteEntry[];
+  /** Routes of which it is not known what they take: prefix lists not read, values not resolved. */
+  indefinite: Route[];
+}
+
+/**
+ * Orders a table's routes: the longest prefix first, among equals the static
+ * ones before those that a virtual private gateway propagates.
+ */
+export function compileRoutes(
+  table: RouteTable,
+  prefixLists: ReadonlyMap<string, ManagedPrefixList>,
+): Routes {
+  const entries: RouteEntry[] = [];
+  const indefinite: Route[] = [];
+  for (const route of table.Routes) {
+    const blocks = destinationBlocks(route, prefixLists);
+    if (!blocks) indefinite.push(route);
+    for (const text of blocks ?? []) {
+      const block = parseCidr(text);
+      if (!block.ok) indefinite.push(route);
+      else {
+        entries.push({
+          route,
+          range: block.cidr,
+          prefixLength: block.cidr.prefixLength,
+        });
+      }
+    }
+  }
+  entries.sort(
+    (a, b) =>
+      b.prefixLength - a.prefixLength ||
+      rank(a.route) - rank(b.route) ||
+      (routeText(a.route) < routeText(b.route) ? -1 : 1),
+  );
+  return { entries, indefinite };
+}
+
+/** Where the packets to some addresses go. */
+export interface Leg {
+  range: AddressRange;
+  /** Null where no route takes them. */
+  route: Route | null;
+}
+
+/** Divides addresses among the routes that take them. */
+export function legs(
+  routes: Routes,
+  destinations: readonly AddressRange[],
+): Leg[] {
+  let left: readonly AddressRange[] = destinations;
+  const result: Leg[] = [];
+  for (const { route, range } of routes.entries) {
+    if (left.length === 0) break;
+    const taken = left
+      .map(piece => intersection(piece, range))
+      .filter(piece => piece !== undefined);
+    if (taken.length === 0) continue;
+    result.push(...taken.map(piece => ({ range: piece, route })));
+    left = left.flatMap(piece => subtract(piece, [range]));
+  }
+  return [...result, ...left.map(range => ({ range, route: null }))];
+}
+
+function destinationBlocks(
+  route: Route,
+  prefixLists: ReadonlyMap<string, ManagedPrefixList>,
+): string[] | undefined {
+  if (route.DestinationPrefixListId !== undefined) {
+    return prefixLists
+      .get(route.DestinationPrefixListId)
+      ?.Entries?.map(entry => entry.Cidr);
+  }
+  const destination = routeDestination(route);
+  return destination === undefined || isUnresolved(destination)
+    ? undefined
+    : [destination];
+}
+
+function rank(route: Route): number {
+  if (route.GatewayId === 'local') return 0;
+  return route.Origin === 'EnableVgwRoutePropagation' ? 2 : 1;
+}

@@ -1,0 +1,115 @@
+import { notRead, partNames } from '../builders';
+import type { Part } from '../part';
+import type { NetworkSnapshot, PartName } from '../types';
+import type { Check } from './checks';
+import { isRecord } from './checks';
+import * as ec2 from './ec2Shapes';
+import * as other from './otherShapes';
+
+/** How each part's items look, and which member tells them apart. */
+const parts: Record<PartName, { check: Check; id: string }> = {
+  environment: { check: other.environment, id: 'Name' },
+  vpcs: { check: ec2.vpc, id: 'VpcId' },
+  vpcAttributes: { check: ec2.vpcAttribute, id: 'VpcId' },
+  subnets: { check: ec2.subnet, id: 'SubnetId' },
+  routeTables: { check: ec2.routeTable, id: 'RouteTableId' },
+  internetGateways: { check: ec2.internetGateway, id: 'InternetGatewayId' },
+  egressOnlyInternetGateways: {
+    check: ec2.egressOnlyInternetGateway,
+    id: 'EgressOnlyInternetGatewayId',
+  },
+  natGateways: { check: ec2.natGateway, id: 'NatGatewayId' },
+  addresses: { check: ec2.elasticAddress, id: 'AllocationId' },
+  networkAcls: { check: ec2.networkAcl, id: 'NetworkAclId' },
+  securityGroups: { check: ec2.securityGroup, id: 'GroupId' },
+  networkInterfaces: { check: ec2.networkInterface, id: 'NetworkInterfaceId' },
+  vpcEndpoints: { check: ec2.vpcEndpoint, id: 'VpcEndpointId' },
+  vpcEndpointServices: { check: ec2.serviceDetail, id: 'ServiceName' },
+  prefixLists: { check: ec2.managedPrefixList, id: 'PrefixListId' },
+  availabilityZones: { check: ec2.availabilityZone, id: 'ZoneId' },
+  instances: { check: ec2.instance, id: 'InstanceId' },
+  vpcPeeringConnections: {
+    check: ec2.vpcPeeringConnection,
+    id: 'VpcPeeringConnectionId',
+  },
+  transitGatewayVpcAttachments: {
+    check: ec2.transitGatewayVpcAttachment,
+    id: 'TransitGatewayAttachmentId',
+  },
+  vpnGateways: { check: ec2.vpnGateway, id: 'VpnGatewayId' },
+  buckets: { check: other.bucket, id: 'Name' },
+  executionRoles: { check: other.executionRole, id: 'RoleName' },
+  keys: { check: other.kmsKey, id: 'KeyId' },
+};
+
+/**
+ * The snapshot with each part either as its type says or not read. A part
+ * with a member of the wrong type, an address that is none, or an id described
+ * in two ways answers no question: it counts as not read, and says what is
+ * wrong with it. Repetitions are dropped and items ordered by id, so that the
+ * order in which AWS listed them makes no difference. Anything is accepted.
+ *
+ * @public
+ */
+export function wellFormed(snapshot: NetworkSnapshot): NetworkSnapshot {
+  const source: Record<string, unknown> = isRecord(snapshot) ? snapshot : {};
+  const result: Record<string, unknown> = {
+    region: typeof source.region === 'string' ? source.region : '',
+    account: typeof source.account === 'string' ? source.account : '',
+  };
+  for (const name of partNames) result[name] = wellFormedPart(name, source[name]);
+  return result as unknown as NetworkSnapshot;
+}
+
+function wellFormedPart(name: PartName, part: unknown): Part<unknown> {
+  if (!isRecord(part) || part.status !== 'read') {
+    const reason = isRecord(part) ? part.reason : undefined;
+    return notRead(typeof reason === 'string' ? reason : 'Nobody has read it');
+  }
+  if (!Array.isArray(part.items)) {
+    return notRead(`${name} is malformed: its items are not a list`);
+  }
+  const { check, id } = parts[name];
+  const byId = new Map<string, unknown>();
+  let ordered = true;
+  let previous = '';
+  for (const item of part.items as Array<Record<string, unknown>>) {
+    const problem = check(item);
+    if (problem !== undefined) {
+      const which = isRecord(item) && typeof item[id] === 'string' ? ` ${item[id]}` : '';
+      return notRead(`${name}${which} is malformed: ${problem.replace(/^[ .:]+/, '')}`);
+    }
+    // Addresses of EC2-Classic had no id.
+    const key = (item[id] as string | undefined) ?? canonical(item);
+    const twin = byId.get(key);
+    if (twin !== undefined && canonical(twin) !== canonical(item)) {
+      return notRead(`${name} is contradictory: ${key} is described in two ways`);
+    }
+    byId.set(key, item);
+    ordered &&= previous <= key;
+    previous = key;
+  }
+  const items =
+    ordered && byId.size === part.items.length
+      ? part.items
+      : [...byId]
+          .sort(([a], [b]) => (a < b ? -1 : Number(a > b)))
+          .map(([, item]) => item);
+  return { ...part, items } as unknown as Part<unknown>;
+}
+
+/** The same text for the same value, whatever the order of members and lists. */
+function canonical(value: unknown, depth = 0): string {
+  if (depth > 32) return '…';
+  if (Array.isArray(value)) {
+    return `[${value
+      .map(item => canonical(item, depth + 1))
+      .sort()
+      .join()}]`;
+  }
+  if (!isRecord(value)) return JSON.stringify(value) ?? 'undefined';
+  return `{${Object.keys(value)
+    .sort()
+    .map(key => `${key}:${canonical(value[key], depth + 1)}`)
+    .join()}}`;
+}

@@ -1,0 +1,3 @@
+export * from './compliantNetwork';
+export * from './names';
+export * from './readSnapshot';
