@@ -18,5 +18,6 @@ export {
 export type * from './cidr/types';
 export * from './judge';
 export * from './plan';
+export * from './template';
 export * from './topology/types';
 export * from './tags';

@@ -1,0 +1,68 @@
+import type { NetworkSnapshot, Part, PartName } from '../snapshot';
+
+/** An item of a part: `Item<'subnets'>` is a `Subnet`. */
+export type Item<P extends PartName> =
+  NetworkSnapshot[P] extends Part<infer T> ? T : never;
+
+/** The parts of a snapshot while they are being put together. */
+export type Draft = { [P in PartName]: Array<Item<P>> };
+
+/** Every part's name, in the snapshot's own order. */
+export const PART_NAMES = [
+  'environment',
+  'vpcs',
+  'vpcAttributes',
+  'subnets',
+  'routeTables',
+  'internetGateways',
+  'egressOnlyInternetGateways',
+  'natGateways',
+  'addresses',
+  'networkAcls',
+  'securityGroups',
+  'networkInterfaces',
+  'vpcEndpoints',
+  'vpcEndpointServices',
+  'prefixLists',
+  'availabilityZones',
+  'instances',
+  'vpcPeeringConnections',
+  'transitGatewayVpcAttachments',
+  'vpnGateways',
+  'buckets',
+  'executionRoles',
+  'keys',
+] as const satisfies readonly PartName[];
+
+/** The parts that hold what is in a VPC, or hangs on it. */
+export const VPC_PARTS: PartName[] = [
+  'vpcs',
+  'vpcAttributes',
+  'subnets',
+  'routeTables',
+  'internetGateways',
+  'egressOnlyInternetGateways',
+  'natGateways',
+  'networkAcls',
+  'securityGroups',
+  'vpcEndpoints',
+  'instances',
+  'vpcPeeringConnections',
+  'transitGatewayVpcAttachments',
+  'vpnGateways',
+];
+
+/** The parts that a template can describe at all. */
+export const TEMPLATE_PARTS: PartName[] = [
+  'environment',
+  ...VPC_PARTS,
+  'addresses',
+  'prefixLists',
+  'buckets',
+  'executionRoles',
+  'keys',
+];
+
+export function emptyDraft(): Draft {
+  return Object.fromEntries(PART_NAMES.map(part => [part, []])) as unknown as Draft;
+}

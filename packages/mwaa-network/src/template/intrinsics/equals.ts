@@ -1,0 +1,14 @@
+import type { ConditionFunction } from '../scope';
+import { holdsUnresolved } from '../values';
+
+/** `Fn::Equals`: not known yet when a side is not, unless both are the same. */
+export const equals: ConditionFunction = (argument, scope) => {
+  if (!Array.isArray(argument) || argument.length !== 2) {
+    return scope.report('Fn::Equals takes two values');
+  }
+  const [left, right] = argument.map(value => scope.evaluate(value));
+  if (left === undefined || right === undefined) return undefined;
+  // "true" and true are the same to CloudFormation.
+  if (String(left) === String(right)) return true;
+  return holdsUnresolved(left) || holdsUnresolved(right) ? undefined : false;
+};

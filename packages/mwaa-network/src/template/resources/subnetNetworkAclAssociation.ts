@@ -1,0 +1,22 @@
+import { displayId, unresolved } from '../../snapshot';
+import type { ResourceHandler } from '../handler';
+
+export const subnetNetworkAclAssociation: ResourceHandler = {
+  type: 'AWS::EC2::SubnetNetworkAclAssociation',
+  parts: ['networkAcls'],
+  phase: 'join',
+  read(resource, draft) {
+    const id = resource.required('NetworkAclId');
+    const SubnetId = resource.required('SubnetId');
+    const acl = draft.networkAcls.find(item => item.NetworkAclId === id);
+    if (!acl) {
+      resource.report(`${displayId(id)} is not described by the template`);
+      return;
+    }
+    acl.Associations.push({
+      NetworkAclAssociationId: unresolved(resource.logicalId, 'AssociationId'),
+      NetworkAclId: id,
+      SubnetId,
+    });
+  },
+};
