@@ -10,8 +10,12 @@ function faults(resource: TemplateResource): string[] {
 
 describe('validation against the CloudFormation resource specification', () => {
   it('finds each kind of fault, at any depth', () => {
-    expect(faults({ Type: 'AWS::EC2::Vpc' })).toEqual(['X: no type AWS::EC2::Vpc']);
-    expect(faults({ Type: 'AWS::EC2::Subnet' })).toEqual(['X: VpcId is missing']);
+    expect(faults({ Type: 'AWS::EC2::Vpc' })).toEqual([
+      'X: no type AWS::EC2::Vpc',
+    ]);
+    expect(faults({ Type: 'AWS::EC2::Subnet' })).toEqual([
+      'X: VpcId is missing',
+    ]);
     expect(
       faults({
         Type: 'AWS::EC2::VPC',

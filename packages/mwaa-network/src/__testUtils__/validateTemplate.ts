@@ -62,7 +62,9 @@ function checkProperties(
   for (const [name, value] of Object.entries(given)) {
     if (!known[name]) faults.push(`${path}: ${name} is unknown`);
     else
-      faults.push(...checkValue(spec, `${path}.${name}`, value, known[name].type));
+      faults.push(
+        ...checkValue(spec, `${path}.${name}`, value, known[name].type),
+      );
   }
   return faults;
 }
@@ -129,9 +131,11 @@ function checkAttributes(
   id: string,
   attributes: string[],
 ): string[] {
-  const used = [...JSON.stringify(template).matchAll(
-    /\{"Fn::GetAtt":\["([^"]+)","([^"]+)"\]\}/g,
-  )];
+  const used = [
+    ...JSON.stringify(template).matchAll(
+      /\{"Fn::GetAtt":\["([^"]+)","([^"]+)"\]\}/g,
+    ),
+  ];
   return used
     .filter(([, of, attribute]) => of === id && !attributes.includes(attribute))
     .map(([, , attribute]) => `${id}: no attribute ${attribute}`);

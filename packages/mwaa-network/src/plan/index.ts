@@ -1,7 +1,11 @@
 export * from './types';
 export { plan } from './plan';
 export { applyDefaults } from './applyDefaults';
-export { fieldChecks, validateRequest, vpcFieldChecks } from './validateRequest';
+export {
+  fieldChecks,
+  validateRequest,
+  vpcFieldChecks,
+} from './validateRequest';
 export { hasErrors, showValue } from './problem';
 export { stackName } from './stackName';
 export { usableZones } from './zones';

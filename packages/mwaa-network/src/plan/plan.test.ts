@@ -82,7 +82,10 @@ describe('the plan of a new VPC with internet', () => {
     const one = planned({ natGateways: 1 });
     expect(ofType(one, 'AWS::EC2::NatGateway')).toHaveLength(1);
     expect(ofType(one, 'AWS::EC2::EIP')).toHaveLength(1);
-    expect(routes(one)).toEqual([{ Ref: 'NatGateway1' }, { Ref: 'NatGateway1' }]);
+    expect(routes(one)).toEqual([
+      { Ref: 'NatGateway1' },
+      { Ref: 'NatGateway1' },
+    ]);
   });
 
   it('makes the environment wait for what it needs at run time', () => {
@@ -190,13 +193,18 @@ describe('the plan of a new VPC with internet', () => {
       name: `e${'x'.repeat(79)}`,
       system: 'system:default/etl',
       tags: Object.fromEntries(
-        Array.from({ length: 10 }, (_, i) => [`tag-number-${i}`, 'v'.repeat(40)]),
+        Array.from({ length: 10 }, (_, i) => [
+          `tag-number-${i}`,
+          'v'.repeat(40),
+        ]),
       ),
       airflowConfigurationOptions: Object.fromEntries(
         Array.from({ length: 20 }, (_, i) => [`core.option_${i}`, 'x']),
       ),
     });
-    expect(JSON.stringify(large.stacks[0].template).length).toBeLessThan(51_200);
+    expect(JSON.stringify(large.stacks[0].template).length).toBeLessThan(
+      51_200,
+    );
     expect(JSON.stringify(stack.template).length).toBeLessThan(20_000);
   });
 
@@ -210,7 +218,8 @@ describe('stack names', () => {
     const names = ['a-b', 'a_b', 'a__b', 'A_b'].map(
       name => planned({ name }).stacks[0].name,
     );
-    for (const name of names) expect(name).toMatch(/^[a-zA-Z][-a-zA-Z0-9]{0,127}$/);
+    for (const name of names)
+      expect(name).toMatch(/^[a-zA-Z][-a-zA-Z0-9]{0,127}$/);
     expect(new Set(names).size).toBe(names.length);
   });
 });
@@ -234,11 +243,14 @@ describe('what the account says against a request', () => {
 
   it('warns of a block that overlaps an existing VPC’s', () => {
     expect(
-      problems({}, {
-        vpcs: [
-          { VpcId: 'vpc-1', CidrBlocks: ['10.0.0.0/16', '10.192.64.0/20'] },
-        ],
-      }),
+      problems(
+        {},
+        {
+          vpcs: [
+            { VpcId: 'vpc-1', CidrBlocks: ['10.0.0.0/16', '10.192.64.0/20'] },
+          ],
+        },
+      ),
     ).toEqual(['warning vpc.cidrBlock 10.192.0.0/16']);
   });
 

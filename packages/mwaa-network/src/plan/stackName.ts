@@ -10,7 +10,5 @@ import { shortHash } from './hash';
  */
 export function stackName(environment: string): string {
   const name = `mwaa-${environment.replaceAll('_', '-')}`;
-  return environment.includes('_')
-    ? `${name}-${shortHash(environment)}`
-    : name;
+  return environment.includes('_') ? `${name}-${shortHash(environment)}` : name;
 }

@@ -1,5 +1,9 @@
 import type { Routing } from '../judge/types';
-import type { AvailabilityZone, ServiceDetail, WebserverAccessMode } from '../snapshot';
+import type {
+  AvailabilityZone,
+  ServiceDetail,
+  WebserverAccessMode,
+} from '../snapshot';
 
 /**
  * What somebody asks for: the answer sheet of the self-service form, and the

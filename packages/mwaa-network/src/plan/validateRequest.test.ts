@@ -41,12 +41,32 @@ describe('a request', () => {
     ],
     ['six schedulers', { schedulers: 6 }, 'schedulers'],
     ['half a worker', { maxWorkers: 2.5 }, 'maxWorkers'],
-    ['more least than most workers', { minWorkers: 9, maxWorkers: 3 }, 'minWorkers'],
-    ['too small a block', { vpc: { cidrBlock: '10.0.0.0/25' } }, 'vpc.cidrBlock'],
-    ['too large a block', { vpc: { cidrBlock: '10.0.0.0/8' } }, 'vpc.cidrBlock'],
-    ['a block with host bits', { vpc: { cidrBlock: '10.0.0.5/16' } }, 'vpc.cidrBlock'],
+    [
+      'more least than most workers',
+      { minWorkers: 9, maxWorkers: 3 },
+      'minWorkers',
+    ],
+    [
+      'too small a block',
+      { vpc: { cidrBlock: '10.0.0.0/25' } },
+      'vpc.cidrBlock',
+    ],
+    [
+      'too large a block',
+      { vpc: { cidrBlock: '10.0.0.0/8' } },
+      'vpc.cidrBlock',
+    ],
+    [
+      'a block with host bits',
+      { vpc: { cidrBlock: '10.0.0.5/16' } },
+      'vpc.cidrBlock',
+    ],
     ['no block at all', { vpc: { cidrBlock: 'ten' } }, 'vpc.cidrBlock'],
-    ['the loopback range', { vpc: { cidrBlock: '127.0.0.0/16' } }, 'vpc.cidrBlock'],
+    [
+      'the loopback range',
+      { vpc: { cidrBlock: '127.0.0.0/16' } },
+      'vpc.cidrBlock',
+    ],
     [
       'two subnets in one zone',
       { vpc: { availabilityZoneIds: ['use1-az1', 'use1-az1'] } },
@@ -63,14 +83,22 @@ describe('a request', () => {
       'vpc.availabilityZoneIds',
     ],
     ['an address as a path', { dagS3Path: 's3://bucket/dags' }, 'dagS3Path'],
-    ['a log level that is none', { logging: { TaskLogs: 'LOUD' } }, 'logging.TaskLogs'],
+    [
+      'a log level that is none',
+      { logging: { TaskLogs: 'LOUD' } },
+      'logging.TaskLogs',
+    ],
     ['a component that is none', { logging: { Tasks: 'INFO' } }, 'logging'],
     [
       'a maintenance window at a quarter past',
       { weeklyMaintenanceWindowStart: 'SUN:03:15' },
       'weeklyMaintenanceWindowStart',
     ],
-    ['an endpoint profile that is none', { endpointProfile: '2023' }, 'endpointProfile'],
+    [
+      'an endpoint profile that is none',
+      { endpointProfile: '2023' },
+      'endpointProfile',
+    ],
     [
       'Airflow 3 without internet with a public web server',
       { routing: 'private', webserverAccessMode: 'PUBLIC_ONLY' },
@@ -82,7 +110,11 @@ describe('a request', () => {
       'webserverAccessMode',
     ],
     ['a tag of AWS’s own', { tags: { 'aws:x': '1' } }, 'tags.aws:x'],
-    ['a tag of the product’s', { tags: { 'backstage:owner': 'me' } }, 'tags.backstage:owner'],
+    [
+      'a tag of the product’s',
+      { tags: { 'backstage:owner': 'me' } },
+      'tags.backstage:owner',
+    ],
   ])('with %s is refused at that field', (_, change, field) => {
     expect(fieldsOf(change)).toEqual([`error ${field}`]);
   });
@@ -136,10 +168,7 @@ describe('a request', () => {
     const fields = Object.keys(applyDefaults(request));
     fc.assert(
       fc.property(
-        fc.oneof(
-          anything,
-          fc.dictionary(fc.constantFrom(...fields), anything),
-        ),
+        fc.oneof(anything, fc.dictionary(fc.constantFrom(...fields), anything)),
         garbage => {
           const problems = validateRequest(garbage);
           for (const { message, remedy } of problems) {
@@ -155,7 +184,9 @@ describe('a request', () => {
 
 describe('defaults', () => {
   it('follow the class and the routing', () => {
-    expect(applyDefaults({ ...request, environmentClass: 'mw1.micro' })).toMatchObject({
+    expect(
+      applyDefaults({ ...request, environmentClass: 'mw1.micro' }),
+    ).toMatchObject({
       schedulers: 1,
       maxWorkers: 1,
       maxWebservers: 1,

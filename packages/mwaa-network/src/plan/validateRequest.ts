@@ -101,7 +101,11 @@ export function validateRequest(request: unknown): Problem[] {
     ),
     ...validateVpc(request.vpc),
     ...checkCounts(request, request.environmentClass),
-    ...unknownFields('', request, [...Object.keys(fieldChecks), ...COUNTS, 'vpc']),
+    ...unknownFields('', request, [
+      ...Object.keys(fieldChecks),
+      ...COUNTS,
+      'vpc',
+    ]),
   ];
   const resolved = applyDefaults(request as unknown as EnvironmentRequest);
   return [
@@ -118,7 +122,14 @@ export function validateRequest(request: unknown): Problem[] {
 function validateVpc(vpc: unknown): Problem[] {
   if (isAbsent(vpc)) return [];
   if (!isRecord(vpc)) {
-    return [error('vpc', vpc, 'Is not a description of a VPC.', 'Give cidrBlock and availabilityZoneIds, or leave vpc out.')];
+    return [
+      error(
+        'vpc',
+        vpc,
+        'Is not a description of a VPC.',
+        'Give cidrBlock and availabilityZoneIds, or leave vpc out.',
+      ),
+    ];
   }
   return [
     ...Object.entries(vpcFieldChecks).flatMap(([field, check]) =>

@@ -54,7 +54,8 @@ function dependencies(resource: unknown, resources: JsonRecord): Set<string> {
     }
   };
   const dependsOn = member(resource, 'DependsOn');
-  for (const name of Array.isArray(dependsOn) ? dependsOn : [dependsOn]) add(name);
+  for (const name of Array.isArray(dependsOn) ? dependsOn : [dependsOn])
+    add(name);
 
   const open: unknown[] = [member(resource, 'Properties')];
   while (open.length > 0) {
@@ -81,6 +82,8 @@ function namesIn(key: string, argument: unknown): unknown[] {
   if (key !== 'Fn::Sub') return [];
   const [text] = Array.isArray(argument) ? argument : [argument];
   return typeof text === 'string'
-    ? [...text.matchAll(/\$\{([^!.${}]+)[^${}]*\}/g)].map(match => match[1].trim())
+    ? [...text.matchAll(/\$\{([^!.${}]+)[^${}]*\}/g)].map(match =>
+        match[1].trim(),
+      )
     : [];
 }

@@ -64,5 +64,7 @@ export const TEMPLATE_PARTS: PartName[] = [
 ];
 
 export function emptyDraft(): Draft {
-  return Object.fromEntries(PART_NAMES.map(part => [part, []])) as unknown as Draft;
+  return Object.fromEntries(
+    PART_NAMES.map(part => [part, []]),
+  ) as unknown as Draft;
 }

@@ -112,7 +112,8 @@ export class Evaluator {
     say: (message: string) => undefined,
   ): boolean | undefined {
     const keys = isRecord(expression) ? Object.keys(expression) : [];
-    const answer = keys.length === 1 ? conditionFunctions.get(keys[0]) : undefined;
+    const answer =
+      keys.length === 1 ? conditionFunctions.get(keys[0]) : undefined;
     return answer
       ? answer(member(expression, keys[0]), scope)
       : say(`${keys[0] ?? 'This'} is not interpreted as a condition`);

@@ -66,26 +66,40 @@ describe('the plan’s own template, read back', () => {
         table.RouteTableId,
         table.Associations.map(a => (a.Main ? 'main' : a.SubnetId)),
         table.Routes.map(
-          r => `${r.DestinationCidrBlock} ${r.GatewayId ?? r.NatGatewayId} ${r.State}`,
+          r =>
+            `${r.DestinationCidrBlock} ${r.GatewayId ?? r.NatGatewayId} ${r.State}`,
         ),
       ]),
     ).toEqual([
       [
         'unresolved:PrivateRouteTable1',
         ['unresolved:PrivateSubnet1'],
-        ['10.192.0.0/16 local active', '0.0.0.0/0 unresolved:NatGateway1 active'],
+        [
+          '10.192.0.0/16 local active',
+          '0.0.0.0/0 unresolved:NatGateway1 active',
+        ],
       ],
       [
         'unresolved:PrivateRouteTable2',
         ['unresolved:PrivateSubnet2'],
-        ['10.192.0.0/16 local active', '0.0.0.0/0 unresolved:NatGateway2 active'],
+        [
+          '10.192.0.0/16 local active',
+          '0.0.0.0/0 unresolved:NatGateway2 active',
+        ],
       ],
       [
         'unresolved:PublicRouteTable',
         ['unresolved:PublicSubnet1', 'unresolved:PublicSubnet2'],
-        ['10.192.0.0/16 local active', '0.0.0.0/0 unresolved:InternetGateway active'],
+        [
+          '10.192.0.0/16 local active',
+          '0.0.0.0/0 unresolved:InternetGateway active',
+        ],
       ],
-      ['unresolved:Vpc.MainRouteTable', ['main'], ['10.192.0.0/16 local active']],
+      [
+        'unresolved:Vpc.MainRouteTable',
+        ['main'],
+        ['10.192.0.0/16 local active'],
+      ],
     ]);
   });
 
@@ -126,7 +140,9 @@ describe('the plan’s own template, read back', () => {
 
   it('has the ACL with its closing entries, and the default one with no subnet', () => {
     const [own, byDefault] = items(snapshot.networkAcls);
-    expect(own.Entries.map(e => [e.RuleNumber, e.Egress, e.RuleAction])).toEqual([
+    expect(
+      own.Entries.map(e => [e.RuleNumber, e.Egress, e.RuleAction]),
+    ).toEqual([
       [100, true, 'allow'],
       [32767, true, 'deny'],
       [100, false, 'allow'],
@@ -181,7 +197,8 @@ describe('the plan’s own template, read back', () => {
   it('gives the outputs as far as they are known', () => {
     expect(outputs).toMatchObject({
       VpcId: 'unresolved:Vpc',
-      EnvironmentArn: 'arn:aws:airflow:us-east-1:111122223333:environment/etl-prod',
+      EnvironmentArn:
+        'arn:aws:airflow:us-east-1:111122223333:environment/etl-prod',
       PrivateSubnetIds: 'unresolved:PrivateSubnet1,unresolved:PrivateSubnet2',
     });
   });
@@ -193,7 +210,8 @@ describe('the plan’s own template, read back', () => {
     expect(JSON.stringify(secret)).not.toContain('hunter2');
     expect(items(secret.snapshot.environment)[0]).toMatchObject({
       AirflowConfigurationOptions: {
-        'secrets.backend_kwargs': 'unresolved:AirflowOptionSecretsBackendKwargs',
+        'secrets.backend_kwargs':
+          'unresolved:AirflowOptionSecretsBackendKwargs',
       },
     });
   });
@@ -211,7 +229,10 @@ describe('AWS’s implicit behaviour', () => {
   it('adds a gateway endpoint’s routes, and the default group to an interface', () => {
     const { snapshot } = interpret({
       Vpc: vpc,
-      Table: { Type: 'AWS::EC2::RouteTable', Properties: { VpcId: { Ref: 'Vpc' } } },
+      Table: {
+        Type: 'AWS::EC2::RouteTable',
+        Properties: { VpcId: { Ref: 'Vpc' } },
+      },
       S3: {
         Type: 'AWS::EC2::VPCEndpoint',
         Properties: {
@@ -230,7 +251,8 @@ describe('AWS’s implicit behaviour', () => {
       },
     });
     expect(items(snapshot.routeTables)[0].Routes[1]).toEqual({
-      DestinationPrefixListId: 'unresolved:com.amazonaws.us-east-1.s3.PrefixListId',
+      DestinationPrefixListId:
+        'unresolved:com.amazonaws.us-east-1.s3.PrefixListId',
       GatewayId: 'unresolved:S3',
       Origin: 'CreateRoute',
       State: 'active',
@@ -259,7 +281,12 @@ describe('AWS’s implicit behaviour', () => {
         CidrIp: '10.0.0.0/16',
       },
     };
-    const { snapshot } = interpret({ Vpc: vpc, Open: group, Narrow: group, Rule: rule });
+    const { snapshot } = interpret({
+      Vpc: vpc,
+      Open: group,
+      Narrow: group,
+      Rule: rule,
+    });
     const [open, narrow] = items(snapshot.securityGroups);
     expect(open.IpPermissionsEgress).toMatchObject([{ IpProtocol: '-1' }]);
     expect(narrow.IpPermissionsEgress).toMatchObject([
@@ -349,7 +376,10 @@ describe('what is not understood', () => {
 
   it('is a property that no handler asks for', () => {
     const { problems } = interpret({
-      Vpc: { ...vpc, Properties: { ...vpc.Properties, VpcEncryptionControl: {} } },
+      Vpc: {
+        ...vpc,
+        Properties: { ...vpc.Properties, VpcEncryptionControl: {} },
+      },
     });
     expect(problems.map(p => p.message)).toEqual([
       'VpcEncryptionControl is not interpreted',
@@ -380,15 +410,23 @@ describe('what is not understood', () => {
       },
     };
     const gateways = (Public?: string) =>
-      interpretTemplate(template, { parameters: Public ? { Public } : {} }).snapshot
-        .internetGateways;
+      interpretTemplate(template, { parameters: Public ? { Public } : {} })
+        .snapshot.internetGateways;
     expect(gateways().status).toBe('notRead');
     expect(items(gateways('yes'))).toHaveLength(1);
     expect(items(gateways('no'))).toEqual([]);
   });
 
   it('is text that is no template', () => {
-    for (const source of ['{', '[]', 'Resources:', 42, null, {}, { Resources: [] }]) {
+    for (const source of [
+      '{',
+      '[]',
+      'Resources:',
+      42,
+      null,
+      {},
+      { Resources: [] },
+    ]) {
       const { snapshot, problems } = interpretTemplate(source);
       expect(problems).toHaveLength(1);
       expect(snapshot.vpcs.status).toBe('notRead');
@@ -415,7 +453,9 @@ describe('what is not understood', () => {
         `B${i}`,
         {
           Type: 'AWS::S3::Bucket',
-          Properties: { BucketName: { 'Fn::Sub': `\${B${i + 1}}\${B${i + 1}}` } },
+          Properties: {
+            BucketName: { 'Fn::Sub': `\${B${i + 1}}\${B${i + 1}}` },
+          },
         },
       ]),
     );
@@ -431,7 +471,11 @@ describe('what is not understood', () => {
       Conditions: { ...conditions, C3000: { Condition: 'C0' } },
       Resources: {
         ...chain,
-        Deep: { Type: 'AWS::EC2::VPC', Condition: 'C0', Properties: { CidrBlock: deep } },
+        Deep: {
+          Type: 'AWS::EC2::VPC',
+          Condition: 'C0',
+          Properties: { CidrBlock: deep },
+        },
         Deeper: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: deep } },
       },
     });
@@ -439,12 +483,25 @@ describe('what is not understood', () => {
   });
 
   it('may be any JSON at all without an exception', () => {
-    const types = ['AWS::EC2::VPC', 'AWS::EC2::Route', 'AWS::MWAA::Environment', 'AWS::IAM::Role'];
+    const types = [
+      'AWS::EC2::VPC',
+      'AWS::EC2::Route',
+      'AWS::MWAA::Environment',
+      'AWS::IAM::Role',
+    ];
     const anyResource = fc.record(
       {
         Type: fc.constantFrom(...types),
         Properties: fc.dictionary(
-          fc.constantFrom('VpcId', 'CidrBlock', 'RouteTableId', 'Policies', 'Tags', 'NetworkConfiguration', 'Name'),
+          fc.constantFrom(
+            'VpcId',
+            'CidrBlock',
+            'RouteTableId',
+            'Policies',
+            'Tags',
+            'NetworkConfiguration',
+            'Name',
+          ),
           fc.oneof(
             fc.jsonValue({ maxDepth: 3 }),
             fc.record({ 'Fn::GetAtt': fc.jsonValue({ maxDepth: 1 }) }),
@@ -465,12 +522,15 @@ describe('what is not understood', () => {
             Mappings: fc.jsonValue(),
             Outputs: fc.jsonValue(),
             Transform: fc.jsonValue(),
-            Resources: fc.oneof(fc.jsonValue(), fc.dictionary(fc.string(), anyResource)),
+            Resources: fc.oneof(
+              fc.jsonValue(),
+              fc.dictionary(fc.string(), anyResource),
+            ),
           },
           { requiredKeys: [] },
         ),
         template => {
-          interpretTemplate(template, place);
+          expect(interpretTemplate(template, place)).toHaveProperty('snapshot');
         },
       ),
     );

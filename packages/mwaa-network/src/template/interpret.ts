@@ -132,7 +132,10 @@ function readResources(
   }
 }
 
-function unhandledParts(logicalId: string, type: string | undefined): PartName[] {
+function unhandledParts(
+  logicalId: string,
+  type: string | undefined,
+): PartName[] {
   // `Fn::ForEach::...` stands where a resource should.
   return type === undefined || logicalId.startsWith('Fn::')
     ? TEMPLATE_PARTS
@@ -149,7 +152,9 @@ function exists(
   if (condition === undefined) return true;
   const answer = evaluator.scope(report).condition(condition);
   if (answer === undefined) {
-    report(`Whether it exists turns on condition ${condition}, which is known only at deployment`);
+    report(
+      `Whether it exists turns on condition ${condition}, which is known only at deployment`,
+    );
   }
   return answer === true;
 }

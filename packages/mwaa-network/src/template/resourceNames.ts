@@ -73,7 +73,8 @@ export class TemplateResourceNames implements ResourceNames {
 
   // Silent: what is wrong with the property is said when its own resource is read.
   #reader(logicalId: string, id: string): ResourceReader {
-    if (!this.#evaluator) throw new Error('Names are used before their evaluator');
+    if (!this.#evaluator)
+      throw new Error('Names are used before their evaluator');
     return new ResourceReader(
       logicalId,
       id,

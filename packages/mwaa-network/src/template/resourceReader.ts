@@ -87,14 +87,16 @@ export class ResourceReader {
 
   texts(name: string): string[] | undefined {
     return this.list(name)?.map(
-      item => asText(item) ?? this.report(`${name} is not a list of texts`) ?? '',
+      item =>
+        asText(item) ?? this.report(`${name} is not a list of texts`) ?? '',
     );
   }
 
   records(name: string): JsonRecord[] | undefined {
     return this.list(name)?.filter(
       (item): item is JsonRecord =>
-        isRecord(item) || (this.report(`${name} is not a list of objects`), false),
+        isRecord(item) ||
+        (this.report(`${name} is not a list of objects`), false),
     );
   }
 

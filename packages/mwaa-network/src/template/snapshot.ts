@@ -26,7 +26,9 @@ export function buildSnapshot(
       : notRead('A template does not say which zones the account has'),
     vpcEndpointServices: options.facts?.vpcEndpointServices
       ? read(reading, options.facts.vpcEndpointServices)
-      : notRead('A template does not say which endpoint services the Region has'),
+      : notRead(
+          'A template does not say which endpoint services the Region has',
+        ),
     prefixLists: prefixLists(draft, findings, reading),
   };
 }

@@ -42,7 +42,8 @@ export interface Counts {
 export function checkCounts(counts: Counts, className: unknown): Problem[] {
   const named =
     typeof className === 'string' ? environmentClass(className) : undefined;
-  const limits = named ?? environmentClasses.values[environmentClasses.values.length - 1];
+  const limits =
+    named ?? environmentClasses.values[environmentClasses.values.length - 1];
   const among = named ? ` in class ${named.name}` : '';
   return [
     ...inRange('minWorkers', counts.minWorkers, limits.workers, among),
@@ -50,7 +51,12 @@ export function checkCounts(counts: Counts, className: unknown): Problem[] {
     ...inRange('minWebservers', counts.minWebservers, limits.webservers, among),
     ...inRange('maxWebservers', counts.maxWebservers, limits.webservers, among),
     ...inRange('schedulers', counts.schedulers, limits.schedulers, among),
-    ...ordered('minWorkers', counts.minWorkers, 'maxWorkers', counts.maxWorkers ?? limits.workers.default),
+    ...ordered(
+      'minWorkers',
+      counts.minWorkers,
+      'maxWorkers',
+      counts.maxWorkers ?? limits.workers.default,
+    ),
     ...ordered(
       'minWebservers',
       counts.minWebservers,
@@ -81,7 +87,12 @@ function inRange(
     return [];
   }
   return [
-    error(field, value, `Must be ${allowed}${among}.`, `Give ${allowed}, or choose another class.`),
+    error(
+      field,
+      value,
+      `Must be ${allowed}${among}.`,
+      `Give ${allowed}, or choose another class.`,
+    ),
   ];
 }
 
@@ -95,7 +106,12 @@ function ordered(
     return [];
   }
   return [
-    error(minField, min, `Is more than ${maxField}, ${max}.`, `Lower ${minField} or raise ${maxField}.`),
+    error(
+      minField,
+      min,
+      `Is more than ${maxField}, ${max}.`,
+      `Lower ${minField} or raise ${maxField}.`,
+    ),
   ];
 }
 

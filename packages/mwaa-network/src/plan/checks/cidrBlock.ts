@@ -9,10 +9,20 @@ const LONGEST_PREFIX = 24;
 const EXAMPLE = 'for example 10.192.0.0/16';
 
 /** Ranges for private networks: RFC 1918 and RFC 6598. */
-const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
+const PRIVATE = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+];
 
 /** Ranges that no VPC can have: this host, loopback, link local, multicast and beyond. */
-const IMPOSSIBLE = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3'];
+const IMPOSSIBLE = [
+  '0.0.0.0/8',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '224.0.0.0/3',
+];
 
 /** The new VPC's CIDR block. @public */
 export const checkCidrBlock: Check = value => {
@@ -24,30 +34,64 @@ export const checkCidrBlock: Check = value => {
   }
   const { cidr } = parsed;
   if (cidr.family !== 4) {
-    return [error(FIELD, value, 'Is an IPv6 block.', `Give an IPv4 block, ${EXAMPLE}.`)];
+    return [
+      error(
+        FIELD,
+        value,
+        'Is an IPv6 block.',
+        `Give an IPv4 block, ${EXAMPLE}.`,
+      ),
+    ];
   }
   if (cidr.prefixLength < SHORTEST_PREFIX) {
     return [
-      error(FIELD, value, `Is larger than /${SHORTEST_PREFIX}, the largest that a VPC can be.`, `Give a block from /${SHORTEST_PREFIX} to /${LONGEST_PREFIX}, ${EXAMPLE}.`),
+      error(
+        FIELD,
+        value,
+        `Is larger than /${SHORTEST_PREFIX}, the largest that a VPC can be.`,
+        `Give a block from /${SHORTEST_PREFIX} to /${LONGEST_PREFIX}, ${EXAMPLE}.`,
+      ),
     ];
   }
   if (cidr.prefixLength > LONGEST_PREFIX) {
     return [
-      error(FIELD, value, `Is too small: four subnets with room for MWAA’s containers need /${LONGEST_PREFIX} or larger.`, `Give a block from /${SHORTEST_PREFIX} to /${LONGEST_PREFIX}, ${EXAMPLE}.`),
+      error(
+        FIELD,
+        value,
+        `Is too small: four subnets with room for MWAA’s containers need /${LONGEST_PREFIX} or larger.`,
+        `Give a block from /${SHORTEST_PREFIX} to /${LONGEST_PREFIX}, ${EXAMPLE}.`,
+      ),
     ];
   }
   if (cidr.hostBits) {
     return [
-      error(FIELD, value, `Has address bits set beyond its prefix /${cidr.prefixLength}.`, `Write ${cidr.text}.`),
+      error(
+        FIELD,
+        value,
+        `Has address bits set beyond its prefix /${cidr.prefixLength}.`,
+        `Write ${cidr.text}.`,
+      ),
     ];
   }
   if (lies(IMPOSSIBLE, value)) {
-    return [error(FIELD, value, 'Lies in a range that no VPC can have.', `Give a private block, ${EXAMPLE}.`)];
+    return [
+      error(
+        FIELD,
+        value,
+        'Lies in a range that no VPC can have.',
+        `Give a private block, ${EXAMPLE}.`,
+      ),
+    ];
   }
   return lies(PRIVATE, value)
     ? []
     : [
-        warning(FIELD, value, 'Is not a range for private networks: its owner on the internet cannot be reached from the VPC.', `Give a block in ${PRIVATE.join(', ')}, unless this one is yours.`),
+        warning(
+          FIELD,
+          value,
+          'Is not a range for private networks: its owner on the internet cannot be reached from the VPC.',
+          `Give a block in ${PRIVATE.join(', ')}, unless this one is yours.`,
+        ),
       ];
 };
 

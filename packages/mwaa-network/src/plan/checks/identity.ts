@@ -16,7 +16,12 @@ export const checkName: Check = value => {
   if (typeof value !== 'string') return [wrongType('name', value, 'text')];
   if (value.length > maxLength) {
     return [
-      error('name', value, `Has ${value.length} characters, MWAA takes ${maxLength}.`, rule),
+      error(
+        'name',
+        value,
+        `Has ${value.length} characters, MWAA takes ${maxLength}.`,
+        rule,
+      ),
     ];
   }
   if (!pattern.test(value)) {
@@ -53,7 +58,12 @@ export const checkRegion: Check = value => {
   const choices = regions.values.map(r => r.name).join(', ');
   if (isAbsent(value)) {
     return [
-      error('region', value, 'No Region is given.', `Choose one of: ${choices}.`),
+      error(
+        'region',
+        value,
+        'No Region is given.',
+        `Choose one of: ${choices}.`,
+      ),
     ];
   }
   if (typeof value !== 'string' || !region(value)) {
@@ -87,12 +97,19 @@ export const checkOwner: Check = value =>
     : checkEntityRef('owner', 'group:default/data-platform')(value);
 
 /** Entity ref of the system; may be absent. @public */
-export const checkSystem: Check = checkEntityRef('system', 'system:default/etl');
+export const checkSystem: Check = checkEntityRef(
+  'system',
+  'system:default/etl',
+);
 
 function checkEntityRef(field: string, example: string): Check {
   return value => {
     if (isAbsent(value)) return [];
-    if (typeof value === 'string' && value.length <= 256 && ENTITY_REF.test(value)) {
+    if (
+      typeof value === 'string' &&
+      value.length <= 256 &&
+      ENTITY_REF.test(value)
+    ) {
       return [];
     }
     return [

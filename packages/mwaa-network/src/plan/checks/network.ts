@@ -1,4 +1,8 @@
-import { compareVersions, isZoneSupported, publicAndPrivateSince } from '../../data';
+import {
+  compareVersions,
+  isZoneSupported,
+  publicAndPrivateSince,
+} from '../../data';
 import { error, warning } from '../problem';
 import type { Problem } from '../types';
 import { isAbsent, oneOf, wrongType, type Check } from './value';
@@ -41,12 +45,18 @@ export const checkNatGateways: Check = value =>
 export const checkAvailabilityZoneIds: Check = value => {
   const field = 'vpc.availabilityZoneIds';
   if (isAbsent(value)) return [];
-  if (!Array.isArray(value)) return [wrongType(field, value, 'a list of two zone ids')];
+  if (!Array.isArray(value))
+    return [wrongType(field, value, 'a list of two zone ids')];
   if (value.length === 0) return [];
   const problems: Problem[] = [];
   if (value.length !== 2) {
     problems.push(
-      error(field, value, `Has ${value.length} zones, MWAA takes two.`, 'Choose two zones.'),
+      error(
+        field,
+        value,
+        `Has ${value.length} zones, MWAA takes two.`,
+        'Choose two zones.',
+      ),
     );
   }
   if (new Set(value).size < value.length) {
@@ -71,7 +81,12 @@ export const checkAvailabilityZoneIds: Check = value => {
       );
     } else if (!isZoneSupported(id)) {
       problems.push(
-        error(field, id, 'Is a zone that MWAA does not work in.', 'Choose another zone.'),
+        error(
+          field,
+          id,
+          'Is a zone that MWAA does not work in.',
+          'Choose another zone.',
+        ),
       );
     }
   }
@@ -82,7 +97,8 @@ export const checkAvailabilityZoneIds: Check = value => {
 export const checkAdditionalServices: Check = value => {
   const field = 'additionalServices';
   if (isAbsent(value)) return [];
-  if (!Array.isArray(value)) return [wrongType(field, value, 'a list of services')];
+  if (!Array.isArray(value))
+    return [wrongType(field, value, 'a list of services')];
   return value.flatMap(service =>
     typeof service === 'string' && /^[a-z0-9][a-z0-9.-]{0,62}$/.test(service)
       ? []

@@ -79,10 +79,19 @@ function checkPath(field: string, example: string): Check {
     const remedy = `Give a path inside the bucket, for example ${example}.`;
     if (typeof value !== 'string') return [wrongType(field, value, 'text')];
     if (value.length > MAX_PATH) {
-      return [error(field, value, `Is longer than ${MAX_PATH} characters.`, remedy)];
+      return [
+        error(field, value, `Is longer than ${MAX_PATH} characters.`, remedy),
+      ];
     }
     if (/^(s3|https?):/i.test(value)) {
-      return [error(field, value, 'Is an address, not a path inside the bucket.', remedy)];
+      return [
+        error(
+          field,
+          value,
+          'Is an address, not a path inside the bucket.',
+          remedy,
+        ),
+      ];
     }
     if (value.startsWith('/')) {
       return [error(field, value, 'Starts with "/".', remedy)];
@@ -179,7 +188,9 @@ function checkOption(field: string, name: string, option: unknown): Problem[] {
     ];
   }
   if (typeof option !== 'string') {
-    return [error(field, '', 'Its value is not text.', 'Put the value in quotes.')];
+    return [
+      error(field, '', 'Its value is not text.', 'Put the value in quotes.'),
+    ];
   }
   if (option.length < 1 || option.length > MAX_OPTION_VALUE) {
     return [

@@ -16,7 +16,8 @@ const OWN = new Set<string>(['Name', ...Object.values(TAGS)]);
  */
 export const checkTags: Check = value => {
   if (isAbsent(value)) return [];
-  if (!isRecord(value)) return [wrongType('tags', value, 'a value for each key')];
+  if (!isRecord(value))
+    return [wrongType('tags', value, 'a value for each key')];
   const entries = Object.entries(value);
   const problems: Problem[] = entries.flatMap(([key, tag]) => [
     ...checkKey(key),
@@ -24,7 +25,12 @@ export const checkTags: Check = value => {
   ]);
   if (entries.length > MAX_TAGS) {
     problems.push(
-      error('tags', `${entries.length} tags`, `Are more than ${MAX_TAGS}.`, 'Leave some out.'),
+      error(
+        'tags',
+        `${entries.length} tags`,
+        `Are more than ${MAX_TAGS}.`,
+        'Leave some out.',
+      ),
     );
   }
   return problems;
@@ -33,16 +39,33 @@ export const checkTags: Check = value => {
 function checkKey(key: string): Problem[] {
   const field = `tags.${key}`;
   if (/^aws:/i.test(key)) {
-    return [error(field, key, 'AWS keeps keys with "aws:" to itself.', 'Choose another key.')];
+    return [
+      error(
+        field,
+        key,
+        'AWS keeps keys with "aws:" to itself.',
+        'Choose another key.',
+      ),
+    ];
   }
   if (OWN.has(key)) {
     return [
-      error(field, key, 'Is a tag that the product sets itself.', 'Leave it out; set owner, system or routing instead.'),
+      error(
+        field,
+        key,
+        'Is a tag that the product sets itself.',
+        'Leave it out; set owner, system or routing instead.',
+      ),
     ];
   }
   if (key.length < 1 || key.length > 128 || !CHARACTERS.test(key)) {
     return [
-      error(field, key, 'Is not a key that AWS takes.', 'Use 1 to 128 letters, digits, spaces and _ . : / = + - @.'),
+      error(
+        field,
+        key,
+        'Is not a key that AWS takes.',
+        'Use 1 to 128 letters, digits, spaces and _ . : / = + - @.',
+      ),
     ];
   }
   return [];
@@ -53,7 +76,12 @@ function checkTagValue(key: string, value: unknown): Problem[] {
   if (typeof value !== 'string') return [wrongType(field, value, 'text')];
   if (value.length > 256 || !CHARACTERS.test(value)) {
     return [
-      error(field, value, 'Is not a value that AWS takes.', 'Use at most 256 letters, digits, spaces and _ . : / = + - @.'),
+      error(
+        field,
+        value,
+        'Is not a value that AWS takes.',
+        'Use at most 256 letters, digits, spaces and _ . : / = + - @.',
+      ),
     ];
   }
   return [];

@@ -19,7 +19,11 @@ export type Fragment = Pick<Template, 'Resources'> &
 
 /** Puts pieces together; each logical id must come from one piece only. */
 export function mergeFragments(fragments: Fragment[]): Fragment {
-  const merged: Required<Fragment> = { Parameters: {}, Resources: {}, Outputs: {} };
+  const merged: Required<Fragment> = {
+    Parameters: {},
+    Resources: {},
+    Outputs: {},
+  };
   for (const fragment of fragments) {
     for (const section of ['Parameters', 'Resources', 'Outputs'] as const) {
       for (const [id, value] of Object.entries(fragment[section] ?? {})) {

@@ -41,7 +41,9 @@ export function environmentFragment(
           ...paths(request),
           ExecutionRoleArn: getAtt('ExecutionRole', 'Arn'),
           NetworkConfiguration: {
-            SubnetIds: ZONE_NUMBERS.map(number => ref(`PrivateSubnet${number}`)),
+            SubnetIds: ZONE_NUMBERS.map(number =>
+              ref(`PrivateSubnet${number}`),
+            ),
             SecurityGroupIds: [getAtt('SecurityGroup', 'GroupId')],
           },
           WebserverAccessMode: request.webserverAccessMode,
@@ -50,7 +52,10 @@ export function environmentFragment(
           ...(options.length > 0
             ? {
                 AirflowConfigurationOptions: Object.fromEntries(
-                  options.map(({ option, parameter }) => [option, ref(parameter)]),
+                  options.map(({ option, parameter }) => [
+                    option,
+                    ref(parameter),
+                  ]),
                 ),
               }
             : {}),

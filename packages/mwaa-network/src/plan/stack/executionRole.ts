@@ -119,7 +119,9 @@ function statements(name: string): Array<Record<string, unknown>> {
         'sqs:ReceiveMessage',
         'sqs:SendMessage',
       ],
-      Resource: sub('arn:${AWS::Partition}:sqs:${AWS::Region}:*:airflow-celery-*'),
+      Resource: sub(
+        'arn:${AWS::Partition}:sqs:${AWS::Region}:*:airflow-celery-*',
+      ),
     },
     {
       // The AWS-owned key: any key but this account's own, and only through these services.

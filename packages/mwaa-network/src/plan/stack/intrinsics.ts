@@ -17,6 +17,8 @@ export function sub(text: string): { 'Fn::Sub': string } {
 }
 
 /** `Fn::Join` with commas, as lists stand in outputs. */
-export function commaList(values: unknown[]): { 'Fn::Join': [string, unknown[]] } {
+export function commaList(values: unknown[]): {
+  'Fn::Join': [string, unknown[]];
+} {
   return { 'Fn::Join': [',', values] };
 }

@@ -40,7 +40,9 @@ export function vpcFragment(context: StackContext): Fragment {
     }
     outputs[`${tier}SubnetIds`] = {
       Description: `The ${tier.toLowerCase()} subnets`,
-      Value: commaList(ZONE_NUMBERS.map(number => ref(`${tier}Subnet${number}`))),
+      Value: commaList(
+        ZONE_NUMBERS.map(number => ref(`${tier}Subnet${number}`)),
+      ),
     };
   }
   return { Resources: resources, Outputs: outputs };

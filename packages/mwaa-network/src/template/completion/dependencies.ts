@@ -54,7 +54,10 @@ function markForeignGroups(draft: Draft, touch: Touch): void {
   const used =
     draft.environment[0]?.NetworkConfiguration?.SecurityGroupIds ?? [];
   for (const id of used.filter(group => !known.has(group))) {
-    touch(['securityGroups'], `${displayId(id)} is not described by the template`);
+    touch(
+      ['securityGroups'],
+      `${displayId(id)} is not described by the template`,
+    );
   }
 }
 
@@ -70,12 +73,18 @@ function markForeignVpcs(draft: Draft, touch: Touch): void {
   ].map(({ VpcId }) => VpcId);
   for (const id of new Set(named)) {
     if (id !== undefined && !vpcs.has(id)) {
-      touch(VPC_PARTS, `The VPC ${displayId(id)} is not described by the template`);
+      touch(
+        VPC_PARTS,
+        `The VPC ${displayId(id)} is not described by the template`,
+      );
     }
   }
   const subnets = new Set(draft.subnets.map(subnet => subnet.SubnetId));
   const used = draft.environment[0]?.NetworkConfiguration?.SubnetIds ?? [];
   for (const id of used.filter(subnet => !subnets.has(subnet))) {
-    touch(VPC_PARTS, `The subnet ${displayId(id)} is not described by the template`);
+    touch(
+      VPC_PARTS,
+      `The subnet ${displayId(id)} is not described by the template`,
+    );
   }
 }

@@ -54,7 +54,10 @@ function mainRouteTable(vpc: Vpc): Draft['routeTables'][number] {
     Associations: [
       {
         Main: true,
-        RouteTableAssociationId: unresolved(displayId(RouteTableId), 'Association'),
+        RouteTableAssociationId: unresolved(
+          displayId(RouteTableId),
+          'Association',
+        ),
         RouteTableId,
         AssociationState: { State: 'associated' },
       },
@@ -66,11 +69,18 @@ function mainRouteTable(vpc: Vpc): Draft['routeTables'][number] {
 }
 
 function localRoutes(vpc: Vpc): Route[] {
-  const local = { GatewayId: 'local', Origin: 'CreateRouteTable', State: 'active' };
+  const local = {
+    GatewayId: 'local',
+    Origin: 'CreateRouteTable',
+    State: 'active',
+  };
   const ipv4 = vpc.CidrBlockAssociationSet ?? [];
   const ipv6 = vpc.Ipv6CidrBlockAssociationSet ?? [];
   return [
-    ...ipv4.map(({ CidrBlock }) => ({ DestinationCidrBlock: CidrBlock, ...local })),
+    ...ipv4.map(({ CidrBlock }) => ({
+      DestinationCidrBlock: CidrBlock,
+      ...local,
+    })),
     ...ipv6.map(({ Ipv6CidrBlock }) => ({
       DestinationIpv6CidrBlock: Ipv6CidrBlock,
       ...local,

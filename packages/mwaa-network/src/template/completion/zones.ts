@@ -2,7 +2,10 @@ import type { RegionFacts } from '../../plan';
 import type { Draft } from '../draft';
 
 /** Gives each subnet both the name and the id of its zone, where the account is known. */
-export function fillInZones(draft: Draft, facts: RegionFacts | undefined): void {
+export function fillInZones(
+  draft: Draft,
+  facts: RegionFacts | undefined,
+): void {
   if (!facts) return;
   for (const subnet of draft.subnets) {
     const zone = facts.availabilityZones.find(

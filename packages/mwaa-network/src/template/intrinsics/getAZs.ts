@@ -13,7 +13,10 @@ export const getAZs: Intrinsic = (argument, scope) => {
   const zones = scope.zones(region);
   return zones
     ? zones
-        .filter(zone => (zone.ZoneType ?? 'availability-zone') === 'availability-zone')
+        .filter(
+          zone =>
+            (zone.ZoneType ?? 'availability-zone') === 'availability-zone',
+        )
         .map(zone => zone.ZoneName)
         .sort()
     : unresolved('Fn::GetAZs');

@@ -3,12 +3,7 @@ import { asText } from '../values';
 
 /** `Fn::GetAtt`, as a list or as `Resource.Attribute`. */
 export const getAtt: Intrinsic = (argument, scope) => {
-  const parts =
-    typeof argument === 'string'
-      ? splitAtFirstDot(argument)
-      : Array.isArray(argument)
-        ? argument
-        : [];
+  const parts = partsOf(argument);
   const logicalId = parts[0];
   const attribute = asText(scope.evaluate(parts[1]));
   return typeof logicalId === 'string' && attribute && parts.length === 2
@@ -16,7 +11,11 @@ export const getAtt: Intrinsic = (argument, scope) => {
     : scope.report('Fn::GetAtt takes a resource and an attribute');
 };
 
-function splitAtFirstDot(text: string): string[] {
-  const dot = text.indexOf('.');
-  return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
+function partsOf(argument: unknown): unknown[] {
+  if (Array.isArray(argument)) return argument;
+  if (typeof argument !== 'string') return [];
+  const dot = argument.indexOf('.');
+  return dot < 0
+    ? [argument]
+    : [argument.slice(0, dot), argument.slice(dot + 1)];
 }

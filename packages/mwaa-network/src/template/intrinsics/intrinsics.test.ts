@@ -20,7 +20,10 @@ describe('intrinsic functions', () => {
     Parameters: {
       Stage: { Type: 'String', Default: 'prod' },
       Size: { Type: 'Number', Default: 3 },
-      Blocks: { Type: 'CommaDelimitedList', Default: '10.0.0.0/24, 10.0.1.0/24' },
+      Blocks: {
+        Type: 'CommaDelimitedList',
+        Default: '10.0.0.0/24, 10.0.1.0/24',
+      },
       Subnets: { Type: 'List<AWS::EC2::Subnet::Id>' },
       Image: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/image' },
       Secret: { Type: 'String', NoEcho: 'true', Default: 'hunter2' },
@@ -33,7 +36,11 @@ describe('intrinsic functions', () => {
       Both: { 'Fn::And': [{ Condition: 'IsProd' }, { Condition: 'IsSmall' }] },
       Either: { 'Fn::Or': [{ Condition: 'Unknown' }, { Condition: 'IsProd' }] },
       Neither: { 'Fn::Not': [{ Condition: 'Either' }] },
-      NotBoth: { 'Fn::Not': [{ 'Fn::And': [{ Condition: 'Unknown' }, { Condition: 'IsSmall' }] }] },
+      NotBoth: {
+        'Fn::Not': [
+          { 'Fn::And': [{ Condition: 'Unknown' }, { Condition: 'IsSmall' }] },
+        ],
+      },
       Self: { 'Fn::Not': [{ Condition: 'Self' }] },
     },
     Resources: {
@@ -53,15 +60,24 @@ describe('intrinsic functions', () => {
     [{ Ref: 'AWS::StackName' }, 'unresolved:AWS::StackName'],
     [{ 'Fn::GetAtt': ['Bucket', 'Arn'] }, 'arn:aws:s3:::b'],
     [{ 'Fn::GetAtt': 'Topic.TopicName' }, 'unresolved:Topic.TopicName'],
-    [{ 'Fn::Sub': '${Stage}-${Bucket.Arn}-${!Literal}' }, 'prod-arn:aws:s3:::b-${Literal}'],
+    [
+      { 'Fn::Sub': '${Stage}-${Bucket.Arn}-${!Literal}' },
+      'prod-arn:aws:s3:::b-${Literal}',
+    ],
     [{ 'Fn::Sub': ['${A}${Stage}', { A: { Ref: 'Size' } }] }, '3prod'],
     [{ 'Fn::Join': ['/', ['a', { Ref: 'Size' }, true]] }, 'a/3/true'],
     [{ 'Fn::Select': ['1', { Ref: 'Blocks' }] }, '10.0.1.0/24'],
     [{ 'Fn::Select': [0, { Ref: 'Subnets' }] }, 'unresolved:Subnets.0'],
     [{ 'Fn::Select': [2, { 'Fn::Split': [':', 'a:b:c'] }] }, 'c'],
-    [{ 'Fn::FindInMap': ['Blocks', { Ref: 'AWS::Region' }, 'Vpc'] }, '10.1.0.0/16'],
+    [
+      { 'Fn::FindInMap': ['Blocks', { Ref: 'AWS::Region' }, 'Vpc'] },
+      '10.1.0.0/16',
+    ],
     [{ 'Fn::FindInMap': ['Blocks', 'x', 'Vpc', { DefaultValue: 'd' }] }, 'd'],
-    [{ 'Fn::Select': [3, { 'Fn::Cidr': ['10.0.0.0/16', 4, 8] }] }, '10.0.3.0/24'],
+    [
+      { 'Fn::Select': [3, { 'Fn::Cidr': ['10.0.0.0/16', 4, 8] }] },
+      '10.0.3.0/24',
+    ],
     [{ 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }, 'unresolved:Fn::GetAZs.0'],
     [{ 'Fn::ImportValue': 'net-Vpc' }, 'unresolved:Fn::ImportValue.net-Vpc'],
     [{ 'Fn::If': ['IsProd', 'a', { Ref: 'Missing' }] }, 'a'],
@@ -72,7 +88,10 @@ describe('intrinsic functions', () => {
     [{ 'Fn::If': ['Unknown', 'same', 'same'] }, 'same'],
     [{ 'Fn::If': ['IsProd', { Ref: 'AWS::NoValue' }, 'b'] }, undefined],
   ])('%j is %s', (expression, expected) => {
-    expect(evaluate(expression, template)).toEqual({ value: expected, problems: [] });
+    expect(evaluate(expression, template)).toEqual({
+      value: expected,
+      problems: [],
+    });
   });
 
   it.each<[unknown, RegExp]>([
@@ -100,7 +119,9 @@ describe('intrinsic functions', () => {
     expect(evaluate(all, {}, { facts }).value).toBe(
       'us-east-1a,us-east-1b,us-east-1c,us-east-1d',
     );
-    expect(evaluate(all, {}, { facts, region: 'eu-west-1' }).value).toBeUndefined();
+    expect(
+      evaluate(all, {}, { facts, region: 'eu-west-1' }).value,
+    ).toBeUndefined();
   });
 
   it('know the partition of a Region', () => {

@@ -7,7 +7,9 @@ export const join: Intrinsic = (argument, scope) => {
   const [delimiter, list] = Array.isArray(argument) ? argument : [];
   const values = scope.evaluate(list);
   if (typeof delimiter !== 'string' || isUnresolved(values)) {
-    return scope.report('Fn::Join of a list that is known only after deployment');
+    return scope.report(
+      'Fn::Join of a list that is known only after deployment',
+    );
   }
   const texts = Array.isArray(values) ? values.map(asText) : [undefined];
   return texts.includes(undefined)

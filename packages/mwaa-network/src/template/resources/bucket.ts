@@ -89,7 +89,9 @@ function encryption(
   );
   if (!Array.isArray(rules)) {
     return {
-      Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      Rules: [
+        { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } },
+      ],
     };
   }
   return {

@@ -21,7 +21,8 @@ export const environment: ResourceHandler = {
       compact<Environment>({
         Name: resource.required('Name'),
         Arn: arn(resource),
-        AirflowVersion: resource.text('AirflowVersion') ?? defaultAirflowVersion,
+        AirflowVersion:
+          resource.text('AirflowVersion') ?? defaultAirflowVersion,
         ...capacity(resource),
         ExecutionRoleArn: resource.text('ExecutionRoleArn'),
         SourceBucketArn: resource.text('SourceBucketArn'),
@@ -31,11 +32,17 @@ export const environment: ResourceHandler = {
           SubnetIds: texts(resource, network, 'SubnetIds'),
           SecurityGroupIds: texts(resource, network, 'SecurityGroupIds'),
         },
-        WebserverAccessMode: resource.text('WebserverAccessMode') ?? 'PRIVATE_ONLY',
+        WebserverAccessMode:
+          resource.text('WebserverAccessMode') ?? 'PRIVATE_ONLY',
         EndpointManagement: resource.text('EndpointManagement') ?? 'SERVICE',
         LoggingConfiguration: logging(resource),
-        AirflowConfigurationOptions: textMap(resource, 'AirflowConfigurationOptions'),
-        WeeklyMaintenanceWindowStart: resource.text('WeeklyMaintenanceWindowStart'),
+        AirflowConfigurationOptions: textMap(
+          resource,
+          'AirflowConfigurationOptions',
+        ),
+        WeeklyMaintenanceWindowStart: resource.text(
+          'WeeklyMaintenanceWindowStart',
+        ),
         Tags: textMap(resource, 'Tags') ?? {},
       }),
     );
@@ -58,7 +65,8 @@ function capacity(resource: ResourceReader): Partial<Environment> {
     MinWorkers: resource.number('MinWorkers') ?? limits?.workers.min,
     MaxWorkers: resource.number('MaxWorkers') ?? limits?.workers.default,
     MinWebservers: resource.number('MinWebservers') ?? limits?.webservers.min,
-    MaxWebservers: resource.number('MaxWebservers') ?? limits?.webservers.default,
+    MaxWebservers:
+      resource.number('MaxWebservers') ?? limits?.webservers.default,
     Schedulers: resource.number('Schedulers') ?? limits?.schedulers.default,
   };
 }
@@ -83,11 +91,15 @@ function texts(
   const list = member(record, name);
   if (list === undefined) return [];
   if (Array.isArray(list)) return list.map(item => asText(item) ?? '');
-  resource.report(`NetworkConfiguration.${name} is a list that is known only at deployment`);
+  resource.report(
+    `NetworkConfiguration.${name} is a list that is known only at deployment`,
+  );
   return [];
 }
 
-function logging(resource: ResourceReader): Environment['LoggingConfiguration'] {
+function logging(
+  resource: ResourceReader,
+): Environment['LoggingConfiguration'] {
   const record = resource.record('LoggingConfiguration');
   if (!record) return undefined;
   return Object.fromEntries(
@@ -98,7 +110,9 @@ function logging(resource: ResourceReader): Environment['LoggingConfiguration'] 
         compact({
           Enabled: String(member(component, 'Enabled')) === 'true',
           LogLevel: asText(member(component, 'LogLevel')),
-          CloudWatchLogGroupArn: asText(member(component, 'CloudWatchLogGroupArn')),
+          CloudWatchLogGroupArn: asText(
+            member(component, 'CloudWatchLogGroupArn'),
+          ),
         }),
       ]),
   );

@@ -24,11 +24,16 @@ export const key: ResourceHandler = {
       compact<KmsKey>({
         KeyId: resource.id,
         Arn: unresolved(resource.logicalId, 'Arn'),
-        KeyState: (resource.boolean('Enabled') ?? true) ? 'Enabled' : 'Disabled',
+        KeyState:
+          (resource.boolean('Enabled') ?? true) ? 'Enabled' : 'Disabled',
         MultiRegion: resource.boolean('MultiRegion') ?? false,
         Policy: policy
           ? { status: 'read', ...resource.place, items: [policy] }
-          : { status: 'notRead', reason: 'The template gives the key no policy, so that it gets the account’s default' },
+          : {
+              status: 'notRead',
+              reason:
+                'The template gives the key no policy, so that it gets the account’s default',
+            },
       }),
     );
   },

@@ -17,7 +17,9 @@ export const natGateway: ResourceHandler = {
     const subnet = draft.subnets.find(item => item.SubnetId === SubnetId);
     const VpcId = resource.text('VpcId') ?? subnet?.VpcId;
     if (!VpcId) {
-      resource.report(`${displayId(SubnetId)} is not described by the template`);
+      resource.report(
+        `${displayId(SubnetId)} is not described by the template`,
+      );
       return;
     }
     const gateway: NatGateway = {

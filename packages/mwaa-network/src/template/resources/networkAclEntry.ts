@@ -37,7 +37,12 @@ export const networkAclEntry: ResourceHandler = {
 
 /** ACLs are described with numbers, and the templates that have names mean these. */
 function protocolNumber(protocol: string): string {
-  const names: Record<string, string> = { tcp: '6', udp: '17', icmp: '1', all: '-1' };
+  const names: Record<string, string> = {
+    tcp: '6',
+    udp: '17',
+    icmp: '1',
+    all: '-1',
+  };
   return names[protocol.toLowerCase()] ?? protocol;
 }
 
@@ -54,7 +59,9 @@ function range<A extends string, B extends string>(
     if (value === undefined || value === '') return undefined;
     return Number.isFinite(Number(value))
       ? Number(value)
-      : resource.report(`${property}.${name} is not a number before deployment`);
+      : resource.report(
+          `${property}.${name} is not a number before deployment`,
+        );
   };
   return compact({ [first]: number(first), [second]: number(second) }) as {
     [K in A | B]?: number;

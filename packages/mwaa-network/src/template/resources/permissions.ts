@@ -40,12 +40,15 @@ export function ruleFromRecord(
   const PrefixListId = text(`${side}PrefixListId`);
   const GroupId = text(`${side}SecurityGroupId`);
   if (text(`${side}SecurityGroupName`)) {
-    resource.report('A rule names a security group, which has no place in a VPC');
+    resource.report(
+      'A rule names a security group, which has no place in a VPC',
+    );
   }
   return compact<IpPermission>({
     IpProtocol,
     // Ports mean nothing for all protocols, and EC2 leaves them out.
-    FromPort: IpProtocol === '-1' ? undefined : port(resource, rule, 'FromPort'),
+    FromPort:
+      IpProtocol === '-1' ? undefined : port(resource, rule, 'FromPort'),
     ToPort: IpProtocol === '-1' ? undefined : port(resource, rule, 'ToPort'),
     IpRanges: CidrIp ? [compact({ CidrIp, Description })] : [],
     Ipv6Ranges: CidrIpv6 ? [compact({ CidrIpv6, Description })] : [],

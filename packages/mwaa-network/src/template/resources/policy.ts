@@ -4,7 +4,11 @@ import type { ResourceReader } from '../resourceReader';
 import type { Draft } from '../draft';
 
 /** Adds the policy to the roles of that name, as far as the template has them. */
-function addTo(roleNames: string[], resource: ResourceReader, draft: Draft): void {
+function addTo(
+  roleNames: string[],
+  resource: ResourceReader,
+  draft: Draft,
+): void {
   const PolicyName = resource.text('PolicyName') ?? resource.id;
   const PolicyDocument = resource.record('PolicyDocument') ?? {};
   for (const name of roleNames) {

@@ -36,9 +36,9 @@ function arn(resource: ResourceReader): string {
     : unresolved(resource.logicalId, 'Arn');
 }
 
-function policies(resource: ResourceReader): Part<
-  ExecutionRole['Policies'] extends Part<infer T> ? T : never
-> {
+function policies(
+  resource: ResourceReader,
+): Part<ExecutionRole['Policies'] extends Part<infer T> ? T : never> {
   const attached = resource.texts('ManagedPolicyArns') ?? [];
   const inline = resource.records('Policies') ?? [];
   if (attached.length > 0) {

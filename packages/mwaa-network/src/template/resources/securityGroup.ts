@@ -25,7 +25,10 @@ export const securityGroup: ResourceHandler = {
       ...resource.tags(),
     };
     for (const record of resource.records('SecurityGroupIngress') ?? []) {
-      addPermission(group.IpPermissions, ruleFromRecord(resource, record, 'Source'));
+      addPermission(
+        group.IpPermissions,
+        ruleFromRecord(resource, record, 'Source'),
+      );
     }
     const egress = resource.records('SecurityGroupEgress') ?? [];
     for (const record of egress) {

@@ -27,7 +27,10 @@ export const securityGroupIngress: ResourceHandler = {
       'SourceSecurityGroupOwnerId',
     ]);
     if (group) {
-      addPermission(group.IpPermissions, ruleFromRecord(resource, rule, 'Source'));
+      addPermission(
+        group.IpPermissions,
+        ruleFromRecord(resource, rule, 'Source'),
+      );
     }
   },
 };

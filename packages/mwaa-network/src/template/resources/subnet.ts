@@ -39,7 +39,12 @@ export const subnet: ResourceHandler = {
         OwnerId: resource.place.account || undefined,
         State: 'available',
         Ipv6CidrBlockAssociationSet: ipv6
-          ? [{ Ipv6CidrBlock: ipv6, Ipv6CidrBlockState: { State: 'associated' } }]
+          ? [
+              {
+                Ipv6CidrBlock: ipv6,
+                Ipv6CidrBlockState: { State: 'associated' },
+              },
+            ]
           : [],
         ...resource.tags(),
       }),

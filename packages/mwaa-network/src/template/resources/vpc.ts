@@ -12,7 +12,13 @@ export const BROUGHT_ALONG = {
 
 export const vpc: ResourceHandler = {
   type: 'AWS::EC2::VPC',
-  parts: ['vpcs', 'vpcAttributes', 'routeTables', 'networkAcls', 'securityGroups'],
+  parts: [
+    'vpcs',
+    'vpcAttributes',
+    'routeTables',
+    'networkAcls',
+    'securityGroups',
+  ],
   phase: 'make',
   idAttributes: ['VpcId'],
   attributes: {
