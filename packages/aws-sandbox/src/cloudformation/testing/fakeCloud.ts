@@ -1,10 +1,12 @@
 import {
   AwsError,
   type CallContext,
+  type Caller,
   type Clock,
   type Store,
 } from '../../kernel/types';
 import { cloudFormationService } from '..';
+import type { Heartbeat } from '../engine/run';
 
 /** One operation of a fake service. */
 export type FakeOperation = (input: any, principalArn: string) => any;
@@ -165,9 +167,13 @@ export class FakeCloud {
       await cloudFormationService.tick!({
         clock: this.clock,
         store: this.store,
-        callAs: (caller, service, action, input) =>
-          this.#invoke(caller.principalArn, service, action, input),
-      });
+        callAs: (
+          caller: Caller,
+          service: string,
+          action: string,
+          input: object,
+        ) => this.#invoke(caller.principalArn, service, action, input),
+      } as unknown as Heartbeat);
     }
   }
 
