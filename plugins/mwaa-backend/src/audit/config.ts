@@ -1,0 +1,63 @@
+import {
+  readSchedulerServiceTaskScheduleDefinitionFromConfig,
+  type SchedulerServiceTaskScheduleDefinition,
+} from '@backstage/backend-plugin-api';
+import { readDurationFromConfig, type Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { durationToMilliseconds } from '@backstage/types';
+import { Duration } from 'luxon';
+
+/** What the audit takes from the configuration. */
+export interface AuditConfig {
+  schedule: SchedulerServiceTaskScheduleDefinition;
+  /** Milliseconds for which what has ended is kept. */
+  retention: number;
+  /** Entity ref of who owns what nobody claims. */
+  defaultOwner: string | undefined;
+}
+
+const DAY = 24 * 60 * 60_000;
+const LONGEST_TIMEOUT = 2 * 60_000;
+
+const defaultSchedule: SchedulerServiceTaskScheduleDefinition = {
+  frequency: { hours: 1 },
+  timeout: { minutes: 2 },
+  initialDelay: { seconds: 15 },
+};
+
+/**
+ * Reads `mwaa.audit`, and `mwaa.discovery.defaultOwner`.
+ *
+ * @param config - the root of the configuration
+ * @throws InputError that names the key
+ */
+export function readAuditConfig(config: Config): AuditConfig {
+  const key = 'mwaa.audit.schedule';
+  const schedule = config.has(key)
+    ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
+        config.getConfig(key),
+      )
+    : defaultSchedule;
+  if (timeoutOf(schedule) > LONGEST_TIMEOUT) {
+    throw new InputError(
+      `${key}.timeout is longer than two minutes. Shorten it: only after it does another replica take over from one that died, and a sweep that takes longer goes on by itself where it was`,
+    );
+  }
+  const retentionKey = 'mwaa.audit.retention';
+  return {
+    schedule,
+    retention: config.has(retentionKey)
+      ? durationToMilliseconds(
+          readDurationFromConfig(config, { key: retentionKey }),
+        )
+      : 400 * DAY,
+    defaultOwner: config.getOptionalString('mwaa.discovery.defaultOwner'),
+  };
+}
+
+/** How long one run of a sweep may take, in milliseconds. */
+export function timeoutOf({
+  timeout,
+}: Pick<SchedulerServiceTaskScheduleDefinition, 'timeout'>): number {
+  return Duration.fromDurationLike(timeout).toMillis();
+}

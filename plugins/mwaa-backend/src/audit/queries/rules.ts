@@ -1,0 +1,56 @@
+import type { AuditRule } from 'backstage-plugin-mwaa-common';
+import type { Knex } from 'knex';
+import type { Severity, Status } from 'mwaa-network';
+import { toIsoOrNull, type DbTime } from '../store/rows';
+import { whereVisible, type Visible } from './visible';
+
+interface Row {
+  rule: string;
+  status: Status;
+  environments: number | string;
+  failing_since: DbTime | null;
+  title: string;
+  severity: Severity;
+}
+
+/** Every rule with its answers; those that most environments fail first. */
+export async function readRules(
+  knex: Knex,
+  visible: Visible,
+): Promise<AuditRule[]> {
+  const rows: Row[] = await whereVisible(
+    knex('audit_rule_statuses as s')
+      .join('audit_environments as e', 'e.id', 's.environment_id')
+      .whereNotNull('e.live_key'),
+    visible,
+  )
+    .groupBy('s.rule', 's.status')
+    .select('s.rule', 's.status')
+    // One of the words in which it was last said.
+    .max({ title: 's.title' })
+    .max({ severity: 's.severity' })
+    .min({ failing_since: 's.failing_since' })
+    .count({ environments: '*' });
+
+  const rules = new Map<string, AuditRule>();
+  for (const row of rows) {
+    const rule = rules.get(row.rule) ?? {
+      rule: row.rule,
+      title: row.title,
+      severity: row.severity,
+      counts: { pass: 0, warn: 0, fail: 0, unknown: 0, notApplicable: 0 },
+      failingSince: null,
+    };
+    rule.counts[row.status] = Number(row.environments);
+    if (row.status === 'fail') {
+      rule.failingSince = toIsoOrNull(row.failing_since);
+    }
+    rules.set(row.rule, rule);
+  }
+  return [...rules.values()].sort(
+    (one, other) =>
+      other.counts.fail - one.counts.fail ||
+      other.counts.warn - one.counts.warn ||
+      one.rule.localeCompare(other.rule),
+  );
+}
