@@ -80,7 +80,13 @@ export async function install() {
     'install',
     'Installing dependencies (about three minutes the first time) ...',
     'npx',
-    ['--yes', `@yarnpkg/cli-dist@${yarnVersion}`, 'install', '--immutable'],
+    [
+      '--yes',
+      `@yarnpkg/cli-dist@${yarnVersion}`,
+      'install',
+      // A developer's new dependency goes into the lock file; in CI it must be there.
+      process.env.CI ? '--immutable' : '--no-immutable',
+    ],
     {
       // A missing compiler shows only in the log of a package's build.
       onFailure: ({ logFile }) => {
