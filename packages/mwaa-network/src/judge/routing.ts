@@ -1,7 +1,7 @@
 import { displayId } from '../snapshot';
 import type { Route } from '../snapshot';
 import type { Network } from '../reachability';
-import { routeText, targetKind } from '../reachability';
+import { routeText, kindOfTarget } from '../reachability';
 import { endpointServices } from '../data';
 import { TAGS } from '../tags';
 import { serviceNameOf } from './endpointNames';
@@ -79,11 +79,7 @@ export function defaultRouteKind(
   route: Route | undefined,
 ): DefaultRouteKind {
   if (!route) return 'none';
-  const kind = targetKind(
-    route,
-    id => network.internetGateways.has(id),
-    id => network.vpcEndpoints.has(id),
-  );
+  const kind = kindOfTarget(network, route);
   if (kind === 'natGateway' || kind === 'instance') return 'nat';
   return kind === 'internetGateway' ? kind : 'elsewhere';
 }

@@ -3,7 +3,7 @@ import { throughAcl, throughGroups } from './filters';
 import type { PacketModel } from './packetModel';
 import { packetsOf } from './packets';
 import type { Party } from './party';
-import { isBlackhole, routeTarget, routeText } from './route';
+import { isBlackhole, kindOfTarget, routeTarget, routeText } from './route';
 import { legs } from './routes';
 import type { Path, Trace } from './trace';
 import { block, emptyPath } from './trace';
@@ -91,9 +91,25 @@ export function throughLocalRoute(
       return;
     }
     if (routeTarget(route) !== 'local') {
-      path.unknowns.push(`${id}: ${routeText(route)} leads packets to ${displayId(to.resource)} through a middlebox`);
+      const kind = kindOfTarget(network, route);
+      if (kind === 'instance' || kind === 'elsewhere' || kind === 'unresolved') {
+        path.unknowns.push(
+          `${id}: ${routeText(route)} leads packets to ${displayId(to.resource)} through a middlebox`,
+        );
+      } else {
+        block(path, {
+          code: 'NO_ROUTE_TO_DESTINATION',
+          resource: table.RouteTableId,
+          rule: routeText(route),
+          message: `${id}: ${routeText(route)} takes packets to ${displayId(to.resource)} out of the VPC`,
+          remedy: `Delete the route, or restore the local one: aws ec2 describe-route-tables --route-table-ids ${id}`,
+        });
+      }
       return;
     }
-    path.hops.push({ resource: table.RouteTableId, detail: `route ${routeText(route)}` });
+    path.hops.push({
+      resource: table.RouteTableId,
+      detail: `route ${routeText(route)}`,
+    });
   }
 }

@@ -12,10 +12,10 @@ export { natDevice } from './natDevice';
 export type { NatDevice } from './natDevice';
 export {
   isBlackhole,
+  kindOfTarget,
   routeDestination,
   routeTarget,
   routeText,
-  targetKind,
 } from './route';
 export type { TargetKind } from './route';
 export { decide } from './filter';

@@ -51,16 +51,17 @@ export type TargetKind =
   | 'elsewhere'
   | 'unresolved';
 
+/** What tells the kinds of a template's logical ids apart: they do not show it. */
+interface KnownIds {
+  internetGateways: ReadonlyMap<string, unknown>;
+  vpcEndpoints: ReadonlyMap<string, unknown>;
+}
+
 /**
  * The kind of a route's target. What another network begins behind (peering,
  * transit gateway, virtual private gateway and so on) is `elsewhere`.
- * A template's logical ids do not show their kind: the look-ups do.
  */
-export function targetKind(
-  route: Route,
-  isInternetGateway: (id: string) => boolean,
-  isEndpoint: (id: string) => boolean,
-): TargetKind {
+export function kindOfTarget(known: KnownIds, route: Route): TargetKind {
   if (route.NatGatewayId !== undefined) return 'natGateway';
   if (route.InstanceId !== undefined) return 'instance';
   if (route.NetworkInterfaceId !== undefined) return 'instance';
@@ -70,10 +71,10 @@ export function targetKind(
   const gateway = route.GatewayId;
   if (gateway === undefined) return 'elsewhere';
   if (gateway === 'local') return 'local';
-  if (gateway.startsWith('igw-') || isInternetGateway(gateway)) {
+  if (gateway.startsWith('igw-') || known.internetGateways.has(gateway)) {
     return 'internetGateway';
   }
-  if (gateway.startsWith('vpce-') || isEndpoint(gateway)) {
+  if (gateway.startsWith('vpce-') || known.vpcEndpoints.has(gateway)) {
     return 'gatewayEndpoint';
   }
   return gateway.startsWith('unresolved:') ? 'unresolved' : 'elsewhere';

@@ -10,7 +10,7 @@ import type { PacketModel } from './packetModel';
 import { packetsOf } from './packets';
 import type { Party } from './party';
 import { usableRange } from './party';
-import { isBlackhole, routeTarget, routeText, targetKind } from './route';
+import { isBlackhole, kindOfTarget, routeTarget, routeText } from './route';
 import type { Leg } from './routes';
 import { legs } from './routes';
 import type { Trace } from './trace';
@@ -65,7 +65,7 @@ function followRoutes(
     else blockNoRoute(trace, from.subnetId, table, ranges[0]);
   }
   for (const route of model.routes(table).indefinite) {
-    if (kindOf(model, route) === 'gatewayEndpoint') continue;
+    if (kindOfTarget(model.network, route) === 'gatewayEndpoint') continue;
     trace.forward.unknowns.push(
       `It is not known which packets ${displayId(table.RouteTableId)}: ${routeText(route)} takes`,
     );
@@ -94,7 +94,7 @@ function followRoute(
     });
     return;
   }
-  const kind = kindOf(model, route);
+  const kind = kindOfTarget(model.network, route);
   forward.hops.push({ resource: table.RouteTableId, detail: `route ${routeText(route)}` });
   if (kind === 'local' || kind === 'gatewayEndpoint') return;
   if (kind === 'natGateway' || kind === 'instance') {
@@ -204,7 +204,7 @@ function throughInternetGateway(
       blockNoRoute(trace, subnetId, table, range);
       continue;
     }
-    const kind = kindOf(model, route);
+    const kind = kindOfTarget(model.network, route);
     if (kind === 'local' || kind === 'gatewayEndpoint') continue;
     if (isBlackhole(route)) {
       block(forward, {
@@ -265,14 +265,6 @@ function tableOf(
     );
   }
   return table;
-}
-
-function kindOf({ network }: PacketModel, route: NonNullable<Leg['route']>) {
-  return targetKind(
-    route,
-    id => network.internetGateways.has(id),
-    id => network.vpcEndpoints.has(id),
-  );
 }
 
 function blockNoRoute(

@@ -1,3 +1,4 @@
 export * from './compliantNetwork';
 export * from './names';
 export * from './readSnapshot';
+export * from './breach';

@@ -31,12 +31,20 @@ export const twoNatDevices: Rule = {
         return pass(`Two NAT devices: ${names(devices.map(d => d.id))}`, evidence);
       }
       const ids = devices.map(device => device.id);
+      const { network } = context;
+      const elsewhere = network.subnetIds.some(id => {
+        const routes = network.routeTableOf(id)?.table.Routes ?? [];
+        return defaultRouteKind(network, defaultRoute(routes)) === 'elsewhere';
+      });
+      if (elsewhere) {
+        return unknown('What lies behind the default routes was not read', evidence);
+      }
       return breach({
         message:
           devices.length >= 2
             ? `${names(ids)} lie in one subnet: both fail with its zone`
             : `Both subnets depend on ${names(ids) || 'no NAT device'}: when its zone fails, both lose the internet`,
-        resources: ids.length > 0 ? ids : [...context.network.subnetIds],
+        resources: ids.length > 0 ? ids : [...network.subnetIds],
         evidence,
       });
     });

@@ -1,7 +1,7 @@
 import { displayId } from '../../snapshot';
 import type { Route } from '../../snapshot';
 import type { Network, SubnetRouteTable } from '../../reachability';
-import { isBlackhole, natDevice, routeDestination, routeText, targetKind } from '../../reachability';
+import { isBlackhole, natDevice, routeDestination, routeText, kindOfTarget } from '../../reachability';
 import type { Outcome, Rule } from '../rule';
 import { breach, pass, unknown } from '../rule';
 import { defaultRoute, defaultRouteKind } from '../routing';
@@ -156,12 +156,7 @@ export const noInternetGatewayRoute: Rule = {
   check({ network }) {
     return noRoutes(
       network,
-      route =>
-        targetKind(
-          route,
-          id => network.internetGateways.has(id),
-          id => network.vpcEndpoints.has(id),
-        ) === 'internetGateway',
+      route => kindOfTarget(network, route) === 'internetGateway',
       'an internet gateway',
     );
   },

@@ -61,8 +61,7 @@ export const selfReference: Rule = {
   },
   needs: ['environment', 'securityGroups'],
   check(context) {
-    const groups = environmentGroups(context);
-    if (typeof groups === 'string') return unknown(groups);
+    const { groups, missing: lost } = environmentGroups(context);
     const { network } = context;
     const evidence = groups.flatMap(g => permissionTexts(g, 'ingress'));
     // A peer without addresses of its own: only references can match it.
@@ -78,6 +77,7 @@ export const selfReference: Rule = {
     if (missing.length === 0) {
       return pass(`${names(network.groupIds)} lets itself in`, evidence);
     }
+    if (groups.length === 0 || lost.length > 0) return unknown(unfound(lost), evidence);
     const ports = missing.map(port => `TCP ${port}`).join(' and ');
     const flows = context.flows.filter(
       f => f.kind === 'database' || f.kind === 'web-server',
@@ -121,8 +121,7 @@ export const egress: Rule = {
   },
   needs: ['environment', 'securityGroups'],
   check(context) {
-    const groups = environmentGroups(context);
-    if (typeof groups === 'string') return unknown(groups);
+    const { groups, missing } = environmentGroups(context);
     const { network, flows } = context;
     const evidence = groups.flatMap(g => permissionTexts(g, 'egress'));
     const ids = names(network.groupIds);
@@ -138,6 +137,7 @@ export const egress: Rule = {
     if (everything.kind === 'allowed') {
       return pass(`${ids} lets everything out`, evidence);
     }
+    if (groups.length === 0 || missing.length > 0) return unknown(unfound(missing), evidence);
     const remedy = `aws ec2 authorize-security-group-egress --group-id ${displayId(network.groupIds[0])} --protocol -1 --cidr 0.0.0.0/0`;
     const blocks = flows
       .flatMap(flow => blocksOf(flow.trace))
@@ -173,18 +173,25 @@ export const egress: Rule = {
   },
 };
 
-/** The environment's groups, or why they are not known. */
-function environmentGroups({ network }: Context): SecurityGroup[] | string {
-  if (network.groupIds.length === 0) {
-    return 'The environment’s security groups are not known';
-  }
+/** The environment's groups, and those of them that were not found. */
+function environmentGroups({ network }: Context): {
+  groups: SecurityGroup[];
+  missing: string[];
+} {
   const groups: SecurityGroup[] = [];
+  const missing: string[] = [];
   for (const id of network.groupIds) {
     const group = network.securityGroups.get(id);
-    if (!group) return `${displayId(id)} was not found`;
-    groups.push(group);
+    if (group) groups.push(group);
+    else missing.push(id);
   }
-  return groups;
+  return { groups, missing };
+}
+
+function unfound(missing: string[]): string {
+  return missing.length > 0
+    ? `${names(missing)} was not found`
+    : 'The environment’s security groups are not known';
 }
 
 function referencesOnly(group: SecurityGroup): SecurityGroup {
