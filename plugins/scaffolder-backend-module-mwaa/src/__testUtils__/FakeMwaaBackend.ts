@@ -1,0 +1,180 @@
+import type {
+  Operation,
+  OperationEvent,
+  PlanResponse,
+  StartProvisionRequest,
+} from 'backstage-plugin-mwaa-common';
+import type { EnvironmentRequest, Finding } from 'mwaa-network';
+
+/** A finding that fails. */
+export const failing: Finding = {
+  rule: 'nat/two',
+  status: 'fail',
+  severity: 'high',
+  title: 'Two NAT gateways',
+  message: 'There is one.',
+  resources: ['nat-1'],
+  evidence: [],
+  remedy: 'Make another.',
+  source: { title: 'About networking on Amazon MWAA', edition: 'mid-2025' },
+  causedBy: [],
+};
+
+/**
+ * The MWAA backend's API behind a `fetch`: every look at an operation brings
+ * it one event further, and the last one ends it.
+ */
+export class FakeMwaaBackend {
+  findings: Finding[] = [];
+  problems: Extract<PlanResponse, { ok: false }>['problems'] = [];
+  /** How the next operation ends. */
+  ending: 'succeeded' | 'failed' = 'succeeded';
+  /** Looks that an operation takes until it has ended. */
+  looks = 3;
+  readonly operations = new Map<string, Operation>();
+  readonly keys = new Map<string, string>();
+  readonly requests: Array<{ path: string; token: string }> = [];
+  /** Answers a request with that status instead, when it says one. */
+  intervene: (path: string, token: string) => number | undefined = () =>
+    undefined;
+  readonly #events = new Map<string, OperationEvent[]>();
+
+  readonly fetch: typeof fetch = async (input, init) => {
+    const url = new URL(String(input));
+    const path = url.pathname.replace(/^.*\/v1/, '');
+    const token = new Headers(init?.headers).get('authorization') ?? '';
+    this.requests.push({ path, token });
+    const status = this.intervene(path, token);
+    if (status) return Response.json({}, { status });
+    const body = init?.body ? JSON.parse(String(init.body)) : undefined;
+    return Response.json(this.#answer(path, url.searchParams, body));
+  };
+
+  #answer(path: string, query: URLSearchParams, body: unknown): unknown {
+    if (path === '/plans') {
+      return this.#plan((body as { request: EnvironmentRequest }).request);
+    }
+    if (path === '/operations') {
+      return this.#start(body as StartProvisionRequest);
+    }
+    const [, , id, what] = path.split('/');
+    const operation = this.operations.get(id)!;
+    if (what === 'cancel') {
+      operation.status = 'cancelling';
+      return operation;
+    }
+    if (what === 'events') {
+      return {
+        items: this.#events
+          .get(id)!
+          .filter(({ seq }) => seq > Number(query.get('after'))),
+      };
+    }
+    this.#advance(operation);
+    return operation;
+  }
+
+  #plan(request: EnvironmentRequest): PlanResponse {
+    if (this.problems.length > 0) return { ok: false, problems: this.problems };
+    return {
+      ok: true,
+      snapshot: {} as never,
+      plan: {
+        problems: [],
+        request: {
+          ...request,
+          airflowVersion: '3.0.6',
+          environmentClass: 'mw1.small',
+          routing: 'public',
+          webserverAccessMode: 'PUBLIC_ONLY',
+          vpc: {
+            cidrBlock: '10.192.0.0/16',
+            availabilityZoneIds: ['use1-az1', 'use1-az2'],
+            ...request.vpc,
+          },
+        } as never,
+        stacks: [
+          {
+            name: `mwaa-${request.name}`,
+            account: request.account,
+            region: request.region,
+            template: {
+              AWSTemplateFormatVersion: '2010-09-09',
+              Resources: { Vpc: { Type: 'AWS::EC2::VPC' } },
+            },
+            parameters: {},
+            inputs: {},
+            tags: {},
+            capabilities: [],
+          },
+        ],
+      },
+      verdict: {
+        verdict: this.findings.length > 0 ? 'fail' : 'pass',
+        environment: request.name,
+        routing: 'public',
+        routingBasis: { how: 'declared', evidence: [] },
+        profile: 'current',
+        findings: this.findings,
+        flows: [],
+      },
+    };
+  }
+
+  #start({ idempotencyKey, request }: StartProvisionRequest): Operation {
+    const known = this.keys.get(idempotencyKey);
+    if (known) return this.operations.get(known)!;
+    const id = `operation-${this.operations.size + 1}`;
+    const now = '2026-09-01T00:00:00.000Z';
+    const operation: Operation = {
+      id,
+      kind: 'provision',
+      status: 'running',
+      phase: 'Planning',
+      account: request.account,
+      region: request.region,
+      environmentName: request.name,
+      owner: request.owner,
+      startedBy: 'user:default/mock',
+      createdAt: now,
+      updatedAt: now,
+      finishedAt: null,
+      typicalSeconds: 1800,
+      outputs: {},
+      error: null,
+    };
+    this.keys.set(idempotencyKey, id);
+    this.operations.set(id, operation);
+    this.#events.set(id, []);
+    return operation;
+  }
+
+  #advance(operation: Operation): void {
+    if (operation.finishedAt) return;
+    const events = this.#events.get(operation.id)!;
+    const seq = events.length + 1;
+    const at = '2026-09-01T00:00:00.000Z';
+    events.push({ seq, at, level: 'info', message: `Event ${seq}` });
+    if (seq < this.looks) return;
+    operation.status = this.ending;
+    operation.finishedAt = at;
+    const { account, environmentName, region } = operation;
+    if (this.ending === 'failed') {
+      operation.error = {
+        message: 'NAT gateway could not be created: no address left',
+        remedy: 'Ask for more addresses.',
+      };
+      return;
+    }
+    operation.outputs = {
+      environmentName,
+      stackName: `mwaa-${environmentName}`,
+      stackId: `arn:aws:cloudformation:${region}:${account}:stack/mwaa-${environmentName}/1`,
+      vpcId: 'vpc-1',
+      environmentArn: `arn:aws:airflow:${region}:${account}:environment/${environmentName}`,
+      webserverUrl: 'https://web.example',
+      verdict: 'pass',
+      links: [{ title: 'VPC', url: 'https://console.example' }],
+    };
+  }
+}

@@ -1,0 +1,71 @@
+import yaml from 'yaml';
+import { context, fakes, input } from '../__testUtils__/actionContext';
+import { failing } from '../__testUtils__/FakeMwaaBackend';
+import { createMwaaPlanAction } from './createMwaaPlanAction';
+import { examples } from './createMwaaPlanAction.examples';
+
+describe('mwaa:plan', () => {
+  it('tells the plan and hands it on, in a dry run as well', async () => {
+    const { backend, options } = fakes();
+    const action = createMwaaPlanAction(options);
+    expect(action.supportsDryRun).toBe(true);
+    const { ctx, lines, outputs } = context({ isDryRun: true });
+    await action.handler(ctx);
+    expect(outputs).toMatchObject({
+      stackName: 'mwaa-etl',
+      verdict: 'pass',
+      resources: 1,
+      warnings: [],
+    });
+    expect(lines[0]).toContain('VPC 10.192.0.0/16 in use1-az1 and use1-az2');
+    expect(backend.requests.map(({ path }) => path)).toEqual(['/plans']);
+  });
+
+  it('fails with field, value and remedy of every problem', async () => {
+    const { backend, options } = fakes();
+    backend.problems = [
+      {
+        field: 'name',
+        value: '1etl',
+        message: 'must begin with a letter.',
+        remedy: 'Choose another name.',
+        severity: 'error',
+      },
+    ];
+    const { ctx } = context();
+    await expect(createMwaaPlanAction(options).handler(ctx)).rejects.toThrow(
+      'The plan was refused, nothing has been created:\n- name: "1etl" must begin with a letter. Choose another name.',
+    );
+  });
+
+  it('fails with what would not meet the requirements', async () => {
+    const { backend, options } = fakes();
+    backend.findings = [failing];
+    const { ctx } = context();
+    await expect(createMwaaPlanAction(options).handler(ctx)).rejects.toThrow(
+      '- Two NAT gateways: There is one. Make another.',
+    );
+  });
+
+  it('never logs the values of Airflow options', async () => {
+    const { options } = fakes();
+    const { ctx, lines, outputs } = context({
+      input: {
+        ...input,
+        airflowConfigurationOptions: { 'smtp.smtp_password': 'hunter2' },
+      },
+    });
+    await createMwaaPlanAction(options).handler(ctx);
+    expect(JSON.stringify([lines, outputs])).not.toContain('hunter2');
+  });
+
+  it.each(examples)('example: $description', async ({ example }) => {
+    const { options } = fakes();
+    const [step] = yaml.parse(example).steps;
+    const action = createMwaaPlanAction(options);
+    expect(step.action).toBe(action.id);
+    const { ctx, outputs } = context({ input: step.input });
+    await action.handler(ctx);
+    expect(outputs.stackName).toBe(`mwaa-${step.input.name}`);
+  });
+});

@@ -1,0 +1,55 @@
+import type { PlanResponse } from 'backstage-plugin-mwaa-common';
+import type { Finding, Problem } from 'mwaa-network';
+
+type Planned = Extract<PlanResponse, { ok: true }>;
+
+/** What a plan comes to, for the log and for the next steps. */
+export interface PlanSummary {
+  stackName: string;
+  verdict: Planned['verdict']['verdict'];
+  resources: number;
+  /** One line. */
+  summary: string;
+  warnings: string[];
+}
+
+/** Puts a plan into words. */
+export function describePlan({ plan, verdict }: Planned): PlanSummary {
+  const resources = plan.stacks.reduce(
+    (sum, stack) => sum + Object.keys(stack.template.Resources).length,
+    0,
+  );
+  const { request } = plan;
+  const stackName = plan.stacks[0]?.name ?? '';
+  return {
+    stackName,
+    verdict: verdict.verdict,
+    resources,
+    summary: `${request.name}: Airflow ${request.airflowVersion} on ${
+      request.environmentClass
+    }, ${request.routing} routing, web server ${
+      request.webserverAccessMode
+    }, VPC ${request.vpc.cidrBlock} in ${request.vpc.availabilityZoneIds.join(
+      ' and ',
+    )}; ${resources} resources in stack ${stackName}, account ${
+      request.account
+    }, ${request.region}`,
+    warnings: [
+      ...plan.problems.map(describeProblem),
+      ...verdict.findings
+        .filter(({ status }) => status === 'warn')
+        .map(describeFinding),
+    ],
+  };
+}
+
+/** `name: "1abc" must begin with a letter. Choose another.` */
+export function describeProblem(problem: Problem): string {
+  const value = problem.value ? `"${problem.value}" ` : '';
+  return `${problem.field}: ${value}${problem.message} ${problem.remedy}`.trim();
+}
+
+/** What is wrong, and what to do about it. */
+export function describeFinding(finding: Finding): string {
+  return `${finding.title}: ${finding.message} ${finding.remedy}`.trim();
+}
