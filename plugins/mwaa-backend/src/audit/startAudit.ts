@@ -15,7 +15,10 @@ import type { MwaaAws } from 'backstage-plugin-mwaa-node';
 import type { Router } from 'express';
 import type { Judge, Profile } from 'mwaa-network';
 import { readAuditConfig } from './config';
-import { auditEnvironmentResourceRef, auditPermissionRules } from './permissions';
+import {
+  auditEnvironmentResourceRef,
+  auditPermissionRules,
+} from './permissions';
 import { AuditQueries } from './queries/AuditQueries';
 import { AuditService } from './router/AuditService';
 import { createAuditRouter } from './router/createAuditRouter';

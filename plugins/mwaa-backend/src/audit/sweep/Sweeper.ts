@@ -1,7 +1,4 @@
-import type {
-  AuthService,
-  LoggerService,
-} from '@backstage/backend-plugin-api';
+import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { isError, ServiceUnavailableError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -88,10 +85,12 @@ export class Sweeper {
       unread: 0,
       unreadable: null,
     };
-    const listed = await aws.listEnvironments(place, { signal }).catch(error => {
-      signal.throwIfAborted();
-      return messageOf(error);
-    });
+    const listed = await aws
+      .listEnvironments(place, { signal })
+      .catch(error => {
+        signal.throwIfAborted();
+        return messageOf(error);
+      });
     if (typeof listed === 'string') {
       await store.placeUnreadable(place, sweep, listed, this.#now());
       return { ...result, unreadable: listed };

@@ -4,9 +4,7 @@ import type { NetworkSnapshot } from 'mwaa-network';
  * Why nothing was read of the network, or undefined when something was. A
  * verdict on nothing would wipe out what the audit knows.
  */
-export function networkUnread(
-  snapshot: NetworkSnapshot,
-): string | undefined {
+export function networkUnread(snapshot: NetworkSnapshot): string | undefined {
   const parts = [
     snapshot.subnets,
     snapshot.routeTables,
