@@ -11,3 +11,4 @@ export type { MwaaConfig } from './config';
 export { DefaultMwaaAws } from './DefaultMwaaAws';
 export type { DefaultMwaaAwsOptions } from './DefaultMwaaAws';
 export { mwaaAwsServiceRef } from './mwaaAwsServiceRef';
+export * from './iam';

@@ -52,5 +52,5 @@ export function hasCustomEndpoint(
   service: string,
   env: NodeJS.ProcessEnv = process.env,
 ): boolean {
-  return Boolean(env[`AWS_ENDPOINT_URL_${service}`] ?? env.AWS_ENDPOINT_URL);
+  return Boolean(env[`AWS_ENDPOINT_URL_${service}`] || env.AWS_ENDPOINT_URL);
 }

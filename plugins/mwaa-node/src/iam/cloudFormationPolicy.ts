@@ -1,0 +1,106 @@
+import { networkActions } from './networkActions';
+import type { IamPolicy, IamPolicyOptions } from './types';
+
+/** @public */
+export interface CloudFormationPolicyOptions extends IamPolicyOptions {
+  /** The Regions in which networks may be made. */
+  regions: string[];
+}
+
+/**
+ * What the role needs that CloudFormation takes on to make and unmake an
+ * environment with its network, bucket and execution role. Names are those
+ * that CloudFormation derives from the product's stacks, `mwaa-...`.
+ *
+ * @public
+ */
+export function cloudFormationPolicy(
+  options: CloudFormationPolicyOptions,
+): IamPolicy {
+  const { account, partition = 'aws', regions } = options;
+  const role = `arn:${partition}:iam::${account}:role/mwaa-*`;
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'Network',
+        Effect: 'Allow',
+        Action: networkActions,
+        Resource: '*',
+        Condition: { StringEquals: { 'aws:RequestedRegion': regions } },
+      },
+      {
+        Sid: 'Environments',
+        Effect: 'Allow',
+        Action: [
+          'airflow:CreateEnvironment',
+          'airflow:DeleteEnvironment',
+          'airflow:GetEnvironment',
+          'airflow:TagResource',
+          'airflow:UntagResource',
+          'airflow:UpdateEnvironment',
+        ],
+        Resource: `arn:${partition}:airflow:*:${account}:environment/*`,
+      },
+      {
+        Sid: 'DagBuckets',
+        Effect: 'Allow',
+        Action: [
+          's3:CreateBucket',
+          's3:DeleteBucket',
+          's3:Get*Configuration',
+          's3:GetBucket*',
+          's3:ListBucket',
+          's3:PutBucketPublicAccessBlock',
+          's3:PutBucketTagging',
+          's3:PutBucketVersioning',
+          's3:PutEncryptionConfiguration',
+        ],
+        Resource: `arn:${partition}:s3:::mwaa-*`,
+      },
+      {
+        Sid: 'ExecutionRoles',
+        Effect: 'Allow',
+        Action: [
+          'iam:CreateRole',
+          'iam:DeleteRole',
+          'iam:DeleteRolePolicy',
+          'iam:GetRole',
+          'iam:GetRolePolicy',
+          'iam:ListAttachedRolePolicies',
+          'iam:ListRolePolicies',
+          'iam:ListRoleTags',
+          'iam:PutRolePolicy',
+          'iam:TagRole',
+          'iam:UntagRole',
+          'iam:UpdateAssumeRolePolicy',
+          'iam:UpdateRole',
+        ],
+        Resource: role,
+      },
+      {
+        Sid: 'HandMwaaTheExecutionRole',
+        Effect: 'Allow',
+        Action: 'iam:PassRole',
+        Resource: role,
+        Condition: {
+          StringEquals: {
+            'iam:PassedToService': [
+              'airflow.amazonaws.com',
+              'airflow-env.amazonaws.com',
+            ],
+          },
+        },
+      },
+      {
+        Sid: 'FirstEnvironmentOfTheAccount',
+        Effect: 'Allow',
+        Action: 'iam:CreateServiceLinkedRole',
+        Resource: `arn:${partition}:iam::${account}:role/aws-service-role/airflow.amazonaws.com/*`,
+        Condition: {
+          StringEquals: { 'iam:AWSServiceName': 'airflow.amazonaws.com' },
+        },
+      },
+    ],
+  };
+}

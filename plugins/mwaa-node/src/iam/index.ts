@@ -1,0 +1,7 @@
+export type { IamPolicy, IamPolicyOptions, IamStatement } from './types';
+export { readPolicy } from './readPolicy';
+export { provisionPolicy } from './provisionPolicy';
+export type { ProvisionPolicyOptions } from './provisionPolicy';
+export { cloudFormationPolicy } from './cloudFormationPolicy';
+export type { CloudFormationPolicyOptions } from './cloudFormationPolicy';
+export { cloudFormationTrustPolicy, portalTrustPolicy } from './trustPolicy';

@@ -1,0 +1,49 @@
+import type { IamPolicy, IamPolicyOptions } from './types';
+
+/** @public */
+export interface ProvisionPolicyOptions extends IamPolicyOptions {
+  /** The role that CloudFormation takes on. */
+  cloudFormationRoleArn: string;
+}
+
+/**
+ * What the role needs that the portal provisions with: CloudFormation on the
+ * product's own stacks, and to hand CloudFormation its role. It can make
+ * nothing by itself.
+ *
+ * @public
+ */
+export function provisionPolicy(options: ProvisionPolicyOptions): IamPolicy {
+  const { account, cloudFormationRoleArn, partition = 'aws' } = options;
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'Stacks',
+        Effect: 'Allow',
+        Action: [
+          'cloudformation:CreateChangeSet',
+          'cloudformation:DeleteStack',
+          'cloudformation:DescribeChangeSet',
+          'cloudformation:DescribeStackEvents',
+          'cloudformation:DescribeStacks',
+          'cloudformation:ExecuteChangeSet',
+          'cloudformation:TagResource',
+          'cloudformation:UpdateTerminationProtection',
+        ],
+        Resource: `arn:${partition}:cloudformation:*:${account}:stack/mwaa-*/*`,
+      },
+      {
+        Sid: 'HandCloudFormationItsRole',
+        Effect: 'Allow',
+        Action: 'iam:PassRole',
+        Resource: cloudFormationRoleArn,
+        Condition: {
+          StringEquals: {
+            'iam:PassedToService': 'cloudformation.amazonaws.com',
+          },
+        },
+      },
+    ],
+  };
+}
