@@ -34,6 +34,11 @@ describe('change sets', () => {
   afterAll(() => wire.close());
 
   let count = 0;
+  const nextName = () => {
+    count += 1;
+    return `set-${count}`;
+  };
+
   async function changeSet(
     input: Partial<CreateChangeSetCommandInput> & { StackName: string },
   ): Promise<DescribeChangeSetCommandOutput> {
@@ -48,11 +53,6 @@ describe('change sets', () => {
       await new Promise(resolve => setTimeout(resolve, 10));
     }
   }
-
-  const nextName = () => {
-    count += 1;
-    return `set-${count}`;
-  };
 
   const execute = (ChangeSetName: string, ClientRequestToken?: string) =>
     wire.cloudFormation.send(

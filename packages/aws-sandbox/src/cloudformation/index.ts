@@ -1,5 +1,6 @@
 import type { Service } from '../kernel/types';
 import { makeChangeSets } from './changes/create';
+import { detectDrift } from './drift/detect';
 import { advanceStacks } from './engine/advance';
 import {
   deleteChangeSet,
@@ -10,6 +11,12 @@ import {
 import { createChangeSet } from './operations/createChangeSet';
 import { createStack } from './operations/createStack';
 import { deleteStack } from './operations/deleteStack';
+import {
+  describeStackDriftDetectionStatus,
+  describeStackResourceDrifts,
+  detectStackDrift,
+  detectStackResourceDrift,
+} from './operations/drift';
 import {
   describeStackEvents,
   describeStacks,
@@ -52,10 +59,14 @@ export const cloudFormationService: Service = {
     DeleteChangeSet: deleteChangeSet,
     DeleteStack: deleteStack,
     DescribeChangeSet: describeChangeSet,
+    DescribeStackDriftDetectionStatus: describeStackDriftDetectionStatus,
     DescribeStackEvents: describeStackEvents,
     DescribeStackResource: describeStackResource,
+    DescribeStackResourceDrifts: describeStackResourceDrifts,
     DescribeStackResources: describeStackResources,
     DescribeStacks: describeStacks,
+    DetectStackDrift: detectStackDrift,
+    DetectStackResourceDrift: detectStackResourceDrift,
     ExecuteChangeSet: executeChangeSet,
     GetStackPolicy: getStackPolicy,
     GetTemplate: getTemplate,
@@ -74,5 +85,6 @@ export const cloudFormationService: Service = {
   async tick(heartbeat) {
     await makeChangeSets(heartbeat);
     await advanceStacks(heartbeat);
+    await detectDrift(heartbeat);
   },
 };

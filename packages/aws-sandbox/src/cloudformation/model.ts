@@ -30,7 +30,37 @@ export interface ResourceRecord extends ResourceState {
   before?: ResourceState;
   /** Set while the operation that created it still runs. */
   created?: boolean;
-  drift?: { status: string; checkedAt: string };
+  drift?: ResourceDrift;
+}
+
+/** How a resource differed from its template when it was last looked at. */
+export interface ResourceDrift {
+  status: 'IN_SYNC' | 'MODIFIED' | 'DELETED' | 'NOT_CHECKED';
+  checkedAt: string;
+  expected?: JsonObject;
+  actual?: JsonObject;
+  differences?: PropertyDifference[];
+}
+
+/** As in the API; values are JSON texts. */
+export interface PropertyDifference {
+  PropertyPath: string;
+  ExpectedValue: string;
+  ActualValue: string;
+  DifferenceType: 'ADD' | 'REMOVE' | 'NOT_EQUAL';
+}
+
+/** One look at a stack's resources. */
+export interface DriftDetectionRecord {
+  detectionId: string;
+  stackId: string;
+  logicalIds?: string[];
+  principalArn: string;
+  status: 'DETECTION_IN_PROGRESS' | 'DETECTION_COMPLETE' | 'DETECTION_FAILED';
+  statusReason?: string;
+  startedAt: string;
+  driftStatus?: string;
+  driftedCount?: number;
 }
 
 /** One resource's part in the running operation. */

@@ -163,4 +163,28 @@ describe('a network deployed with the official clients', () => {
       '0.0.0.0/1',
     ]);
   });
+
+  it('is not made in a VPC that is not there', async () => {
+    const TemplateBody = JSON.stringify({
+      Parameters: { Vpc: { Type: 'AWS::EC2::VPC::Id' } },
+      Resources: {
+        Table: {
+          Type: 'AWS::EC2::RouteTable',
+          Properties: { VpcId: { Ref: 'Vpc' } },
+        },
+      },
+    });
+    await wire.cloudFormation.send(
+      new CreateStackCommand({
+        StackName: 'lost',
+        TemplateBody,
+        Parameters: [{ ParameterKey: 'Vpc', ParameterValue: 'vpc-0' }],
+      }),
+    );
+    expect((await wire.settled('lost')).StackStatus).toBe('ROLLBACK_COMPLETE');
+    const story = await wire.story('lost');
+    expect(story.map(e => e.ResourceStatusReason)).toContain(
+      'Parameter validation failed: parameter value vpc-0 for parameter name Vpc does not exist. Rollback requested by user.',
+    );
+  });
 });

@@ -1,5 +1,10 @@
 import type { Store } from '../kernel/types';
-import type { ChangeSetRecord, EventRecord, StackRecord } from './model';
+import type {
+  ChangeSetRecord,
+  DriftDetectionRecord,
+  EventRecord,
+  StackRecord,
+} from './model';
 
 /** An account and Region of a store. */
 export interface Place {
@@ -31,6 +36,20 @@ export function events(place: Place): Map<string, EventRecord[]> {
     place.account,
     place.region,
     'cloudformation.events',
+  );
+}
+
+/** Name of the collection that says where drift is being looked for. */
+export const DRIFT_DETECTIONS = 'cloudformation.driftDetections';
+
+/** Looks at stacks for drift, by id. */
+export function driftDetections(
+  place: Place,
+): Map<string, DriftDetectionRecord> {
+  return place.store.collection(
+    place.account,
+    place.region,
+    DRIFT_DETECTIONS,
   );
 }
 

@@ -2,8 +2,11 @@ import { readZones } from '../engine/scope';
 import type { Heartbeat } from '../engine/run';
 import { sessionOf } from '../engine/run';
 import type { ChangeSetRecord } from '../model';
+import type { HandlerContext } from '../resources/handler';
 import { type Place, changeSets, stacks } from '../state';
+import { checkParameterValues } from '../template/parameterValues';
 import { parseTemplate } from '../template/parse';
+import { masked, secretsOf } from '../template/secrets';
 import { computeChanges } from './changes';
 import { isUnchanged } from './compare';
 
@@ -39,11 +42,11 @@ async function makeChangeSet(
     principalArn: role ? sessionOf(role) : set.principalArn,
   };
   try {
-    const zones = await readZones(
-      (service, action, input) => callAs(caller, service, action, input),
-      parseTemplate(set.templateBody),
-      place.region,
-    );
+    const call: HandlerContext['call'] = (service, action, input) =>
+      callAs(caller, service, action, input);
+    const template = parseTemplate(set.templateBody);
+    await checkParameterValues(call, template, set.parameters);
+    const zones = await readZones(call, template, place.region);
     const changes = computeChanges(place, stack, set, zones);
     if (
       set.type === 'UPDATE' &&
@@ -52,7 +55,7 @@ async function makeChangeSet(
       fail(set, NOTHING);
       return;
     }
-    set.changes = changes;
+    set.changes = masked(changes, [...secretsOf(stack), ...secretsOf(set)]);
     set.status = 'CREATE_COMPLETE';
     set.executionStatus = 'AVAILABLE';
   } catch (error) {

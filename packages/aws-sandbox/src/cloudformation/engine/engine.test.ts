@@ -232,4 +232,82 @@ describe('the engine', () => {
     expect(await cloud.settle('late')).toBe('ROLLBACK_COMPLETE');
     expect(cloud.seconds).toBeLessThan(90);
   });
+
+  it('keeps a stack whose deletion fails, until told what may stay', async () => {
+    const cloud = new FakeCloud();
+    const { StackId } = await cloud.cfn('CreateStack', {
+      StackName: 'stuck',
+      TemplateBody: template({
+        Free: group({ LogGroupName: 'free' }),
+        Stuck: group({ LogGroupName: 'stuck' }),
+      }),
+    });
+    await cloud.settle('stuck');
+    cloud.overrides['logs:DeleteLogGroup'] = input => {
+      if (input.logGroupName === 'stuck') {
+        throw new AwsError('OperationAbortedException', 'Not this one');
+      }
+      return cloud.original('logs:DeleteLogGroup', input);
+    };
+    const remove = (RetainResources?: string[]) =>
+      cloud.cfn('DeleteStack', { StackName: 'stuck', RetainResources });
+    await expect(remove(['Stuck'])).rejects.toThrow('DELETE_FAILED state');
+    await remove();
+    expect(await cloud.settle('stuck')).toBe('DELETE_FAILED');
+    await expect(remove(['Free'])).rejects.toThrow('[Free]');
+    await remove(['Stuck']);
+    expect(await cloud.settle(StackId)).toBe('DELETE_COMPLETE');
+    expect([...cloud.things.keys()]).toEqual(['logs/stuck']);
+  });
+
+  it('waits with a deletion while something uses the resource', async () => {
+    const cloud = new FakeCloud();
+    const { StackId } = await cloud.cfn('CreateStack', {
+      StackName: 'used',
+      TemplateBody: template({ A: group() }),
+    });
+    await cloud.settle('used');
+    let users = 3;
+    cloud.overrides['logs:DeleteLogGroup'] = input => {
+      users -= 1;
+      if (users >= 0) throw new AwsError('DependencyViolation', 'In use');
+      return cloud.original('logs:DeleteLogGroup', input);
+    };
+    await cloud.cfn('DeleteStack', { StackName: 'used' });
+    expect(await cloud.settle(StackId)).toBe('DELETE_COMPLETE');
+    expect(cloud.things.size).toBe(0);
+  });
+
+  it('shows no secret in events and change sets', async () => {
+    const cloud = new FakeCloud();
+    const input = {
+      StackName: 'secret',
+      TemplateBody: template(
+        { A: group({ LogGroupName: { 'Fn::Sub': 'x-${P}' } }) },
+        { Parameters: { P: { Type: 'String', NoEcho: true } } },
+      ),
+      Parameters: [{ ParameterKey: 'P', ParameterValue: 'hush' }],
+    };
+    const { Id } = await cloud.cfn('CreateChangeSet', {
+      ...input,
+      ChangeSetName: 'set',
+      ChangeSetType: 'CREATE',
+    });
+    await cloud.pass(2);
+    const set = await cloud.cfn('DescribeChangeSet', {
+      ChangeSetName: Id,
+      IncludePropertyValues: true,
+    });
+    expect(JSON.stringify(set)).not.toContain('hush');
+    expect(JSON.stringify(set)).toContain('x-****');
+    await cloud.cfn('ExecuteChangeSet', { ChangeSetName: Id });
+    await cloud.settle('secret');
+    expect([...cloud.things.keys()]).toEqual(['logs/x-hush']);
+    const { StackEvents } = await cloud.cfn('DescribeStackEvents', {
+      StackName: 'secret',
+    });
+    expect(
+      StackEvents.map((event: any) => event.ResourceProperties).join(),
+    ).not.toContain('hush');
+  });
 });

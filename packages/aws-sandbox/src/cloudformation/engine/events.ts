@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../kernel/types';
 import type { EventRecord, ResourceRecord, StackRecord } from '../model';
 import { type Place, events } from '../state';
+import { masked, secretsOf } from '../template/secrets';
 
 const STACK_TYPE = 'AWS::CloudFormation::Stack';
 
@@ -67,7 +68,9 @@ export function resourceEvent(
     at,
     status,
     reason,
-    properties: JSON.stringify(resource.properties),
+    properties: JSON.stringify(
+      masked(resource.properties, secretsOf(stack)),
+    ),
     token: stack.operation?.token,
   });
   return at;

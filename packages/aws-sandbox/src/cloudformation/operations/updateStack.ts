@@ -6,6 +6,7 @@ import { setStackStatus } from '../engine/events';
 import { readZones } from '../engine/scope';
 import { validationError } from '../errors';
 import type { StackRecord } from '../model';
+import { changeSets } from '../state';
 import { parseTemplate } from '../template/parse';
 import { checkRole, requireStack, stackInputOf } from './request';
 
@@ -49,6 +50,7 @@ export const updateStack: Operation = async (context, request) => {
   }
   if (request.RoleARN) stack.roleArn = request.RoleARN;
   if (request.StackPolicyBody) stack.policyBody = request.StackPolicyBody;
+  outdate(context, stack);
   beginUpdate(context, stack, input, {
     token,
     principalArn: context.principalArn,
@@ -57,6 +59,15 @@ export const updateStack: Operation = async (context, request) => {
   });
   return { StackId: stack.stackId };
 };
+
+/** What change sets compared with is no longer so. */
+function outdate(context: CallContext, stack: StackRecord): void {
+  for (const set of changeSets(context).values()) {
+    if (set.stackId === stack.stackId && set.executionStatus === 'AVAILABLE') {
+      set.executionStatus = 'OBSOLETE';
+    }
+  }
+}
 
 /** Stops an update; what it did is taken back. */
 export const cancelUpdateStack: Operation = (context, { StackName }) => {

@@ -1,3 +1,4 @@
+import { isNotFound } from '../errors';
 import type { JsonObject } from '../template/model';
 import { partition } from '../template/pseudo';
 import type { HandlerContext, Instance, ResourceHandler } from './handler';
@@ -104,17 +105,25 @@ export const bucket: ResourceHandler = {
   },
 
   async live({ call }, { id: Bucket }: Instance) {
-    const [versioning, block, tagging] = await Promise.all([
-      call('s3', 'GetBucketVersioning', { Bucket }),
-      call('s3', 'GetPublicAccessBlock', { Bucket }),
-      call('s3', 'GetBucketTagging', { Bucket }),
-    ]);
+    const versioning = await call('s3', 'GetBucketVersioning', { Bucket });
+    // A bucket without one of these answers as if the bucket were missing.
+    const part = async (action: string) => {
+      try {
+        return await call('s3', action, { Bucket });
+      } catch (error) {
+        if (isNotFound(error)) return {};
+        throw error;
+      }
+    };
+    const block = await part('GetPublicAccessBlock');
+    const tagging = await part('GetBucketTagging');
     return {
       ...(versioning.Status && {
         VersioningConfiguration: { Status: versioning.Status },
       }),
-      PublicAccessBlockConfiguration: block.PublicAccessBlockConfiguration,
-      Tags: tagging.TagSet,
+      PublicAccessBlockConfiguration:
+        block.PublicAccessBlockConfiguration ?? {},
+      Tags: tagging.TagSet ?? [],
     };
   },
 };

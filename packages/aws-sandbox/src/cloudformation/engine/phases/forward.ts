@@ -1,5 +1,6 @@
 import type { Task } from '../../model';
 import { presentResources } from '../../template/conditions';
+import { checkParameterValues } from '../../template/parameterValues';
 import type { Scope } from '../../template/scope';
 import { setResourceStatus, setStackStatus } from '../events';
 import { forwardStep } from '../forwardStep';
@@ -41,11 +42,9 @@ function scopeOf(run: Run): Scope {
 async function plan(run: Run): Promise<boolean> {
   const { operation, stack } = run;
   try {
-    operation.zones = await readZones(
-      run.call,
-      scopeOf(run).template,
-      run.region,
-    );
+    const { template } = scopeOf(run);
+    await checkParameterValues(run.call, template, stack.parameters);
+    operation.zones = await readZones(run.call, template, run.region);
     const scope = scopeOf(run);
     stack.imports = readImports(scope);
     operation.tasks = forwardTasks(scope);

@@ -99,6 +99,7 @@ export const managedPolicy: ResourceHandler = {
         PolicyDocument: document(properties.PolicyDocument),
         SetAsDefault: true,
       });
+      await dropOldVersions(call, PolicyArn);
     }
     const before = texts(previous?.Roles) ?? [];
     const after = texts(properties.Roles) ?? [];
@@ -118,9 +119,23 @@ export const managedPolicy: ResourceHandler = {
         if (!isNotFound(error)) throw error;
       }
     }
+    await dropOldVersions(call, PolicyArn);
     await call('iam', 'DeletePolicy', { PolicyArn });
   },
 };
+
+/** IAM keeps five versions at most, and no policy goes before its versions. */
+async function dropOldVersions(
+  call: HandlerContext['call'],
+  PolicyArn: string,
+): Promise<void> {
+  const { Versions } = await call('iam', 'ListPolicyVersions', { PolicyArn });
+  for (const { VersionId, IsDefaultVersion } of Versions) {
+    if (!IsDefaultVersion) {
+      await call('iam', 'DeletePolicyVersion', { PolicyArn, VersionId });
+    }
+  }
+}
 
 function onlyRoles(properties: JsonObject): void {
   if (properties.Groups || properties.Users) {
