@@ -45,7 +45,13 @@ export class FakeMwaaBackend {
     const token = new Headers(init?.headers).get('authorization') ?? '';
     this.requests.push({ path, token });
     const status = this.intervene(path, token);
-    if (status) return Response.json({}, { status });
+    if (status) {
+      const error = { name: 'Error', message: `Answered by ${status}` };
+      return Response.json(
+        { error, request: { method: 'GET', url: path }, response: { statusCode: status } },
+        { status },
+      );
+    }
     const body = init?.body ? JSON.parse(String(init.body)) : undefined;
     return Response.json(this.#answer(path, url.searchParams, body));
   };

@@ -68,3 +68,15 @@ export class MwaaCalls {
     return token;
   }
 }
+
+/**
+ * Lets an action fail with the words of the backend, which name what is wrong
+ * and what to do, rather than with `Request failed with 403`.
+ */
+export async function withReason<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof ResponseError ? error.cause : error;
+  }
+}

@@ -1,5 +1,5 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { MwaaCalls, type MwaaCallsOptions } from '../api/MwaaCalls';
+import { MwaaCalls, withReason, type MwaaCallsOptions } from '../api/MwaaCalls';
 import { requestInput, toRequest } from '../request/requestInput';
 import { examples } from './createMwaaPlanAction.examples';
 import { planOrThrow } from './planOrThrow';
@@ -31,10 +31,9 @@ export function createMwaaPlanAction(options: MwaaCallsOptions) {
     },
     async handler(ctx) {
       const calls = new MwaaCalls(options, () => ctx.getInitiatorCredentials());
-      const plan = await planOrThrow(toRequest(ctx.input), {
-        calls,
-        logger: ctx.logger,
-      });
+      const plan = await withReason(() =>
+        planOrThrow(toRequest(ctx.input), { calls, logger: ctx.logger }),
+      );
       ctx.output('stackName', plan.stackName);
       ctx.output('verdict', plan.verdict as 'pass' | 'warn' | 'unknown');
       ctx.output('resources', plan.resources);

@@ -165,13 +165,22 @@ describe('mwaa:provision', () => {
     expect(outputs.verdict).toBe('pass');
   });
 
+  it('fails to start with the words of the backend', async () => {
+    const { backend, options } = fakes();
+    backend.intervene = () => 409;
+    const { ctx } = context();
+    await expect(
+      createMwaaProvisionAction(options).handler(ctx),
+    ).rejects.toThrow('Answered by 409');
+  });
+
   it('stops following what it may not see', async () => {
     const { backend, options } = fakes();
     backend.intervene = path => (path === '/operations' ? undefined : 403);
     const { ctx } = context();
     await expect(
       createMwaaProvisionAction(options).handler(ctx),
-    ).rejects.toThrow('403');
+    ).rejects.toThrow('Answered by 403');
   });
 
   it('succeeds although the catalog cannot be asked', async () => {

@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { Operation } from 'backstage-plugin-mwaa-common';
-import { MwaaCalls, type MwaaCallsOptions } from '../api/MwaaCalls';
+import { MwaaCalls, withReason, type MwaaCallsOptions } from '../api/MwaaCalls';
 import { planOrThrow } from '../plan/planOrThrow';
 import { requestInput, toRequest } from '../request/requestInput';
 import { currentAttempt, endAttempt, targetKey } from './attempts';
@@ -57,7 +57,9 @@ export function createMwaaProvisionAction(options: MwaaProvisionActionOptions) {
       const calls = new MwaaCalls(options, () => ctx.getInitiatorCredentials());
 
       if (ctx.isDryRun) {
-        const plan = await planOrThrow(request, { calls, logger });
+        const plan = await withReason(() =>
+          planOrThrow(request, { calls, logger }),
+        );
         logger.info('Dry run: nothing is provisioned');
         ctx.output('stackName', plan.stackName);
         ctx.output('environmentName', request.name);
@@ -67,13 +69,15 @@ export function createMwaaProvisionAction(options: MwaaProvisionActionOptions) {
 
       const target = targetKey(request);
       const attempt = await currentAttempt(ctx, target);
-      const started = await calls.asInitiator((api, call) =>
-        api.startProvision(
-          {
-            request,
-            idempotencyKey: `scaffolder:${ctx.task.id}:${target}:${attempt}`,
-          },
-          call,
+      const started = await withReason(() =>
+        calls.asInitiator((api, call) =>
+          api.startProvision(
+            {
+              request,
+              idempotencyKey: `scaffolder:${ctx.task.id}:${target}:${attempt}`,
+            },
+            call,
+          ),
         ),
       );
       ctx.output('operationId', started.id);
@@ -93,16 +97,17 @@ export function createMwaaProvisionAction(options: MwaaProvisionActionOptions) {
       const positionKey = `mwaa.provision.${target}.log-${attempt}`;
       const notePosition = (seq: number) =>
         ctx.checkpoint({ key: positionKey, fn: async () => seq });
-      const operation = await followOperation(started.id, {
+      const after = await notePosition(0);
+      const operation = await withReason(() => followOperation(started.id, {
         calls,
         logger,
         signal,
         interval,
-        after: await notePosition(0),
+        after,
         onProgress: async seq => {
           await notePosition(seq);
         },
-      });
+      }));
 
       if (!operation.finishedAt) {
         // Aborted means that somebody cancelled the task: the scaffolder does
