@@ -19,5 +19,5 @@ export type * from './cidr/types';
 export * from './judge';
 export * from './plan';
 export * from './template';
-export * from './topology/types';
+export * from './topology';
 export * from './tags';

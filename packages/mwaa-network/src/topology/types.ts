@@ -11,8 +11,11 @@ export type TopologyNodeKind =
   | 'natGateway'
   | 'vpcEndpoint'
   | 'networkInterface'
+  | 'instance'
   | 'environment'
   | 'routeTable'
+  | 'networkAcl'
+  | 'securityGroup'
   | 'vpnGateway'
   | 'vpcPeeringConnection'
   | 'transitGatewayVpcAttachment'
@@ -37,10 +40,18 @@ export interface TopologyNode {
   tier?: 'public' | 'private' | 'isolated';
   /** The worst finding that names this resource. */
   status: Status | null;
-  /** Those findings' rules. */
+  /** Those findings' rules, in alphabetical order. */
   rules: string[];
+  /**
+   * Whether a finding names this very resource. A resource may also be marked
+   * because one that governs it is to blame: a subnet for its network ACL, the
+   * environment for its security group.
+   */
+  culprit?: boolean;
   /** How many resources a group stands for. */
   count?: number;
+  /** What a group stands for. */
+  of?: Exclude<TopologyNodeKind, 'group'>;
 }
 
 /** A line of the picture: a route, or an attachment. @public */

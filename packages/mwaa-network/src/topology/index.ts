@@ -1,0 +1,3 @@
+export * from './types';
+export { topology } from './topology';
+export { layoutTopology } from './layout/layoutTopology';
