@@ -1,0 +1,96 @@
+import {
+  Accordion,
+  AccordionPanel,
+  AccordionTrigger,
+  Text,
+} from '@backstage/ui';
+import type { Finding, Verdict } from 'mwaa-network';
+import type { Highlight } from '../topology/types';
+import { StatusBadge } from '../status/StatusBadge';
+import { useMwaaTranslation } from '../translation';
+import { FindingItem } from './FindingItem';
+import styles from './Findings.module.css';
+import { groupFindings } from './groupFindings';
+
+interface FindingsListProps {
+  verdict: Verdict;
+  highlight: Highlight | null;
+  /** Absent where there is no picture to point at. */
+  onHighlight?: (highlight: Highlight | null) => void;
+}
+
+/**
+ * Every requirement's answer: what fails first and in full, what passes behind
+ * a lid.
+ */
+export function FindingsList(props: FindingsListProps) {
+  const { t } = useMwaaTranslation();
+  const { verdict, highlight, onHighlight } = props;
+  const titles = new Map(verdict.findings.map(f => [f.rule, f.title]));
+  const groups = groupFindings(verdict.findings);
+
+  if (groups.length === 0) {
+    return <Text variant="body-medium">{t('findings.none')}</Text>;
+  }
+
+  const show = (finding: Finding) => {
+    const shown = highlight?.rule === finding.rule;
+    onHighlight?.(
+      shown
+        ? null
+        : {
+            rule: finding.rule,
+            title: finding.title,
+            resources: finding.resources,
+          },
+    );
+  };
+
+  return (
+    <div className={styles.groups}>
+      {groups.map(({ status, findings }) =>
+        status === 'pass' || status === 'notApplicable' ? (
+          <Accordion key={status}>
+            <AccordionTrigger
+              title={t(
+                status === 'pass'
+                  ? 'findings.passing'
+                  : 'findings.notApplicable',
+                { count: findings.length },
+              )}
+            />
+            <AccordionPanel>
+              <ul className={styles.quiet}>
+                {findings.map(finding => (
+                  <li key={finding.rule}>
+                    <StatusBadge status={status} />
+                    <span>
+                      <Text variant="body-medium" weight="bold">
+                        {finding.title}
+                      </Text>{' '}
+                      <Text variant="body-small" color="secondary">
+                        {finding.message}
+                      </Text>
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </AccordionPanel>
+          </Accordion>
+        ) : (
+          <ul className={styles.loud} key={status}>
+            {findings.map(finding => (
+              <FindingItem
+                key={finding.rule}
+                finding={finding}
+                titleOf={rule => titles.get(rule) ?? rule}
+                shown={highlight?.rule === finding.rule}
+                onShow={onHighlight && (() => show(finding))}
+              />
+            ))}
+          </ul>
+        ),
+      )}
+    </div>
+  );
+}

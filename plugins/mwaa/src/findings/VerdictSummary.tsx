@@ -1,0 +1,74 @@
+import { Card, CardBody, CardHeader, Text } from '@backstage/ui';
+import type { Verdict } from 'mwaa-network';
+import { findingStatuses, statusesByUrgency } from '../status/findingStatus';
+import { StatusBadge } from '../status/StatusBadge';
+import { toneClass } from '../status/tones';
+import { useMwaaTranslation, type MwaaTranslate } from '../translation';
+import { countFindings } from './groupFindings';
+import styles from './VerdictSummary.module.css';
+
+/** The verdict in one line, with the number of each answer. */
+export function VerdictSummary(props: { verdict: Verdict }) {
+  const { t } = useMwaaTranslation();
+  const { verdict } = props;
+  const { counts } = countFindings(verdict.findings);
+  const { icon: Icon, tone } = findingStatuses[verdict.verdict];
+  const routing = t(`routing.${verdict.routing}`);
+
+  return (
+    <Card>
+      <CardHeader>
+        <Text as="h3" variant="title-x-small" weight="bold">
+          {t('verdict.heading')}
+        </Text>
+      </CardHeader>
+      <CardBody>
+        <div className={styles.body}>
+          <p className={`${styles.line} ${toneClass(tone)}`}>
+            <Icon aria-hidden="true" />
+            {verdictLine(verdict, t)}
+          </p>
+          <ul className={styles.counts} aria-label={t('verdict.counts')}>
+            {statusesByUrgency
+              .filter(status => counts[status] > 0)
+              .map(status => (
+                <li key={status}>
+                  <StatusBadge
+                    status={status}
+                    text={t(`verdict.count.${status}`, {
+                      count: counts[status],
+                    })}
+                  />
+                </li>
+              ))}
+          </ul>
+          <Text as="p" variant="body-small" color="secondary">
+            {t('verdict.profile', { profile: verdict.profile })}{' '}
+            {verdict.routingBasis.evidence.length > 0 && (
+              <>
+                {t('verdict.routingEvidence', { routing })}
+                {': '}
+                {verdict.routingBasis.evidence.join('; ')}
+              </>
+            )}
+          </Text>
+        </div>
+      </CardBody>
+    </Card>
+  );
+}
+
+/** For example "3 of 24 requirements fail". */
+export function verdictLine(verdict: Verdict, t: MwaaTranslate): string {
+  const { counts, total } = countFindings(verdict.findings);
+  if (total === 0) {
+    return t('verdict.nothing');
+  }
+  if (verdict.verdict === 'pass') {
+    return t('verdict.pass', { total: String(total) });
+  }
+  return t(`verdict.${verdict.verdict}`, {
+    count: counts[verdict.verdict],
+    total: String(total),
+  });
+}

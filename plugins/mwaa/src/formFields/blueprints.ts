@@ -1,0 +1,31 @@
+import {
+  createFormField,
+  FormFieldBlueprint,
+} from '@backstage/plugin-scaffolder-react/alpha';
+
+/** The fields of the self-service form, for the current frontend system. */
+export const formFieldExtensions = [
+  FormFieldBlueprint.make({
+    name: 'environment-name',
+    params: {
+      field: () =>
+        import('./formFields').then(m =>
+          createFormField(m.environmentNameField),
+        ),
+    },
+  }),
+  FormFieldBlueprint.make({
+    name: 'target-picker',
+    params: {
+      field: () =>
+        import('./formFields').then(m => createFormField(m.targetPickerField)),
+    },
+  }),
+  FormFieldBlueprint.make({
+    name: 'plan-preview',
+    params: {
+      field: () =>
+        import('./formFields').then(m => createFormField(m.planPreviewField)),
+    },
+  }),
+];

@@ -1,0 +1,36 @@
+import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
+import { checkName } from 'mwaa-network';
+import { mwaaApiRef } from '../../api/mwaaApiRef';
+import { problemText } from '../problemText';
+import { readRegionFacts } from '../regionFacts';
+import { requestFromForm } from '../requestFromForm';
+import { translateOutsideReact } from '../translateOutsideReact';
+
+/**
+ * The name must be one that MWAA takes, and free in the chosen account and
+ * Region. Where that cannot be looked up, the plan says so before anything is
+ * created: it is no reason to stop here.
+ */
+export const validateName: CustomFieldValidator<string> = async (
+  name,
+  field,
+  { apiHolder, formData },
+) => {
+  const problems = checkName(name);
+  if (problems.length > 0) {
+    problems.forEach(problem => field.addError(problemText(problem)));
+    return;
+  }
+  const { account, region } = requestFromForm(formData);
+  const api = apiHolder.get(mwaaApiRef);
+  if (!account || !region || !api) {
+    return;
+  }
+  const facts = await readRegionFacts(api, { account, region }).catch(
+    () => null,
+  );
+  if (facts?.environments?.includes(name)) {
+    const t = await translateOutsideReact(apiHolder);
+    field.addError(t('form.name.taken', { account, region }));
+  }
+};

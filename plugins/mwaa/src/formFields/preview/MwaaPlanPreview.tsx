@@ -1,0 +1,77 @@
+import { Alert, Button, Skeleton, Text, VisuallyHidden } from '@backstage/ui';
+import type { JsonObject } from '@backstage/types';
+import { useEffect } from 'react';
+import { verdictLine } from '../../findings/VerdictSummary';
+import { useMwaaTranslation } from '../../translation';
+import styles from '../FormFields.module.css';
+import { PlannedNetwork } from './PlannedNetwork';
+import { ProblemList } from './ProblemList';
+import type { PreviewProps } from './schema';
+import { useLivePlan } from './useLivePlan';
+
+/** What the form would create: picture, verdict and cost, as it is filled in. */
+export function MwaaPlanPreview(props: PreviewProps) {
+  const { t } = useMwaaTranslation();
+  const { formContext, uiSchema, formData: said, onChange } = props;
+  const formData = (formContext?.formData ?? {}) as JsonObject;
+  const profile = uiSchema?.['ui:options']?.profile ?? 'current';
+  const live = useLivePlan(formData, profile);
+  const { preview, pending, incomplete, error } = live;
+
+  let saying: string | undefined;
+  if (preview?.kind === 'planned') {
+    saying = verdictLine(preview.verdict, t);
+  } else if (preview) {
+    saying = t('form.preview.problems');
+  } else if (incomplete) {
+    saying = t('form.preview.incomplete');
+  }
+  useEffect(() => {
+    if (saying !== undefined && saying !== said) {
+      onChange(saying);
+    }
+  }, [saying, said, onChange]);
+
+  return (
+    <section
+      className={styles.preview}
+      aria-label={props.schema.title ?? t('form.preview.label')}
+      aria-busy={pending}
+    >
+      <Text as="h3" variant="title-x-small" weight="bold">
+        {props.schema.title ?? t('form.preview.label')}
+      </Text>
+      {incomplete && (
+        <Alert status="info" icon title={t('form.preview.incomplete')} />
+      )}
+      {error && (
+        <Alert
+          status="danger"
+          icon
+          role="alert"
+          title={t('form.preview.factsFailed')}
+          description={error.message}
+          customActions={
+            <Button variant="secondary" onPress={live.retry}>
+              {t('state.retry')}
+            </Button>
+          }
+        />
+      )}
+      {pending && !preview && !error && (
+        <div role="status">
+          <VisuallyHidden>{t('form.preview.computing')}</VisuallyHidden>
+          <Skeleton width="100%" height={320} />
+        </div>
+      )}
+      {preview?.kind === 'refused' && (
+        <ProblemList
+          status="danger"
+          title={t('form.preview.problems')}
+          problems={preview.problems}
+        />
+      )}
+      {preview?.kind === 'planned' && <PlannedNetwork preview={preview} />}
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
+import type { Profile } from 'mwaa-network';
+import { mwaaApiRef } from '../../api/mwaaApiRef';
+import { verdictLine } from '../../findings/VerdictSummary';
+import { problemText } from '../problemText';
+import { readRegionFacts } from '../regionFacts';
+import { requestFromForm } from '../requestFromForm';
+import { translateOutsideReact } from '../translateOutsideReact';
+import { previewPlan } from './previewPlan';
+
+/**
+ * What cannot be planned, or would fail the judge, goes no further. Where the
+ * account cannot be read, the backend's own plan decides.
+ */
+export const validatePreview: CustomFieldValidator<
+  string,
+  { profile?: Profile }
+> = async (_value, field, { apiHolder, formData, uiSchema }) => {
+  const request = requestFromForm(formData);
+  const api = apiHolder.get(mwaaApiRef);
+  const facts = api && (await readRegionFacts(api, request).catch(() => null));
+  if (!facts) {
+    return;
+  }
+  const t = await translateOutsideReact(apiHolder);
+  const profile = uiSchema?.['ui:options']?.profile ?? 'current';
+  const preview = previewPlan(request, facts, profile);
+  if (preview.kind === 'refused') {
+    preview.problems
+      .filter(({ severity }) => severity === 'error')
+      .forEach(problem =>
+        field.addError(
+          t('form.preview.problem', {
+            field: problem.field,
+            message: problemText(problem),
+          }),
+        ),
+      );
+  } else if (preview.verdict.verdict === 'fail') {
+    field.addError(verdictLine(preview.verdict, t));
+  }
+};

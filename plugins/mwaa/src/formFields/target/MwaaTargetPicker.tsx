@@ -1,0 +1,110 @@
+import { Alert, Button, Select, Skeleton, VisuallyHidden } from '@backstage/ui';
+import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import type { ProvisioningTarget } from 'backstage-plugin-mwaa-common';
+import { useEffect } from 'react';
+import { useMwaaTranslation } from '../../translation';
+import styles from '../FormFields.module.css';
+import type { Target } from './schema';
+import { useProvisioningTargets } from './useProvisioningTargets';
+
+type PickerProps = FieldExtensionComponentProps<Target>;
+
+/** Account and Region, of those that are configured and open to the user. */
+export function MwaaTargetPicker(props: PickerProps) {
+  const { t } = useMwaaTranslation();
+  const { reading, retry } = useProvisioningTargets();
+
+  switch (reading.status) {
+    case 'loading':
+      return (
+        <div role="status">
+          <VisuallyHidden>{t('form.target.loading')}</VisuallyHidden>
+          <Skeleton width="100%" height={56} />
+        </div>
+      );
+    case 'failed':
+      return (
+        <Alert
+          status="danger"
+          icon
+          role="alert"
+          title={t('form.target.failed')}
+          description={reading.error.message}
+          customActions={
+            <Button variant="secondary" onPress={retry}>
+              {t('state.retry')}
+            </Button>
+          }
+        />
+      );
+    default:
+      return reading.targets.length === 0 ? (
+        <Alert
+          status="warning"
+          icon
+          role="status"
+          title={t('form.target.none')}
+          description={t('form.target.noneRemedy')}
+        />
+      ) : (
+        <Picker {...props} targets={reading.targets} />
+      );
+  }
+}
+
+function Picker(props: PickerProps & { targets: ProvisioningTarget[] }) {
+  const { t } = useMwaaTranslation();
+  const { targets, formData = {}, onChange, rawErrors } = props;
+  const target = targets.find(({ account }) => account === formData.account);
+  const region = target?.regions.find(name => name === formData.region);
+
+  // What leaves no choice is chosen; what is no choice any more is taken back.
+  const account =
+    target?.account ?? (targets.length === 1 ? targets[0].account : undefined);
+  const regions =
+    targets.find(other => other.account === account)?.regions ?? [];
+  const settled =
+    region ?? (regions.length === 1 ? regions[0] : undefined);
+  useEffect(() => {
+    if (account !== formData.account || settled !== formData.region) {
+      onChange({
+        ...(account && { account }),
+        ...(settled && { region: settled }),
+      });
+    }
+  }, [account, settled, formData.account, formData.region, onChange]);
+
+  const invalid = rawErrors?.length > 0;
+  return (
+    <fieldset className={styles.field} disabled={props.disabled}>
+      <VisuallyHidden>
+        <legend>{props.schema.title ?? t('form.target.label')}</legend>
+      </VisuallyHidden>
+      <div className={styles.pair}>
+        <Select
+          label={t('form.target.account')}
+          isRequired={props.required}
+          isDisabled={props.disabled}
+          isInvalid={invalid && !account}
+          value={account ?? null}
+          onChange={key => key !== null && onChange({ account: String(key) })}
+          options={targets.map(({ account: id, name }) => ({
+            id,
+            label: t('form.target.accountOption', { name, account: id }),
+          }))}
+        />
+        <Select
+          label={t('form.target.region')}
+          isRequired={props.required}
+          isDisabled={props.disabled || !account}
+          isInvalid={invalid && !settled}
+          value={settled ?? null}
+          onChange={key =>
+            key !== null && onChange({ account, region: String(key) })
+          }
+          options={regions.map(name => ({ id: name, label: name }))}
+        />
+      </div>
+    </fieldset>
+  );
+}

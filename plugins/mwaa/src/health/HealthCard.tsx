@@ -1,0 +1,105 @@
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { Alert, Link, Skeleton, Text } from '@backstage/ui';
+import {
+  EntityInfoCard,
+  useEntity,
+  useEntityRefLink,
+} from '@backstage/plugin-catalog-react';
+import { usePermission } from '@backstage/plugin-permission-react';
+import { mwaaEnvironmentReadPermission } from 'backstage-plugin-mwaa-common';
+import { environmentReference } from '../entity/environmentReference';
+import {
+  useEnvironment,
+  type EnvironmentReading,
+} from '../environment/useEnvironment';
+import { verdictLine } from '../findings/VerdictSummary';
+import { explainError } from '../states/explainError';
+import { EnvironmentStatusBadge, StatusBadge } from '../status/StatusBadge';
+import { useMwaaTranslation } from '../translation';
+import { HealthChecks } from './HealthSummary';
+import styles from './Health.module.css';
+
+/**
+ * Status, health and verdict of the entity's environment in short, for the
+ * overview page.
+ *
+ * @public
+ */
+export function HealthCard() {
+  const { t } = useMwaaTranslation();
+  const { entity } = useEntity();
+  const entityLink = useEntityRefLink()(entity);
+  const { loading, allowed } = usePermission({
+    permission: mwaaEnvironmentReadPermission,
+    resourceRef: stringifyEntityRef(entity),
+  });
+  const known = environmentReference(entity).kind === 'arn';
+
+  return (
+    <EntityInfoCard
+      title={t('health.cardTitle')}
+      footerActions={
+        <Link href={`${entityLink}/network`}>{t('health.openNetwork')}</Link>
+      }
+    >
+      {known && allowed && <CardContent entity={entity} />}
+      {known && !allowed && loading && <Skeleton width="100%" height={64} />}
+      {known && !allowed && !loading && (
+        <Text variant="body-medium">{t('state.noPermission.title')}</Text>
+      )}
+      {!known && (
+        <Text variant="body-medium">{t('state.malformed.title')}</Text>
+      )}
+    </EntityInfoCard>
+  );
+}
+
+function CardContent({ entity }: { entity: Entity }) {
+  const { reading } = useEnvironment({
+    kind: entity.kind,
+    namespace: entity.metadata.namespace ?? 'default',
+    name: entity.metadata.name,
+  });
+  return <Reading reading={reading} />;
+}
+
+function Reading({ reading }: { reading: EnvironmentReading }) {
+  const { t } = useMwaaTranslation();
+  if (reading.status === 'loading') {
+    return <Skeleton width="100%" height={64} />;
+  }
+  if (reading.status === 'failed') {
+    const { trouble, message } = explainError(reading.error);
+    return (
+      <Alert
+        status="warning"
+        icon
+        title={t(`state.${trouble}.title`)}
+        description={message}
+      />
+    );
+  }
+  const { view } = reading;
+  if (view.state !== 'read') {
+    return (
+      <Alert
+        status={view.state === 'gone' ? 'info' : 'warning'}
+        icon
+        title={t(`state.${view.state}.title`)}
+        description={view.message}
+      />
+    );
+  }
+  return (
+    <div className={styles.card}>
+      <div className={styles.heading}>
+        <EnvironmentStatusBadge status={view.health.environmentStatus} />
+        <StatusBadge
+          status={view.verdict.verdict}
+          text={verdictLine(view.verdict, t)}
+        />
+      </div>
+      <HealthChecks health={view.health} />
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+/**
+ * The same for the former frontend system: a plugin instance, a routable
+ * Network tab, the health card and the form fields.
+ *
+ * @packageDocumentation
+ */
+export {
+  mwaaPlugin,
+  MwaaHealthCard,
+  MwaaNetworkContent,
+} from './legacy/plugin';
+export {
+  MwaaEnvironmentNameFieldExtension,
+  MwaaPlanPreviewFieldExtension,
+  MwaaTargetPickerFieldExtension,
+} from './legacy/formFields';
+export { mwaaApiRef } from './api/mwaaApiRef';
+export { mwaaTranslationRef } from './translation';
+export { isMwaaEnvironmentAvailable } from './entity/environmentReference';

@@ -1,0 +1,57 @@
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { MwaaClient } from 'backstage-plugin-mwaa-common';
+import { mwaaApiRef } from '../api/mwaaApiRef';
+import { networkRouteRef } from '../routes';
+
+/**
+ * The plugin for the former frontend system.
+ *
+ * @public
+ */
+export const mwaaPlugin = createPlugin({
+  id: 'mwaa',
+  routes: { network: networkRouteRef },
+  apis: [
+    createApiFactory({
+      api: mwaaApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: ({ discoveryApi, fetchApi }) =>
+        new MwaaClient({ discoveryApi, fetchApi }),
+    }),
+  ],
+});
+
+/**
+ * The Network tab, for an `EntityLayout.Route`.
+ *
+ * @public
+ */
+export const MwaaNetworkContent = mwaaPlugin.provide(
+  createRoutableExtension({
+    name: 'MwaaNetworkContent',
+    component: () =>
+      import('../network/NetworkContent').then(m => m.NetworkContent),
+    mountPoint: networkRouteRef,
+  }),
+);
+
+/**
+ * Status, health and verdict in short, for the overview page.
+ *
+ * @public
+ */
+export const MwaaHealthCard = mwaaPlugin.provide(
+  createComponentExtension({
+    name: 'MwaaHealthCard',
+    component: {
+      lazy: () => import('../health/HealthCard').then(m => m.HealthCard),
+    },
+  }),
+);

@@ -1,0 +1,125 @@
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { usePermission } from '@backstage/plugin-permission-react';
+import { RiCloudOffLine, RiLockLine, RiQuestionLine } from '@remixicon/react';
+import {
+  mwaaEnvironmentReadPermission,
+  type EnvironmentArn,
+} from 'backstage-plugin-mwaa-common';
+import { useEnvironment } from '../environment/useEnvironment';
+import { useRefreshWhileInProgress } from '../environment/useRefreshWhileInProgress';
+import { LoadingState } from '../states/LoadingState';
+import { StateMessage } from '../states/StateMessage';
+import { TroubleState } from '../states/TroubleState';
+import { environmentStatus } from '../status/environmentStatus';
+import { useMwaaTranslation } from '../translation';
+import { ReadEnvironment } from './ReadEnvironment';
+
+interface EnvironmentNetworkProps {
+  /** The entity that stands for the environment. */
+  entity: Entity;
+  arn: EnvironmentArn;
+}
+
+/** The network of the entity's environment, for those who may see it. */
+export function EnvironmentNetwork(props: EnvironmentNetworkProps) {
+  const { t } = useMwaaTranslation();
+  const { loading, allowed, error } = usePermission({
+    permission: mwaaEnvironmentReadPermission,
+    resourceRef: stringifyEntityRef(props.entity),
+  });
+  if (loading) {
+    return <LoadingState />;
+  }
+  if (error) {
+    return (
+      <StateMessage
+        icon={RiQuestionLine}
+        tone="negative"
+        title={t('state.failed.title')}
+        remedy={t('state.failed.remedy')}
+        quote={t('state.serverSays', { message: error.message })}
+      />
+    );
+  }
+  if (!allowed) {
+    return (
+      <StateMessage
+        icon={RiLockLine}
+        tone="warning"
+        title={t('state.noPermission.title')}
+        description={t('state.noPermission.description', {
+          permission: mwaaEnvironmentReadPermission.name,
+        })}
+        remedy={t('state.noPermission.remedy')}
+      />
+    );
+  }
+  return <PermittedEnvironment {...props} />;
+}
+
+function PermittedEnvironment({ entity, arn }: EnvironmentNetworkProps) {
+  const { t } = useMwaaTranslation();
+  const { reading, refresh } = useEnvironment({
+    kind: entity.kind,
+    namespace: entity.metadata.namespace ?? 'default',
+    name: entity.metadata.name,
+  });
+  const view = reading.status === 'read' ? reading.view : null;
+  const inProgress =
+    view?.state === 'read' &&
+    environmentStatus(view.health.environmentStatus).inProgress;
+  useRefreshWhileInProgress(
+    inProgress,
+    reading.status === 'read' && !reading.refreshing,
+    refresh,
+  );
+
+  if (reading.status === 'loading') {
+    return <LoadingState />;
+  }
+  if (reading.status === 'failed') {
+    return (
+      <TroubleState
+        error={reading.error}
+        entityRef={stringifyEntityRef(entity)}
+        onRetry={refresh}
+      />
+    );
+  }
+  switch (reading.view.state) {
+    case 'gone':
+      return (
+        <StateMessage
+          icon={RiCloudOffLine}
+          tone="info"
+          title={t('state.gone.title')}
+          description={reading.view.arn}
+          remedy={t('state.gone.remedy')}
+          quote={t('state.awsSays', { message: reading.view.message })}
+          onRetry={refresh}
+        />
+      );
+    case 'denied':
+      return (
+        <StateMessage
+          icon={RiLockLine}
+          tone="negative"
+          title={t('state.denied.title')}
+          description={reading.view.arn}
+          remedy={reading.view.remedy}
+          quote={t('state.awsSays', { message: reading.view.message })}
+          onRetry={refresh}
+        />
+      );
+    default:
+      return (
+        <ReadEnvironment
+          arn={arn}
+          view={reading.view}
+          refreshing={reading.refreshing}
+          refreshError={reading.refreshError}
+          onRefresh={refresh}
+        />
+      );
+  }
+}

@@ -1,0 +1,113 @@
+import { Text } from '@backstage/ui';
+import type {
+  EnvironmentArn,
+  EnvironmentView,
+} from 'backstage-plugin-mwaa-common';
+import { useMemo, useRef, useState } from 'react';
+import { EnvironmentHeader } from '../environment/EnvironmentHeader';
+import { itemsOf } from '../topology/facts/itemsOf';
+import { Notices } from '../environment/Notices';
+import { FindingsList } from '../findings/FindingsList';
+import { FlowsList } from '../findings/FlowsList';
+import { VerdictSummary } from '../findings/VerdictSummary';
+import { HealthSummary } from '../health/HealthSummary';
+import { placeTopology } from '../topology/placeTopology';
+import { TopologyView } from '../topology/TopologyView';
+import type { Highlight } from '../topology/types';
+import { useMwaaTranslation } from '../translation';
+import styles from './Network.module.css';
+
+interface ReadEnvironmentProps {
+  arn: EnvironmentArn;
+  view: Extract<EnvironmentView, { state: 'read' }>;
+  refreshing: boolean;
+  refreshError?: Error;
+  onRefresh: () => void;
+}
+
+/** An environment that was read: verdict, health, picture and findings. */
+export function ReadEnvironment(props: ReadEnvironmentProps) {
+  const { t } = useMwaaTranslation();
+  const { arn, view } = props;
+  const { snapshot, verdict, health } = view;
+  const [highlight, setHighlight] = useState<Highlight | null>(null);
+  const picture = useRef<HTMLElement>(null);
+  const placed = useMemo(
+    () => placeTopology(snapshot, verdict),
+    [snapshot, verdict],
+  );
+  const [known] = itemsOf(snapshot.environment);
+  const environment = known ?? {
+    Name: arn.name,
+    Status: health.environmentStatus,
+  };
+
+  const showInPicture = (next: Highlight | null) => {
+    setHighlight(next);
+    if (next) {
+      picture.current?.scrollIntoView?.({ block: 'start' });
+    }
+  };
+
+  return (
+    <div className={styles.sections}>
+      <EnvironmentHeader
+        arn={arn}
+        environment={environment}
+        verdict={verdict}
+        readAt={view.readAt}
+        refreshing={props.refreshing}
+        onRefresh={props.onRefresh}
+      />
+      <Notices
+        environment={environment}
+        snapshot={snapshot}
+        readAt={view.readAt}
+        refreshError={props.refreshError}
+      />
+      <div className={styles.summaries}>
+        <VerdictSummary verdict={verdict} />
+        <HealthSummary health={health} />
+      </div>
+      <section
+        ref={picture}
+        className={styles.section}
+        aria-label={t('topology.heading')}
+      >
+        <Text as="h3" variant="title-x-small" weight="bold">
+          {t('topology.heading')}
+        </Text>
+        <TopologyView
+          placed={placed}
+          snapshot={snapshot}
+          verdict={verdict}
+          name={arn.name}
+          partition={arn.partition}
+          highlight={highlight}
+          onClearHighlight={() => setHighlight(null)}
+        />
+      </section>
+      <section
+        className={styles.section}
+        aria-label={t('findings.heading')}
+      >
+        <Text as="h3" variant="title-x-small" weight="bold">
+          {t('findings.heading')}
+        </Text>
+        <FindingsList
+          verdict={verdict}
+          highlight={highlight}
+          onHighlight={showInPicture}
+        />
+      </section>
+      {verdict.flows.length > 0 && (
+        <section className={styles.section} aria-label={t('flows.heading')}>
+          <Text as="h3" variant="title-x-small" weight="bold">
+            {t('flows.heading')}
+          </Text>
+          <FlowsList flows={verdict.flows} />
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import { RiWindyLine } from '@remixicon/react';
+import { MwaaClient } from 'backstage-plugin-mwaa-common';
+import { mwaaApiRef } from './api/mwaaApiRef';
+import { environmentEntityFilter, networkTabFilter } from './entity/filters';
+import { formFieldExtensions } from './formFields/blueprints';
+import { networkRouteRef } from './routes';
+
+export const mwaaApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: mwaaApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: ({ discoveryApi, fetchApi }) =>
+        new MwaaClient({ discoveryApi, fetchApi }),
+    }),
+});
+
+export const networkContent = EntityContentBlueprint.make({
+  name: 'network',
+  params: {
+    path: '/network',
+    title: 'Network',
+    group: 'operation',
+    routeRef: networkRouteRef,
+    filter: networkTabFilter,
+    loader: () =>
+      import('./network/NetworkContent').then(m => <m.NetworkContent />),
+  },
+});
+
+export const healthCard = EntityCardBlueprint.make({
+  name: 'health',
+  params: {
+    type: 'info',
+    filter: environmentEntityFilter,
+    loader: () => import('./health/HealthCard').then(m => <m.HealthCard />),
+  },
+});
+
+/**
+ * Network tab, health card and form fields for Amazon MWAA, for the current
+ * frontend system.
+ *
+ * @public
+ */
+export const mwaaPlugin = createFrontendPlugin({
+  pluginId: 'mwaa',
+  title: 'Amazon MWAA',
+  icon: <RiWindyLine />,
+  info: { packageJson: () => import('../package.json') },
+  routes: { network: networkRouteRef },
+  extensions: [mwaaApi, networkContent, healthCard, ...formFieldExtensions],
+});

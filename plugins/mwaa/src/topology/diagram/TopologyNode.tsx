@@ -1,0 +1,62 @@
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { findingStatuses } from '../../status/findingStatus';
+import { toneClass } from '../../status/tones';
+import { useMwaaTranslation } from '../../translation';
+import { nodeKinds } from '../nodeKinds';
+import type { FlowNode } from './flowNodes';
+import { StatusMark } from './StatusMark';
+import styles from './TopologyNode.module.css';
+
+/**
+ * A resource, or a frame around some. The whole box can be clicked; the button
+ * in it is for the keyboard and for assistive technology.
+ */
+export const TopologyNode = memo(({ data }: NodeProps<FlowNode>) => {
+  const { t } = useMwaaTranslation();
+  const { node, current, selected, highlighted } = data;
+  const { icon: Icon, label, container } = nodeKinds[node.kind];
+  const kind = node.tier ? t(`tier.${node.tier}`) : t(label);
+  const status = node.status && t(findingStatuses[node.status].label);
+  const spoken = { kind, label: node.label, detail: node.detail };
+
+  const classes = [
+    container ? styles.container : styles.resource,
+    styles[node.kind],
+    node.tier && styles[node.tier],
+    node.status && toneClass(findingStatuses[node.status].tone),
+    (node.status === 'fail' || node.status === 'warn') && styles.marked,
+    selected && styles.selected,
+    highlighted === true && styles.highlighted,
+    highlighted === false && styles.dimmed,
+  ].filter(Boolean);
+
+  return (
+    <div className={classes.join(' ')}>
+      <button
+        type="button"
+        className={styles.button}
+        data-node={node.id}
+        tabIndex={current ? 0 : -1}
+        aria-pressed={selected}
+        aria-label={
+          status
+            ? t('topology.nodeLabelStatus', { ...spoken, status })
+            : t('topology.nodeLabel', spoken)
+        }
+      >
+        <Icon className={styles.icon} aria-hidden="true" />
+        <span className={styles.texts}>
+          <span className={styles.label}>{node.label}</span>
+          <span className={styles.detail}>
+            {container && node.tier ? `${kind} · ${node.detail}` : node.detail}
+          </span>
+        </span>
+        {node.count !== undefined && (
+          <span className={styles.count}>×{node.count}</span>
+        )}
+      </button>
+      <StatusMark status={node.status} />
+    </div>
+  );
+});

@@ -1,0 +1,6 @@
+export { mwaaTranslationRef } from './mwaaTranslationRef';
+export {
+  useMwaaTranslation,
+  type MwaaMessageKey,
+  type MwaaTranslate,
+} from './useMwaaTranslation';

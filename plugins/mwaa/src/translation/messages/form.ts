@@ -1,0 +1,41 @@
+export const formMessages = {
+  form: {
+    name: {
+      label: 'Name',
+      taken: 'Account {{account}} already has an environment of this name in {{region}}. Choose another.',
+      freeUnknown:
+        'Whether the name is free in the account could not be checked.',
+    },
+    target: {
+      label: 'Account and Region',
+      account: 'Account',
+      region: 'Region',
+      accountOption: '{{name}} ({{account}})',
+      loading: 'Reading where you may provision',
+      none: 'No account is open to you for provisioning',
+      noneRemedy:
+        'Ask whoever runs the portal to add one to the configuration, or to name your group among its owners.',
+      failed: 'Where you may provision could not be read',
+    },
+    preview: {
+      label: 'What will be created',
+      incomplete: 'Fill in the fields above to see the network that they make.',
+      loadingFacts: 'Reading what the account offers',
+      factsFailed: 'What the account offers could not be read',
+      computing: 'Working it out',
+      problems: 'This cannot be created as it is',
+      warnings: 'Worth a second look',
+      problem: '{{field}}: {{message}}',
+      judgedFrom:
+        'Judged from the templates that will be deployed. What AWS decides only at deployment says “unknown”.',
+      cost: 'About {{amount}} a month',
+      costLabel: 'Estimated cost',
+      costNote: 'Prices of {{date}}, before traffic and tax.',
+      costItem: 'Item',
+      costAmount: 'A month',
+      costQuantity: 'Quantity',
+      permanent:
+        'VPC, subnets and encryption key can never be changed afterwards.',
+    },
+  },
+} as const;
