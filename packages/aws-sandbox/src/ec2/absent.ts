@@ -46,8 +46,4 @@ export const absentKinds: Record<string, Operation> = {
     'InvalidVpnGatewayID.NotFound',
     'vpnGateway',
   ]),
-  DescribeFlowLogs: noneOf('FlowLogs', 'FlowLogIds', [
-    'InvalidFlowLogId.NotFound',
-    'flowLog',
-  ]),
 };

@@ -5,6 +5,7 @@ import * as addresses from './addresses';
 import { withClientToken } from './clientTokens';
 import * as egressOnly from './egressOnlyInternetGateways';
 import * as endpointServices from './endpointServices';
+import * as flowLogs from './flowLogs';
 import * as internetGateways from './internetGateways';
 import * as natGateways from './natGateways';
 import { settleNatGateways } from './natGatewayStates';
@@ -26,6 +27,7 @@ import * as vpcs from './vpcs';
 /** Operations that answer a repeated client token as they did before. */
 const idempotent: Record<string, Operation> = {
   CreateEgressOnlyInternetGateway: egressOnly.createEgressOnlyInternetGateway,
+  CreateFlowLogs: flowLogs.createFlowLogs,
   CreateNatGateway: natGateways.createNatGateway,
   CreateNetworkAcl: acls.createNetworkAcl,
   CreateNetworkInterface: interfaces.createNetworkInterface,
@@ -50,6 +52,9 @@ export const ec2Service: Service = {
     DescribeRegions: regions.describeRegions,
     DescribeVpcBlockPublicAccessOptions:
       account.describeVpcBlockPublicAccessOptions,
+
+    DeleteFlowLogs: flowLogs.deleteFlowLogs,
+    DescribeFlowLogs: flowLogs.describeFlowLogs,
 
     CreateTags: tags.createTags,
     DeleteTags: tags.deleteTags,

@@ -106,6 +106,13 @@ export const kinds: Record<keyof Ec2Tables, Kind> = {
     'InvalidVpcEndpointId.NotFound',
     'Vpc Endpoint Id',
   ),
+  flowLogs: kind(
+    'fl',
+    'FlowLogId',
+    'vpc-flow-log',
+    'InvalidFlowLogId.NotFound',
+    'flow log ID',
+  ),
 };
 
 /** An id of AWS's kind: a prefix and 17 hexadecimal digits. */

@@ -5,6 +5,7 @@ import { arnOf, find, kinds, newId } from './kinds';
 import { isPrefixListId } from './prefixLists';
 import { ec2Quotas } from './quotas';
 import {
+  Place,
   rows,
   SecurityGroupRecord,
   SecurityGroupRuleRecord,
@@ -142,11 +143,11 @@ export function addRules(
 }
 
 export function rulesOf(
-  context: CallContext,
+  place: Place,
   groupId: string,
   egress: boolean,
 ): SecurityGroupRuleRecord[] {
-  return rows(context, 'securityGroupRules').filter(
+  return rows(place, 'securityGroupRules').filter(
     rule => rule.GroupId === groupId && rule.IsEgress === egress,
   );
 }

@@ -1,6 +1,7 @@
 import {
   Address,
   EgressOnlyInternetGateway,
+  FlowLog,
   InternetGateway,
   NatGateway,
   NetworkAcl,
@@ -109,6 +110,8 @@ export type VpcEndpointRecord = With<
 > &
   Tagged & { until?: Date };
 
+export type FlowLogRecord = With<FlowLog, 'FlowLogId' | 'ResourceId'> & Tagged;
+
 /** Everything that EC2 keeps, by account and Region. */
 export interface Ec2Tables {
   vpcs: VpcRecord;
@@ -123,6 +126,7 @@ export interface Ec2Tables {
   securityGroupRules: SecurityGroupRuleRecord;
   networkInterfaces: NetworkInterfaceRecord;
   vpcEndpoints: VpcEndpointRecord;
+  flowLogs: FlowLogRecord;
 }
 
 export type Place = Pick<Caller, 'account' | 'region'> & { store: Store };

@@ -1,7 +1,7 @@
 import { Role } from '@aws-sdk/client-iam';
 import { GLOBAL_REGION } from '../kernel/accounts';
 import { AwsError, Store } from '../kernel/types';
-import { managedPolicies } from './managedPolicies';
+import { policyDocument } from './policyRecords';
 import { PolicyDocument } from './policy';
 
 /** A role with its policies; documents are kept as text, as IAM gives them back. */
@@ -36,17 +36,14 @@ export function roleNamed(
 }
 
 /** Every policy document that says what the role may do. */
-export function rolePolicies(role: RoleRecord): PolicyDocument[] {
+export function rolePolicies(store: Store, role: RoleRecord): PolicyDocument[] {
   const attached = role.attachedPolicyArns.flatMap(arn => {
-    const policy = managedPolicies.find(candidate => candidate.arn === arn);
-    return policy ? [policy.document] : [];
+    const text = policyDocument(store, arn);
+    return text ? [text] : [];
   });
-  return [
-    ...attached,
-    ...Object.values(role.inlinePolicies).map(
-      text => JSON.parse(text) as PolicyDocument,
-    ),
-  ];
+  return [...attached, ...Object.values(role.inlinePolicies)].map(
+    text => JSON.parse(text) as PolicyDocument,
+  );
 }
 
 /** `arn:aws:iam::123:role/path/Name` → its account and name. */

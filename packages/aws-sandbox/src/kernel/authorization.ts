@@ -30,7 +30,7 @@ export function authorize(
   }
   const role = roles(store, caller.account).get(name);
   const decision = role
-    ? decide(rolePolicies(role), needed)
+    ? decide(rolePolicies(store, role), needed)
     : 'implicitDeny';
   if (decision === 'explicitDeny') {
     throw accessDenied(caller, model, action, 'of an explicit deny in a policy');

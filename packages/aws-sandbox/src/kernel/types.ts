@@ -89,6 +89,8 @@ export class AwsError extends Error {
     message: string,
     /** HTTP status. */
     readonly status: number = 400,
+    /** Headers that belong to the answer, such as where a bucket really is. */
+    readonly headers: Record<string, string> = {},
   ) {
     super(message);
     this.name = code;

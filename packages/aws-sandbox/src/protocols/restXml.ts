@@ -94,6 +94,7 @@ export const restXml: Protocol = {
     return {
       status: error.status,
       headers: {
+        ...error.headers,
         'content-type': 'application/xml',
         'x-amz-request-id': requestId,
       },

@@ -1,0 +1,119 @@
+import {
+  AttachRolePolicyRequest,
+  DeleteRolePolicyRequest,
+  DetachRolePolicyRequest,
+  GetRolePolicyRequest,
+  GetRolePolicyResponse,
+  ListAttachedRolePoliciesRequest,
+  ListAttachedRolePoliciesResponse,
+  ListRolePoliciesRequest,
+  ListRolePoliciesResponse,
+  PutRolePolicyRequest,
+} from '@aws-sdk/client-iam';
+import { AwsError, CallContext } from '../kernel/types';
+import { checkDocument, encodeDocument } from './documents';
+import { page } from './pages';
+import { policyByArn } from './policyRecords';
+import { roleNamed } from './roleRecords';
+
+export function putRolePolicy(
+  context: CallContext,
+  input: PutRolePolicyRequest,
+): {} {
+  const role = roleNamed(context.store, context.account, input.RoleName!);
+  role.inlinePolicies[input.PolicyName!] = checkDocument(input.PolicyDocument);
+  context.store.touch();
+  return {};
+}
+
+function inlinePolicy(
+  context: CallContext,
+  input: GetRolePolicyRequest | DeleteRolePolicyRequest,
+) {
+  const role = roleNamed(context.store, context.account, input.RoleName!);
+  const document = role.inlinePolicies[input.PolicyName!];
+  if (document === undefined) {
+    throw new AwsError(
+      'NoSuchEntity',
+      `The role policy with name ${input.PolicyName} cannot be found.`,
+      404,
+    );
+  }
+  return { role, document };
+}
+
+export function getRolePolicy(
+  context: CallContext,
+  input: GetRolePolicyRequest,
+): GetRolePolicyResponse {
+  const { role, document } = inlinePolicy(context, input);
+  return {
+    RoleName: role.RoleName,
+    PolicyName: input.PolicyName,
+    PolicyDocument: encodeDocument(document),
+  };
+}
+
+export function deleteRolePolicy(
+  context: CallContext,
+  input: DeleteRolePolicyRequest,
+): {} {
+  const { role } = inlinePolicy(context, input);
+  delete role.inlinePolicies[input.PolicyName!];
+  context.store.touch();
+  return {};
+}
+
+export function listRolePolicies(
+  context: CallContext,
+  input: ListRolePoliciesRequest,
+): ListRolePoliciesResponse {
+  const role = roleNamed(context.store, context.account, input.RoleName!);
+  const { items, ...rest } = page(Object.keys(role.inlinePolicies), input);
+  return { PolicyNames: items, ...rest };
+}
+
+export function attachRolePolicy(
+  context: CallContext,
+  input: AttachRolePolicyRequest,
+): {} {
+  const role = roleNamed(context.store, context.account, input.RoleName!);
+  const { Arn } = policyByArn(context.store, input.PolicyArn!);
+  role.attachedPolicyArns = [...new Set([...role.attachedPolicyArns, Arn])];
+  context.store.touch();
+  return {};
+}
+
+export function detachRolePolicy(
+  context: CallContext,
+  input: DetachRolePolicyRequest,
+): {} {
+  const role = roleNamed(context.store, context.account, input.RoleName!);
+  if (!role.attachedPolicyArns.includes(input.PolicyArn!)) {
+    throw new AwsError(
+      'NoSuchEntity',
+      `Policy ${input.PolicyArn} was not found.`,
+      404,
+    );
+  }
+  role.attachedPolicyArns = role.attachedPolicyArns.filter(
+    arn => arn !== input.PolicyArn,
+  );
+  context.store.touch();
+  return {};
+}
+
+export function listAttachedRolePolicies(
+  context: CallContext,
+  input: ListAttachedRolePoliciesRequest,
+): ListAttachedRolePoliciesResponse {
+  const role = roleNamed(context.store, context.account, input.RoleName!);
+  const { items, ...rest } = page(role.attachedPolicyArns, input);
+  return {
+    AttachedPolicies: items.map(PolicyArn => ({
+      PolicyArn,
+      PolicyName: policyByArn(context.store, PolicyArn).PolicyName,
+    })),
+    ...rest,
+  };
+}

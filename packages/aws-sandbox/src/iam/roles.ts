@@ -1,0 +1,241 @@
+import {
+  CreateRoleRequest,
+  CreateRoleResponse,
+  CreateServiceLinkedRoleRequest,
+  CreateServiceLinkedRoleResponse,
+  DeleteRolePermissionsBoundaryRequest,
+  DeleteRoleRequest,
+  GetRoleRequest,
+  GetRoleResponse,
+  ListRolesRequest,
+  ListRolesResponse,
+  PutRolePermissionsBoundaryRequest,
+  Role,
+  Tag,
+  TagRoleRequest,
+  UntagRoleRequest,
+  UpdateAssumeRolePolicyRequest,
+  UpdateRoleRequest,
+} from '@aws-sdk/client-iam';
+import { AwsError, CallContext } from '../kernel/types';
+import { checkDocument, encodeDocument } from './documents';
+import { uniqueId } from './identifiers';
+import { page } from './pages';
+import { RoleRecord, roleNamed, roles } from './roleRecords';
+
+/** Service-linked roles that can be made here: service → name and policy. */
+const SERVICE_LINKED: Record<string, { name: string; policy?: string }> = {
+  'airflow.amazonaws.com': {
+    name: 'AWSServiceRoleForAmazonMWAA',
+    policy: 'AmazonMWAAServiceRolePolicy',
+  },
+  'ops.apigateway.amazonaws.com': { name: 'AWSServiceRoleForAPIGateway' },
+};
+
+function answered(record: RoleRecord): Role {
+  return {
+    ...record,
+    AssumeRolePolicyDocument: encodeDocument(record.AssumeRolePolicyDocument),
+  };
+}
+
+/** @throws AwsError `EntityAlreadyExists` (409). */
+export function createRole(
+  context: CallContext,
+  input: CreateRoleRequest,
+): CreateRoleResponse {
+  const { RoleName = '', Path = '/' } = input;
+  if (!/^[\w+=,.@-]{1,64}$/.test(RoleName)) {
+    throw new AwsError(
+      'ValidationError',
+      `1 validation error detected: Value '${RoleName}' at 'roleName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]+`,
+    );
+  }
+  return {
+    Role: answered(
+      add(context, {
+        name: RoleName,
+        path: Path,
+        trust: checkDocument(input.AssumeRolePolicyDocument),
+        description: input.Description,
+        longest: input.MaxSessionDuration,
+        tags: input.Tags,
+      }),
+    ),
+  };
+}
+
+function add(
+  context: CallContext,
+  options: {
+    name: string;
+    path: string;
+    trust: string;
+    description?: string;
+    longest?: number;
+    tags?: Tag[];
+    attached?: string[];
+  },
+): RoleRecord {
+  const all = roles(context.store, context.account);
+  if (all.has(options.name)) {
+    throw new AwsError(
+      'EntityAlreadyExists',
+      `Role with name ${options.name} already exists.`,
+      409,
+    );
+  }
+  const record: RoleRecord = {
+    Path: options.path,
+    RoleName: options.name,
+    RoleId: uniqueId('AROA'),
+    Arn: `arn:aws:iam::${context.account}:role${options.path}${options.name}`,
+    CreateDate: context.clock.now(),
+    Description: options.description,
+    MaxSessionDuration: options.longest ?? 3600,
+    AssumeRolePolicyDocument: options.trust,
+    Tags: options.tags ?? [],
+    inlinePolicies: {},
+    attachedPolicyArns: options.attached ?? [],
+  };
+  all.set(options.name, record);
+  context.store.touch();
+  return record;
+}
+
+export function createServiceLinkedRole(
+  context: CallContext,
+  input: CreateServiceLinkedRoleRequest,
+): CreateServiceLinkedRoleResponse {
+  const service = input.AWSServiceName!;
+  const known = SERVICE_LINKED[service];
+  if (!known) {
+    throw new AwsError(
+      'InvalidInput',
+      `Service role for ${service} cannot be created.`,
+    );
+  }
+  if (roles(context.store, context.account).has(known.name)) {
+    throw new AwsError(
+      'InvalidInput',
+      `Service role name ${known.name} has been taken in this account, please try a different suffix.`,
+    );
+  }
+  const record = add(context, {
+    name: known.name,
+    path: `/aws-service-role/${service}/`,
+    trust: JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { Service: service },
+          Action: 'sts:AssumeRole',
+        },
+      ],
+    }),
+    attached: known.policy
+      ? [`arn:aws:iam::aws:policy/aws-service-role/${known.policy}`]
+      : [],
+  });
+  return { Role: answered(record) };
+}
+
+export function getRole(
+  context: CallContext,
+  input: GetRoleRequest,
+): GetRoleResponse {
+  const { store, account } = context;
+  return { Role: answered(roleNamed(store, account, input.RoleName!)) };
+}
+
+export function listRoles(
+  context: CallContext,
+  input: ListRolesRequest,
+): ListRolesResponse {
+  const all = [...roles(context.store, context.account).values()]
+    .filter(role => role.Path!.startsWith(input.PathPrefix ?? '/'))
+    .sort((left, right) => left.RoleName.localeCompare(right.RoleName));
+  const { items, ...rest } = page(all, input);
+  return { Roles: items.map(answered), ...rest };
+}
+
+/** @throws AwsError `DeleteConflict` (409) while it has policies. */
+export function deleteRole(context: CallContext, input: DeleteRoleRequest): {} {
+  const role = roleNamed(context.store, context.account, input.RoleName!);
+  if (role.attachedPolicyArns.length > 0) {
+    throw new AwsError(
+      'DeleteConflict',
+      'Cannot delete entity, must detach all policies first.',
+      409,
+    );
+  }
+  if (Object.keys(role.inlinePolicies).length > 0) {
+    throw new AwsError(
+      'DeleteConflict',
+      'Cannot delete entity, must delete policies first.',
+      409,
+    );
+  }
+  roles(context.store, context.account).delete(role.RoleName);
+  context.store.touch();
+  return {};
+}
+
+export function updateRole(context: CallContext, input: UpdateRoleRequest): {} {
+  const role = roleNamed(context.store, context.account, input.RoleName!);
+  role.Description = input.Description ?? role.Description;
+  role.MaxSessionDuration = input.MaxSessionDuration ?? role.MaxSessionDuration;
+  context.store.touch();
+  return {};
+}
+
+export function putRolePermissionsBoundary(
+  context: CallContext,
+  input: PutRolePermissionsBoundaryRequest,
+): {} {
+  const role = roleNamed(context.store, context.account, input.RoleName!);
+  role.PermissionsBoundary = {
+    PermissionsBoundaryType: 'PermissionsBoundaryPolicy',
+    PermissionsBoundaryArn: input.PermissionsBoundary,
+  };
+  context.store.touch();
+  return {};
+}
+
+export function deleteRolePermissionsBoundary(
+  context: CallContext,
+  input: DeleteRolePermissionsBoundaryRequest,
+): {} {
+  delete roleNamed(context.store, context.account, input.RoleName!)
+    .PermissionsBoundary;
+  context.store.touch();
+  return {};
+}
+
+export function updateAssumeRolePolicy(
+  context: CallContext,
+  input: UpdateAssumeRolePolicyRequest,
+): {} {
+  const role = roleNamed(context.store, context.account, input.RoleName!);
+  role.AssumeRolePolicyDocument = checkDocument(input.PolicyDocument);
+  context.store.touch();
+  return {};
+}
+
+export function tagRole(context: CallContext, input: TagRoleRequest): {} {
+  const role = roleNamed(context.store, context.account, input.RoleName!);
+  const merged = new Map(
+    [...(role.Tags ?? []), ...(input.Tags ?? [])].map(tag => [tag.Key, tag]),
+  );
+  role.Tags = [...merged.values()];
+  context.store.touch();
+  return {};
+}
+
+export function untagRole(context: CallContext, input: UntagRoleRequest): {} {
+  const role = roleNamed(context.store, context.account, input.RoleName!);
+  role.Tags = role.Tags?.filter(tag => !input.TagKeys?.includes(tag.Key!));
+  context.store.touch();
+  return {};
+}

@@ -1,0 +1,102 @@
+import {
+  DeleteAlarmsInput,
+  DescribeAlarmsInput,
+  DescribeAlarmsOutput,
+  MetricAlarm,
+  PutMetricAlarmInput,
+} from '@aws-sdk/client-cloudwatch';
+import { AwsError, CallContext } from '../kernel/types';
+import { evaluate } from './evaluate';
+import { isStatistic } from './series';
+
+type AlarmRecord = PutMetricAlarmInput & { AlarmName: string; updated: Date };
+
+function alarms({ store, account, region }: CallContext) {
+  return store.collection<AlarmRecord>(account, region, 'monitoring/alarms');
+}
+
+/** Makes an alarm, or replaces the one with this name. */
+export function putMetricAlarm(
+  context: CallContext,
+  input: PutMetricAlarmInput,
+): {} {
+  if (!input.MetricName || !input.Namespace || !isStatistic(input.Statistic)) {
+    throw new AwsError(
+      'ValidationError',
+      'The sandbox needs Namespace, MetricName and a plain Statistic for an alarm.',
+    );
+  }
+  alarms(context).set(input.AlarmName!, {
+    ...input,
+    AlarmName: input.AlarmName!,
+    updated: context.clock.now(),
+  });
+  context.store.touch();
+  return {};
+}
+
+/** @throws AwsError `ResourceNotFound` (404) when one is not there. */
+export function deleteAlarms(
+  context: CallContext,
+  input: DeleteAlarmsInput,
+): {} {
+  const names = input.AlarmNames ?? [];
+  const missing = names.find(name => !alarms(context).has(name));
+  if (missing) {
+    throw new AwsError('ResourceNotFound', `Unknown alarm ${missing}`, 404);
+  }
+  names.forEach(name => alarms(context).delete(name));
+  context.store.touch();
+  return {};
+}
+
+export function describeAlarms(
+  context: CallContext,
+  input: DescribeAlarmsInput,
+): DescribeAlarmsOutput {
+  const { MaxRecords = 50, NextToken } = input;
+  const all = [...alarms(context).values()]
+    .filter(
+      alarm =>
+        (!input.AlarmNames?.length ||
+          input.AlarmNames.includes(alarm.AlarmName)) &&
+        alarm.AlarmName.startsWith(input.AlarmNamePrefix ?? ''),
+    )
+    .sort((left, right) => left.AlarmName.localeCompare(right.AlarmName))
+    .map(alarm => toMetricAlarm(context, alarm))
+    .filter(
+      alarm => !input.StateValue || alarm.StateValue === input.StateValue,
+    );
+  const after = NextToken
+    ? Buffer.from(NextToken, 'base64url').toString('utf8')
+    : '';
+  const rest = all.filter(alarm => alarm.AlarmName! > after);
+  const shown = rest.slice(0, MaxRecords);
+  return {
+    MetricAlarms: shown,
+    CompositeAlarms: [],
+    NextToken:
+      rest.length > shown.length
+        ? Buffer.from(shown[shown.length - 1].AlarmName!).toString('base64url')
+        : undefined,
+  };
+}
+
+function toMetricAlarm(context: CallContext, alarm: AlarmRecord): MetricAlarm {
+  const { region, account } = context;
+  const state = evaluate(context, alarm);
+  const now = context.clock.now();
+  return {
+    ...alarm,
+    AlarmArn: `arn:aws:cloudwatch:${region}:${account}:alarm:${alarm.AlarmName}`,
+    AlarmConfigurationUpdatedTimestamp: alarm.updated,
+    ActionsEnabled: alarm.ActionsEnabled ?? true,
+    OKActions: alarm.OKActions ?? [],
+    AlarmActions: alarm.AlarmActions ?? [],
+    InsufficientDataActions: alarm.InsufficientDataActions ?? [],
+    Dimensions: alarm.Dimensions ?? [],
+    StateValue: state.value,
+    StateReason: state.reason,
+    StateUpdatedTimestamp: now,
+  };
+}

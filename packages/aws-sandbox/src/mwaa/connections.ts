@@ -1,0 +1,133 @@
+import { withdrawPrivateService } from '../ec2/endpointServices';
+import { find } from '../ec2/kinds';
+import { createInterface } from '../ec2/networkInterfaces';
+import { Place, rows, table } from '../ec2/tables';
+import { CallContext, Clock } from '../kernel/types';
+import { serviceAccount } from './offer.data';
+import { EnvironmentRecord } from './records';
+
+/** What MWAA runs in each of the two subnets, each with an interface. */
+const COMPONENTS = ['scheduler', 'worker'];
+
+/** Everything that MWAA does on its own account. */
+export interface ServiceContext extends Place {
+  clock: Clock;
+  /** As MWAA's service-linked role. */
+  call: CallContext['call'];
+}
+
+/** Puts MWAA's interfaces into both subnets. */
+export function createInterfaces(
+  context: ServiceContext,
+  record: EnvironmentRecord,
+): void {
+  const { SubnetIds, SecurityGroupIds } = record.NetworkConfiguration;
+  for (const subnetId of SubnetIds) {
+    const subnet = find(context, 'subnets', subnetId);
+    for (const component of COMPONENTS) {
+      const { NetworkInterfaceId } = createInterface(context, subnet, {
+        groupIds: SecurityGroupIds,
+        description: `Amazon MWAA ${record.Name} ${component}`,
+        type: 'interface',
+        requesterId: serviceAccount,
+      });
+      record.networkInterfaceIds.push(NetworkInterfaceId);
+    }
+  }
+  context.store.touch();
+}
+
+/** The endpoint services that the environment needs an endpoint for each. */
+export function neededServices(record: EnvironmentRecord): string[] {
+  return [
+    record.DatabaseVpcEndpointService,
+    record.WebserverVpcEndpointService,
+  ].filter((name): name is string => name !== undefined);
+}
+
+/** Makes the endpoints that are MWAA's own, in both subnets. */
+export async function createEndpoints(
+  context: ServiceContext,
+  record: EnvironmentRecord,
+): Promise<void> {
+  const { SubnetIds, SecurityGroupIds } = record.NetworkConfiguration;
+  const { VpcId } = find(context, 'subnets', SubnetIds[0]);
+  for (const ServiceName of neededServices(record)) {
+    const { VpcEndpoint } = await context.call('ec2', 'CreateVpcEndpoint', {
+      VpcEndpointType: 'Interface',
+      VpcId,
+      ServiceName,
+      SubnetIds,
+      SecurityGroupIds,
+      PrivateDnsEnabled: false,
+      TagSpecifications: [
+        {
+          ResourceType: 'vpc-endpoint',
+          Tags: [{ Key: 'AmazonMWAAManaged', Value: record.Name }],
+        },
+      ],
+    });
+    find(context, 'vpcEndpoints', VpcEndpoint.VpcEndpointId).RequesterManaged =
+      true;
+    record.vpcEndpointIds.push(VpcEndpoint.VpcEndpointId);
+  }
+  context.store.touch();
+}
+
+/** Whether the customer has made every endpoint, in both subnets. */
+export function customerEndpointsExist(
+  context: ServiceContext,
+  record: EnvironmentRecord,
+): boolean {
+  return neededServices(record).every(name =>
+    rows(context, 'vpcEndpoints').some(
+      endpoint =>
+        endpoint.ServiceName === name &&
+        endpoint.State === 'available' &&
+        record.NetworkConfiguration.SubnetIds.every(id =>
+          endpoint.SubnetIds.includes(id),
+        ),
+    ),
+  );
+}
+
+/** Gives all of its interfaces the groups that an update asked for. */
+export function changeGroups(
+  context: ServiceContext,
+  record: EnvironmentRecord,
+): void {
+  const groups = record.NetworkConfiguration.SecurityGroupIds.map(id => {
+    const { GroupId, GroupName } = find(context, 'securityGroups', id);
+    return { GroupId, GroupName };
+  });
+  for (const id of record.networkInterfaceIds) {
+    find(context, 'networkInterfaces', id).Groups = groups;
+  }
+  for (const id of record.vpcEndpointIds) {
+    const endpoint = find(context, 'vpcEndpoints', id);
+    endpoint.Groups = groups;
+    for (const each of endpoint.NetworkInterfaceIds) {
+      find(context, 'networkInterfaces', each).Groups = groups;
+    }
+  }
+  context.store.touch();
+}
+
+/** Begins to take away what MWAA put into the network. */
+export async function removeConnections(
+  context: ServiceContext,
+  record: EnvironmentRecord,
+): Promise<void> {
+  for (const id of record.networkInterfaceIds) {
+    table(context, 'networkInterfaces').delete(id);
+  }
+  record.networkInterfaceIds = [];
+  if (record.vpcEndpointIds.length > 0) {
+    await context.call('ec2', 'DeleteVpcEndpoints', {
+      VpcEndpointIds: record.vpcEndpointIds,
+    });
+  }
+  record.vpcEndpointIds = [];
+  neededServices(record).forEach(name => withdrawPrivateService(context, name));
+  context.store.touch();
+}

@@ -1,0 +1,212 @@
+import {
+  GetBucketEncryptionOutput,
+  GetBucketPolicyOutput,
+  GetBucketTaggingOutput,
+  GetBucketVersioningOutput,
+  GetPublicAccessBlockOutput,
+  PutBucketEncryptionRequest,
+  PutBucketPolicyRequest,
+  PutBucketTaggingRequest,
+  PutBucketVersioningRequest,
+  PutPublicAccessBlockRequest,
+} from '@aws-sdk/client-s3';
+import { asList, PolicyDocument } from '../iam/policy';
+import { AwsError, CallContext } from '../kernel/types';
+import { bucketOf, BucketRecord } from './bucketRecords';
+
+interface OfBucket {
+  Bucket?: string;
+}
+
+function absent(code: string, message: string): AwsError {
+  return new AwsError(code, message, 404);
+}
+
+export function putBucketVersioning(
+  context: CallContext,
+  input: PutBucketVersioningRequest,
+): {} {
+  const bucket = bucketOf(context, input.Bucket);
+  const status = input.VersioningConfiguration?.Status;
+  if (status !== 'Enabled' && status !== 'Suspended') {
+    throw new AwsError(
+      'IllegalVersioningConfigurationException',
+      'The Versioning element must be specified',
+    );
+  }
+  bucket.versioning = status;
+  context.store.touch();
+  return {};
+}
+
+/** No status at all for a bucket that never had versioning. */
+export function getBucketVersioning(
+  context: CallContext,
+  input: OfBucket,
+): GetBucketVersioningOutput {
+  return { Status: bucketOf(context, input.Bucket).versioning };
+}
+
+export function putPublicAccessBlock(
+  context: CallContext,
+  input: PutPublicAccessBlockRequest,
+): {} {
+  const given = input.PublicAccessBlockConfiguration ?? {};
+  bucketOf(context, input.Bucket).publicAccessBlock = {
+    BlockPublicAcls: given.BlockPublicAcls ?? false,
+    BlockPublicPolicy: given.BlockPublicPolicy ?? false,
+    IgnorePublicAcls: given.IgnorePublicAcls ?? false,
+    RestrictPublicBuckets: given.RestrictPublicBuckets ?? false,
+  };
+  context.store.touch();
+  return {};
+}
+
+/** @throws AwsError `NoSuchPublicAccessBlockConfiguration` (404). */
+export function getPublicAccessBlock(
+  context: CallContext,
+  input: OfBucket,
+): GetPublicAccessBlockOutput {
+  const { publicAccessBlock } = bucketOf(context, input.Bucket);
+  if (!publicAccessBlock) {
+    throw absent(
+      'NoSuchPublicAccessBlockConfiguration',
+      'The public access block configuration was not found',
+    );
+  }
+  return { PublicAccessBlockConfiguration: publicAccessBlock };
+}
+
+export function deletePublicAccessBlock(
+  context: CallContext,
+  input: OfBucket,
+): {} {
+  delete bucketOf(context, input.Bucket).publicAccessBlock;
+  context.store.touch();
+  return {};
+}
+
+export function putBucketEncryption(
+  context: CallContext,
+  input: PutBucketEncryptionRequest,
+): {} {
+  bucketOf(context, input.Bucket).encryption =
+    input.ServerSideEncryptionConfiguration!;
+  context.store.touch();
+  return {};
+}
+
+export function getBucketEncryption(
+  context: CallContext,
+  input: OfBucket,
+): GetBucketEncryptionOutput {
+  const { encryption } = bucketOf(context, input.Bucket);
+  return { ServerSideEncryptionConfiguration: encryption };
+}
+
+/** Back to what every bucket has: keys of S3's own. */
+export function deleteBucketEncryption(
+  context: CallContext,
+  input: OfBucket,
+): {} {
+  bucketOf(context, input.Bucket).encryption = {
+    Rules: [
+      {
+        ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' },
+        BucketKeyEnabled: false,
+      },
+    ],
+  };
+  context.store.touch();
+  return {};
+}
+
+/** @throws AwsError `AccessDenied` (403) for a public policy that is blocked. */
+export function putBucketPolicy(
+  context: CallContext,
+  input: PutBucketPolicyRequest,
+): {} {
+  const bucket = bucketOf(context, input.Bucket);
+  const document = parsePolicy(input.Policy);
+  if (bucket.publicAccessBlock?.BlockPublicPolicy && isPublic(document)) {
+    throw new AwsError(
+      'AccessDenied',
+      'User is not authorized to perform: s3:PutBucketPolicy because public policies are blocked by the BlockPublicPolicy block public access setting.',
+      403,
+    );
+  }
+  bucket.policy = input.Policy;
+  context.store.touch();
+  return {};
+}
+
+function parsePolicy(text: string | undefined): PolicyDocument {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    throw new AwsError(
+      'MalformedPolicy',
+      'Policies must be valid JSON and the first byte must be \'{\'',
+    );
+  }
+}
+
+/** Whether anyone is allowed anything without a condition. */
+function isPublic(document: PolicyDocument): boolean {
+  return asList(document.Statement).some(statement => {
+    const principals =
+      typeof statement.Principal === 'string'
+        ? [statement.Principal]
+        : asList(statement.Principal?.AWS);
+    return (
+      statement.Effect === 'Allow' &&
+      !statement.Condition &&
+      principals.includes('*')
+    );
+  });
+}
+
+/** @throws AwsError `NoSuchBucketPolicy` (404). */
+export function getBucketPolicy(
+  context: CallContext,
+  input: OfBucket,
+): GetBucketPolicyOutput {
+  const { policy } = bucketOf(context, input.Bucket);
+  if (!policy) {
+    throw absent('NoSuchBucketPolicy', 'The bucket policy does not exist');
+  }
+  return { Policy: policy };
+}
+
+export function deleteBucketPolicy(context: CallContext, input: OfBucket): {} {
+  delete bucketOf(context, input.Bucket).policy;
+  context.store.touch();
+  return {};
+}
+
+export function putBucketTagging(
+  context: CallContext,
+  input: PutBucketTaggingRequest,
+): {} {
+  bucketOf(context, input.Bucket).tags = input.Tagging?.TagSet ?? [];
+  context.store.touch();
+  return {};
+}
+
+/** @throws AwsError `NoSuchTagSet` (404). */
+export function getBucketTagging(
+  context: CallContext,
+  input: OfBucket,
+): GetBucketTaggingOutput {
+  const bucket: BucketRecord = bucketOf(context, input.Bucket);
+  if (bucket.tags.length === 0) {
+    throw absent('NoSuchTagSet', 'The TagSet does not exist');
+  }
+  return { TagSet: bucket.tags };
+}
+
+export function deleteBucketTagging(context: CallContext, input: OfBucket): {} {
+  bucketOf(context, input.Bucket).tags = [];
+  context.store.touch();
+  return {};
+}

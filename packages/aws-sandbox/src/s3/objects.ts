@@ -1,0 +1,155 @@
+import {
+  DeleteObjectOutput,
+  DeleteObjectRequest,
+  GetObjectOutput,
+  GetObjectRequest,
+  HeadObjectOutput,
+  HeadObjectRequest,
+  PutObjectOutput,
+  PutObjectRequest,
+} from '@aws-sdk/client-s3';
+import { createHash, randomBytes } from 'node:crypto';
+import { AwsError, CallContext } from '../kernel/types';
+import { bucketOf, BucketRecord } from './bucketRecords';
+import { current, objects, ObjectVersionRecord } from './objectRecords';
+
+/** The id of the one version that an unversioned object has. */
+const UNVERSIONED = 'null';
+
+export function putObject(
+  context: CallContext,
+  input: PutObjectRequest & { Body?: Buffer },
+): PutObjectOutput {
+  const bucket = bucketOf(context, input.Bucket);
+  const body = Buffer.from(input.Body ?? '');
+  const version: ObjectVersionRecord = {
+    versionId: newVersionId(bucket),
+    body: body.toString('base64'),
+    size: body.length,
+    etag: `"${createHash('md5').update(body).digest('hex')}"`,
+    modified: context.clock.now(),
+    contentType: input.ContentType ?? 'binary/octet-stream',
+    metadata: input.Metadata ?? {},
+  };
+  add(context, bucket, input.Key!, version);
+  return {
+    ETag: version.etag,
+    VersionId: versionIdToTell(version),
+    ServerSideEncryption:
+      bucket.encryption.Rules?.[0]?.ApplyServerSideEncryptionByDefault
+        ?.SSEAlgorithm,
+  };
+}
+
+function newVersionId(bucket: BucketRecord): string {
+  return bucket.versioning === 'Enabled'
+    ? randomBytes(24).toString('base64url')
+    : UNVERSIONED;
+}
+
+function versionIdToTell({ versionId }: ObjectVersionRecord) {
+  return versionId === UNVERSIONED ? undefined : versionId;
+}
+
+function add(
+  { store }: CallContext,
+  bucket: BucketRecord,
+  key: string,
+  version: ObjectVersionRecord,
+): void {
+  const id = `${bucket.name}/${key}`;
+  const record = objects(store).get(id) ?? {
+    bucket: bucket.name,
+    key,
+    versions: [],
+  };
+  record.versions = [
+    ...record.versions.filter(
+      each =>
+        each.versionId !== UNVERSIONED || version.versionId !== UNVERSIONED,
+    ),
+    version,
+  ];
+  objects(store).set(id, record);
+  store.touch();
+}
+
+function findVersion(
+  context: CallContext,
+  input: GetObjectRequest | HeadObjectRequest,
+): ObjectVersionRecord {
+  const bucket = bucketOf(context, input.Bucket);
+  const record = objects(context.store).get(`${bucket.name}/${input.Key}`);
+  const version = input.VersionId
+    ? record?.versions.find(each => each.versionId === input.VersionId)
+    : current(record);
+  if (!version || version.body === undefined) {
+    throw input.VersionId
+      ? new AwsError(
+          'NoSuchVersion',
+          'The specified version does not exist.',
+          404,
+        )
+      : new AwsError('NoSuchKey', 'The specified key does not exist.', 404);
+  }
+  return version;
+}
+
+export function headObject(
+  context: CallContext,
+  input: HeadObjectRequest,
+): HeadObjectOutput {
+  const version = findVersion(context, input);
+  return {
+    AcceptRanges: 'bytes',
+    ContentLength: version.size,
+    ContentType: version.contentType,
+    ETag: version.etag,
+    LastModified: version.modified,
+    Metadata: version.metadata,
+    VersionId: versionIdToTell(version),
+  };
+}
+
+export function getObject(
+  context: CallContext,
+  input: GetObjectRequest,
+): Omit<GetObjectOutput, 'Body'> & { Body: Buffer } {
+  const version = findVersion(context, input);
+  return {
+    ...headObject(context, input),
+    Body: Buffer.from(version.body!, 'base64'),
+  };
+}
+
+/** In a versioned bucket a delete without version id only adds a marker. */
+export function deleteObject(
+  context: CallContext,
+  input: DeleteObjectRequest,
+): DeleteObjectOutput {
+  const bucket = bucketOf(context, input.Bucket);
+  const id = `${bucket.name}/${input.Key}`;
+  const record = objects(context.store).get(id);
+  if (bucket.versioning === 'Enabled' && !input.VersionId) {
+    const marker: ObjectVersionRecord = {
+      versionId: newVersionId(bucket),
+      size: 0,
+      etag: '',
+      modified: context.clock.now(),
+      contentType: '',
+      metadata: {},
+    };
+    add(context, bucket, input.Key!, marker);
+    return { DeleteMarker: true, VersionId: marker.versionId };
+  }
+  if (record) {
+    record.versions = record.versions.filter(
+      each => each.versionId !== (input.VersionId ?? UNVERSIONED),
+    );
+    if (record.versions.length === 0) {
+      objects(context.store).delete(id);
+    }
+    context.store.touch();
+  }
+  return { VersionId: input.VersionId };
+}
