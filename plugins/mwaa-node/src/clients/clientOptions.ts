@@ -23,7 +23,7 @@ export const USER_AGENT = 'backstage-plugin-mwaa';
 export function clientOptions(
   region: string,
   credentials: AwsCredentialIdentityProvider,
-  hasCustomEndpoint: boolean,
+  customEndpoint: boolean,
 ): ClientOptions {
   const requestHandler = {
     connectionTimeout: 5_000,
@@ -38,7 +38,7 @@ export function clientOptions(
     retryMode: 'adaptive',
     customUserAgent: USER_AGENT,
     requestHandler,
-    hasCustomEndpoint,
+    hasCustomEndpoint: customEndpoint,
   };
 }
 

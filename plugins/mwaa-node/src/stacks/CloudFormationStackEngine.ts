@@ -80,7 +80,7 @@ export class CloudFormationStackEngine implements StackEngine {
       if (theirs) {
         return theirs;
       }
-      throw this.#error(`Cannot make a change set for ${stack.name}`, error);
+      throw stackError(`Cannot make a change set for ${stack.name}`, error);
     }
   }
 
@@ -121,7 +121,7 @@ export class CloudFormationStackEngine implements StackEngine {
     } catch (error) {
       const { code } = describeAwsError(error);
       if (!code.startsWith('InvalidChangeSetStatus')) {
-        throw this.#error(`Cannot execute ${changeSetId}`, error);
+        throw stackError(`Cannot execute ${changeSetId}`, error);
       }
       // Somebody else was quicker, or it is not ready.
       const now = await this.describeChangeSet(changeSetId, options);
@@ -147,7 +147,7 @@ export class CloudFormationStackEngine implements StackEngine {
       if (isNoSuchStack(error)) {
         return undefined;
       }
-      throw this.#error(`Cannot read the stack ${stack}`, error);
+      throw stackError(`Cannot read the stack ${stack}`, error);
     }
   }
 
@@ -158,20 +158,22 @@ export class CloudFormationStackEngine implements StackEngine {
   ): Promise<StackEvent[]> {
     const newestFirst: StackEvent[] = [];
     try {
-      pages: for await (const page of paginateDescribeStackEvents(
+      for await (const { StackEvents = [] } of paginateDescribeStackEvents(
         { client: this.#client },
         { StackName: stackId },
         sendOptions(options),
       )) {
-        for (const event of page.StackEvents ?? []) {
-          if (event.EventId === lastEventId) {
-            break pages;
-          }
-          newestFirst.push(stackEventOf(event));
+        const known = StackEvents.findIndex(
+          ({ EventId }) => EventId === lastEventId,
+        );
+        const fresh = known < 0 ? StackEvents : StackEvents.slice(0, known);
+        newestFirst.push(...fresh.map(stackEventOf));
+        if (known >= 0) {
+          break;
         }
       }
     } catch (error) {
-      throw this.#error(`Cannot read the events of ${stackId}`, error);
+      throw stackError(`Cannot read the events of ${stackId}`, error);
     }
     return newestFirst.reverse();
   }
@@ -190,7 +192,7 @@ export class CloudFormationStackEngine implements StackEngine {
         sendOptions(options),
       );
     } catch (error) {
-      throw this.#error(
+      throw stackError(
         `Cannot turn the termination protection of ${stackName} ${
           enabled ? 'on' : 'off'
         }`,
@@ -227,7 +229,7 @@ export class CloudFormationStackEngine implements StackEngine {
         sendOptions(options),
       );
     } catch (error) {
-      throw this.#error(`Cannot delete the stack ${stack.stackName}`, error);
+      throw stackError(`Cannot delete the stack ${stack.stackName}`, error);
     }
   }
 
@@ -265,23 +267,25 @@ export class CloudFormationStackEngine implements StackEngine {
       ) {
         return undefined;
       }
-      throw this.#error(
+      throw stackError(
         `Cannot read the change set ${input.ChangeSetName}`,
         error,
       );
     }
     return first && changeSetStateOf(first, changes);
   }
-
-  #error(what: string, error: unknown): Error {
-    return toBackstageError(what, error);
-  }
 }
 
-/** CloudFormation has no code of its own for it. */
+/** CloudFormation has no code of its own for a stack that is not there. */
 function isNoSuchStack(error: unknown): boolean {
   const { code, message } = describeAwsError(error);
   return code === 'ValidationError' && /does not exist/.test(message);
+}
+
+function stackError(what: string, error: unknown): Error {
+  return isNoSuchStack(error)
+    ? new NotFoundError(`${what}: ${describeAwsError(error).message}`)
+    : toBackstageError(what, error);
 }
 
 function sendOptions({ signal }: CallOptions = {}) {
