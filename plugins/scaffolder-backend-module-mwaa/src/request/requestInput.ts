@@ -118,11 +118,18 @@ const FIELDS = Object.keys(requestInput) as Array<keyof EnvironmentRequest>;
 export function toRequest(input: object): EnvironmentRequest {
   const values = input as Record<string, unknown>;
   return Object.fromEntries(
-    FIELDS.filter(
-      field =>
-        values[field] !== undefined &&
-        values[field] !== null &&
-        values[field] !== '',
-    ).map(field => [field, values[field]]),
+    FIELDS.filter(field => !isEmpty(values[field])).map(field => [
+      field,
+      values[field],
+    ]),
   ) as unknown as EnvironmentRequest;
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    value === undefined ||
+    value === null ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }
