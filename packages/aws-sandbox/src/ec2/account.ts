@@ -4,21 +4,21 @@ import {
   DescribeVpcBlockPublicAccessOptionsResult,
 } from '@aws-sdk/client-ec2';
 import { CallContext } from '../kernel/types';
-import { ec2Quotas } from './quotas';
+import { quotaOf } from './quotas';
 
 /** What holds for the account in the Region as a whole. */
 export function describeAccountAttributes(
-  _context: CallContext,
+  context: CallContext,
   input: DescribeAccountAttributesRequest,
 ): DescribeAccountAttributesResult {
   const attributes: Record<string, string> = {
     'supported-platforms': 'VPC',
     'default-vpc': 'none',
     'max-instances': '20',
-    'max-elastic-ips': String(ec2Quotas.addressesPerRegion),
-    'vpc-max-elastic-ips': String(ec2Quotas.addressesPerRegion),
+    'max-elastic-ips': String(quotaOf(context, 'addressesPerRegion')),
+    'vpc-max-elastic-ips': String(quotaOf(context, 'addressesPerRegion')),
     'vpc-max-security-groups-per-interface': String(
-      ec2Quotas.groupsPerInterface,
+      quotaOf(context, 'groupsPerInterface'),
     ),
   };
   const asked = input.AttributeNames as string[] | undefined;

@@ -13,7 +13,7 @@ import { attachedTo } from './internetGateways';
 import { applyFilters } from './filters';
 import { find, kinds, newId } from './kinds';
 import { newPublicAddress } from './publicAddresses';
-import { ec2Quotas } from './quotas';
+import { quotaOf } from './quotas';
 import {
   AddressRecord,
   NetworkInterfaceRecord,
@@ -29,7 +29,7 @@ export function allocateAddress(
   input: AllocateAddressRequest,
 ): AllocateAddressResult {
   const addresses = table(context, 'addresses');
-  if (addresses.size >= ec2Quotas.addressesPerRegion) {
+  if (addresses.size >= quotaOf(context, 'addressesPerRegion')) {
     throw new AwsError(
       'AddressLimitExceeded',
       'The maximum number of addresses has been reached.',

@@ -10,7 +10,7 @@ import {
 import { AwsError, CallContext } from '../kernel/types';
 import { describe } from './describe';
 import { find, kinds, newId } from './kinds';
-import { ec2Quotas } from './quotas';
+import { quotaOf } from './quotas';
 import { InternetGatewayRecord, rows, table } from './tables';
 import { tagsToCreate } from './tagSpecifications';
 
@@ -19,7 +19,7 @@ export function createInternetGateway(
   input: CreateInternetGatewayRequest,
 ): CreateInternetGatewayResult {
   const gateways = table(context, 'internetGateways');
-  if (gateways.size >= ec2Quotas.internetGatewaysPerRegion) {
+  if (gateways.size >= quotaOf(context, 'internetGatewaysPerRegion')) {
     throw new AwsError(
       'InternetGatewayLimitExceeded',
       'The maximum number of internet gateways has been reached.',

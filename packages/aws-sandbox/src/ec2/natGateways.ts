@@ -11,7 +11,7 @@ import { map } from './addresses';
 import { describe } from './describe';
 import { find, kinds, newId } from './kinds';
 import { createInterface } from './networkInterfaces';
-import { ec2Quotas } from './quotas';
+import { quotaOf } from './quotas';
 import { NatGatewayRecord, rows, table } from './tables';
 import { tagsToCreate } from './tagSpecifications';
 
@@ -46,10 +46,10 @@ export function createNatGateway(
       find(context, 'subnets', row.SubnetId).AvailabilityZone ===
         subnet.AvailabilityZone,
   );
-  if (inZone.length >= ec2Quotas.natGatewaysPerZone) {
+  if (inZone.length >= quotaOf(context, 'natGatewaysPerZone')) {
     throw new AwsError(
       'NatGatewayLimitExceeded',
-      `Performing this operation would exceed the limit of ${ec2Quotas.natGatewaysPerZone} NAT gateways`,
+      `Performing this operation would exceed the limit of ${quotaOf(context, 'natGatewaysPerZone')} NAT gateways`,
     );
   }
   const NatGatewayId = newId(kinds.natGateways.prefix);

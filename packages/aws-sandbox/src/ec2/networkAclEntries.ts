@@ -7,7 +7,7 @@ import {
 import { AwsError, CallContext } from '../kernel/types';
 import { blockOf, isIpv6Block } from './cidr';
 import { find } from './kinds';
-import { ec2Quotas } from './quotas';
+import { quotaOf } from './quotas';
 import { NetworkAclRecord } from './tables';
 
 /** Highest number that users may give to an entry. */
@@ -37,7 +37,7 @@ export function createNetworkAclEntry(
   const direction = record.Entries.filter(
     each => each.Egress === entry.Egress && each.RuleNumber! <= LAST_USER_RULE,
   );
-  if (direction.length >= ec2Quotas.entriesPerNetworkAcl) {
+  if (direction.length >= quotaOf(context, 'entriesPerNetworkAcl')) {
     throw new AwsError(
       'NetworkAclEntryLimitExceeded',
       'The maximum number of network acl entries has been reached.',

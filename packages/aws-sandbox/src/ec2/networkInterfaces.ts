@@ -13,7 +13,7 @@ import { AwsError, CallContext } from '../kernel/types';
 import { describe } from './describe';
 import { find, kinds, newId } from './kinds';
 import { takeAddress } from './privateAddresses';
-import { ec2Quotas } from './quotas';
+import { quotaOf } from './quotas';
 import {
   NetworkInterfaceRecord,
   Place,
@@ -129,7 +129,7 @@ export function checkGroups(
       );
     }
   }
-  if (groupIds.length > ec2Quotas.groupsPerInterface) {
+  if (groupIds.length > quotaOf(place, 'groupsPerInterface')) {
     throw new AwsError(
       'SecurityGroupsPerInterfaceLimitExceeded',
       'The maximum number of security groups per interface has been reached.',

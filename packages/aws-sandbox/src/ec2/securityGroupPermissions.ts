@@ -3,7 +3,7 @@ import { AwsError, CallContext } from '../kernel/types';
 import { isIpv6Block, parseBlock } from './cidr';
 import { arnOf, find, kinds, newId } from './kinds';
 import { isPrefixListId } from './prefixLists';
-import { ec2Quotas } from './quotas';
+import { quotaOf } from './quotas';
 import {
   Place,
   rows,
@@ -109,7 +109,7 @@ export function addRules(
       );
     }
   }
-  if (existing.length + added.length > ec2Quotas.rulesPerSecurityGroup) {
+  if (existing.length + added.length > quotaOf(context, 'rulesPerSecurityGroup')) {
     throw new AwsError(
       'RulesPerSecurityGroupLimitExceeded',
       'The maximum number of rules per security group has been reached.',

@@ -16,7 +16,7 @@ import {
 } from './endpointParts';
 import { find, kinds, newId } from './kinds';
 import { checkGroups } from './networkInterfaces';
-import { ec2Quotas } from './quotas';
+import { quotaOf } from './quotas';
 import { rows, table, VpcEndpointRecord, VpcRecord } from './tables';
 import { tagsToCreate } from './tagSpecifications';
 
@@ -112,7 +112,7 @@ function makeInterfaceEndpoint(
   const existing = rows(context, 'vpcEndpoints').filter(
     row => row.VpcId === vpc.VpcId && row.VpcEndpointType === 'Interface',
   );
-  if (existing.length >= ec2Quotas.interfaceEndpointsPerVpc) {
+  if (existing.length >= quotaOf(context, 'interfaceEndpointsPerVpc')) {
     throw new AwsError(
       'VpcEndpointLimitExceeded',
       'The maximum number of VPC endpoints has been reached.',

@@ -14,7 +14,7 @@ import { blockOf, contains, parseBlock } from './cidr';
 import { describe } from './describe';
 import { find, kinds, newId } from './kinds';
 import { createAcl } from './networkAcls';
-import { ec2Quotas } from './quotas';
+import { quotaOf } from './quotas';
 import { createTable } from './routeTables';
 import { createGroup } from './securityGroups';
 import { Place, rows, table, VpcRecord } from './tables';
@@ -35,7 +35,7 @@ export function createVpc(
       `The CIDR '${input.CidrBlock}' is invalid.`,
     );
   }
-  if (table(context, 'vpcs').size >= ec2Quotas.vpcsPerRegion) {
+  if (table(context, 'vpcs').size >= quotaOf(context, 'vpcsPerRegion')) {
     throw new AwsError(
       'VpcLimitExceeded',
       'The maximum number of VPCs has been reached.',

@@ -56,9 +56,12 @@ async function serve(
     ? handleControl(request, options)
     : await handleAws(request, options);
   const body = Buffer.from(answer.body);
-  response.writeHead(answer.status, {
-    ...answer.headers,
-    ...(request.method !== 'HEAD' && { 'content-length': body.length }),
-  });
+  for (const [name, value] of Object.entries(answer.headers)) {
+    response.setHeader(name, value);
+  }
+  if (request.method !== 'HEAD') {
+    response.setHeader('content-length', body.length);
+  }
+  response.writeHead(answer.status);
   response.end(request.method === 'HEAD' ? undefined : body);
 }

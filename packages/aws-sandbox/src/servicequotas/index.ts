@@ -5,20 +5,22 @@ import {
   ListServiceQuotasResponse,
   ServiceQuota,
 } from '@aws-sdk/client-service-quotas';
+import { quotaOf } from '../ec2/quotas';
 import { AwsError, CallContext, Service } from '../kernel/types';
 import { QuotaData, quotaData } from './quotas.data';
 
-function toQuota(
-  { region, account }: CallContext,
-  quota: QuotaData,
-): ServiceQuota {
+function toQuota(context: CallContext, quota: QuotaData): ServiceQuota {
+  const { region, account } = context;
   return {
     ServiceCode: quota.serviceCode,
     ServiceName: quota.serviceName,
     QuotaCode: quota.code,
     QuotaArn: `arn:aws:servicequotas:${region}:${account}:${quota.serviceCode}/${quota.code}`,
     QuotaName: quota.name,
-    Value: quota.value,
+    Value:
+      typeof quota.value === 'number'
+        ? quota.value
+        : quotaOf(context, quota.value),
     Unit: 'None',
     Adjustable: quota.adjustable,
     GlobalQuota: false,

@@ -1,12 +1,17 @@
-import { ec2Quotas } from '../ec2/quotas';
+import { Ec2Quota } from '../ec2/quotas';
+import { environmentsPerRegion } from '../mwaa/offer.data';
 
-/** AWS's default quotas of what an environment's network needs, 2026. */
+/**
+ * AWS's quotas of what an environment's network needs, 2026. The codes of
+ * MWAA's own quotas are the sandbox's: AWS's could not be verified.
+ */
 export interface QuotaData {
   serviceCode: string;
   serviceName: string;
   code: string;
   name: string;
-  value: number;
+  /** The default, or which of the quotas that EC2 enforces. */
+  value: number | Ec2Quota;
   adjustable: boolean;
 }
 
@@ -17,38 +22,38 @@ export const quotaData: QuotaData[] = [
     ...vpc,
     code: 'L-F678F1CE',
     name: 'VPCs per Region',
-    value: ec2Quotas.vpcsPerRegion,
+    value: 'vpcsPerRegion',
   },
   {
     ...vpc,
     code: 'L-A4707A72',
     name: 'Internet gateways per Region',
-    value: ec2Quotas.internetGatewaysPerRegion,
+    value: 'internetGatewaysPerRegion',
   },
   {
     ...vpc,
     code: 'L-FE5A380F',
     name: 'NAT gateways per Availability Zone',
-    value: ec2Quotas.natGatewaysPerZone,
+    value: 'natGatewaysPerZone',
   },
   {
     ...vpc,
     code: 'L-29B6F2EB',
     name: 'Interface VPC endpoints per VPC',
-    value: ec2Quotas.interfaceEndpointsPerVpc,
+    value: 'interfaceEndpointsPerVpc',
   },
   {
     ...vpc,
     code: 'L-0EA8095F',
     name: 'Inbound or outbound rules per security group',
-    value: ec2Quotas.rulesPerSecurityGroup,
+    value: 'rulesPerSecurityGroup',
   },
   {
     serviceCode: 'ec2',
     serviceName: 'Amazon Elastic Compute Cloud (Amazon EC2)',
     code: 'L-0263D0A3',
     name: 'EC2-VPC Elastic IPs',
-    value: ec2Quotas.addressesPerRegion,
+    value: 'addressesPerRegion',
     adjustable: true,
   },
   {
@@ -56,7 +61,7 @@ export const quotaData: QuotaData[] = [
     serviceName: 'Amazon Managed Workflows for Apache Airflow',
     code: 'L-0F4DF8D8',
     name: 'Environments per account per Region',
-    value: 10,
+    value: environmentsPerRegion,
     adjustable: true,
   },
   {
