@@ -1,3 +1,4 @@
+import type { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
 import type { HumanDuration } from '@backstage/types';
 
 export interface Config {
@@ -17,6 +18,22 @@ export interface Config {
        * Default: one minute.
        */
       ttl?: HumanDuration | string;
+    };
+
+    /** The sweeps that judge every environment, and what is kept of them. */
+    audit?: {
+      /**
+       * How often every environment of every account and Region is judged.
+       * Default: each hour. The timeout is two minutes at most: after it,
+       * another replica takes over from one that died. A sweep that takes
+       * longer goes on by itself where it was.
+       */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+      /**
+       * How long verdicts are kept that stand no more, and environments that
+       * are no longer there. Default: 400 days.
+       */
+      retention?: HumanDuration | string;
     };
 
     /** Provisioning and other long work. */

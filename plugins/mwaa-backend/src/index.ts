@@ -4,3 +4,10 @@
  * @packageDocumentation
  */
 export { mwaaPlugin as default } from './plugin';
+export {
+  auditEnvironmentResourceRef,
+  createMwaaAuditConditionalDecision,
+  mwaaAuditConditions,
+  type AuditedEnvironment,
+  type AuditedEnvironmentFilter,
+} from './audit';

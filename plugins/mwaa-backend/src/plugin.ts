@@ -6,6 +6,8 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { mwaaPermissions } from 'backstage-plugin-mwaa-common';
 import { mwaaAwsServiceRef } from 'backstage-plugin-mwaa-node';
+import { judge } from 'mwaa-network';
+import { startAudit } from './audit';
 import { readConfig } from './config';
 import { EnvironmentReader } from './environment/EnvironmentReader';
 import { EnvironmentService } from './environment/EnvironmentService';
@@ -79,6 +81,7 @@ export const mwaaPlugin = createBackendPlugin({
             planner,
           }),
         );
+        deps.httpRouter.use(await startAudit({ ...deps, judge, profile }));
       },
     });
   },

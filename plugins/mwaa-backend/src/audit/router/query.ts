@@ -3,10 +3,11 @@ import { z } from 'zod';
 
 /** A key may be given several times. */
 const several = <T extends z.ZodType<string>>(value: T) =>
-  z
-    .union([value, z.array(value).max(50)])
-    .transform(values => (Array.isArray(values) ? values : [values]))
-    .optional();
+  z.preprocess(
+    values =>
+      values === undefined || Array.isArray(values) ? values : [values],
+    z.array(value).max(50).optional(),
+  );
 
 const word = z.string().min(1).max(255);
 

@@ -224,6 +224,7 @@ describe.each(databases.eachSupportedId())('DatabaseAuditStore, %s', id => {
     await judged('etl', day(9), {});
     await judged('ml', day(1), { 'acl/open': 'fail' });
     await store.found(PLACE, sweep, [found('etl')], day(6));
+    await store.found(PLACE, sweep, [found('etl')], day(9));
     await store.prune(day(8));
     expect(await history('etl')).toMatchObject([
       { validFrom: day(9) },
@@ -235,5 +236,13 @@ describe.each(databases.eachSupportedId())('DatabaseAuditStore, %s', id => {
       'pass',
       'pass',
     ]);
+  });
+
+  it('forgets environments that nobody has seen since', async () => {
+    const { knex, store, judged } = await begin('etl');
+    await judged('etl', day(9), {});
+    await store.prune(day(8));
+    expect(await knex('audit_environments').pluck('name')).toEqual([]);
+    expect(await knex('audit_verdicts')).toEqual([]);
   });
 });

@@ -26,7 +26,7 @@ const TIME_LIMIT = 45_000;
 /** @internal */
 export interface SweeperOptions {
   auth: AuthService;
-  aws: MwaaAws;
+  aws: Pick<MwaaAws, 'collect' | 'collector' | 'listEnvironments'>;
   catalog: CatalogService;
   defaultOwner: string | undefined;
   judge: Judge;
