@@ -1,17 +1,20 @@
 import { AwsError } from '../kernel/types';
 
+/** What CloudFormation itself refuses, as opposed to the services it calls. */
+export class CloudFormationError extends AwsError {}
+
 /** The answer CloudFormation gives to nearly everything it refuses. */
-export function validationError(message: string): AwsError {
-  return new AwsError('ValidationError', message, 400);
+export function validationError(message: string): CloudFormationError {
+  return new CloudFormationError('ValidationError', message, 400);
 }
 
 /** A template that is wrong as such, whatever the parameters. */
-export function templateFormatError(message: string): AwsError {
+export function templateFormatError(message: string): CloudFormationError {
   return validationError(`Template format error: ${message}`);
 }
 
 /** A template whose functions cannot be worked out. */
-export function templateError(message: string): AwsError {
+export function templateError(message: string): CloudFormationError {
   return validationError(`Template error: ${message}`);
 }
 
@@ -20,7 +23,7 @@ export function constraintError(
   member: string,
   value: unknown,
   constraint: string,
-): AwsError {
+): CloudFormationError {
   return validationError(
     `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: ${constraint}`,
   );

@@ -128,7 +128,7 @@ describe('a network deployed with the official clients', () => {
       e => e.LogicalResourceId === 'Private1' && e.ResourceStatus === 'CREATE_FAILED',
     )!;
     expect(failure.ResourceStatusReason).toContain('192.168.0.0/24');
-    expect(failure.ResourceStatusReason).toContain('InvalidSubnet.Range');
+    expect(failure.ResourceStatusReason).toContain('Service: Ec2');
   });
 
   it('is updated in place, and replaced where it must be', async () => {

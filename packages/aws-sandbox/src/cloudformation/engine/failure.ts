@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from '../../kernel/types';
+import { CloudFormationError } from '../errors';
 import type { Task } from '../model';
 import type { Run } from './run';
 
@@ -14,7 +15,7 @@ const IN_USE =
 const MAX_ATTEMPTS = 6;
 
 /** How long, at AWS, a deletion is tried while something uses the resource. */
-const IN_USE_SECONDS = 900;
+const IN_USE_SECONDS = 3_600;
 
 /**
  * Whether to try a step again, and if so when: CloudFormation repeats what was
@@ -57,12 +58,26 @@ export function failureReason(run: Run, task: Task, error: unknown): string {
     return `Internal Failure: ${(error as Error).message}`;
   }
   // Templates are worked out by CloudFormation itself, not by a handler.
-  if (error.code === 'ValidationError') return error.message;
+  if (error instanceof CloudFormationError) return error.message;
   const code =
     HANDLER_CODES.find(([pattern]) => pattern.test(error.code))?.[1] ??
     'GeneralServiceException';
   const token = uuidFrom(`${run.stack.stackId}${task.logicalId}${task.startedAt}`);
-  return `Resource handler returned message: "${error.message} (Error Code: ${error.code}; Status Code: ${error.status})" (RequestToken: ${token}, HandlerErrorCode: ${code})`;
+  const type = run.stack.resources[task.logicalId]?.type ?? task.leftover?.type;
+  const origin =
+    code === 'NotStabilized'
+      ? ''
+      : ` (Service: ${serviceName(type)}, Status Code: ${error.status}, Request ID: ${token})`;
+  return `Resource handler returned message: "${error.message}${origin}" (RequestToken: ${token}, HandlerErrorCode: ${code})`;
+}
+
+/** A service as handlers name it: `AWS::EC2::VPC` is of `Ec2`. */
+function serviceName(type = ''): string {
+  const [, name = ''] = type.split('::');
+  if (name === 'Logs') return 'CloudWatchLogs';
+  return name === name.toUpperCase()
+    ? name.charAt(0) + name.slice(1).toLowerCase()
+    : name;
 }
 
 function uuidFrom(seed: string): string {

@@ -29,6 +29,9 @@ const NUMBERS = [
   'Schedulers',
 ];
 
+/** Statuses in which MWAA does not delete; the deletion is tried again. */
+const BUSY = ['CREATING', 'UPDATING', 'ROLLING_BACK', 'CREATING_SNAPSHOT'];
+
 const LOGS = [
   'DagProcessingLogs',
   'SchedulerLogs',
@@ -126,6 +129,13 @@ export const mwaaEnvironment: ResourceHandler = {
   async remove(context, { id }) {
     const { Status } = await get(context, id);
     if (Status === 'DELETING') return;
+    if (BUSY.includes(Status)) {
+      throw new AwsError(
+        'ConflictException',
+        `Environment ${id} cannot be deleted while it is in status ${Status}`,
+        409,
+      );
+    }
     await context.call('airflow', 'DeleteEnvironment', { Name: id });
   },
 

@@ -8,17 +8,14 @@ import {
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { sandboxAccounts } from '../../kernel/accounts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox';
-import { services } from '../../services';
-import { cloudFormationService } from '..';
-
-if (!services.includes(cloudFormationService)) services.push(cloudFormationService);
-
 
 /** A sandbox with the official clients that talk to it. */
 export interface Wire {
   sandbox: Sandbox;
   cloudFormation: CloudFormationClient;
   ec2: EC2Client;
+  /** For clients of other services. */
+  config: object;
   /** Waits until a stack is at rest. */
   settled(StackName: string): Promise<Stack>;
   /** Every event of a stack, oldest first. */
@@ -41,6 +38,7 @@ export async function startWire(options: SandboxOptions = {}): Promise<Wire> {
     sandbox,
     cloudFormation,
     ec2,
+    config,
     async settled(StackName) {
       for (let i = 0; i < 600; i += 1) {
         const { Stacks } = await cloudFormation.send(
