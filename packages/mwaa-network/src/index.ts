@@ -20,4 +20,5 @@ export * from './judge';
 export * from './plan';
 export * from './template';
 export * from './topology';
+export * from './cost';
 export * from './tags';

@@ -83,6 +83,7 @@ export interface PlacedNode extends TopologyNode {
 /** @public */
 export interface PlacedTopology {
   nodes: PlacedNode[];
+  /** The topology's, but for lines of endpoints where those would be too many. */
   edges: TopologyEdge[];
   /** Of the whole picture, in pixels. */
   width: number;

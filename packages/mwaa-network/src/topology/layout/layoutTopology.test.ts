@@ -4,6 +4,8 @@ import {
   plannedNetwork,
   type VpcSize,
 } from '../__fixtures__/networks';
+import { compliantPublicNetwork } from '../../testing/compliantNetwork';
+import { item } from '../../testing/readSnapshot';
 import { topology } from '../topology';
 import type { PlacedNode, PlacedTopology } from '../types';
 import { layoutTopology } from './layoutTopology';
@@ -92,6 +94,37 @@ describe('the layout', () => {
     expect(environment.width).toBe(
       Math.max(...zones.map(zone => zone.x + zone.width)) - environment.x,
     );
+  });
+
+  it('keeps the environment’s subnets in one row when one has lost its route', () => {
+    const network = compliantPublicNetwork();
+    item(network, 'routeTables', 'rtb-private-1').Routes.pop();
+    const picture = topology(network);
+    const { nodes } = layoutTopology(picture);
+    const [first, second] = ['subnet-private-1', 'subnet-private-2'].map(id =>
+      nodes.find(node => node.id === id)!,
+    );
+    expect([first.tier, second.tier]).toEqual(['isolated', 'private']);
+    expect(first.y).toBe(second.y);
+  });
+
+  it('leaves out the lines of many endpoints, save those that are marked', () => {
+    const picture = topology(
+      networkOfSize({
+        zones: 2,
+        subnets: 4,
+        interfaces: 0,
+        endpoints: 5,
+        natGateways: 0,
+        routeTables: 2,
+        peerings: 0,
+      }),
+    );
+    const [marked] = picture.edges.filter(edge => edge.kind === 'endpoint');
+    marked.status = 'fail';
+    expect(
+      layoutTopology(picture).edges.filter(edge => edge.kind === 'endpoint'),
+    ).toEqual([marked]);
   });
 
   it('never lets siblings overlap or children stick out, whatever the network', () => {

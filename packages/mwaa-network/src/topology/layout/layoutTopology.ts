@@ -37,21 +37,33 @@ export function layoutTopology(topology: Topology): PlacedTopology {
   const width = Math.max(x - 2 * SIZES.gap, SIZES.internet.width);
   for (const internet of above) {
     const middle = middleOfSources(placed, internet.id, topology.edges);
-    const left = (middle ?? width / 2) - SIZES.internet.width / 2;
+    const ideal = (middle ?? width / 2) - SIZES.internet.width / 2;
     put(
       placed,
       internet,
-      Math.max(0, Math.min(left, width - SIZES.internet.width)),
+      Math.max(0, Math.min(ideal, width - SIZES.internet.width)),
       0,
       SIZES.internet,
     );
   }
   return {
     nodes: topology.nodes.flatMap(node => placed.get(node.id) ?? []),
-    edges: topology.edges,
+    edges: drawnEdges(topology.edges),
     width,
     height,
   };
+}
+
+/** Beyond so many, lines from endpoints to subnets hide more than they show. */
+const ENDPOINT_LINES = 6;
+
+/** Without the lines of endpoints that nobody complains of, where they are many. */
+function drawnEdges(edges: TopologyEdge[]): TopologyEdge[] {
+  const many =
+    edges.filter(edge => edge.kind === 'endpoint').length > ENDPOINT_LINES;
+  return edges.filter(
+    edge => !many || edge.kind !== 'endpoint' || edge.status !== null,
+  );
 }
 
 function edgesBySource(edges: TopologyEdge[]): EdgesBySource {

@@ -31,10 +31,17 @@ export function placeVpc(
     SIZES.resource,
   );
   const top = header.vpc;
-  const zones = placeZones(placed, children, shelf.zones, {
-    x: padding,
-    y: top,
-  });
+  const zones = placeZones(
+    placed,
+    children,
+    shelf.zones,
+    { x: padding, y: top },
+    new Set(
+      shelf.environments.flatMap(environment =>
+        (edges.get(environment.id) ?? []).map(edge => edge.target),
+      ),
+    ),
+  );
   const least = vpcTitle + gateways.width;
   const inner = Math.max(zones.width, least - padding);
 

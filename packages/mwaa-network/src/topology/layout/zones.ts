@@ -6,10 +6,21 @@ import { placeKind, put, type Children, type Placed, type Size } from './tree';
 /** Rows from top to bottom; a subnet whose way nobody knows comes last. */
 const TIERS = ['public', 'private', 'isolated', undefined] as const;
 
+function rowOf(
+  node: TopologyNode,
+  together: ReadonlySet<string>,
+): TopologyNode['tier'] {
+  return together.has(node.id) && node.tier !== 'public'
+    ? 'private'
+    : node.tier;
+}
+
 /**
  * Places the zones of a VPC as columns and their subnets in rows by tier, the
  * rows at one height across all zones.
  *
+ * @param together - ids of the environment's subnets: one that lost its route
+ *   stays beside the other
  * @returns the size of the whole
  */
 export function placeZones(
@@ -17,6 +28,7 @@ export function placeZones(
   children: Children,
   zones: TopologyNode[],
   origin: { x: number; y: number },
+  together: ReadonlySet<string>,
 ): Size {
   if (zones.length === 0) return { width: 0, height: 0 };
   const { padding, lane, gap, header, subnet, wideZones } = SIZES;
@@ -27,7 +39,8 @@ export function placeZones(
         placed,
         children,
         (children.get(zone.id) ?? []).filter(
-          node => placeKind(node) === 'subnet' && node.tier === tier,
+          node =>
+            placeKind(node) === 'subnet' && rowOf(node, together) === tier,
         ),
         width,
       ),

@@ -25,7 +25,7 @@ export function endpointNodes(view: View): TopologyNode[] {
 }
 
 /** `sqs`, or what the endpoint is to the environment. */
-function serviceLabel(view: View, endpoint: VpcEndpoint): string {
+export function serviceLabel(view: View, endpoint: VpcEndpoint): string {
   const { environment, snapshot } = view.network;
   const { ServiceName } = endpoint;
   if (ServiceName === environment?.DatabaseVpcEndpointService) {

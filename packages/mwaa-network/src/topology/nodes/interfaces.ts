@@ -1,6 +1,7 @@
 import { displayId, type NetworkInterface } from '../../snapshot';
 import { sortBy } from '../order';
 import type { TopologyNode } from '../types';
+import { serviceLabel } from './endpoints';
 import { createNode, nameOf, type View } from '../view';
 
 /**
@@ -66,11 +67,11 @@ function instanceNode(view: View, id: string): TopologyNode[] {
   ];
 }
 
-/** An endpoint's interface is called after the endpoint. */
+/** An endpoint's interface is called after the endpoint's service. */
 function interfaceLabel(view: View, item: NetworkInterface): string {
-  const name = nameOf(item.NetworkInterfaceId, item.TagSet);
-  const [endpointId] = /vpce-[0-9a-z]+/.exec(item.Description ?? '') ?? [];
-  return endpointId && view.network.vpcEndpoints.has(endpointId)
-    ? endpointId
-    : name;
+  const [endpointId] = /vpce-[0-9a-z-]+/.exec(item.Description ?? '') ?? [];
+  const endpoint = view.network.vpcEndpoints.get(endpointId ?? '');
+  return endpoint
+    ? serviceLabel(view, endpoint)
+    : nameOf(item.NetworkInterfaceId, item.TagSet);
 }

@@ -1,0 +1,65 @@
+import { applyDefaults, plan, type EnvironmentRequest } from '../plan';
+import { facts, request } from '../plan/__fixtures__/requests';
+import { estimateCost } from './estimateCost';
+
+function monthly(change: Partial<EnvironmentRequest>, label: RegExp): number {
+  return estimateCost({ ...request, ...change })
+    .items.filter(item => label.test(item.label))
+    .reduce((sum, item) => sum + item.monthly, 0);
+}
+
+describe('the estimate', () => {
+  it('prices two NAT gateways, endpoints and addresses as AWS does', () => {
+    expect(monthly({}, /NAT/)).toBeCloseTo(65.7);
+    expect(monthly({ natGateways: 1 }, /NAT/)).toBeCloseTo(32.85);
+    expect(monthly({}, /IPv4/)).toBeCloseTo(7.3);
+    expect(monthly({}, /Environment mw1.small/)).toBeCloseTo(357.7);
+    // Nine interface endpoints in two zones; S3's is a gateway, and free.
+    expect(
+      monthly(
+        { routing: 'private', endpointProfile: 'strict-2022' },
+        /Endpoint/,
+      ),
+    ).toBeCloseTo(131.4);
+    expect(monthly({ routing: 'private' }, /NAT|IPv4/)).toBe(0);
+  });
+
+  it('sums its items, and says when and where the prices are from', () => {
+    const estimate = estimateCost(request);
+    expect(estimate.monthly).toBeCloseTo(430.7);
+    expect(estimate).toMatchObject({ currency: 'USD' });
+    expect(estimate.asOf).toMatch(/^\d{4}-\d{2}$/);
+    expect(estimate.source).not.toBe('');
+    for (const item of estimate.items) {
+      expect(item.monthly).toBeCloseTo(item.quantity * item.unitPrice);
+    }
+  });
+
+  it('counts workers and schedulers that always run beyond those included', () => {
+    expect(monthly({ minWorkers: 3 }, /Workers/)).toBeCloseTo(80.3);
+    expect(monthly({ schedulers: 4 }, /Schedulers/)).toBeCloseTo(80.3);
+    const unknown = estimateCost({
+      ...request,
+      environmentClass: 'mw1.xlarge',
+      minWorkers: 3,
+    });
+    expect(unknown.notIncluded.join()).toContain('mw1.xlarge');
+  });
+
+  it('takes other prices', () => {
+    expect(
+      estimateCost(request, { prices: { natGatewayHour: 0 }, asOf: '2027-01' }),
+    ).toMatchObject({ asOf: '2027-01', monthly: 365 });
+  });
+
+  it.each<[string, Partial<EnvironmentRequest>]>([
+    ['internet', {}],
+    ['internet with one NAT gateway', { natGateways: 1 }],
+  ])('of a plan with %s is that of its request', (_, change) => {
+    const result = plan({ ...request, ...change }, facts);
+    if (!result.ok) throw new Error(JSON.stringify(result.problems));
+    expect(estimateCost(result.plan)).toEqual(
+      estimateCost(applyDefaults({ ...request, ...change })),
+    );
+  });
+});

@@ -1,0 +1,169 @@
+import { environmentClass } from '../data';
+import {
+  applyDefaults,
+  type EnvironmentRequest,
+  type Plan,
+  type Template,
+} from '../plan';
+import { requestedServices } from '../plan/endpoints';
+import { endpointServices } from '../data';
+import { HOURS_A_MONTH, prices } from './prices';
+import type { CostEstimate, CostItem, Prices } from './types';
+
+/** What is paid for by the hour. */
+interface Bill {
+  environmentClass: string;
+  minWorkers: number;
+  schedulers: number;
+  natGateways: number;
+  addresses: number;
+  /** Interface endpoints by service, each with its zones. */
+  endpoints: Array<{ name: string; zones: number }>;
+}
+
+/**
+ * What the network and its environment cost a month (730 hours) while nothing
+ * happens, item by item. Of a plan what its templates make is counted, of a
+ * request what its plan would make.
+ *
+ * @param source - a plan, or a request, whose defaults are filled in
+ * @param options - `prices`: instead of the dated file's, as a whole or in part
+ * @public
+ */
+export function estimateCost(
+  source: Plan | EnvironmentRequest,
+  options: { prices?: Partial<Prices>; asOf?: string; source?: string } = {},
+): CostEstimate {
+  const price: Prices = { ...prices.values, ...options.prices };
+  const bill = 'stacks' in source ? billOfPlan(source) : billOfRequest(source);
+  const items = [
+    ...environmentItems(bill, price),
+    item('NAT gateways', bill.natGateways, 'NAT gateway', price.natGatewayHour),
+    item(
+      'Public IPv4 addresses',
+      bill.addresses,
+      'address',
+      price.publicIpv4Hour,
+    ),
+    ...bill.endpoints.map(({ name, zones }) =>
+      item(
+        `Endpoint ${name}`,
+        zones,
+        'endpoint in a zone',
+        price.interfaceEndpointHour,
+      ),
+    ),
+  ].filter(({ quantity }) => quantity > 0);
+  return {
+    currency: 'USD',
+    monthly: cents(items.reduce((sum, { monthly }) => sum + monthly, 0)),
+    items,
+    notIncluded: notIncluded(bill, price),
+    asOf: options.asOf ?? prices.asOf,
+    source: options.source ?? prices.source,
+  };
+}
+
+function billOfPlan({ request, stacks }: Plan): Bill {
+  const resources = stacks.flatMap(({ template }) =>
+    Object.values(template.Resources),
+  );
+  const count = (type: string) =>
+    resources.filter(({ Type }) => Type === type).length;
+  return {
+    ...request,
+    natGateways: count('AWS::EC2::NatGateway'),
+    addresses: count('AWS::EC2::EIP'),
+    endpoints: resources.flatMap(interfaceEndpoint),
+  };
+}
+
+function interfaceEndpoint({
+  Type,
+  Properties = {},
+}: Template['Resources'][string]): Bill['endpoints'] {
+  const { VpcEndpointType, ServiceName, SubnetIds } = Properties;
+  if (Type !== 'AWS::EC2::VPCEndpoint' || VpcEndpointType !== 'Interface') {
+    return [];
+  }
+  // `com.amazonaws.us-east-1.airflow.api`: what follows the Region.
+  const name = String(ServiceName).replace(/^.*?\.amazonaws\.[^.]+\./, '');
+  return [{ name, zones: Array.isArray(SubnetIds) ? SubnetIds.length : 0 }];
+}
+
+function billOfRequest(given: EnvironmentRequest): Bill {
+  const request = applyDefaults(given);
+  const natGateways = request.routing === 'public' ? request.natGateways : 0;
+  const gateways = new Set(['dynamodb']);
+  for (const { name, type } of endpointServices.values) {
+    if (type === 'Gateway') gateways.add(name);
+  }
+  return {
+    ...request,
+    natGateways,
+    addresses: natGateways,
+    endpoints: requestedServices(request)
+      .filter(name => !gateways.has(name))
+      .map(name => ({ name, zones: 2 })),
+  };
+}
+
+function environmentItems(bill: Bill, price: Prices): CostItem[] {
+  const { environmentClass: name, minWorkers, schedulers } = bill;
+  const included = environmentClass(name)?.schedulers.min ?? schedulers;
+  return [
+    item(
+      `Environment ${name}`,
+      1,
+      'environment',
+      price.environmentHour[name] ?? 0,
+    ),
+    item(
+      'Workers that always run, beyond the first',
+      price.additionalWorkerHour[name] ? minWorkers - 1 : 0,
+      'worker',
+      price.additionalWorkerHour[name] ?? 0,
+    ),
+    item(
+      'Schedulers beyond those included',
+      price.additionalSchedulerHour[name] ? schedulers - included : 0,
+      'scheduler',
+      price.additionalSchedulerHour[name] ?? 0,
+    ),
+  ];
+}
+
+function notIncluded(bill: Bill, price: Prices): string[] {
+  const { environmentClass: name, minWorkers } = bill;
+  return [
+    'Workers and web servers that the load adds',
+    'Storage of the metadata database, the bucket and the logs',
+    'Data through NAT gateways and endpoints, and out to the internet',
+    ...(price.environmentHour[name] === undefined
+      ? [`The environment itself: the price of ${name} is not known`]
+      : []),
+    ...(minWorkers > 1 && price.additionalWorkerHour[name] === undefined
+      ? [`Further workers: their price in ${name} is not known`]
+      : []),
+  ];
+}
+
+function item(
+  label: string,
+  quantity: number,
+  unit: string,
+  hourly: number,
+): CostItem {
+  return {
+    label,
+    quantity,
+    unit,
+    unitPrice: cents(hourly * HOURS_A_MONTH),
+    monthly: cents(quantity * hourly * HOURS_A_MONTH),
+  };
+}
+
+/** To the cent, without the dust of binary fractions. */
+function cents(amount: number): number {
+  return Math.round((amount + Number.EPSILON) * 100) / 100;
+}
