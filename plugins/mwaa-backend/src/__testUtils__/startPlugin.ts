@@ -1,6 +1,7 @@
 import {
   coreServices,
   createServiceFactory,
+  type BackendFeature,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -57,6 +58,8 @@ export interface StartPluginOptions {
   config?: object;
   /** What the user belongs to. */
   ownershipRefs?: string[];
+  /** Instead of a mocked service, for example. */
+  features?: BackendFeature[];
 }
 
 /** The whole plugin on a test backend, and a client for it. */
@@ -80,8 +83,9 @@ export async function startPlugin(options: StartPluginOptions) {
       },
     }),
   });
-  const { server } = await startTestBackend({
+  const backend = await startTestBackend({
     features: [
+      ...(options.features ?? []),
       mwaaPlugin,
       mockServices.rootConfig.factory({ data: options.config ?? {} }),
       permissions.factory,
@@ -104,6 +108,7 @@ export async function startPlugin(options: StartPluginOptions) {
         : []),
     ],
   });
+  const { server } = backend;
   const baseUrl = `http://localhost:${server.port()}/api/mwaa`;
   const client = new MwaaClient({
     discoveryApi: { getBaseUrl: async () => baseUrl },
@@ -118,7 +123,7 @@ export async function startPlugin(options: StartPluginOptions) {
         }),
     },
   });
-  return { audit, baseUrl, client, permissions, server };
+  return { audit, backend, baseUrl, client, permissions };
 }
 
 /** What the backend said, of a call that it refused. */

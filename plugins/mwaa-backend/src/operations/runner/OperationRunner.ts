@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type {
   AuditorService,
   LoggerService,
@@ -21,6 +22,9 @@ import { performStep } from './performStep';
 
 /** Operations that are advanced side by side. */
 const CONCURRENCY = 5;
+
+/** Milliseconds after which a call that hangs counts as not answered. */
+const STEP_TIMEOUT = 20_000;
 
 /** @internal */
 export interface OperationRunnerOptions {
@@ -96,7 +100,7 @@ export class OperationRunner {
       aws,
       planner,
       profile,
-      signal,
+      signal: stepSignal(signal),
     });
     return advance(operation, observation, this.#now());
   }
@@ -166,4 +170,11 @@ export class OperationRunner {
   #now(): string {
     return new Date(this.#options.now?.() ?? Date.now()).toISOString();
   }
+}
+
+/** One for each step: a step may make dozens of calls that all listen to it. */
+function stepSignal(signal: AbortSignal): AbortSignal {
+  const step = AbortSignal.any([signal, AbortSignal.timeout(STEP_TIMEOUT)]);
+  setMaxListeners(0, step);
+  return step;
 }
