@@ -29,12 +29,12 @@ const at = (minute: number) => new Date(Date.UTC(2026, 8, 22, 11, minute));
 
 describe('readMetrics', () => {
   it('joins the pages of a series, oldest first, and has an empty one where there is nothing', async () => {
-    const { calls, series } = read([query('a'), query('b')], ({ NextToken }) =>
+    const { calls, series } = read([query('SchedulerHeartbeat'), query('Age of b')], ({ NextToken }) =>
       NextToken
         ? {
             MetricDataResults: [
               {
-                Id: 'a',
+                Id: 'q0',
                 StatusCode: 'Complete',
                 Timestamps: [at(10)],
                 Values: [3],
@@ -44,30 +44,30 @@ describe('readMetrics', () => {
         : {
             MetricDataResults: [
               {
-                Id: 'a',
+                Id: 'q0',
                 StatusCode: 'PartialData',
                 Timestamps: [at(0), at(5)],
                 Values: [1, 2],
               },
-              { Id: 'b', StatusCode: 'Complete' },
+              { Id: 'q1', StatusCode: 'Complete' },
             ],
             NextToken: 'more',
           },
     );
     expect(await series).toEqual([
       {
-        id: 'a',
+        id: 'SchedulerHeartbeat',
         timestamps: [at(0), at(5), at(10)].map(date => date.toISOString()),
         values: [1, 2, 3],
       },
-      { id: 'b', timestamps: [], values: [] },
+      { id: 'Age of b', timestamps: [], values: [] },
     ]);
     expect(calls[0].input).toMatchObject({
       ScanBy: 'TimestampAscending',
       StartTime: at(0),
       MetricDataQueries: [
         {
-          Id: 'a',
+          Id: 'q0',
           MetricStat: {
             Stat: 'Sum',
             Period: 300,
@@ -80,7 +80,7 @@ describe('readMetrics', () => {
             },
           },
         },
-        { Id: 'b' },
+        { Id: 'q1' },
       ],
     });
   });
@@ -98,7 +98,7 @@ describe('readMetrics', () => {
     const { series } = read([query('a')], () => ({
       MetricDataResults: [
         {
-          Id: 'a',
+          Id: 'q0',
           StatusCode: 'InternalError',
           Messages: [{ Code: 'x', Value: 'Try again.' }],
         },

@@ -23,9 +23,10 @@ export async function readMetrics(
   queries: MetricQuery[],
   range: { start: string; end: string },
 ): Promise<MetricSeries[]> {
-  const chunks: MetricQuery[][] = [];
-  for (let from = 0; from < queries.length; from += QUERIES) {
-    chunks.push(queries.slice(from, from + QUERIES));
+  const asked = queries.map(toSdk);
+  const chunks: MetricDataQuery[][] = [];
+  for (let from = 0; from < asked.length; from += QUERIES) {
+    chunks.push(asked.slice(from, from + QUERIES));
   }
   const results = await Promise.all(
     chunks.map(chunk => readChunk(reader, chunk, range)),
@@ -35,7 +36,7 @@ export async function readMetrics(
 
 function readChunk(
   reader: Reader,
-  queries: MetricQuery[],
+  queries: MetricDataQuery[],
   range: { start: string; end: string },
 ): Promise<MetricDataResult[]> {
   return reader.pages(
@@ -47,7 +48,7 @@ function readChunk(
           StartTime: new Date(range.start),
           EndTime: new Date(range.end),
           ScanBy: 'TimestampAscending',
-          MetricDataQueries: queries.map(toSdk),
+          MetricDataQueries: queries,
         },
         options,
       ),
@@ -55,9 +56,12 @@ function readChunk(
   );
 }
 
-function toSdk(query: MetricQuery): MetricDataQuery {
+/** An id as CloudWatch wants it (`^[a-z][a-zA-Z0-9_]*$`), whatever the caller's is. */
+const idOf = (index: number) => `q${index}`;
+
+function toSdk(query: MetricQuery, index: number): MetricDataQuery {
   return {
-    Id: query.id,
+    Id: idOf(index),
     ReturnData: true,
     MetricStat: {
       Metric: {
@@ -79,8 +83,8 @@ function seriesOf(
   queries: MetricQuery[],
   results: MetricDataResult[],
 ): MetricSeries[] {
-  return queries.map(({ id, metricName }) => {
-    const own = results.filter(({ Id }) => Id === id);
+  return queries.map(({ id, metricName }, index) => {
+    const own = results.filter(({ Id }) => Id === idOf(index));
     const last = own.at(-1);
     if (last?.StatusCode && last.StatusCode !== 'Complete') {
       const why = last.Messages?.map(({ Value }) => Value).join(' ');
