@@ -55,6 +55,10 @@ describe('the estimate', () => {
   it.each<[string, Partial<EnvironmentRequest>]>([
     ['internet', {}],
     ['internet with one NAT gateway', { natGateways: 1 }],
+    [
+      'no internet',
+      { routing: 'private', additionalServices: ['dynamodb', 'sts'] },
+    ],
   ])('of a plan with %s is that of its request', (_, change) => {
     const result = plan({ ...request, ...change }, facts);
     if (!result.ok) throw new Error(JSON.stringify(result.problems));

@@ -55,7 +55,7 @@ export function applyDefaults(request: EnvironmentRequest): ResolvedRequest {
     routing,
     webserverAccessMode:
       given.webserverAccessMode ??
-      (routing === 'public' ? 'PUBLIC_ONLY' : 'PRIVATE_ONLY'),
+      (routing === 'private' ? 'PRIVATE_ONLY' : 'PUBLIC_ONLY'),
     environmentClass: className,
     logging: { ...defaultLogging(), ...given.logging },
     vpc: {

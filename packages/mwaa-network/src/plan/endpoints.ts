@@ -14,6 +14,8 @@ export interface PlannedEndpoint {
   /** `com.amazonaws.us-east-1.airflow.api`. */
   serviceName: string;
   type: 'Gateway' | 'Interface';
+  /** Whether the service takes an endpoint policy, as far as is known. */
+  policySupported: boolean;
 }
 
 /** The endpoints of a request, and what is wrong with them. */
@@ -82,6 +84,7 @@ export function chooseEndpoints(
       endpoints.push({
         name,
         type,
+        policySupported: detail?.VpcEndpointPolicySupported !== false,
         serviceName:
           detail?.ServiceName ??
           `${endpointServicePrefix(facts.region)}${name}`,
@@ -89,6 +92,26 @@ export function chooseEndpoints(
     }
   }
   return { endpoints, problems };
+}
+
+/**
+ * Whether a zone has every interface endpoint that a request asks for, as far
+ * as the Region's list says so.
+ */
+export function offersEveryService(
+  zoneName: string,
+  request: ResolvedRequest,
+  facts: RegionFacts,
+): boolean {
+  return requestedServices(request).every(name => {
+    const detail = findService(
+      facts.vpcEndpointServices ?? [],
+      facts.region,
+      name,
+      'Interface',
+    );
+    return detail?.AvailabilityZones?.includes(zoneName) ?? true;
+  });
 }
 
 /** DynamoDB's endpoint is a gateway, as S3's is: free, and by routes. */

@@ -1,5 +1,6 @@
 import { applyDefaults } from './applyDefaults';
 import { checkFacts } from './checkFacts';
+import { chooseEndpoints } from './endpoints';
 import { hasErrors } from './problem';
 import { environmentStack } from './stack/environmentStack';
 import type { EnvironmentRequest, PlanResult, RegionFacts } from './types';
@@ -25,7 +26,14 @@ export function plan(
   const resolved = applyDefaults(request);
   const choice = chooseZones(resolved, facts);
   problems.push(...checkFacts(resolved, facts), ...choice.problems);
-  if (hasErrors(problems) || !choice.zones) return { ok: false, problems };
+  if (!choice.zones) return { ok: false, problems };
+  const services = chooseEndpoints(
+    resolved,
+    facts,
+    choice.zones.map(zone => zone.ZoneName),
+  );
+  problems.push(...services.problems);
+  if (hasErrors(problems)) return { ok: false, problems };
 
   const settled = {
     ...resolved,
@@ -38,7 +46,7 @@ export function plan(
     ok: true,
     plan: {
       request: settled,
-      stacks: [environmentStack(settled, facts, choice.zones)],
+      stacks: [environmentStack(settled, choice.zones, services.endpoints)],
       problems,
     },
   };

@@ -146,7 +146,11 @@ describe('a request', () => {
     ]);
     expect(
       fieldsOf({ routing: 'private', requirementsS3Path: 'requirements.txt' }),
-    ).toEqual(['warning requirementsS3Path', 'warning requirementsS3Path']);
+    ).toEqual([
+      'warning webserverAccessMode',
+      'warning requirementsS3Path',
+      'warning requirementsS3Path',
+    ]);
   });
 
   it('never repeats the value of an Airflow option', () => {

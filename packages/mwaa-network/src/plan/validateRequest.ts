@@ -21,6 +21,7 @@ import {
   checkRouting,
   checkWebserverAccessMode,
   warnOfNoInternet,
+  warnOfPrivateWebServer,
 } from './checks/network';
 import {
   checkAirflowConfigurationOptions,
@@ -111,6 +112,7 @@ export function validateRequest(request: unknown): Problem[] {
   return [
     ...problems,
     ...checkAccess(resolved),
+    ...warnOfPrivateWebServer(resolved.webserverAccessMode),
     ...warnOfNoInternet(resolved),
     ...warnOfEmptyBucket('requirementsS3Path', resolved.requirementsS3Path),
     ...warnOfEmptyBucket('pluginsS3Path', resolved.pluginsS3Path),

@@ -1,5 +1,6 @@
 import { isZoneSupported, unsupportedZoneIds } from '../data';
 import type { AvailabilityZone } from '../snapshot';
+import { offersEveryService } from './endpoints';
 import { error } from './problem';
 import type { Problem, RegionFacts, ResolvedRequest } from './types';
 
@@ -35,7 +36,12 @@ export function chooseZones(
       ],
     };
   }
-  return { zones: usable.slice(0, 2), problems: [] };
+  // Rather two zones that have every endpoint than the first two that have not.
+  const offering = usable.filter(zone =>
+    offersEveryService(zone.ZoneName, request, facts),
+  );
+  const choice = offering.length < 2 ? usable : offering;
+  return { zones: choice.slice(0, 2), problems: [] };
 }
 
 function namedZones(

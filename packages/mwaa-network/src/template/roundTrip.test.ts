@@ -1,6 +1,9 @@
 import { judge, type Profile } from '../judge';
 import { plan, type EnvironmentRequest } from '../plan';
-import { facts, request } from '../plan/__fixtures__/requests';
+import {
+  factsWithServices as facts,
+  request,
+} from '../plan/__fixtures__/requests';
 import { interpretTemplate } from './interpret';
 
 /** Plans, reads the template back as anybody would, and judges what it makes. */
@@ -25,15 +28,30 @@ function judgePlan(change: Partial<EnvironmentRequest>, profile: Profile) {
 describe.each<Profile>(['current', 'strict-2022'])(
   'what is planned, judged under %s',
   profile => {
-    it('passes with internet', () => {
-      const { verdict, findings, flows, routing } = judgePlan({}, profile);
+    it.each<[string, Partial<EnvironmentRequest>]>([
+      ['internet', {}],
+      [
+        'internet and a private web server',
+        { webserverAccessMode: 'PRIVATE_ONLY' },
+      ],
+      ['no internet', { routing: 'private', endpointProfile: profile }],
+      [
+        'no internet and Airflow 2',
+        {
+          routing: 'private',
+          endpointProfile: profile,
+          airflowVersion: '2.10.3',
+        },
+      ],
+    ])('passes with %s', (_, change) => {
+      const { verdict, findings, flows, routing } = judgePlan(change, profile);
       expect(
         findings.filter(f => !['pass', 'notApplicable'].includes(f.status)),
       ).toEqual([]);
       expect(flows.filter(flow => flow.status !== 'reachable')).toEqual([]);
       expect({ verdict, routing }).toEqual({
         verdict: 'pass',
-        routing: 'public',
+        routing: change.routing ?? 'public',
       });
     });
   },

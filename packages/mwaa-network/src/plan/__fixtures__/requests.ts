@@ -1,3 +1,4 @@
+import { endpointServices } from '../../data';
 import type { EnvironmentRequest, RegionFacts } from '../types';
 
 /** An account in us-east-1 whose zone names are not in the order of their ids. */
@@ -28,4 +29,15 @@ export const request: EnvironmentRequest = {
   account: '111122223333',
   region: 'us-east-1',
   owner: 'group:default/data-platform',
+};
+
+/** The same account, in a Region that offers every service in every zone. */
+export const factsWithServices: RegionFacts = {
+  ...facts,
+  vpcEndpointServices: endpointServices.values.map(({ name, type }) => ({
+    ServiceName: `com.amazonaws.us-east-1.${name}`,
+    ServiceType: [{ ServiceType: type }],
+    AvailabilityZones: facts.availabilityZones.map(zone => zone.ZoneName),
+    VpcEndpointPolicySupported: true,
+  })),
 };

@@ -1,14 +1,16 @@
 import type { AvailabilityZone } from '../../snapshot';
-import type { RegionFacts, ResolvedRequest, Template } from '../types';
+import type { PlannedEndpoint } from '../endpoints';
+import type { ResolvedRequest, Template } from '../types';
 
 /** What every piece of the template is made from. */
 export interface StackContext {
   request: ResolvedRequest;
-  facts: RegionFacts;
   /** Two, in the order of the subnets. */
   zones: AvailabilityZone[];
   /** CIDR blocks of the subnets, by zone. */
   subnets: { public: string[]; private: string[] };
+  /** Service endpoints, with private routing. */
+  endpoints: PlannedEndpoint[];
   /** On everything that is made. */
   tags: Record<string, string>;
 }

@@ -1,10 +1,12 @@
 import type { AvailabilityZone } from '../../snapshot';
 import { subnetBlocks } from '../subnetBlocks';
+import type { PlannedEndpoint } from '../endpoints';
 import { stackName } from '../stackName';
-import type { PlannedStack, RegionFacts, ResolvedRequest } from '../types';
+import type { PlannedStack, ResolvedRequest } from '../types';
 import { optionParameters } from './airflowOptions';
 import { bucketFragment } from './bucket';
 import { mergeFragments, type Fragment, type StackContext } from './context';
+import { endpointsFragment } from './endpoints';
 import { environmentFragment } from './environment';
 import { executionRoleFragment } from './executionRole';
 import { internetFragment, privateRouteTablesFragment } from './internet';
@@ -16,21 +18,23 @@ import { vpcFragment } from './vpc';
 /** The one stack of a new VPC: network, bucket, role and environment. */
 export function environmentStack(
   request: ResolvedRequest,
-  facts: RegionFacts,
   zones: AvailabilityZone[],
+  endpoints: PlannedEndpoint[],
 ): PlannedStack {
   const tags = requestTags(request);
   const context: StackContext = {
     request,
-    facts,
     zones,
+    endpoints,
     subnets: subnetBlocks(request.vpc.cidrBlock),
     tags,
   };
   const network = mergeFragments([
     vpcFragment(context),
     privateRouteTablesFragment(context),
-    internetFragment(context),
+    request.routing === 'public'
+      ? internetFragment(context)
+      : endpointsFragment(context),
     networkAclFragment(context),
     securityGroupFragment(context),
   ]);
