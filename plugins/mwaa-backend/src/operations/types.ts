@@ -89,6 +89,8 @@ export interface ProvisionState {
   announced: boolean;
   /** Calls in a row that failed. */
   failures: number;
+  /** When something was told last, ISO 8601. */
+  toldAt: string;
   /** Looks in a row at which nothing had changed. */
   quiet: number;
   /** What the last look saw, to tell whether anything changed. */

@@ -49,15 +49,16 @@ export function advance(
   now: string,
 ): Advance {
   const advanced = decide(operation, observation, now);
-  return advanced.ending?.status === 'failed'
-    ? {
-        ...advanced,
-        events: [
-          ...advanced.events,
-          line(now, advanced.ending.error.message, 'error'),
-        ],
-      }
-    : advanced;
+  const events =
+    advanced.ending?.status === 'failed'
+      ? [...advanced.events, line(now, advanced.ending.error.message, 'error')]
+      : advanced.events;
+  return {
+    ...advanced,
+    events,
+    state:
+      events.length > 0 ? { ...advanced.state, toldAt: now } : advanced.state,
+  };
 }
 
 function decide(

@@ -57,7 +57,7 @@ export const onEnvironment: Decide<'environment'> = (
 
 /** The end of the way: the real network has been judged. */
 export const onVerified: Decide<'verified'> = (operation, observation, now) => {
-  const { verdict, vpcId, failing } = observation;
+  const { open, verdict, vpcId } = observation;
   return finish(
     operation.state,
     { status: 'succeeded' },
@@ -67,7 +67,7 @@ export const onVerified: Decide<'verified'> = (operation, observation, now) => {
         `Verdict on the network as it is: ${verdict}`,
         verdict === 'pass' ? 'info' : 'warn',
       ),
-      ...failing.map(finding => line(now, finding, 'warn')),
+      ...open.map(finding => line(now, finding, 'warn')),
     ],
     {
       announce: true,

@@ -1,3 +1,4 @@
+import { stillWorking } from '../progress/stillWorking';
 import { tellStackEvents } from '../progress/stackProgress';
 import { resourceRemedy } from './remedies';
 import {
@@ -30,7 +31,7 @@ export const onStackProgress: Decide<'progress'> = (
   now,
 ) => {
   const before = operation.state;
-  const { events: lines, ...told } = tellStackEvents(
+  const { events: lines, ...remembered } = tellStackEvents(
     before,
     currentStack(before),
     events,
@@ -44,7 +45,7 @@ export const onStackProgress: Decide<'progress'> = (
   const announce = environment !== undefined && !before.announced;
   const state = {
     ...before,
-    ...told,
+    ...remembered,
     announced: before.announced || announce,
   };
 
@@ -95,7 +96,12 @@ export const onStackProgress: Decide<'progress'> = (
           ),
         ]
       : [];
-  return lookAgain(state, stack.status, [...lines, ...rollback], { announce });
+  const told = [...lines, ...rollback];
+  return lookAgain(state, stack.status, told, {
+    announce,
+    // Not that anything had changed: the pauses go on growing.
+    ...(told.length === 0 && { events: stillWorking(state, now) }),
+  });
 };
 
 /** The next stack of the plan, or on to the environment. */

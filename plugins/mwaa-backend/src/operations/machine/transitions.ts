@@ -22,6 +22,7 @@ export function initialState(
     created: 0,
     firstFailure: null,
     announced: false,
+    toldAt: '',
     failures: 0,
     quiet: 0,
     lastSeen: '',

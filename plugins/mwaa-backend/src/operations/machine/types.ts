@@ -46,7 +46,13 @@ export type Observation =
           }
         | undefined;
     }
-  | { type: 'verified'; verdict: VerdictWord; vpcId: string; failing: string[] }
+  | {
+      type: 'verified';
+      verdict: VerdictWord;
+      vpcId: string;
+      /** What fails or could not be decided, a line each. */
+      open: string[];
+    }
   /** The call was made; there is nothing to say of its answer. */
   | { type: 'done' }
   /**

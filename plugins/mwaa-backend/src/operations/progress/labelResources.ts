@@ -1,4 +1,4 @@
-import type { RegionFacts, Template, TemplateResource } from 'mwaa-network';
+import type { RegionFacts, Template } from 'mwaa-network';
 import type { ResourceLabel } from '../types';
 import { resourceKind } from './resourceKinds';
 
@@ -11,13 +11,13 @@ export function labelResources(
   template: Template,
   facts?: Pick<RegionFacts, 'availabilityZones'>,
 ): Record<string, ResourceLabel> {
-  const titles = Object.entries(template.Resources).map(([id, resource]) => {
-    const kind = resourceKind(resource.Type);
+  const titles = Object.entries(template.Resources).map(([id, { Type }]) => {
+    const kind = resourceKind(Type);
     const zone = zoneOf(template, id, facts);
     return {
       id,
       kind,
-      title: zone ? `${tier(resource)}${kind.title} in ${zone}` : kind.title,
+      title: `${tier(template, id)}${kind.title}${zone ? ` in ${zone}` : ''}`,
     };
   });
   const count = new Map<string, number>();
@@ -35,9 +35,23 @@ export function labelResources(
   );
 }
 
-function tier(resource: TemplateResource): string {
-  if (resource.Type !== 'AWS::EC2::Subnet') return '';
-  return resource.Properties?.MapPublicIpOnLaunch === true
+/** A subnet is public when its route table leads to an internet gateway. */
+function tier(template: Template, id: string): string {
+  const resources = Object.values(template.Resources);
+  if (template.Resources[id].Type !== 'AWS::EC2::Subnet') return '';
+  const association = resources.find(
+    ({ Properties, Type }) =>
+      Type === 'AWS::EC2::SubnetRouteTableAssociation' &&
+      referenced(Properties?.SubnetId) === id,
+  );
+  const routeTable = referenced(association?.Properties?.RouteTableId);
+  if (!routeTable) return '';
+  return resources.some(
+    ({ Properties, Type }) =>
+      Type === 'AWS::EC2::Route' &&
+      referenced(Properties?.RouteTableId) === routeTable &&
+      Properties?.GatewayId !== undefined,
+  )
     ? 'public '
     : 'private ';
 }

@@ -3,6 +3,8 @@ import type { Dated } from 'mwaa-network';
 /** What people call a kind of resource. */
 export interface ResourceKind {
   title: string;
+  /** Where an `s` does not do. */
+  plural?: string;
   /** Seconds that its creation usually takes, where it is worth saying. */
   typicalSeconds?: number;
   /** Whether losing one loses data or breaks an environment for good. */
@@ -18,10 +20,8 @@ export const resourceKinds: Dated<Record<string, ResourceKind>> = {
     'AWS::EC2::VPC': { title: 'VPC' },
     'AWS::EC2::Subnet': { title: 'subnet', precious: true },
     'AWS::EC2::InternetGateway': { title: 'internet gateway' },
-    'AWS::EC2::VPCGatewayAttachment': {
-      title: 'attachment of the internet gateway',
-    },
-    'AWS::EC2::EIP': { title: 'Elastic IP address' },
+    'AWS::EC2::VPCGatewayAttachment': { title: 'attachment of the internet gateway', plural: 'attachments of the internet gateway' },
+    'AWS::EC2::EIP': { title: 'Elastic IP address', plural: 'Elastic IP addresses' },
     'AWS::EC2::NatGateway': { title: 'NAT gateway', typicalSeconds: 100 },
     'AWS::EC2::RouteTable': { title: 'route table' },
     'AWS::EC2::Route': { title: 'route' },
@@ -29,7 +29,7 @@ export const resourceKinds: Dated<Record<string, ResourceKind>> = {
       title: 'route table association',
     },
     'AWS::EC2::NetworkAcl': { title: 'network ACL' },
-    'AWS::EC2::NetworkAclEntry': { title: 'network ACL entry' },
+    'AWS::EC2::NetworkAclEntry': { title: 'network ACL entry', plural: 'network ACL entries' },
     'AWS::EC2::SubnetNetworkAclAssociation': {
       title: 'network ACL association',
     },
@@ -42,12 +42,12 @@ export const resourceKinds: Dated<Record<string, ResourceKind>> = {
       typicalSeconds: 25,
       precious: true,
     },
-    'AWS::S3::BucketPolicy': { title: 'bucket policy' },
+    'AWS::S3::BucketPolicy': { title: 'bucket policy', plural: 'bucket policies' },
     'AWS::IAM::Role': { title: 'execution role', typicalSeconds: 20 },
-    'AWS::IAM::Policy': { title: 'policy of the execution role' },
-    'AWS::IAM::ManagedPolicy': { title: 'managed policy' },
+    'AWS::IAM::Policy': { title: 'policy of the execution role', plural: 'policies of the execution role' },
+    'AWS::IAM::ManagedPolicy': { title: 'managed policy', plural: 'managed policies' },
     'AWS::KMS::Key': { title: 'KMS key', precious: true },
-    'AWS::KMS::Alias': { title: 'alias of the KMS key' },
+    'AWS::KMS::Alias': { title: 'alias of the KMS key', plural: 'aliases of the KMS key' },
     'AWS::Logs::LogGroup': { title: 'log group' },
     'AWS::EC2::FlowLog': { title: 'VPC flow log' },
     'AWS::MWAA::Environment': {
@@ -66,4 +66,10 @@ export function resourceKind(type: string): ResourceKind {
   return (
     resourceKinds.values[type] ?? { title: type.split('::').pop() ?? type }
   );
+}
+
+/** `3 route tables`. */
+export function countOf(type: string, count: number): string {
+  const { plural, title } = resourceKind(type);
+  return `${count} ${plural ?? `${title}s`}`;
 }

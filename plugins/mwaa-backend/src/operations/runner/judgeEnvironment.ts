@@ -27,8 +27,11 @@ export async function judgeEnvironment(
       snapshot.vpcs.status === 'read'
         ? (snapshot.vpcs.items[0]?.VpcId ?? '')
         : '',
-    failing: verdict.findings
-      .filter(finding => finding.status === 'fail')
-      .map(finding => `${finding.title}: ${finding.message}`),
+    open: verdict.findings
+      .filter(({ status }) => status === 'fail' || status === 'unknown')
+      .map(
+        ({ message, status, title }) =>
+          `${status === 'fail' ? 'Fails' : 'Unknown'}: ${title}: ${message}`,
+      ),
   };
 }
