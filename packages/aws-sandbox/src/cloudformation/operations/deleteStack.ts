@@ -3,7 +3,7 @@ import { beginDeletion } from '../engine/begin';
 import { setStackStatus } from '../engine/events';
 import { validationError } from '../errors';
 import type { StackRecord } from '../model';
-import { type Place, changeSets, findStack, importersOf } from '../state';
+import { changeSets, findStack, importersOf } from '../state';
 import { checkRole } from './request';
 
 /** Statuses in which a stack is at something that must end first. */
@@ -18,7 +18,7 @@ const NOT_NOW = [
 export const deleteStack: Operation = async (context, request) => {
   const stack = findStack(context, request.StackName ?? '');
   if (!stack || /^DELETE_(COMPLETE|IN_PROGRESS)$/.test(stack.status)) return {};
-  checkDeletable(context, stack, request.RetainResources);
+  checkDeletable(stack, request.RetainResources);
   await checkRole(context, request.RoleARN);
   if (request.RoleARN) stack.roleArn = request.RoleARN;
   for (const set of [...changeSets(context).values()]) {
@@ -51,7 +51,6 @@ export const deleteStack: Operation = async (context, request) => {
 };
 
 function checkDeletable(
-  _place: Place,
   stack: StackRecord,
   retain: string[] | undefined,
 ): void {

@@ -80,7 +80,7 @@ export function conditionsIn(value: Json | undefined): string[] {
   return nested;
 }
 
-/** The names within `Fn::ImportValue`; an evaluated one is the caller's to find. */
+/** The names of the functions that a value uses, once per use. */
 export function functionsIn(value: Json | undefined): string[] {
   if (Array.isArray(value)) return value.flatMap(functionsIn);
   if (!isObject(value)) return [];

@@ -9,6 +9,9 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { sandboxAccounts } from '../../kernel/accounts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox';
 
+// Stacks take their time, and more of it on a busy machine.
+jest.setTimeout(60_000);
+
 /** A sandbox with the official clients that talk to it. */
 export interface Wire {
   sandbox: Sandbox;
@@ -40,7 +43,7 @@ export async function startWire(options: SandboxOptions = {}): Promise<Wire> {
     ec2,
     config,
     async settled(StackName) {
-      for (let i = 0; i < 600; i += 1) {
+      for (let i = 0; i < 2_000; i += 1) {
         const { Stacks } = await cloudFormation.send(
           new DescribeStacksCommand({ StackName }),
         );

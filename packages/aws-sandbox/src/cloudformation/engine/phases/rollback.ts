@@ -1,5 +1,4 @@
-import { setStackStatus } from '../events';
-import { setResourceStatus } from '../events';
+import { setResourceStatus, setStackStatus } from '../events';
 import { deletableRecords, deletionTasks, newTask } from '../plan';
 import { restoreStep } from '../restoreStep';
 import type { Run } from '../run';
