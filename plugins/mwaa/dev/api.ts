@@ -5,7 +5,7 @@ import {
   publicNetwork,
   refusedPart,
   part,
-} from '../src/testUtils/snapshots';
+} from '../src/__testUtils__/snapshots';
 import { judge, type NetworkSnapshot } from 'mwaa-network';
 
 function read(arn: string, snapshot: NetworkSnapshot): EnvironmentView {
@@ -83,6 +83,40 @@ async function respond(status: number, message: string): Promise<never> {
 
 /** The backend of the development page: one state per environment's name. */
 export const devApi: Partial<MwaaApi> = {
+  async getProvisioningTargets() {
+    return [
+      {
+        account: '111122223333',
+        name: 'Data platform',
+        regions: ['eu-west-1', 'us-east-1'],
+        owners: [],
+      },
+      {
+        account: '444455556666',
+        name: 'Sandbox',
+        regions: ['eu-west-1'],
+        owners: [],
+      },
+    ];
+  },
+  async getRegionFacts({ account, region }) {
+    return {
+      account,
+      region,
+      at: new Date().toISOString(),
+      availabilityZones: ['a', 'b', 'c'].map((zone, index) => ({
+        ZoneName: `${region}${zone}`,
+        ZoneId: `${region === 'eu-west-1' ? 'euw1' : 'use1'}-az${index + 1}`,
+        ZoneType: 'availability-zone',
+        RegionName: region,
+        State: 'available',
+      })),
+      vpcEndpointServices: null,
+      vpcs: [{ VpcId: 'vpc-0f3a9c1d2e4b5a678', CidrBlocks: ['10.0.0.0/16'] }],
+      environments: ['data-platform'],
+    };
+  },
+
   async getEnvironment({ name }) {
     const arn = `arn:aws:airflow:eu-west-1:111122223333:environment/${name}`;
     await new Promise(resolve => setTimeout(resolve, 400));

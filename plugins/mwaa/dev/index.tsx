@@ -10,6 +10,7 @@ import type { MwaaApi } from 'backstage-plugin-mwaa-common';
 import mwaaPlugin, { mwaaApiRef } from '../src';
 import { devApi } from './api';
 import { entities } from './entities';
+import { formPage } from './form';
 
 const devCatalog = createFrontendModule({
   pluginId: 'catalog',
@@ -36,6 +37,7 @@ const devBackend = createFrontendModule({
           factory: () => devApi as MwaaApi,
         }),
     }),
+    formPage,
   ],
 });
 

@@ -7,6 +7,7 @@
  */
 export { mwaaPlugin as default } from './plugin';
 export { mwaaApiRef } from './api/mwaaApiRef';
+export { mwaaAuditApiRef } from './audit/auditApiRef';
 export { mwaaTranslationRef } from './translation';
 export { isMwaaEnvironmentAvailable } from './entity/environmentReference';
 export { requestFromForm } from './formFields/requestFromForm';

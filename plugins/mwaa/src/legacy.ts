@@ -6,6 +6,7 @@
  */
 export {
   mwaaPlugin,
+  MwaaAuditPage,
   MwaaHealthCard,
   MwaaNetworkContent,
 } from './legacy/plugin';
@@ -15,5 +16,6 @@ export {
   MwaaTargetPickerFieldExtension,
 } from './legacy/formFields';
 export { mwaaApiRef } from './api/mwaaApiRef';
+export { mwaaAuditApiRef } from './audit/auditApiRef';
 export { mwaaTranslationRef } from './translation';
 export { isMwaaEnvironmentAvailable } from './entity/environmentReference';

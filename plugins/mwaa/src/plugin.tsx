@@ -11,6 +11,8 @@ import {
 import { RiWindyLine } from '@remixicon/react';
 import { MwaaClient } from 'backstage-plugin-mwaa-common';
 import { mwaaApiRef } from './api/mwaaApiRef';
+import { auditApi, auditPage } from './audit/blueprints';
+import { auditRouteRef } from './audit/routes';
 import { environmentEntityFilter, networkTabFilter } from './entity/filters';
 import { formFieldExtensions } from './formFields/blueprints';
 import { networkRouteRef } from './routes';
@@ -48,7 +50,7 @@ export const healthCard = EntityCardBlueprint.make({
 });
 
 /**
- * Network tab, health card and form fields for Amazon MWAA, for the current
+ * Network tab, health card, audit page and form fields for Amazon MWAA, for the current
  * frontend system.
  *
  * @public
@@ -58,6 +60,13 @@ export const mwaaPlugin = createFrontendPlugin({
   title: 'Amazon MWAA',
   icon: <RiWindyLine />,
   info: { packageJson: () => import('../package.json') },
-  routes: { network: networkRouteRef },
-  extensions: [mwaaApi, networkContent, healthCard, ...formFieldExtensions],
+  routes: { network: networkRouteRef, audit: auditRouteRef },
+  extensions: [
+    mwaaApi,
+    networkContent,
+    healthCard,
+    auditApi,
+    auditPage,
+    ...formFieldExtensions,
+  ],
 });

@@ -4,82 +4,55 @@ import {
   AccordionTrigger,
   Text,
 } from '@backstage/ui';
-import { displayId, type FlowResult, type Status } from 'mwaa-network';
+import { displayId, type FlowResult } from 'mwaa-network';
 import { StatusBadge } from '../status/StatusBadge';
 import { useMwaaTranslation } from '../translation';
+import { BlockedFlowsItem } from './BlockedFlowsItem';
 import styles from './Findings.module.css';
-import { Remedy } from './Remedy';
-
-const asStatus: Record<FlowResult['status'], Status> = {
-  blocked: 'fail',
-  unknown: 'unknown',
-  reachable: 'pass',
-};
+import { FlowItem } from './FlowItem';
+import { groupBlocked } from './groupFlows';
 
 /** The traffic that MWAA needs, and which hop stops what does not get through. */
 export function FlowsList(props: { flows: readonly FlowResult[] }) {
   const { t } = useMwaaTranslation();
-  const loud = props.flows.filter(({ status }) => status !== 'reachable');
-  const quiet = props.flows.filter(({ status }) => status === 'reachable');
+  const { flows } = props;
+  const unknown = flows.filter(({ status }) => status === 'unknown');
+  const reachable = flows.filter(({ status }) => status === 'reachable');
 
   return (
     <div className={styles.groups}>
-      {loud.length > 0 && (
-        <ul className={styles.loud}>
-          {loud.map(flow => (
-            <li className={styles.finding} key={flow.id}>
-              <div className={styles.head}>
-                <StatusBadge
-                  status={asStatus[flow.status]}
-                  text={t(`flows.${flow.status}`)}
-                />
-                <Text as="h4" variant="body-large" weight="bold">
-                  {flow.title}
-                </Text>
-              </div>
-              {flow.reason && (
-                <Text as="p" variant="body-medium">
-                  {flow.reason}
-                </Text>
-              )}
-              {flow.blockedBy && (
-                <>
-                  <Text as="p" variant="body-medium">
-                    <code>
-                      {t('flows.blockedBy', {
-                        code: flow.blockedBy.code,
-                        resource: displayId(flow.blockedBy.resource),
-                      })}
-                    </code>{' '}
-                    {flow.blockedBy.message}
-                  </Text>
-                  <Remedy remedy={flow.blockedBy.remedy} />
-                </>
-              )}
-              <Hops flow={flow} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {quiet.length > 0 && (
+      <ul className={styles.loud}>
+        {groupBlocked(flows).map(group => (
+          <BlockedFlowsItem
+            key={`${group.blockedBy.code} ${displayId(group.blockedBy.resource)} ${group.blockedBy.rule}`}
+            group={group}
+          />
+        ))}
+        {unknown.map(flow => (
+          <li className={styles.finding} key={flow.id}>
+            <div className={styles.head}>
+              <StatusBadge status="unknown" text={t('flows.unknown')} />
+              <Text as="h4" variant="body-large" weight="bold">
+                {flow.title}
+              </Text>
+            </div>
+            <Text as="p" variant="body-medium">
+              {flow.reason}
+            </Text>
+          </li>
+        ))}
+      </ul>
+      {reachable.length > 0 && (
         <Accordion>
           <AccordionTrigger
-            title={t('flows.passing', { count: quiet.length })}
+            title={t('flows.passing', { count: reachable.length })}
           />
           <AccordionPanel>
             <ul className={styles.quiet}>
-              {quiet.map(flow => (
+              {reachable.map(flow => (
                 <li key={flow.id}>
-                  <StatusBadge
-                    status="pass"
-                    text={t('flows.reachable')}
-                  />
-                  <div>
-                    <Text variant="body-medium" weight="bold">
-                      {flow.title}
-                    </Text>
-                    <Hops flow={flow} />
-                  </div>
+                  <StatusBadge status="pass" text={t('flows.reachable')} />
+                  <FlowItem flow={flow} />
                 </li>
               ))}
             </ul>
@@ -87,21 +60,5 @@ export function FlowsList(props: { flows: readonly FlowResult[] }) {
         </Accordion>
       )}
     </div>
-  );
-}
-
-function Hops(props: { flow: FlowResult }) {
-  const { t } = useMwaaTranslation();
-  if (props.flow.hops.length === 0) {
-    return null;
-  }
-  return (
-    <ol className={styles.hops} aria-label={t('flows.hops')}>
-      {props.flow.hops.map((hop, index) => (
-        <li key={index}>
-          <code>{displayId(hop.resource)}</code> {hop.detail}
-        </li>
-      ))}
-    </ol>
   );
 }

@@ -4,33 +4,34 @@ export interface RemedyPart {
   text: string;
 }
 
-const COMMAND = /^\s*(?:\$\s+)?(aws\s.+)$/;
+const VALUE = String.raw`(?!--)(?:[^\s,;<]*<[^>]+>|'[^']*'|"[^"]*"|[^\s,;]+)`;
+// Further values of one option; a word without such a sign is prose again.
+const MORE = String.raw`(?!--)(?:<[^>]+>|[^\s,;<]*[-\d/:=][^\s,;]*)`;
+const OPTION = String.raw`--[a-z0-9-]+(?:=[^\s,;]+)?(?:\s+${VALUE}(?:\s+${MORE})*)?`;
+const COMMAND = new RegExp(
+  String.raw`\baws\s+[a-z0-9-]+\s+[a-z0-9-]+(?:\s+${OPTION})*`,
+  'g',
+);
 
 /**
- * Splits a remedy into words and commands: a line that starts with `aws` is a
- * command, continued while lines end with a backslash; so is a piece between
- * backticks that does.
+ * Splits a remedy into words and commands of the AWS CLI: each from `aws`
+ * through its last option, wherever in a sentence it stands.
  */
 export function remedyParts(remedy: string): RemedyPart[] {
-  const lines = remedy
-    .replace(/`(aws\s[^`]+)`/g, '\n$1\n')
-    .replace(/\\\n\s*/g, ' ')
-    .split('\n');
   const parts: RemedyPart[] = [];
-  for (const line of lines) {
-    const command = COMMAND.exec(line)?.[1];
-    const part: RemedyPart = command
-      ? { kind: 'command', text: command.trim() }
-      : { kind: 'text', text: line.trim() };
-    const last = parts[parts.length - 1];
-    if (!part.text) {
-      continue;
+  const addText = (text: string) => {
+    // What is left between two commands may be nothing but punctuation.
+    const words = text.replace(/[\s`]+/g, ' ').replace(/^[\s.,;]+/, '').trim();
+    if (/\w/.test(words)) {
+      parts.push({ kind: 'text', text: words });
     }
-    if (part.kind === 'text' && last?.kind === 'text') {
-      last.text += ` ${part.text}`;
-    } else {
-      parts.push(part);
-    }
+  };
+  let end = 0;
+  for (const match of remedy.matchAll(COMMAND)) {
+    addText(remedy.slice(end, match.index));
+    parts.push({ kind: 'command', text: match[0].replace(/[.`]+$/, '') });
+    end = match.index + match[0].length;
   }
+  addText(remedy.slice(end));
   return parts;
 }

@@ -66,7 +66,10 @@ function given(
   return Object.fromEntries(
     Object.entries(values).filter(
       (entry): entry is [string, JsonValue] =>
-        entry[1] !== undefined && entry[1] !== null && entry[1] !== '',
+        entry[1] !== undefined &&
+        entry[1] !== null &&
+        entry[1] !== '' &&
+        !(Array.isArray(entry[1]) && entry[1].length === 0),
     ),
   );
 }

@@ -8,6 +8,8 @@ import {
 } from '@backstage/core-plugin-api';
 import { MwaaClient } from 'backstage-plugin-mwaa-common';
 import { mwaaApiRef } from '../api/mwaaApiRef';
+import { auditApiFactory, provideAuditPage } from '../audit/legacy';
+import { auditRouteRef } from '../audit/routes';
 import { networkRouteRef } from '../routes';
 
 /**
@@ -17,7 +19,7 @@ import { networkRouteRef } from '../routes';
  */
 export const mwaaPlugin = createPlugin({
   id: 'mwaa',
-  routes: { network: networkRouteRef },
+  routes: { network: networkRouteRef, audit: auditRouteRef },
   apis: [
     createApiFactory({
       api: mwaaApiRef,
@@ -25,6 +27,7 @@ export const mwaaPlugin = createPlugin({
       factory: ({ discoveryApi, fetchApi }) =>
         new MwaaClient({ discoveryApi, fetchApi }),
     }),
+    auditApiFactory,
   ],
 });
 
@@ -55,3 +58,11 @@ export const MwaaHealthCard = mwaaPlugin.provide(
     },
   }),
 );
+
+/**
+ * Every environment's verdict, for the platform team; a page, by custom at
+ * `/mwaa`.
+ *
+ * @public
+ */
+export const MwaaAuditPage = provideAuditPage(mwaaPlugin);

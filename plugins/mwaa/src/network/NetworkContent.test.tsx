@@ -8,10 +8,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { EnvironmentView, MwaaApi } from 'backstage-plugin-mwaa-common';
 import { mwaaApiRef } from '../api/mwaaApiRef';
-import { accessibilityProblems } from '../testUtils/axe';
-import { dependentComponent, environmentEntity } from '../testUtils/entities';
-import { changed, publicNetwork, refusedPart } from '../testUtils/snapshots';
-import { readView } from '../testUtils/views';
+import { accessibilityProblems } from '../__testUtils__/axe';
+import { dependentComponent, environmentEntity } from '../__testUtils__/entities';
+import { changed, publicNetwork, refusedPart } from '../__testUtils__/snapshots';
+import { readView } from '../__testUtils__/views';
 import { NetworkContent } from './NetworkContent';
 
 type GetEnvironment = MwaaApi['getEnvironment'];

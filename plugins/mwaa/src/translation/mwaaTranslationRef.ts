@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { auditMessages } from '../audit/messages';
 import { environmentMessages } from './messages/environment';
 import { formMessages } from './messages/form';
 import { stateMessages } from './messages/states';
@@ -21,5 +22,6 @@ export const mwaaTranslationRef = createTranslationRef({
     ...topologyMessages,
     ...stateMessages,
     ...formMessages,
+    ...auditMessages,
   },
 });

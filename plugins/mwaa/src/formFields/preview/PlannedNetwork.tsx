@@ -6,6 +6,8 @@ import { placeTopology } from '../../topology/placeTopology';
 import { TopologyView } from '../../topology/TopologyView';
 import type { Highlight } from '../../topology/types';
 import { useMwaaTranslation } from '../../translation';
+import { CostCard } from './CostCard';
+import styles from './CostCard.module.css';
 import type { PlanPreview } from './previewPlan';
 import { ProblemList } from './ProblemList';
 
@@ -14,7 +16,7 @@ export function PlannedNetwork(props: {
   preview: Extract<PlanPreview, { kind: 'planned' }>;
 }) {
   const { t } = useMwaaTranslation();
-  const { plan, snapshot, verdict, warnings } = props.preview;
+  const { plan, snapshot, verdict, warnings, cost } = props.preview;
   const [highlight, setHighlight] = useState<Highlight | null>(null);
   const placed = useMemo(
     () => placeTopology(snapshot, verdict),
@@ -23,7 +25,10 @@ export function PlannedNetwork(props: {
 
   return (
     <>
-      <VerdictSummary verdict={verdict} />
+      <div className={styles.summaries}>
+        <VerdictSummary verdict={verdict} />
+        <CostCard cost={cost} />
+      </div>
       {warnings.length > 0 && (
         <ProblemList
           status="warning"

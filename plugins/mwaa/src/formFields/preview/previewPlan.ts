@@ -1,7 +1,9 @@
 import {
+  estimateCost,
   interpretTemplate,
   judge,
   plan,
+  type CostEstimate,
   type EnvironmentRequest,
   type NetworkSnapshot,
   type Plan,
@@ -21,6 +23,7 @@ export type PlanPreview =
       snapshot: NetworkSnapshot;
       verdict: Verdict;
       warnings: Problem[];
+      cost: CostEstimate;
     };
 
 /** Plans and judges in the browser, just as the backend does before deploying. */
@@ -51,5 +54,6 @@ export function previewPlan(
       routing: result.plan.request.routing,
     }),
     warnings: result.plan.problems,
+    cost: estimateCost(result.plan),
   };
 }

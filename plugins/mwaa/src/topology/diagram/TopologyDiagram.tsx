@@ -20,6 +20,7 @@ import { isHighlighted, type Highlight } from '../types';
 import { flowNodes, type FlowNode } from './flowNodes';
 import { absoluteNodes, centre } from './geometry';
 import { nextNode } from './keyboard';
+import { StatusMarks } from './StatusMarks';
 import styles from './TopologyDiagram.module.css';
 import { TopologyLines } from './TopologyLines';
 import { TopologyNode } from './TopologyNode';
@@ -158,6 +159,7 @@ function Diagram(props: TopologyDiagramProps) {
           highlight={highlight}
           selectedId={selectedId}
         />
+        <StatusMarks placed={placed} highlight={highlight} />
         <ZoomControls onZoom={zoom} onFit={fit} />
       </ReactFlow>
     </div>

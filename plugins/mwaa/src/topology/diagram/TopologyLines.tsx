@@ -4,8 +4,10 @@ import { useMemo } from 'react';
 import { findingStatuses } from '../../status/findingStatus';
 import { toneClass } from '../../status/tones';
 import { isHighlighted, type Highlight } from '../types';
-import { edgeRoutes, svgPath } from './edgeRoutes';
+import { edgeRoutes } from './edgeRoutes';
 import { layers } from './flowNodes';
+import { shortDestination } from './shortNames';
+import { svgPath } from './svgPath';
 import styles from './TopologyLines.module.css';
 
 /**
@@ -20,7 +22,16 @@ export function TopologyLines(props: {
   selectedId: string | null;
 }) {
   const { placed, highlight, selectedId } = props;
-  const routes = useMemo(() => edgeRoutes(placed), [placed]);
+  const all = useMemo(() => edgeRoutes(placed), [placed]);
+  // Every endpoint has a line to each of its subnets: all at once they would
+  // bury the picture, so they are drawn for what one looks at.
+  const routes = all.filter(
+    ({ edge }) =>
+      edge.kind !== 'endpoint' ||
+      edge.source === selectedId ||
+      edge.target === selectedId ||
+      (highlight && highlight.resources.includes(edge.source)),
+  );
 
   const classesOf = (edge: TopologyEdge) => {
     const touched = edge.source === selectedId || edge.target === selectedId;
@@ -73,7 +84,7 @@ export function TopologyLines(props: {
               aria-hidden="true"
             >
               {Icon && <Icon />}
-              {edge.label}
+              {shortDestination(edge.label)}
             </span>
           );
         })}

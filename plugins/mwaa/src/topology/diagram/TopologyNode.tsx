@@ -5,8 +5,12 @@ import { toneClass } from '../../status/tones';
 import { useMwaaTranslation } from '../../translation';
 import { nodeKinds } from '../nodeKinds';
 import type { FlowNode } from './flowNodes';
-import { StatusMark } from './StatusMark';
+import { shortenIds } from './shortNames';
 import styles from './TopologyNode.module.css';
+
+function joinDetails(first: string, second: string): string {
+  return [first, second.replace(/^ · /, '')].filter(Boolean).join(' · ');
+}
 
 /**
  * A resource, or a frame around some. The whole box can be clicked; the button
@@ -18,6 +22,10 @@ export const TopologyNode = memo(({ data }: NodeProps<FlowNode>) => {
   const { icon: Icon, label, container } = nodeKinds[node.kind];
   const kind = node.tier ? t(`tier.${node.tier}`) : t(label);
   const status = node.status && t(findingStatuses[node.status].label);
+  // A resource without a name has its id twice; its kind says more.
+  const repeated = node.detail.startsWith(node.label);
+  const told = repeated ? node.detail.slice(node.label.length) : node.detail;
+  const detail = repeated || node.tier ? joinDetails(kind, told) : told || kind;
   const spoken = { kind, label: node.label, detail: node.detail };
 
   const classes = [
@@ -37,6 +45,7 @@ export const TopologyNode = memo(({ data }: NodeProps<FlowNode>) => {
         type="button"
         className={styles.button}
         data-node={node.id}
+        title={node.label}
         tabIndex={current ? 0 : -1}
         aria-pressed={selected}
         aria-label={
@@ -47,16 +56,13 @@ export const TopologyNode = memo(({ data }: NodeProps<FlowNode>) => {
       >
         <Icon className={styles.icon} aria-hidden="true" />
         <span className={styles.texts}>
-          <span className={styles.label}>{node.label}</span>
-          <span className={styles.detail}>
-            {container && node.tier ? `${kind} · ${node.detail}` : node.detail}
-          </span>
+          <span className={styles.label}>{shortenIds(node.label)}</span>
+          <span className={styles.detail}>{shortenIds(detail)}</span>
         </span>
         {node.count !== undefined && (
           <span className={styles.count}>×{node.count}</span>
         )}
       </button>
-      <StatusMark status={node.status} />
     </div>
   );
 });

@@ -15,8 +15,13 @@ export interface FlowNodeData extends Record<string, unknown> {
 
 export type FlowNode = Node<FlowNodeData, 'container' | 'resource'>;
 
-/** Layers from back to front: frames by their depth, lines, resources. */
-export const layers = { lines: 20, labels: 30, resources: 40 } as const;
+/** Layers from back to front: frames by their depth, lines, resources, marks. */
+export const layers = {
+  lines: 20,
+  labels: 30,
+  resources: 40,
+  marks: 50,
+} as const;
 
 interface Marks {
   currentId: string | null;

@@ -1,5 +1,11 @@
 import type { PlacedNode, PlacedTopology } from 'mwaa-network';
 
+/** A place in pixels of the picture; y grows downwards. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
 /** A box in pixels of the picture; y grows downwards. */
 export interface Box {
   x: number;
@@ -40,7 +46,7 @@ export function absoluteNodes(
   return result;
 }
 
-export function centre(box: Box): { x: number; y: number } {
+export function centre(box: Box): Point {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 

@@ -28,7 +28,7 @@ export const topologyMessages = {
   edgeKind: {
     route: 'Route',
     attachment: 'Attachment',
-    endpoint: 'Endpoint',
+    endpoint: 'Endpoint in subnet',
   },
   nodeKind: {
     region: 'Region',

@@ -1,0 +1,92 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Container, Header } from '@backstage/ui';
+import { RiInboxLine } from '@remixicon/react';
+import type { AuditRule, AuditSummary } from 'backstage-plugin-mwaa-common';
+import { useCallback } from 'react';
+import { StateMessage } from '../states/StateMessage';
+import { useMwaaTranslation } from '../translation';
+import { mwaaAuditApiRef } from './auditApiRef';
+import { AuditFilters } from './AuditFilters';
+import { AuditLoading } from './AuditLoading';
+import styles from './AuditPage.module.css';
+import { AuditTrouble } from './AuditTrouble';
+import { DownloadCsv } from './DownloadCsv';
+import { AuditEnvironments } from './environments/AuditEnvironments';
+import { useAuditPageState } from './state/useAuditPageState';
+import { useReading } from './state/useReading';
+import { Summary } from './summary/Summary';
+import { SweepNotes } from './summary/SweepNotes';
+import { UnreadablePlaces } from './UnreadablePlaces';
+
+/**
+ * Every environment's verdict, for the platform team.
+ *
+ * @public
+ */
+export function AuditPage() {
+  const { t } = useMwaaTranslation();
+  const api = useApi(mwaaAuditApiRef);
+  const { reading, again } = useReading<AuditSummary>(
+    useCallback(signal => api.getSummary({ signal }), [api]),
+  );
+  const filled = reading.status === 'read' && reading.value.environments > 0;
+
+  return (
+    <>
+      <Header
+        title={t('audit.title')}
+        description={t('audit.description')}
+        customActions={filled && <DownloadCsv />}
+      />
+      <Container className={styles.page}>
+        {reading.status === 'loading' && <AuditLoading />}
+        {reading.status === 'failed' && (
+          <AuditTrouble error={reading.error} onRetry={again} />
+        )}
+        {reading.status === 'read' && <Audit summary={reading.value} />}
+      </Container>
+    </>
+  );
+}
+
+function Audit({ summary }: { summary: AuditSummary }) {
+  const { t } = useMwaaTranslation();
+  const api = useApi(mwaaAuditApiRef);
+  const { state, change } = useAuditPageState();
+  const { reading: rules } = useReading<AuditRule[]>(
+    useCallback(signal => api.getRules({ signal }), [api]),
+  );
+
+  if (summary.environments === 0) {
+    return (
+      <>
+        <UnreadablePlaces places={summary.places} />
+        <StateMessage
+          icon={RiInboxLine}
+          tone="info"
+          title={t('audit.empty.title')}
+          description={t('audit.empty.description')}
+          remedy={t('audit.empty.remedy')}
+        />
+      </>
+    );
+  }
+  return (
+    <>
+      <UnreadablePlaces places={summary.places} />
+      <Summary
+        summary={summary}
+        onVerdict={verdict => change({ filter: { ...state.filter, verdict } })}
+        onRule={rule => change({ filter: { ...state.filter, rule } })}
+      />
+      <AuditFilters
+        summary={summary}
+        rules={rules.status === 'read' ? rules.value : summary.worstRules}
+        state={state}
+        onChange={change}
+      />
+      <AuditEnvironments state={state} onChange={change} />
+      <SweepNotes summary={summary} />
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Alert } from '@backstage/ui';
+import { useCallback } from 'react';
+import { useMwaaTranslation } from '../../translation';
+import { mwaaAuditApiRef } from '../auditApiRef';
+import { AuditTrouble } from '../AuditTrouble';
+import { queryOf, type AuditPageState } from '../state/auditSearchParams';
+import { useReading } from '../state/useReading';
+import { EnvironmentsTable } from './EnvironmentsTable';
+
+/** The environments of the filters, a page of them. */
+export function AuditEnvironments(props: {
+  state: AuditPageState;
+  onChange: (change: Partial<AuditPageState>) => void;
+}) {
+  const { t } = useMwaaTranslation();
+  const api = useApi(mwaaAuditApiRef);
+  const { state } = props;
+  const { reading, again } = useReading(
+    useCallback(
+      (signal: AbortSignal) => api.getEnvironments(queryOf(state), { signal }),
+      [api, state],
+    ),
+  );
+
+  if (reading.status === 'failed') {
+    return <AuditTrouble error={reading.error} onRetry={again} />;
+  }
+  return (
+    <>
+      {reading.status === 'read' && reading.error && (
+        <Alert
+          status="warning"
+          icon
+          role="alert"
+          title={t('audit.refreshFailed', { message: reading.error.message })}
+        />
+      )}
+      <EnvironmentsTable
+        page={reading.status === 'read' ? reading.value : undefined}
+        refreshing={reading.status === 'read' && reading.refreshing}
+        state={state}
+        onChange={props.onChange}
+      />
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+/** The texts of the audit page. */
+export const auditMessages = {
+  audit: {
+    title: 'Network audit',
+    description:
+      'Every Amazon MWAA environment of the configured accounts and Regions against the network requirements, as the last sweep found it.',
+    loading: 'Reading the audit',
+    download: 'Download CSV',
+    downloading: 'Preparing…',
+    downloadFailed: 'The CSV could not be made: {{message}}',
+    judgedBy: 'Judged by the profile “{{profile}}”.',
+    sweptAt: 'Last sweep ended',
+    notSwept: 'No sweep has ended yet.',
+    nobody: 'No owner',
+    noPermission: {
+      title: 'You may not see the audit',
+      description:
+        'It needs the permission {{permission}}, which is not yours.',
+      remedy: 'Ask whoever runs the portal to grant it to you.',
+    },
+    failed: {
+      title: 'The audit could not be read',
+      remedy:
+        'Try again. If it stays, tell whoever runs the portal what is said below.',
+    },
+    unreachable: {
+      title: 'The portal’s backend does not answer',
+      remedy: 'Check your connection and try again.',
+    },
+    signedOut: {
+      title: 'Your session has ended',
+      remedy: 'Sign in again, then come back to this page.',
+    },
+    refreshFailed:
+      'The newest reading failed ({{message}}). What is shown is older.',
+    empty: {
+      title: 'The audit knows no environment yet',
+      description:
+        'Either the first sweep is still under way, or there is no environment in the accounts and Regions that are configured, or none is yours to see.',
+      remedy:
+        'Wait for the next sweep. If it stays empty, see that mwaa.accounts in the portal’s configuration names the accounts and Regions.',
+    },
+  },
+  auditUnreadable: {
+    title: 'The account {{account}} cannot be read in {{region}}',
+    since: 'Since {{time}}. What is shown of it is older than that.',
+    awsSays: 'AWS says: {{message}}',
+  },
+  auditSummary: {
+    label: 'Summary',
+    environments: 'Environments',
+    count_one: '{{count}} environment',
+    count_other: '{{count}} environments',
+    verdicts: 'By verdict',
+    show: 'Show only these: {{verdict}}',
+    stale_one: '{{count}} of them could not be read in the last sweep',
+    stale_other: '{{count}} of them could not be read in the last sweep',
+    passing: 'Passing share',
+    share: '{{percent}} %',
+    shareDetail: '{{passing}} of {{total}} environments fail no requirement.',
+    worst: 'Worst requirements',
+    worstNone: 'No environment fails a requirement.',
+    worstCount_one: '{{count}} environment fails',
+    worstCount_other: '{{count}} environments fail',
+    showRule: 'Show the environments that fail: {{title}}',
+  },
+  auditFilter: {
+    label: 'Filters',
+    search: 'Search',
+    searchPlaceholder: 'Name, owner, system or ARN',
+    owner: 'Owner',
+    account: 'Account',
+    region: 'Region',
+    routing: 'Routing',
+    verdict: 'Verdict',
+    rule: 'Failing requirement',
+    all: 'All',
+    accountOption: '{{name}} ({{account}})',
+    clear: 'Clear filters',
+    found_one: '{{count}} environment found',
+    found_other: '{{count}} environments found',
+  },
+  auditTable: {
+    label: 'Environments',
+    name: 'Environment',
+    owner: 'Owner',
+    account: 'Account',
+    region: 'Region',
+    routing: 'Routing',
+    verdict: 'Verdict',
+    failing: 'Failing requirements',
+    failingSince: 'Failing since',
+    none: 'None',
+    more_one: '{{count}} more',
+    more_other: '{{count}} more',
+    since: 'since {{time}}',
+    sinceFirstReading: 'or earlier',
+    sinceFirstReadingHint:
+      'It failed at the first reading already: it may have begun at any time before.',
+    stale: 'Stale',
+    staleSince: 'Could not be read since {{time}}: {{reason}}',
+    neverRead: 'Never read',
+    openNetwork: 'Open the Network tab',
+    empty: 'No environment matches these filters.',
+  },
+  auditVerdict: {
+    fail: 'Fails',
+    unknown: 'Unknown',
+    warn: 'Warning',
+    pass: 'Passes',
+  },
+  auditRouting: {
+    public: 'Public',
+    private: 'Private',
+    unknown: 'Unknown',
+  },
+} as const;

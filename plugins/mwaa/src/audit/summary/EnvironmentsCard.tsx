@@ -1,0 +1,63 @@
+import { Card, CardBody, CardHeader, Text } from '@backstage/ui';
+import type { AuditSummary } from 'backstage-plugin-mwaa-common';
+import { StatusBadge } from '../../status/StatusBadge';
+import { useMwaaTranslation } from '../../translation';
+import styles from './Summary.module.css';
+
+const verdicts = ['fail', 'unknown', 'warn', 'pass'] as const;
+
+/** How many environments there are, by verdict. */
+export function EnvironmentsCard(props: {
+  summary: AuditSummary;
+  onVerdict: (verdict: string) => void;
+}) {
+  const { t } = useMwaaTranslation();
+  const { summary } = props;
+  return (
+    <Card>
+      <CardHeader>
+        <Text as="h3" variant="body-large" weight="bold">
+          {t('auditSummary.environments')}
+        </Text>
+      </CardHeader>
+      <CardBody>
+        <div className={styles.body}>
+          <p className={styles.big}>{summary.environments}</p>
+          <ul
+            className={styles.verdicts}
+            aria-label={t('auditSummary.verdicts')}
+          >
+            {verdicts
+              .filter(verdict => summary.verdicts[verdict] > 0)
+              .map(verdict => {
+                const name = t(`auditVerdict.${verdict}`);
+                return (
+                  <li key={verdict}>
+                    <button
+                      type="button"
+                      className={styles.choice}
+                      title={t('auditSummary.show', { verdict: name })}
+                      onClick={() => props.onVerdict(verdict)}
+                    >
+                      <StatusBadge
+                        status={verdict}
+                        text={t('verdict.count', {
+                          count: summary.verdicts[verdict],
+                          status: name,
+                        })}
+                      />
+                    </button>
+                  </li>
+                );
+              })}
+          </ul>
+          {summary.stale > 0 && (
+            <Text as="p" variant="body-small" color="secondary">
+              {t('auditSummary.stale', { count: summary.stale })}
+            </Text>
+          )}
+        </div>
+      </CardBody>
+    </Card>
+  );
+}

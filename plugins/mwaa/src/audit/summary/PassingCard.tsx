@@ -1,0 +1,39 @@
+import { Card, CardBody, CardHeader, Text } from '@backstage/ui';
+import type { AuditSummary } from 'backstage-plugin-mwaa-common';
+import { useMwaaTranslation } from '../../translation';
+import { passingShare } from './passingShare';
+import styles from './Summary.module.css';
+
+/** Which share of the environments fails nothing. */
+export function PassingCard({ summary }: { summary: AuditSummary }) {
+  const { t } = useMwaaTranslation();
+  const { passing, percent } = passingShare(summary);
+  return (
+    <Card>
+      <CardHeader>
+        <Text as="h3" variant="body-large" weight="bold">
+          {t('auditSummary.passing')}
+        </Text>
+      </CardHeader>
+      <CardBody>
+        <div className={styles.body}>
+          <p className={styles.big}>
+            {t('auditSummary.share', { percent: String(percent) })}
+          </p>
+          <div className={styles.bar} aria-hidden="true">
+            <div
+              className={styles.barPassing}
+              style={{ width: `${percent}%` }}
+            />
+          </div>
+          <Text as="p" variant="body-small" color="secondary">
+            {t('auditSummary.shareDetail', {
+              passing: String(passing),
+              total: String(summary.environments),
+            })}
+          </Text>
+        </div>
+      </CardBody>
+    </Card>
+  );
+}
