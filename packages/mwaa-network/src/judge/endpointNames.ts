@@ -1,3 +1,5 @@
+import { isUnresolved } from '../snapshot';
+
 /**
  * The service that an endpoint is for, without prefix and Region: `airflow.api`
  * of `com.amazonaws.us-east-1.airflow.api`. Undefined for a service of somebody
@@ -7,7 +9,9 @@ export function serviceNameOf(
   serviceName: string,
   region: string,
 ): string | undefined {
-  const match = /^(?:cn\.)?com\.amazonaws\.([a-z0-9-]+)\.(.+)$/.exec(serviceName);
+  const match = /^(?:cn\.)?com\.amazonaws\.(unresolved:AWS::Region|[a-z0-9-]+)\.(.+)$/.exec(serviceName);
   if (!match || match[1] === 'vpce') return undefined;
-  return region === '' || match[1] === region ? match[2] : undefined;
+  return region === '' || match[1] === region || isUnresolved(match[1])
+    ? match[2]
+    : undefined;
 }

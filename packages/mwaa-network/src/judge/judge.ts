@@ -30,7 +30,7 @@ export function judge(
     options?.profile === 'strict-2022' ? 'strict-2022' : 'current';
   const network = indexNetwork(snapshot);
   const { routing, basis } = routingOf(network, { ...options, profile });
-  const flows = mwaaFlows(network, routing);
+  const flows = mwaaFlows(network, routing, profile);
   const context: Omit<Context, 'environment'> = {
     network,
     routing,

@@ -20,6 +20,8 @@ export interface Peer {
   ranges: readonly AddressRange[];
   /** The groups that it is in; undefined when that is not known. */
   groupIds: readonly string[] | undefined;
+  /** Prefix lists that hold all of its addresses. */
+  prefixListIds?: readonly string[];
 }
 
 /** What a permission speaks of, and the words for it. */
@@ -99,7 +101,9 @@ function* clauses(
   for (const { CidrIpv6 } of permission.Ipv6Ranges ?? []) yield blockClause(CidrIpv6);
   for (const { PrefixListId } of permission.PrefixListIds ?? []) {
     const entries = prefixLists.get(PrefixListId)?.Entries;
-    if (!entries) yield { where: PrefixListId, ranges: undefined };
+    if (peer.prefixListIds?.includes(PrefixListId)) {
+      yield { where: PrefixListId, ranges: peer.ranges };
+    } else if (!entries) yield { where: PrefixListId, ranges: undefined };
     else {
       for (const { Cidr } of entries) {
         yield { ...blockClause(Cidr), where: PrefixListId };

@@ -7,7 +7,8 @@ import {
   traceToInternet,
   usableRange,
 } from '../../reachability';
-import type { Routing } from '../types';
+import type { Profile, Routing } from '../types';
+import { namedEndpoint, neededServices, traceToService } from './serviceFlows';
 import type { Flow, FlowKind } from './types';
 
 /** The port of the metadata database. */
@@ -22,6 +23,7 @@ const HTTPS = 443;
 export function mwaaFlows(
   network: Network,
   routing: Routing | 'unknown',
+  profile: Profile,
 ): Flow[] {
   if (!network.environment || network.groupIds.length === 0) return [];
   const model = createPacketModel(network);
@@ -44,6 +46,21 @@ export function mwaaFlows(
           traceToInternet(model, party, tcp(HTTPS)),
         ),
       });
+    }
+  }
+  if (routing === 'private') {
+    for (const asked of neededServices(model, profile)) {
+      for (const from of network.subnetIds) {
+        flows.push({
+          id: `service:${asked.service.name}:${from}`,
+          endpointId: namedEndpoint(asked)?.VpcEndpointId,
+          kind: 'service',
+          title: `${displayId(from)} → ${asked.service.name}, tcp ${HTTPS}`,
+          trace: withParties(network, [from], ([party]) =>
+            traceToService(model, party, asked),
+          ),
+        });
+      }
     }
   }
   return flows;

@@ -10,4 +10,6 @@ export interface Flow {
   kind: FlowKind;
   title: string;
   trace: Trace;
+  /** The endpoint that it goes through, of a flow to a service. */
+  endpointId?: string;
 }

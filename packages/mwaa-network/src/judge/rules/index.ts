@@ -1,5 +1,30 @@
 import type { Rule } from '../rule';
+import {
+  bucketEncryption,
+  bucketPublicAccess,
+  bucketRegion,
+  bucketVersioning,
+} from './bucket';
+import { endpointPolicies, s3EndpointPolicy } from './endpointPolicies';
+import { endpointPresence } from './endpointPresence';
+import {
+  endpointConflict,
+  endpointsAvailable,
+  endpointSecurityGroups,
+  endpointsPrivateDns,
+  endpointSubnets,
+  s3RouteTables,
+} from './endpoints';
+import {
+  roleKey,
+  roleLogs,
+  roleMetrics,
+  roleQueue,
+  roleTrust,
+} from './executionRole';
 import { internetGatewayAttached, noInternetGateway } from './internetGateway';
+import { keyPolicy, keyUsable } from './key';
+import { mwaaEndpoints } from './mwaaEndpoints';
 import {
   natAvailable,
   natElasticIp,
@@ -10,6 +35,7 @@ import { inboundAcl, outboundAcl } from './networkAcl';
 import {
   reachesDatabase,
   reachesInternet,
+  reachesServices,
   reachesWebServer,
 } from './reachability';
 import {
@@ -26,6 +52,7 @@ import {
   supportedZone,
   twoSubnets,
 } from './subnets';
+import { accessMode, taskApi } from './webServer';
 import { oneVpc, vpcDns, vpcOwnership } from './vpc';
 
 /** Every rule, in the order in which a verdict lists them. */
@@ -53,7 +80,31 @@ export const allRules: readonly Rule[] = [
   securityGroupCount,
   selfReference,
   egress,
+  ...endpointPresence,
+  endpointsAvailable,
+  endpointsPrivateDns,
+  endpointConflict,
+  endpointSubnets,
+  endpointSecurityGroups,
+  s3RouteTables,
+  endpointPolicies,
+  s3EndpointPolicy,
+  mwaaEndpoints,
+  accessMode,
+  taskApi,
+  bucketRegion,
+  bucketVersioning,
+  bucketPublicAccess,
+  bucketEncryption,
+  roleTrust,
+  roleLogs,
+  roleMetrics,
+  roleQueue,
+  roleKey,
+  keyUsable,
+  keyPolicy,
   reachesDatabase,
   reachesWebServer,
   reachesInternet,
+  reachesServices,
 ];

@@ -1,7 +1,9 @@
 import { blocksOf, traceStatus } from '../../reachability';
+import { endpointServices } from '../../data';
 import type { Flow, FlowKind } from '../flows/types';
 import type { Context, Outcome, Rule } from '../rule';
 import { breach, pass, unknown } from '../rule';
+import { presenceRuleId } from './endpointPresence';
 import { sources } from '../sources';
 
 const ON_THE_WAY = [
@@ -68,6 +70,30 @@ export const reachesInternet: Rule = {
     'internet-gateway/attached',
   ],
   check: context => checkFlows(context, 'internet'),
+};
+
+export const reachesServices: Rule = {
+  description: {
+    id: 'reachability/services',
+    title: 'Environment reaches the services',
+    statement:
+      'From both subnets the environment reaches every service that it needs through an endpoint, TCP 443, and the answers get back.',
+    severity: 'critical',
+    breach: { current: 'fail', 'strict-2022': 'fail' },
+    remedy: 'Remove what blocks the flow: it is named.',
+    sources: [sources.networking, sources.endpoints2026],
+  },
+  routing: 'private',
+  needs: ['environment'],
+  follows: [
+    ...ON_THE_WAY,
+    ...endpointServices.values.map(presenceRuleId),
+    'endpoint/private-dns',
+    'endpoint/subnets',
+    'endpoint/security-group',
+    'endpoint/s3-route-tables',
+  ],
+  check: context => checkFlows(context, 'service'),
 };
 
 function checkFlows({ flows }: Context, kind: FlowKind): Outcome {

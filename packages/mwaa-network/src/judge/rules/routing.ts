@@ -112,7 +112,9 @@ export const natDefaultRoute: Rule = {
         const kind = defaultRouteKind(network, route);
         const id = displayId(table.RouteTableId);
         evidence.push(
-          ...(route ? [route] : table.Routes).map(r => `${id}: ${routeText(r)}`),
+          ...(route ? [route] : table.Routes)
+            .map(r => `${id}: ${routeText(r)}`)
+            .sort(),
         );
         if (route && kind === 'elsewhere') {
           doubt = `${id}: ${routeText(route)} leaves the VPC: whether a NAT device lies behind it was not read`;

@@ -208,6 +208,6 @@ function referencesOnly(group: SecurityGroup): SecurityGroup {
   };
 }
 
-function isGroupBlock(code: string): boolean {
+export function isGroupBlock(code: string): boolean {
   return code === 'ENI_SG_RULES_MISMATCH' || code === 'SG_HAS_NO_RULES';
 }

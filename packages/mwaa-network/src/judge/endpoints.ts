@@ -1,0 +1,77 @@
+import type { VpcEndpoint } from '../snapshot';
+import type { EndpointService } from '../data';
+import { endpointServicesOf } from '../data';
+import type { Network } from '../reachability';
+import { serviceNameOf } from './endpointNames';
+import type { Profile } from './types';
+
+const GONE = ['deleting', 'deleted', 'failed', 'rejected', 'expired'];
+
+/** An AWS service that private routing asks for, with the VPC's endpoints to it. */
+export interface AskedService {
+  service: EndpointService;
+  endpoints: readonly VpcEndpoint[];
+}
+
+/**
+ * The services that the profile asks for, with what the environment's VPC has
+ * to reach them by. What is being deleted, or failed, is not counted.
+ */
+export function askedServices(
+  network: Network,
+  profile: Profile,
+): AskedService[] {
+  const byName = endpointsByService(network);
+  return endpointServicesOf(profile).map(service => ({
+    service,
+    endpoints: (byName.get(service.name) ?? []).filter(e => fits(service, e)),
+  }));
+}
+
+/** The endpoints to AWS's services in the environment's VPC, by the service's short name, in order of their ids. */
+export function endpointsByService(
+  network: Network,
+): ReadonlyMap<string, VpcEndpoint[]> {
+  const vpcIds = new Set(
+    network.subnetIds.flatMap(id => network.subnets.get(id)?.VpcId ?? []),
+  );
+  const byName = new Map<string, VpcEndpoint[]>();
+  for (const endpoint of network.vpcEndpoints.values()) {
+    // Without subnets the VPC is not known: the snapshot holds one network.
+    if (vpcIds.size > 0 && !vpcIds.has(endpoint.VpcId)) continue;
+    if (GONE.includes((endpoint.State ?? '').toLowerCase())) continue;
+    const name = serviceNameOf(endpoint.ServiceName, network.snapshot.region);
+    if (name) byName.set(name, [...(byName.get(name) ?? []), endpoint]);
+  }
+  return byName;
+}
+
+export function isInterface(endpoint: VpcEndpoint): boolean {
+  return endpoint.VpcEndpointType === 'Interface';
+}
+
+export function isGateway(endpoint: VpcEndpoint): boolean {
+  return (endpoint.VpcEndpointType ?? 'Gateway') === 'Gateway';
+}
+
+export function isAvailable({ State }: VpcEndpoint): boolean {
+  return State === undefined || State.toLowerCase() === 'available';
+}
+
+/**
+ * Whether the service's own name resolves to the endpoint within the VPC. An
+ * S3 endpoint may answer to the inbound resolver only, for callers on premises.
+ */
+export function answersToName(endpoint: VpcEndpoint): boolean {
+  return (
+    endpoint.PrivateDnsEnabled === true &&
+    endpoint.DnsOptions?.PrivateDnsOnlyForInboundResolverEndpoint !== true
+  );
+}
+
+/** S3 may be reached either way, everything else by an interface. */
+function fits(service: EndpointService, endpoint: VpcEndpoint): boolean {
+  return (
+    isInterface(endpoint) || (service.type === 'Gateway' && isGateway(endpoint))
+  );
+}

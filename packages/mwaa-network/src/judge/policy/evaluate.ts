@@ -1,0 +1,205 @@
+import type { PolicyDocument } from '../../snapshot';
+import { isUnresolved } from '../../snapshot';
+import { byPart, covers, mayMeet } from './glob';
+
+const coversArn = byPart(covers);
+const mayMeetArn = byPart(mayMeet);
+
+/** A call, or a set of calls, whose permission is asked for. */
+export interface Request {
+  /** For example `sqs:SendMessage`. */
+  action: string;
+  /** An ARN; `*` in it stands for every resource of that form. */
+  resource: string;
+  /** What is known of the call's context, by condition key. */
+  context?: Record<string, string>;
+  /** Who calls, as a policy may name it: ARN or account. */
+  principals?: readonly string[];
+}
+
+/** Whose policies they are: an endpoint's name principals, a role's do not. */
+export type PolicyKind = 'resource' | 'identity';
+
+/** `unknown` where the policy decides by what the snapshot does not hold. */
+export type Permission = 'allowed' | 'denied' | 'unknown';
+
+type Match = 'yes' | 'no' | 'maybe';
+
+/**
+ * What policies together say of a request: one allowing statement is enough,
+ * a denying one prevails. This is a part of IAM's logic, and it knows which
+ * part: an element that it cannot evaluate makes a match uncertain, never
+ * certain in either direction.
+ */
+export function evaluate(
+  documents: readonly PolicyDocument[],
+  request: Request,
+  kind: PolicyKind,
+): Permission {
+  let allowed: Match = 'no';
+  let denied: Match = 'no';
+  for (const document of documents) {
+    for (const statement of statementsOf(document)) {
+      if (statement === 'unreadable') {
+        allowed = stronger(allowed, 'maybe');
+        denied = stronger(denied, 'maybe');
+      } else if (statement.Effect === 'Allow') {
+        allowed = stronger(allowed, bites(statement, request, kind));
+      } else if (statement.Effect === 'Deny') {
+        denied = stronger(denied, bites(statement, request, kind));
+      } else {
+        allowed = stronger(allowed, 'maybe');
+        denied = stronger(denied, 'maybe');
+      }
+    }
+  }
+  if (denied === 'yes') return 'denied';
+  if (allowed === 'no') return 'denied';
+  return allowed === 'yes' && denied === 'no' ? 'allowed' : 'unknown';
+}
+
+/** The statements of a document; what is none, is unreadable. */
+export function statementsOf(
+  document: PolicyDocument,
+): Array<Record<string, unknown> | 'unreadable'> {
+  const { Statement } = document;
+  const list: unknown[] = Array.isArray(Statement) ? Statement : [Statement];
+  return list.map(statement =>
+    typeof statement === 'object' &&
+    statement !== null &&
+    !Array.isArray(statement)
+      ? (statement as Record<string, unknown>)
+      : 'unreadable',
+  );
+}
+
+/** A text or a list of texts; undefined when it is neither. */
+export function texts(value: unknown): string[] | undefined {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) && value.every(v => typeof v === 'string')
+    ? (value as string[])
+    : undefined;
+}
+
+/**
+ * A statement bites when it covers the request, and may bite when it meets
+ * only some of what the request stands for.
+ */
+function bites(
+  statement: Record<string, unknown>,
+  request: Request,
+  kind: PolicyKind,
+): Match {
+  // Most statements are about something else, and that is cheap to see.
+  const action = actionMatch(statement, request);
+  if (action === 'no') return 'no';
+  return weakest([
+    action,
+    resourceMatch(statement, request),
+    kind === 'identity'
+      ? 'yes'
+      : principalMatch(statement, request.principals ?? []),
+    conditionMatch(statement.Condition, request.context ?? {}),
+  ]);
+}
+
+function actionMatch(
+  { Action, NotAction }: Record<string, unknown>,
+  { action }: Request,
+): Match {
+  const lower = action.toLowerCase();
+  return listMatch(Action, NotAction, pattern =>
+    covers(pattern.toLowerCase(), lower),
+  );
+}
+
+/** Certain when every resource that is asked for is in, or none is. */
+function resourceMatch(
+  { Resource, NotResource }: Record<string, unknown>,
+  { resource }: Request,
+): Match {
+  const whole = listMatch(Resource, NotResource, pattern =>
+    coversArn(pattern, resource),
+  );
+  if (Resource !== undefined ? whole !== 'no' : whole !== 'yes') return whole;
+  // What has no name yet may turn out to be any of them.
+  if (isUncertain(resource)) return 'maybe';
+  const some = (texts(Resource ?? NotResource) ?? []).some(pattern =>
+    mayMeetArn(pattern, resource),
+  );
+  return some ? 'maybe' : whole;
+}
+
+function listMatch(
+  positive: unknown,
+  negative: unknown,
+  cover: (pattern: string) => boolean,
+): Match {
+  const patterns = texts(positive ?? negative);
+  if (!patterns) return 'maybe';
+  const found = patterns.some(cover);
+  if (positive === undefined) return found ? 'no' : 'yes';
+  if (found) return 'yes';
+  return patterns.some(isUncertain) ? 'maybe' : 'no';
+}
+
+/** Values that exist after deployment only, and policy variables. */
+function isUncertain(pattern: string): boolean {
+  return isUnresolved(pattern) || pattern.includes('unresolved:') || pattern.includes('${');
+}
+
+/** Everybody includes the caller; whom else a policy may mean is not certain. */
+function principalMatch(
+  { Principal, NotPrincipal }: Record<string, unknown>,
+  callers: readonly string[],
+): Match {
+  if (NotPrincipal !== undefined) return 'maybe';
+  if (Principal === '*') return 'yes';
+  if (typeof Principal !== 'object' || Principal === null) return 'maybe';
+  const { AWS } = Principal as Record<string, unknown>;
+  const named = texts(AWS) ?? [];
+  return named.some(name => name === '*' || callers.includes(name))
+    ? 'yes'
+    : 'maybe';
+}
+
+function conditionMatch(
+  condition: unknown,
+  context: Record<string, string>,
+): Match {
+  if (condition === undefined || condition === null) return 'yes';
+  if (typeof condition !== 'object') return 'maybe';
+  const results: Match[] = [];
+  for (const [operator, keys] of Object.entries(condition)) {
+    if (typeof keys !== 'object' || keys === null) return 'maybe';
+    for (const [key, value] of Object.entries(keys)) {
+      const actual = context[key];
+      const wanted = texts(value);
+      if (actual === undefined || !wanted) results.push('maybe');
+      else if (operator === 'StringEquals') {
+        results.push(wanted.includes(actual) ? 'yes' : uncertain(wanted));
+      } else if (operator === 'StringLike') {
+        results.push(
+          wanted.some(pattern => covers(pattern, actual))
+            ? 'yes'
+            : uncertain(wanted),
+        );
+      } else results.push('maybe');
+    }
+  }
+  return weakest(results);
+}
+
+function uncertain(patterns: string[]): Match {
+  return patterns.some(isUncertain) ? 'maybe' : 'no';
+}
+
+function weakest(all: Match[]): Match {
+  if (all.includes('no')) return 'no';
+  return all.includes('maybe') ? 'maybe' : 'yes';
+}
+
+function stronger(a: Match, b: Match): Match {
+  if (a === 'yes' || b === 'yes') return 'yes';
+  return a === 'maybe' || b === 'maybe' ? 'maybe' : 'no';
+}

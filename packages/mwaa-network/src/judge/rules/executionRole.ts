@@ -1,0 +1,226 @@
+import { displayId } from '../../snapshot';
+import type { ExecutionRole } from '../../snapshot';
+import { environmentArns, roleOfArn } from '../arn';
+import type { Request } from '../policy/evaluate';
+import { evaluate, statementsOf, texts } from '../policy/evaluate';
+import type { Context, Outcome, Rule } from '../rule';
+import { breach, pass, unknown } from '../rule';
+import { sources } from '../sources';
+
+const FAIL = { current: 'fail', 'strict-2022': 'fail' } as const;
+/** Stands for the account of AWS's own that the key of an environment without KmsKey is in. */
+const AWS_ACCOUNT = 'aws-owned';
+
+const SERVICES = ['airflow.amazonaws.com', 'airflow-env.amazonaws.com'];
+
+export const roleTrust: Rule = {
+  description: {
+    id: 'execution-role/trust',
+    title: 'Execution role trusts MWAA',
+    statement:
+      'The execution role may be assumed by airflow.amazonaws.com and airflow-env.amazonaws.com.',
+    severity: 'critical',
+    breach: FAIL,
+    remedy:
+      'aws iam update-assume-role-policy --role-name <role> --policy-document <one that allows sts:AssumeRole to both services>',
+    sources: [sources.executionRole],
+  },
+  needs: ['environment', 'executionRoles'],
+  check: context =>
+    ofRole(context, role => {
+      const document = role.AssumeRolePolicyDocument;
+      const name = displayId(role.RoleName);
+      if (!document) return unknown(`The trust policy of ${name} was not read`);
+      const statements = statementsOf(document);
+      const missing = SERVICES.filter(
+        service =>
+          !statements.some(s => s !== 'unreadable' && trusts(s, service)),
+      );
+      if (missing.length === 0) {
+        return pass(`${name} trusts both services of MWAA`, SERVICES);
+      }
+      return statements.includes('unreadable')
+        ? unknown(`The trust policy of ${name} cannot be understood`)
+        : breach({
+            message: `${name} does not trust ${missing.join(' and ')}`,
+            resources: [role.RoleName],
+            evidence: statements.map(trustText),
+            remedy: `aws iam update-assume-role-policy --role-name ${name} --policy-document '${trustPolicy()}'`,
+          });
+    }),
+};
+
+export const roleLogs = permissionRule({
+  id: 'execution-role/logs',
+  title: 'Execution role writes logs',
+  statement:
+    'The execution role may write to the log groups airflow-<environment>-*.',
+  severity: 'high',
+  requests: ({ logStreams }) =>
+    ['logs:CreateLogStream', 'logs:PutLogEvents'].map(action => ({
+      action,
+      resource: logStreams,
+    })),
+});
+
+export const roleMetrics = permissionRule({
+  id: 'execution-role/metrics',
+  title: 'Execution role publishes metrics',
+  statement:
+    'The execution role may call airflow:PublishMetrics on the environment.',
+  severity: 'high',
+  requests: ({ environment }) => [
+    { action: 'airflow:PublishMetrics', resource: environment },
+  ],
+});
+
+export const roleQueue = permissionRule({
+  id: 'execution-role/queue',
+  title: 'Execution role uses the queue',
+  statement:
+    'The execution role may send, receive and delete messages of the queues airflow-celery-*.',
+  severity: 'critical',
+  requests: ({ queue }) =>
+    [
+      'sqs:ChangeMessageVisibility',
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+      'sqs:GetQueueUrl',
+      'sqs:ReceiveMessage',
+      'sqs:SendMessage',
+    ].map(action => ({ action, resource: queue })),
+});
+
+export const roleKey = permissionRule({
+  id: 'execution-role/key',
+  title: 'Execution role uses the key',
+  statement:
+    'The execution role may decrypt and encrypt with the environment’s key through SQS.',
+  severity: 'high',
+  requests: ({ key }, { network }) => {
+    const region = network.snapshot.region || '*';
+    const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+    return ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'].map(
+      action => ({
+        action,
+        // A key that AWS owns lies in an account of its own.
+        resource: key.replace(':*:key/', `:${AWS_ACCOUNT}:key/`),
+        context: { 'kms:ViaService': `sqs.${region}.${suffix}` },
+      }),
+    );
+  },
+});
+
+function permissionRule(options: {
+  id: string;
+  title: string;
+  statement: string;
+  severity: 'critical' | 'high';
+  requests(
+    arns: ReturnType<typeof environmentArns>,
+    context: Context,
+  ): Request[];
+}): Rule {
+  const { id, title, statement, severity, requests } = options;
+  return {
+    description: {
+      id,
+      title,
+      statement,
+      severity,
+      breach: FAIL,
+      remedy:
+        'Add it to the role’s policy: aws iam put-role-policy --role-name <role> --policy-name <policy> --policy-document <document>',
+      sources: [sources.executionRole],
+    },
+    needs: ['environment', 'executionRoles'],
+    check: context =>
+      ofRole(context, role => {
+        const name = displayId(role.RoleName);
+        if (role.Policies.status === 'notRead') {
+          return unknown(`The policies of ${name} were not read: ${role.Policies.reason}`);
+        }
+        const documents = role.Policies.items.map(p => p.PolicyDocument);
+        const asked = requests(
+          environmentArns(context.network, context.environment),
+          context,
+        );
+        const line = ({ action, resource }: Request) =>
+          `${action} on ${displayId(resource)}`;
+        const answers = asked.map(request => ({
+          request,
+          permission: evaluate(documents, request, 'identity'),
+        }));
+        const denied = answers.filter(a => a.permission === 'denied');
+        if (denied.length > 0) {
+          return breach({
+            message: `${name} may not ${denied.map(a => a.request.action).join(', ')}`,
+            resources: [role.RoleName],
+            evidence: denied.map(a => line(a.request)),
+          });
+        }
+        const doubtful = answers.filter(a => a.permission === 'unknown');
+        return doubtful.length > 0
+          ? unknown(
+              `Whether ${name} may depends on what is not in the snapshot: ${line(doubtful[0].request)}`,
+              doubtful.map(a => line(a.request)),
+            )
+          : pass(`${name} may`, asked.map(line));
+      }),
+  };
+}
+
+/** The environment's role, or why it is not known. */
+function ofRole(
+  { network, environment }: Context,
+  check: (role: ExecutionRole) => Outcome,
+): Outcome {
+  const { executionRoles } = network.snapshot;
+  const items = executionRoles.status === 'read' ? executionRoles.items : [];
+  const arn = environment.ExecutionRoleArn;
+  const wanted = roleOfArn(arn);
+  const role =
+    items.find(r => r.RoleName === wanted || (arn !== undefined && r.Arn === arn)) ??
+    (wanted === undefined && items.length === 1 ? items[0] : undefined);
+  return role
+    ? check(role)
+    : unknown(`The execution role${wanted ? `, ${displayId(wanted)},` : ''} was not read`);
+}
+
+function trusts(statement: Record<string, unknown>, service: string): boolean {
+  const principal = statement.Principal;
+  const services =
+    typeof principal === 'object' && principal !== null
+      ? texts((principal as Record<string, unknown>).Service)
+      : undefined;
+  return (
+    statement.Effect === 'Allow' &&
+    (texts(statement.Action) ?? []).some(action =>
+      ['sts:AssumeRole', 'sts:*', '*'].includes(action),
+    ) &&
+    (services ?? []).includes(service)
+  );
+}
+
+function trustText(statement: Record<string, unknown> | 'unreadable'): string {
+  if (statement === 'unreadable') return 'A statement that cannot be read';
+  const { Effect, Principal } = statement;
+  const services =
+    typeof Principal === 'object' && Principal !== null
+      ? (texts((Principal as Record<string, unknown>).Service) ?? [])
+      : [];
+  return `${Effect === 'Allow' ? 'Allowed' : 'Denied'}: ${services.join(', ') || 'no service'}`;
+}
+
+function trustPolicy(): string {
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Service: SERVICES },
+        Action: 'sts:AssumeRole',
+      },
+    ],
+  });
+}

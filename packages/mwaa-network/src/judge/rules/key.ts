@@ -1,0 +1,109 @@
+import { displayId, isUnresolved } from '../../snapshot';
+import { evaluate, statementsOf, texts } from '../policy/evaluate';
+import type { Rule } from '../rule';
+import { breach, notApplicable, pass, unknown } from '../rule';
+import { sources } from '../sources';
+
+const FAIL = { current: 'fail', 'strict-2022': 'fail' } as const;
+
+export const keyUsable: Rule = {
+  description: {
+    id: 'key/usable',
+    title: 'Key that MWAA can use',
+    statement:
+      'The environment’s customer-managed key is enabled, is named by its own id or ARN and not by an alias, and is no multi-Region key.',
+    severity: 'critical',
+    breach: FAIL,
+    remedy:
+      'Enable the key: aws kms enable-key --key-id <key>. An alias or a multi-Region key needs a new environment: its key cannot be changed.',
+    sources: [sources.customerKeys],
+  },
+  needs: ['environment'],
+  check({ network, environment }) {
+    const { KmsKey } = environment;
+    if (KmsKey === undefined) return notApplicable('The environment uses a key that AWS owns');
+    const evidence = [`KmsKey: ${displayId(KmsKey)}`];
+    const fault = (message: string) =>
+      breach({ message, resources: [KmsKey], evidence });
+    if (KmsKey.includes('alias/')) return fault(`${KmsKey} is an alias`);
+    if (/(^|\/)mrk-/.test(KmsKey)) return fault(`${KmsKey} is a multi-Region key`);
+    const { keys } = network.snapshot;
+    if (keys.status === 'notRead') return unknown(`Keys were not read: ${keys.reason}`, evidence);
+    const key = keys.items[0];
+    if (!key) return unknown('The environment’s key was not read', evidence);
+    evidence.push(`${displayId(key.KeyId)}: ${key.KeyState ?? 'state unknown'}`);
+    if (key.MultiRegion === true) return fault(`${displayId(key.KeyId)} is a multi-Region key`);
+    if (key.KeyState === undefined || isUnresolved(key.KeyState)) {
+      return unknown('The state of the key is not known', evidence);
+    }
+    return key.KeyState === 'Enabled'
+      ? pass(`${displayId(key.KeyId)} is enabled`, evidence)
+      : fault(`${displayId(key.KeyId)} is ${key.KeyState}`);
+  },
+};
+
+export const keyPolicy: Rule = {
+  description: {
+    id: 'key/logs',
+    title: 'Key policy lets CloudWatch Logs in',
+    statement:
+      'The policy of the environment’s customer-managed key lets CloudWatch Logs use it.',
+    severity: 'critical',
+    breach: FAIL,
+    remedy:
+      'Allow logs.<Region>.amazonaws.com to kms:Encrypt*, kms:Decrypt*, kms:ReEncrypt*, kms:GenerateDataKey* and kms:Describe*: aws kms put-key-policy --key-id <key> --policy-name default --policy <document>',
+    sources: [sources.customerKeys],
+  },
+  needs: ['environment'],
+  check({ network, environment }) {
+    if (environment.KmsKey === undefined) {
+      return notApplicable('The environment uses a key that AWS owns');
+    }
+    const { keys, region } = network.snapshot;
+    if (keys.status === 'notRead') return unknown(`Keys were not read: ${keys.reason}`);
+    const key = keys.items[0];
+    if (!key) return unknown('The environment’s key was not read');
+    const name = displayId(key.KeyId);
+    const document =
+      key.Policy.status === 'read' ? key.Policy.items[0] : undefined;
+    if (!document) return unknown(`The policy of ${name} was not read`);
+    const services = [
+      `logs.${region}.amazonaws.com`,
+      `logs.${region}.amazonaws.com.cn`,
+      'logs.amazonaws.com',
+    ];
+    const forLogs = statementsOf(document).filter(
+      statement =>
+        statement === 'unreadable' ||
+        namesService(statement.Principal, services),
+    );
+    const needed = ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'];
+    const answers = needed.map(action =>
+      evaluate(
+        // Conditions narrow which log groups: that they fit is not decided here.
+        [{ Statement: forLogs.map(s => (s === 'unreadable' ? s : { ...s, Principal: '*', Condition: undefined })) }],
+        { action, resource: key.Arn ?? '*' },
+        'resource',
+      ),
+    );
+    if (answers.includes('denied')) {
+      return breach({
+        message: `The policy of ${name} does not let CloudWatch Logs ${needed.filter((_, i) => answers[i] === 'denied').join(', ')}`,
+        resources: [key.KeyId],
+        evidence: [`${forLogs.length} statements name ${services[0]}`],
+      });
+    }
+    return answers.includes('unknown')
+      ? unknown(`Whether the policy of ${name} lets CloudWatch Logs in depends on what is not in the snapshot`)
+      : pass(`The policy of ${name} lets CloudWatch Logs in`);
+  },
+};
+
+function namesService(principal: unknown, services: string[]): boolean {
+  if (principal === '*') return true;
+  if (typeof principal !== 'object' || principal === null) return false;
+  const { Service } = principal as Record<string, unknown>;
+  return (texts(Service) ?? []).some(
+    service => service === '*' || services.includes(service),
+  );
+}
