@@ -52,6 +52,7 @@ export const auditMessages = {
     count_one: '{{count}} environment',
     count_other: '{{count}} environments',
     verdicts: 'By verdict',
+    verdict: '{{number}} {{verdict}}',
     show: 'Show only these: {{verdict}}',
     stale_one: '{{count}} of them could not be read in the last sweep',
     stale_other: '{{count}} of them could not be read in the last sweep',

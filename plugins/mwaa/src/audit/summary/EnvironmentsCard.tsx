@@ -41,9 +41,9 @@ export function EnvironmentsCard(props: {
                     >
                       <StatusBadge
                         status={verdict}
-                        text={t('verdict.count', {
-                          count: summary.verdicts[verdict],
-                          status: name,
+                        text={t('auditSummary.verdict', {
+                          number: String(summary.verdicts[verdict]),
+                          verdict: name,
                         })}
                       />
                     </button>
