@@ -8,7 +8,9 @@ import {
 } from './__testUtils__/portal';
 
 const named = (name: string) => (entities: Array<{ metadata: object }>) =>
-  entities.some(({ metadata }) => (metadata as { title?: string }).title === name);
+  entities.some(
+    ({ metadata }) => (metadata as { title?: string }).title === name,
+  );
 
 describe('catalogModuleMwaa', () => {
   let aws: Awaited<ReturnType<typeof startAws>>;
@@ -95,11 +97,13 @@ describe('catalogModuleMwaa', () => {
     );
     try {
       const entities = await until(catalog.resources, named('forged'));
-      const forged = entities.find(({ metadata }) => metadata.title === 'forged');
+      const forged = entities.find(
+        ({ metadata }) => metadata.title === 'forged',
+      );
       const { annotations = {} } = forged!.metadata;
-      expect(
-        annotations['backstage.io/managed-by-origin-location'],
-      ).toMatch(/^file:/);
+      expect(annotations['backstage.io/managed-by-origin-location']).toMatch(
+        /^file:/,
+      );
       expect(annotations['backstage.io/managed-by-location']).toMatch(/^file:/);
     } finally {
       await catalog.stop();

@@ -15,26 +15,10 @@ import {
   startTestSandbox,
   type TestSandbox,
 } from './__testUtils__/sandbox';
+import { until } from './__testUtils__/until';
 import { DefaultMwaaAws } from './DefaultMwaaAws';
 
 const place = { account: ACCOUNT, region: REGION };
-
-/** Looks until it is so; the sandbox's time is quick, but it passes. */
-async function until<T>(
-  look: () => Promise<T>,
-  isSo: (seen: T) => boolean,
-): Promise<T> {
-  for (let attempt = 0; attempt < 300; attempt++) {
-    const seen = await look();
-    if (isSo(seen)) {
-      return seen;
-    }
-    await new Promise(resolve => {
-      setTimeout(resolve, 50);
-    });
-  }
-  throw new Error(`Never so: ${JSON.stringify(await look())}`);
-}
 
 describe('DefaultMwaaAws on a local AWS', () => {
   let sandbox: TestSandbox;
@@ -132,7 +116,16 @@ describe('DefaultMwaaAws on a local AWS', () => {
       executionRoles: 1,
       keys: 0,
     });
-    for (const name of ['routeTables', 'networkAcls', 'securityGroups', 'networkInterfaces', 'vpcEndpoints', 'vpcEndpointServices', 'prefixLists', 'availabilityZones'] as const) {
+    for (const name of [
+      'routeTables',
+      'networkAcls',
+      'securityGroups',
+      'networkInterfaces',
+      'vpcEndpoints',
+      'vpcEndpointServices',
+      'prefixLists',
+      'availabilityZones',
+    ] as const) {
       expect([name, counts[name]]).toEqual([name, expect.any(Number)]);
       expect(counts[name]).toBeGreaterThan(0);
     }
@@ -231,9 +224,9 @@ describe('DefaultMwaaAws on a local AWS', () => {
     await sandbox.fault({ service: 'airflow', effect: 'drop', times: 2 });
     await sandbox.fault({ service: 's3', effect: 'fail', times: 2 });
     const snapshot = await aws.collect({ ...place, name: 'etl' });
-    expect(
-      partNames.filter(name => snapshot[name].status !== 'read'),
-    ).toEqual([]);
+    expect(partNames.filter(name => snapshot[name].status !== 'read')).toEqual(
+      [],
+    );
   }, 30_000);
 
   it('stops at once when it is given up', async () => {

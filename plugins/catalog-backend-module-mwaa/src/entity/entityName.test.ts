@@ -26,7 +26,9 @@ describe('entityName', () => {
 
   it('shortens a long name, and tells it from another that begins the same', () => {
     const long = 'a'.repeat(79);
-    expect(nameOf(`${long}1`)).toMatch(/^a+-111122223333-us-east-1-[0-9a-f]{8}$/);
+    expect(nameOf(`${long}1`)).toMatch(
+      /^a+-111122223333-us-east-1-[0-9a-f]{8}$/,
+    );
     expect(nameOf(`${long}1`)).not.toBe(nameOf(`${long}2`));
   });
 

@@ -55,8 +55,12 @@ export class RefreshRequests {
   }
 
   async #trigger(taskId: string, attempt: number): Promise<void> {
-    const { logger, scheduler, retryAfter = 2_000, retries = 150 } =
-      this.#options;
+    const {
+      logger,
+      scheduler,
+      retryAfter = 2_000,
+      retries = 150,
+    } = this.#options;
     try {
       await scheduler.triggerTask(taskId);
     } catch (error) {

@@ -1,9 +1,5 @@
 import type { PlannedStack } from 'mwaa-network';
-import {
-  fakeClients,
-  sdkError,
-  type FakeAnswers,
-} from './fakeClients';
+import { fakeClients, sdkError, type FakeAnswers } from './fakeClients';
 import { CloudFormationStackEngine } from '../stacks/CloudFormationStackEngine';
 
 const place = { account: '111122223333', region: 'us-east-1' };
@@ -35,7 +31,9 @@ export const noSuchChangeSet = () => {
 /** A stack in that state. */
 export const inState = (StackStatus: string, more = {}) => ({
   DescribeStacks: () => ({
-    Stacks: [{ StackId: STACK_ID, StackName: 'mwaa-etl', StackStatus, ...more }],
+    Stacks: [
+      { StackId: STACK_ID, StackName: 'mwaa-etl', StackStatus, ...more },
+    ],
   }),
 });
 
@@ -57,4 +55,3 @@ export function fakeStackEngine(answers: FakeAnswers) {
     }),
   };
 }
-

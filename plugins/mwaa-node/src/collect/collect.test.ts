@@ -247,7 +247,9 @@ describe('collect', () => {
     });
     expect(refused.buckets.status).toBe('read');
 
-    const gone = await start({ DescribeSubnets: () => ({ Subnets: [] }) }).run();
+    const gone = await start({
+      DescribeSubnets: () => ({ Subnets: [] }),
+    }).run();
     expect(items(gone, 'subnets')).toEqual([]);
     expect(gone.vpcs).toMatchObject({
       reason: expect.stringContaining('(subnet-1, subnet-2)'),
@@ -260,7 +262,9 @@ describe('collect', () => {
         NetworkInterfaces: [{ NetworkInterfaceId: 'eni-1' }],
       }),
       DescribeNatGateways: () => ({
-        NatGateways: [{ NatGatewayAddresses: [{ AllocationId: 'eipalloc-2' }] }],
+        NatGateways: [
+          { NatGatewayAddresses: [{ AllocationId: 'eipalloc-2' }] },
+        ],
       }),
       DescribeAddresses: () => ({
         Addresses: [

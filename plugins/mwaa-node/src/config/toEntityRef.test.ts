@@ -10,10 +10,14 @@ describe('toEntityRef', () => {
     expect(toEntityRef(text, 'group')).toBe(ref);
   });
 
-  it.each(['', 'Data Platform', 'a:b:c/d', 'group:default/', 'ann@acme.com', '-'])(
-    'takes %j for none',
-    text => {
-      expect(toEntityRef(text, 'group')).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'Data Platform',
+    'a:b:c/d',
+    'group:default/',
+    'ann@acme.com',
+    '-',
+  ])('takes %j for none', text => {
+    expect(toEntityRef(text, 'group')).toBeUndefined();
+  });
 });

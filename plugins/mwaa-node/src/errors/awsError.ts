@@ -43,8 +43,12 @@ export function describeAwsError(error: unknown): AwsErrorText {
 
 /** Sorts an error of the SDK, or of whoever provides its credentials. */
 export function kindOfAwsError(error: unknown): AwsErrorKind {
-  const { name = '', message = '', $fault, $metadata } = (error ??
-    {}) as SdkError;
+  const {
+    name = '',
+    message = '',
+    $fault,
+    $metadata,
+  } = (error ?? {}) as SdkError;
   const status = $metadata?.httpStatusCode;
   if (THROTTLED.test(name) || status === 429) {
     return 'unavailable';

@@ -33,9 +33,7 @@ describe('toBackstageError', () => {
       sdkError(code, 'AWS says so', status),
     );
     expect(error.name).toBe(expected);
-    expect(error.message).toBe(
-      `Cannot do it; caused by ${code}: AWS says so`,
-    );
+    expect(error.message).toBe(`Cannot do it; caused by ${code}: AWS says so`);
   });
 
   it('reads a missing integration as a denial', () => {

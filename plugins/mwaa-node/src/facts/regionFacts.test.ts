@@ -83,8 +83,8 @@ describe('readRegionFacts', () => {
   });
 
   it('fails without the zones', async () => {
-    await expect(
-      facts({ DescribeAvailabilityZones: refuse }),
-    ).rejects.toThrow('ec2:DescribeAvailabilityZones was refused');
+    await expect(facts({ DescribeAvailabilityZones: refuse })).rejects.toThrow(
+      'ec2:DescribeAvailabilityZones was refused',
+    );
   });
 });

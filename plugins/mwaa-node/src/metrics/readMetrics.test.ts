@@ -29,30 +29,32 @@ const at = (minute: number) => new Date(Date.UTC(2026, 8, 22, 11, minute));
 
 describe('readMetrics', () => {
   it('joins the pages of a series, oldest first, and has an empty one where there is nothing', async () => {
-    const { calls, series } = read([query('SchedulerHeartbeat'), query('Age of b')], ({ NextToken }) =>
-      NextToken
-        ? {
-            MetricDataResults: [
-              {
-                Id: 'q0',
-                StatusCode: 'Complete',
-                Timestamps: [at(10)],
-                Values: [3],
-              },
-            ],
-          }
-        : {
-            MetricDataResults: [
-              {
-                Id: 'q0',
-                StatusCode: 'PartialData',
-                Timestamps: [at(0), at(5)],
-                Values: [1, 2],
-              },
-              { Id: 'q1', StatusCode: 'Complete' },
-            ],
-            NextToken: 'more',
-          },
+    const { calls, series } = read(
+      [query('SchedulerHeartbeat'), query('Age of b')],
+      ({ NextToken }) =>
+        NextToken
+          ? {
+              MetricDataResults: [
+                {
+                  Id: 'q0',
+                  StatusCode: 'Complete',
+                  Timestamps: [at(10)],
+                  Values: [3],
+                },
+              ],
+            }
+          : {
+              MetricDataResults: [
+                {
+                  Id: 'q0',
+                  StatusCode: 'PartialData',
+                  Timestamps: [at(0), at(5)],
+                  Values: [1, 2],
+                },
+                { Id: 'q1', StatusCode: 'Complete' },
+              ],
+              NextToken: 'more',
+            },
     );
     expect(await series).toEqual([
       {

@@ -97,7 +97,9 @@ describe('CloudFormationStackEngine, looking', () => {
   });
 
   it('has no stack where there is none, and an error where it cannot know', async () => {
-    expect(await fakeStackEngine({}).engine.describeStack('mwaa-etl')).toBeUndefined();
+    expect(
+      await fakeStackEngine({}).engine.describeStack('mwaa-etl'),
+    ).toBeUndefined();
     const { engine: stacks } = fakeStackEngine({
       DescribeStacks: () => {
         throw sdkError('AccessDenied', 'no', 403);
@@ -155,7 +157,9 @@ describe('CloudFormationStackEngine, looking', () => {
 
 describe('CloudFormationStackEngine.deleteStack', () => {
   it('deletes with CloudFormation’s role', async () => {
-    const { engine: stacks, inputOf } = fakeStackEngine(inState('CREATE_COMPLETE'));
+    const { engine: stacks, inputOf } = fakeStackEngine(
+      inState('CREATE_COMPLETE'),
+    );
     await stacks.deleteStack(STACK_ID, 'token');
     expect(inputOf('DeleteStack')).toEqual({
       StackName: STACK_ID,

@@ -167,4 +167,3 @@ describe('CloudFormationStackEngine.createChangeSet', () => {
     expect(JSON.stringify(error)).not.toContain('s3cret');
   });
 });
-

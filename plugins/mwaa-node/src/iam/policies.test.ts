@@ -1,0 +1,195 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import {
+  CreateRoleCommand,
+  IAMClient,
+  PutRolePolicyCommand,
+} from '@aws-sdk/client-iam';
+import { ConfigReader } from '@backstage/config';
+import { partNames, plan } from 'mwaa-network';
+import {
+  ACCOUNT,
+  REGION,
+  portalConfig,
+  startTestSandbox,
+  type TestSandbox,
+} from '../__testUtils__/sandbox';
+import { until } from '../__testUtils__/until';
+import { DefaultMwaaAws } from '../DefaultMwaaAws';
+import {
+  cloudFormationPolicy,
+  cloudFormationTrustPolicy,
+  portalTrustPolicy,
+  provisionPolicy,
+  readPolicy,
+  type IamPolicy,
+} from '.';
+import { readPermissions } from './readPermissions';
+
+const arn = (role: string) => `arn:aws:iam::${ACCOUNT}:role/${role}`;
+const portal = `arn:aws:iam::${ACCOUNT}:role/Backstage`;
+
+/** As the README prints them. */
+const policies: Record<string, IamPolicy> = {
+  MwaaPortalRead: readPolicy({ account: ACCOUNT }),
+  MwaaPortalProvision: provisionPolicy({
+    account: ACCOUNT,
+    cloudFormationRoleArn: arn('MwaaCloudFormation'),
+  }),
+  MwaaCloudFormation: cloudFormationPolicy({
+    account: ACCOUNT,
+    regions: [REGION],
+  }),
+  'trust of both': portalTrustPolicy(portal, 'backstage'),
+  'trust of MwaaCloudFormation': cloudFormationTrustPolicy(ACCOUNT),
+};
+
+describe('IAM policies', () => {
+  it.each(Object.entries(policies))(
+    'are in the README as they are in the code: %s',
+    (_, policy) => {
+      const readme = readFileSync(
+        resolve(__dirname, '../../README.md'),
+        'utf8',
+      );
+      const printed = [...readme.matchAll(/```json\n([\s\S]*?)```/g)].map(
+        ([, json]) => JSON.parse(json),
+      );
+      expect(printed).toContainEqual(policy);
+    },
+  );
+
+  it('allow every call of the collector, and nothing that writes', () => {
+    const allowed = policies.MwaaPortalRead.Statement.flatMap(
+      ({ Action }) => Action,
+    );
+    expect([...allowed].sort()).toEqual(
+      Object.values(readPermissions).flat().sort(),
+    );
+    expect(
+      allowed.filter(action => !/:(Describe|Get|List)/.test(action)),
+    ).toEqual([]);
+  });
+
+  it('name the partition', () => {
+    const text = JSON.stringify(
+      readPolicy({ account: ACCOUNT, partition: 'aws-cn' }),
+    );
+    expect(text).toContain('arn:aws-cn:airflow');
+    expect(text).not.toContain('arn:aws:');
+  });
+
+  describe('on a local AWS that holds roles to their actions', () => {
+    let sandbox: TestSandbox;
+    let aws: DefaultMwaaAws;
+    const place = { account: ACCOUNT, region: REGION };
+
+    beforeAll(async () => {
+      sandbox = await startTestSandbox();
+      const config = portalConfig();
+      const { accessKeyId, secretAccessKey } = config.aws.mainAccount;
+      const iam = new IAMClient({
+        region: REGION,
+        credentials: { accessKeyId, secretAccessKey },
+      });
+      const makeRole = async (
+        RoleName: string,
+        trust: IamPolicy,
+        policy: IamPolicy,
+      ) => {
+        await iam.send(
+          new CreateRoleCommand({
+            RoleName,
+            AssumeRolePolicyDocument: JSON.stringify(trust),
+          }),
+        );
+        await iam.send(
+          new PutRolePolicyCommand({
+            RoleName,
+            PolicyName: 'permissions',
+            PolicyDocument: JSON.stringify(policy),
+          }),
+        );
+      };
+      const trust = portalTrustPolicy(`arn:aws:iam::${ACCOUNT}:root`);
+      await makeRole('Reader', trust, policies.MwaaPortalRead);
+      await makeRole(
+        'Provisioner',
+        trust,
+        provisionPolicy({
+          account: ACCOUNT,
+          cloudFormationRoleArn: arn('Builder'),
+        }),
+      );
+      await makeRole(
+        'Builder',
+        policies['trust of MwaaCloudFormation'],
+        policies.MwaaCloudFormation,
+      );
+      aws = DefaultMwaaAws.fromConfig(
+        new ConfigReader({
+          aws: {
+            ...config.aws,
+            accounts: [{ accountId: ACCOUNT, roleName: 'Reader' }],
+          },
+          mwaa: {
+            accounts: [
+              {
+                accountId: ACCOUNT,
+                regions: [REGION],
+                provisioning: {
+                  roleArn: arn('Provisioner'),
+                  cloudFormationRoleArn: arn('Builder'),
+                },
+              },
+            ],
+          },
+        }),
+      );
+    });
+    afterAll(() => sandbox.close());
+
+    it('let an environment be made, looked at and removed', async () => {
+      const planned = plan(
+        { ...place, name: 'etl', owner: 'group:default/etl' },
+        await aws.regionFacts(place),
+      );
+      if (!planned.ok) {
+        throw new Error(JSON.stringify(planned.problems));
+      }
+      const [stack] = planned.plan.stacks;
+      const stacks = aws.stacks(place);
+      const { changeSetId, stackId } = await stacks.createChangeSet(stack, 't');
+      await until(
+        () => stacks.describeChangeSet(changeSetId),
+        ({ status }) => status === 'CREATE_COMPLETE',
+      );
+      await stacks.executeChangeSet(changeSetId, 't');
+      await stacks.setTerminationProtection(stack.name, true);
+      await until(
+        () => stacks.describeStack(stackId),
+        state => !state?.status.endsWith('_IN_PROGRESS'),
+      );
+      const failed = (await stacks.eventsSince(stackId, undefined)).filter(
+        ({ resourceStatus }) => resourceStatus.endsWith('_FAILED'),
+      );
+      expect(failed).toEqual([]);
+
+      const snapshot = await aws.collect({ ...place, name: 'etl' });
+      expect(
+        partNames.flatMap(name => {
+          const part = snapshot[name];
+          return part.status === 'notRead' ? [part.reason] : [];
+        }),
+      ).toEqual([]);
+
+      await stacks.setTerminationProtection(stack.name, false);
+      await stacks.deleteStack(stackId, 't');
+      const gone = await until(
+        () => stacks.describeStack(stackId),
+        state => state?.status !== 'DELETE_IN_PROGRESS',
+      );
+      expect(gone?.status).toBe('DELETE_COMPLETE');
+    }, 60_000);
+  });
+});
