@@ -108,7 +108,11 @@ function readResources(
       const type = asText(member(resource, 'Type'));
       const handler = handlers.get(type ?? '');
       const parts = handler?.parts ?? unhandledParts(logicalId, type);
-      const report = (message: string) => findings.add(path, message, parts);
+      let understood = true;
+      const report = (message: string) => {
+        understood = false;
+        findings.add(path, message, parts);
+      };
       if (handler ? handler.phase !== phase : phase !== 'make') continue;
       if (!exists(resource, evaluator, report)) continue;
       if (!handler) {
@@ -127,7 +131,8 @@ function readResources(
       );
       reader.ignore(handler.ignored ?? []);
       handler.read(reader, draft);
-      reader.reportRest();
+      // A handler that gave up has not asked for everything.
+      if (understood) reader.reportRest();
     }
   }
 }
