@@ -29,6 +29,9 @@ import type { OperationStore } from './store/OperationStore';
 import { toOperation } from './store/rows';
 import type { OperationRecord } from './types';
 
+// PostgreSQL refuses to compare a uuid with anything else.
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** Events in one answer; whoever wants more asks again. */
 const EVENTS_PER_ANSWER = 500;
 
@@ -175,6 +178,3 @@ export class OperationService {
     return record;
   }
 }
-
-// PostgreSQL refuses to compare a uuid with anything else.
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -15,22 +15,6 @@ type Told = Pick<
   'lastEventId' | 'started' | 'created' | 'firstFailure'
 >;
 
-/**
- * Puts stack events into lines that people read, and remembers what the next
- * ones need: what is under way since when, and what failed first. A slow
- * resource gets a line when it begins and one when it is there; the quick ones
- * of one look share a line.
- */
-export function tellStackEvents(
-  state: Told,
-  stack: StackProgress,
-  events: StackEvent[],
-): Told & { events: NewEvent[] } {
-  const teller = new Teller(state, stack);
-  for (const event of events) teller.tell(event);
-  return { ...teller.told, events: teller.lines() };
-}
-
 class Teller {
   readonly told: Told;
   readonly #lines: NewEvent[] = [];
@@ -165,4 +149,20 @@ class Teller {
       }
     );
   }
+}
+
+/**
+ * Puts stack events into lines that people read, and remembers what the next
+ * ones need: what is under way since when, and what failed first. A slow
+ * resource gets a line when it begins and one when it is there; the quick ones
+ * of one look share a line.
+ */
+export function tellStackEvents(
+  state: Told,
+  stack: StackProgress,
+  events: StackEvent[],
+): Told & { events: NewEvent[] } {
+  const teller = new Teller(state, stack);
+  for (const event of events) teller.tell(event);
+  return { ...teller.told, events: teller.lines() };
 }

@@ -9,6 +9,9 @@ import {
 
 const ID = started().id;
 
+/** A quarter of an hour and a bit after the beginning. */
+const SLOW = Date.parse('2026-09-01T00:17:00.000Z');
+
 async function messages(h: Awaited<ReturnType<typeof harness>>) {
   return (await h.store.events(ID, 0, 500)).map(({ message }) => message);
 }
@@ -254,6 +257,38 @@ describe('OperationRunner', () => {
     const operation = await h.finish(ID);
     expect(operation.status).toBe('failed');
     expect(operation.error?.message).toContain('CREATE_FAILED');
+  });
+
+  it('creates one stack although two replicas run at once', async () => {
+    const h = await harness();
+    h.aws.add('etl');
+    await h.store.insert(started(), []);
+    const { signal } = new AbortController();
+    const operation = await h.finish(ID, async () => {
+      await Promise.all([h.runner.run(signal), h.runner.run(signal)]);
+    });
+    expect(operation.status).toBe('succeeded');
+    expect(h.aws.cloudFormation.executions).toEqual([STACK]);
+    const lines = await messages(h);
+    expect(new Set(lines).size).toBe(lines.length);
+  });
+
+  it('says after a silence what takes so long', async () => {
+    const h = await harness();
+    h.aws.add('etl');
+    await h.store.insert(started(), []);
+    const { describeStack } = h.aws.cloudFormation;
+    const operation = await h.finish(ID, async () => {
+      const { state } = (await h.store.find(ID))!;
+      const waiting = state.started.Environment && h.clock.now < SLOW;
+      // CloudFormation waits for the environment: nothing changes.
+      h.aws.cloudFormation.describeStack = waiting
+        ? async () => h.aws.cloudFormation.byName(STACK)
+        : describeStack.bind(h.aws.cloudFormation);
+    });
+    expect(operation.status).toBe('succeeded');
+    expect((await messages(h)).filter(text => /^Still/.test(text)))
+      .toHaveLength(3);
   });
 
   describe('cancelling', () => {
