@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { judge } from '../judge';
-import { emptySnapshot, type NetworkSnapshot } from '../snapshot';
+import { emptySnapshot, partNames, type NetworkSnapshot } from '../snapshot';
 import { compliantPublicNetwork } from '../testing/compliantNetwork';
 import { item, type ReadSnapshot } from '../testing/readSnapshot';
 import { networkOfSize, plannedNetwork } from './__fixtures__/networks';
@@ -44,8 +44,8 @@ describe('the picture of a planned network', () => {
       ['internet', 'internet', null],
       ['region', 'region:us-east-1', null],
       ['vpc', 'unresolved:Vpc', 'region:us-east-1'],
-      ['availabilityZone', 'unresolved:Vpc/us-east-1c', 'unresolved:Vpc'],
       ['availabilityZone', 'unresolved:Vpc/us-east-1d', 'unresolved:Vpc'],
+      ['availabilityZone', 'unresolved:Vpc/us-east-1c', 'unresolved:Vpc'],
       ['subnet', 'unresolved:PublicSubnet1', 'unresolved:Vpc/us-east-1d'],
       ['subnet', 'unresolved:PublicSubnet2', 'unresolved:Vpc/us-east-1c'],
       ['subnet', 'unresolved:PrivateSubnet1', 'unresolved:Vpc/us-east-1d'],
@@ -194,6 +194,26 @@ describe('large networks', () => {
     );
   });
 
+  it('keep the interfaces of the endpoints that MWAA made in sight', () => {
+    const network = compliantPublicNetwork();
+    const [endpoint] = network.vpcEndpoints.items;
+    endpoint.NetworkInterfaceIds = network.networkInterfaces.items.map(
+      item_ => item_.NetworkInterfaceId,
+    );
+    for (let i = 0; i < 20; i++) {
+      network.networkInterfaces.items.push({
+        NetworkInterfaceId: `eni-0-${i}`,
+        SubnetId: 'subnet-private-1',
+      });
+    }
+    const { nodes } = topology(network);
+    const inside = nodes.filter(node => node.parent === 'subnet-private-1');
+    expect(inside.map(node => [node.kind, node.label])).toEqual([
+      ['group', '20 network interfaces'],
+      ['networkInterface', 'MWAA database'],
+    ]);
+  });
+
   it('keep the environment’s subnets and those with a NAT gateway in sight', () => {
     const { nodes, edges } = topology(large);
     const ids = new Set(nodes.map(node => node.id));
@@ -242,6 +262,25 @@ describe('any network', () => {
         ).toEqual(expected);
       }),
       { numRuns: 25 },
+    );
+  });
+
+  it('may hold anything without an exception', () => {
+    const network = compliantPublicNetwork();
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...partNames),
+        fc.array(fc.jsonValue({ maxDepth: 2 })),
+        fc.boolean(),
+        (name, garbage, alone) => {
+          const items = alone ? garbage : [...network[name].items, ...garbage];
+          const snapshot = {
+            ...network,
+            [name]: { ...network[name], items },
+          } as unknown as NetworkSnapshot;
+          expect(topology(snapshot)).toHaveProperty('nodes');
+        },
+      ),
     );
   });
 

@@ -60,7 +60,10 @@ function knownTargets(view: View, nodes: TopologyNode[]): Set<string> {
   ]);
 }
 
-/** The environment's subnets, those with a NAT gateway, and what routes lead to. */
+/**
+ * The environment's subnets, those with a NAT gateway, what routes lead to, and
+ * the endpoints that MWAA made for the environment.
+ */
 function mustBeSeen(view: View): Set<string> {
   const { network } = view;
   const targets = [...network.routeTables.values()].flatMap(table =>
@@ -73,7 +76,23 @@ function mustBeSeen(view: View): Set<string> {
     [
       ...network.subnetIds,
       ...[...network.natGateways.values()].map(item => item.SubnetId),
+      ...mwaaInterfaces(view),
       ...targets,
     ].filter(id => id !== undefined),
   );
+}
+
+/** The endpoints of the database and the web server, and their interfaces. */
+function mwaaInterfaces({ network }: View): string[] {
+  const { environment } = network;
+  const services = [
+    environment?.DatabaseVpcEndpointService,
+    environment?.WebserverVpcEndpointService,
+  ].filter(service => service !== undefined);
+  return [...network.vpcEndpoints.values()]
+    .filter(endpoint => services.includes(endpoint.ServiceName))
+    .flatMap(endpoint => [
+      endpoint.VpcEndpointId,
+      ...(endpoint.NetworkInterfaceIds ?? []),
+    ]);
 }

@@ -49,19 +49,23 @@ function zoneNodes(view: View): TopologyNode[] {
   for (const subnet of view.subnets) {
     if (!first.has(zoneId(subnet))) first.set(zoneId(subnet), subnet);
   }
-  const nodes = [...first].map(([id, subnet]) => {
+  const zones = [...first].map(([id, subnet]) => {
     const { AvailabilityZone: name } = subnet;
     const zone =
       subnet.AvailabilityZoneId ?? view.network.zoneIds.get(name ?? '');
-    return createNode(view, {
-      id,
-      kind: 'availabilityZone',
-      parent: subnet.VpcId,
-      label: displayId(name ?? zone ?? 'Availability Zone'),
-      detail: name && zone ? zone : '',
-    });
+    return { id, parent: subnet.VpcId, name, zone };
   });
-  return sortBy(nodes, node => node.id);
+  // By zone id, where it is known: names are the account's own fancy.
+  return sortBy(zones, ({ id, zone }) => `${zone ?? ''} ${id}`).map(
+    ({ id, parent, name, zone }) =>
+      createNode(view, {
+        id,
+        kind: 'availabilityZone',
+        parent,
+        label: displayId(name ?? zone ?? 'Availability Zone'),
+        detail: name && zone ? zone : '',
+      }),
+  );
 }
 
 function subnetNode(view: View, subnet: Subnet): TopologyNode {
