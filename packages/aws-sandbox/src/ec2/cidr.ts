@@ -11,7 +11,11 @@ export interface Block {
 
 /** A block in its canonical form; `undefined` if the text is none. */
 export function parseBlock(text: string | undefined): Block | undefined {
-  if (!text || !/^\d+\.\d+\.\d+\.\d+\/\d+$/.test(text) || !Address4.isValid(text)) {
+  if (
+    !text ||
+    !/^\d+\.\d+\.\d+\.\d+\/\d+$/.test(text) ||
+    !Address4.isValid(text)
+  ) {
     return undefined;
   }
   const address = new Address4(text);
@@ -51,7 +55,9 @@ export function contains(outer: Block, inner: Block): boolean {
 
 /** A number to `10.0.0.1`. */
 export function addressText(value: number): string {
-  return [24, 16, 8, 0].map(shift => Math.floor(value / 2 ** shift) % 256).join('.');
+  return [24, 16, 8, 0]
+    .map(shift => Math.floor(value / 2 ** shift) % 256)
+    .join('.');
 }
 
 /** `10.0.0.1` to its number. */

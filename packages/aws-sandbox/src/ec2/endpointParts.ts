@@ -128,9 +128,7 @@ export function createEndpointInterfaces(
 ): void {
   const subnets = subnetIds.map(id => find(place, 'subnets', id));
   const zones = new Set(
-    record.SubnetIds.map(
-      id => find(place, 'subnets', id).AvailabilityZoneId,
-    ),
+    record.SubnetIds.map(id => find(place, 'subnets', id).AvailabilityZoneId),
   );
   for (const subnet of subnets) {
     if (subnet.VpcId !== record.VpcId) {

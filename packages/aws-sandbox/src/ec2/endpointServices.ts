@@ -6,7 +6,10 @@ import {
 import { createHash } from 'node:crypto';
 import { AWS_ACCOUNT } from '../kernel/accounts';
 import { AwsError, CallContext, Store } from '../kernel/types';
-import { EndpointServiceData, endpointServiceData } from './endpointServices.data';
+import {
+  EndpointServiceData,
+  endpointServiceData,
+} from './endpointServices.data';
 import { applyFilters } from './filters';
 import { paginate } from './pagination';
 import { zonesOf } from './regions';
@@ -59,7 +62,9 @@ export function endpointServicesOf(place: Place): EndpointService[] {
   const zoneIds = zonesOf(place).map(({ id }) => id);
   const ofAws = endpointServiceData
     .filter(({ regions }) => !regions || regions.includes(place.region))
-    .flatMap(data => data.types.map(type => ofData(place, data, type, zoneIds)));
+    .flatMap(data =>
+      data.types.map(type => ofData(place, data, type, zoneIds)),
+    );
   const ofOthers = [...privateServices(place.store, place.region).values()].map(
     ({ serviceName }): EndpointService => ({
       serviceName,
@@ -88,7 +93,9 @@ function ofData(
     serviceName: `com.amazonaws.${region}.${data.name}`,
     type,
     privateDnsNames:
-      type === 'Gateway' ? [] : names.map(name => name.replace('REGION', region)),
+      type === 'Gateway'
+        ? []
+        : names.map(name => name.replace('REGION', region)),
     zoneIds: zoneIds.filter(id => !data.notInZones?.includes(id)),
     isListed: true,
   };
@@ -128,15 +135,22 @@ export function describeVpcEndpointServices(
   });
   return {
     ServiceDetails: page.items,
-    ServiceNames: [...new Set(page.items.map(({ ServiceName }) => ServiceName!))],
+    ServiceNames: [
+      ...new Set(page.items.map(({ ServiceName }) => ServiceName!)),
+    ],
     NextToken: page.NextToken,
   };
 }
 
-function toDetail(context: CallContext, service: EndpointService): ServiceDetail {
+function toDetail(
+  context: CallContext,
+  service: EndpointService,
+): ServiceDetail {
   const { serviceName, type } = service;
   const isOfAws = service.isListed;
-  const id = createHash('sha256').update(`${serviceName} ${type}`).digest('hex');
+  const id = createHash('sha256')
+    .update(`${serviceName} ${type}`)
+    .digest('hex');
   const prefix = serviceName.split('.').slice(3).join('.');
   return {
     ServiceName: serviceName,
@@ -149,7 +163,9 @@ function toDetail(context: CallContext, service: EndpointService): ServiceDetail
     AvailabilityZoneIds: service.zoneIds,
     Owner: isOfAws ? 'amazon' : '999999999999',
     BaseEndpointDnsNames:
-      type === 'Gateway' ? [] : [`${prefix}.${context.region}.vpce.amazonaws.com`],
+      type === 'Gateway'
+        ? []
+        : [`${prefix}.${context.region}.vpce.amazonaws.com`],
     PrivateDnsName: service.privateDnsNames[0],
     PrivateDnsNames: service.privateDnsNames.map(PrivateDnsName => ({
       PrivateDnsName,

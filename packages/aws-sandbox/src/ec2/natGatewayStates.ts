@@ -23,7 +23,10 @@ function settle(place: Place, clock: Clock, record: NatGatewayRecord): void {
   };
   switch (record.State) {
     case 'pending':
-      if (record.ConnectivityType === 'public' && !attachedTo(place, record.VpcId)) {
+      if (
+        record.ConnectivityType === 'public' &&
+        !attachedTo(place, record.VpcId)
+      ) {
         record.State = 'failed';
         record.FailureCode = 'Gateway.NotAttached';
         record.FailureMessage = `Network ${record.VpcId} has no Internet gateway attached`;

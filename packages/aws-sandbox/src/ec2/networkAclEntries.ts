@@ -141,7 +141,9 @@ function readEntry(input: CreateNetworkAclEntryRequest): NetworkAclEntry {
     Protocol,
     ...readBlocks(input),
     ...(hasPorts && { PortRange: { From, To } }),
-    ...(isIcmp && { IcmpTypeCode: input.IcmpTypeCode ?? { Type: -1, Code: -1 } }),
+    ...(isIcmp && {
+      IcmpTypeCode: input.IcmpTypeCode ?? { Type: -1, Code: -1 },
+    }),
   };
 }
 

@@ -73,5 +73,8 @@ function decode(token: string): Position {
   } catch {
     // Falls through: not a token of ours.
   }
-  throw new AwsError('InvalidNextToken', 'The specified NextToken is not valid');
+  throw new AwsError(
+    'InvalidNextToken',
+    'The specified NextToken is not valid',
+  );
 }

@@ -36,7 +36,10 @@ export function prefixListsOf(region: string): PrefixList[] {
   });
 }
 
-export function isPrefixListId(region: string, id: string | undefined): boolean {
+export function isPrefixListId(
+  region: string,
+  id: string | undefined,
+): boolean {
   return prefixListsOf(region).some(({ PrefixListId }) => PrefixListId === id);
 }
 

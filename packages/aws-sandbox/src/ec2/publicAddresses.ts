@@ -3,8 +3,8 @@ import { Store } from '../kernel/types';
 import { addressText, parseBlock } from './cidr';
 
 /** Blocks that are kept free for documentation and tests (RFC 5737, RFC 2544). */
-const POOLS = ['203.0.113.0/24', '198.51.100.0/24', '198.18.0.0/15'].map(
-  text => parseBlock(text)!,
+const POOLS = ['203.0.113.0/24', '198.51.100.0/24', '198.18.0.0/15'].map(text =>
+  parseBlock(text)!,
 );
 
 /** A public address that nobody in the sandbox has had before. */

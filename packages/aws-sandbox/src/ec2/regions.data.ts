@@ -25,5 +25,8 @@ export const regionData: Record<string, { zoneIds: string[] }> = {
 };
 
 function ids(prefix: string, count: number): string[] {
-  return Array.from({ length: count }, (_, index) => `${prefix}-az${index + 1}`);
+  return Array.from(
+    { length: count },
+    (_, index) => `${prefix}-az${index + 1}`,
+  );
 }

@@ -27,9 +27,7 @@ function targetExists(place: Place, vpcId: string, route: Route): boolean {
   }
   if (GatewayId?.startsWith('igw-')) {
     const gateway = table(place, 'internetGateways').get(GatewayId);
-    return Boolean(
-      gateway?.Attachments.some(({ VpcId }) => VpcId === vpcId),
-    );
+    return Boolean(gateway?.Attachments.some(({ VpcId }) => VpcId === vpcId));
   }
   if (GatewayId?.startsWith('vpce-')) {
     return table(place, 'vpcEndpoints').has(GatewayId);

@@ -85,7 +85,8 @@ export function deleteRouteTable(
 ): {} {
   const record = find(context, 'routeTables', input.RouteTableId);
   const isUsedByEndpoint = record.Routes.some(
-    route => route.DestinationPrefixListId && route.GatewayId?.startsWith('vpce-'),
+    route =>
+      route.DestinationPrefixListId && route.GatewayId?.startsWith('vpce-'),
   );
   if (record.Associations.length > 0 || isUsedByEndpoint) {
     throw new AwsError(

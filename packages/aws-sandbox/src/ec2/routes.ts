@@ -184,7 +184,11 @@ function readTarget(
     }
     case 'EgressOnlyInternetGatewayId': {
       const found = find(context, 'egressOnlyInternetGateways', id);
-      sameNetwork(record, id, found.Attachments.map(each => each.VpcId));
+      sameNetwork(
+        record,
+        id,
+        found.Attachments.map(each => each.VpcId),
+      );
       return { EgressOnlyInternetGatewayId: id };
     }
     case 'GatewayId': {
@@ -192,7 +196,11 @@ function readTarget(
         throw notFound('InvalidGatewayID.NotFound', 'gateway', id);
       }
       const found = find(context, 'internetGateways', id);
-      sameNetwork(record, id, found.Attachments.map(each => each.VpcId));
+      sameNetwork(
+        record,
+        id,
+        found.Attachments.map(each => each.VpcId),
+      );
       return { GatewayId: id };
     }
     default:

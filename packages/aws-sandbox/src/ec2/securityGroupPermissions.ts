@@ -109,7 +109,10 @@ export function addRules(
       );
     }
   }
-  if (existing.length + added.length > quotaOf(context, 'rulesPerSecurityGroup')) {
+  if (
+    existing.length + added.length >
+    quotaOf(context, 'rulesPerSecurityGroup')
+  ) {
     throw new AwsError(
       'RulesPerSecurityGroupLimitExceeded',
       'The maximum number of rules per security group has been reached.',

@@ -11,12 +11,7 @@ import {
 import { AwsError, CallContext, Operation } from '../kernel/types';
 import { describe } from './describe';
 import { find } from './kinds';
-import {
-  addRules,
-  peerOf,
-  rulesOf,
-  toRules,
-} from './securityGroupPermissions';
+import { addRules, peerOf, rulesOf, toRules } from './securityGroupPermissions';
 import { SecurityGroupRuleRecord, table } from './tables';
 import { tagsToCreate } from './tagSpecifications';
 

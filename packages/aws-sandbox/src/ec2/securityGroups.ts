@@ -35,9 +35,7 @@ export function createGroup(
   };
   table(context, 'securityGroups').set(GroupId, record);
   const everywhere = [{ CidrIp: '0.0.0.0/0' }];
-  addRules(context, record, true, [
-    { IpProtocol: '-1', IpRanges: everywhere },
-  ]);
+  addRules(context, record, true, [{ IpProtocol: '-1', IpRanges: everywhere }]);
   if (options.name === 'default') {
     addRules(context, record, false, [
       { IpProtocol: '-1', UserIdGroupPairs: [{ GroupId }] },

@@ -23,7 +23,10 @@ interface Tagged {
   Tags: Tag[];
 }
 
-export type VpcRecord = With<Vpc, 'VpcId' | 'CidrBlock' | 'CidrBlockAssociationSet'> &
+export type VpcRecord = With<
+  Vpc,
+  'VpcId' | 'CidrBlock' | 'CidrBlockAssociationSet'
+> &
   Tagged & {
     enableDnsSupport: boolean;
     enableDnsHostnames: boolean;

@@ -15,9 +15,7 @@ import { mergeTags } from './tagSpecifications';
 const tableNames = Object.keys(kinds) as Array<keyof Ec2Tables>;
 
 function taggable(context: CallContext, id: string): { Tags: Tag[] } {
-  const name = tableNames.find(each =>
-    id.startsWith(`${kinds[each].prefix}-`),
-  );
+  const name = tableNames.find(each => id.startsWith(`${kinds[each].prefix}-`));
   if (!name) {
     throw new AwsError('InvalidID', `The ID '${id}' is not valid`);
   }
@@ -71,10 +69,6 @@ export function describeTags(
     'resource-type': tag => tag.ResourceType,
     value: tag => tag.Value,
   });
-  const page = paginate(
-    filtered,
-    tag => `${tag.ResourceId} ${tag.Key}`,
-    input,
-  );
+  const page = paginate(filtered, tag => `${tag.ResourceId} ${tag.Key}`, input);
   return { Tags: page.items, NextToken: page.NextToken };
 }

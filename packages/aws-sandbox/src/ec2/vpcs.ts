@@ -134,7 +134,9 @@ export function describeVpcs(
       'cidr-block-association.cidr-block': vpc =>
         vpc.CidrBlockAssociationSet.map(({ CidrBlock }) => CidrBlock),
       'cidr-block-association.state': vpc =>
-        vpc.CidrBlockAssociationSet.map(({ CidrBlockState }) => CidrBlockState?.State),
+        vpc.CidrBlockAssociationSet.map(
+          ({ CidrBlockState }) => CidrBlockState?.State,
+        ),
       'dhcp-options-id': vpc => vpc.DhcpOptionsId,
       'is-default': vpc => vpc.IsDefault,
       isDefault: vpc => vpc.IsDefault,

@@ -16,17 +16,24 @@ export async function readRequest(
     }
     chunks.push(chunk);
   }
-  const [path, query = ''] = (incoming.url ?? '/').split(/\?(.*)/s);
+  // A client that takes the sandbox for its proxy names the host in the URL.
+  // That helps where `api.localhost` or `bucket.localhost` cannot be resolved.
+  const [, host, target] =
+    /^(?:https?:\/\/([^/?]+))?(.*)$/s.exec(incoming.url ?? '') ?? [];
+  const [path, query = ''] = (target || '/').split(/\?(.*)/s);
   return {
     method: incoming.method ?? 'GET',
     path,
     query: new URLSearchParams(query),
-    headers: Object.fromEntries(
-      Object.entries(incoming.headers).map(([name, value]) => [
-        name,
-        Array.isArray(value) ? value.join(', ') : value,
-      ]),
-    ),
+    headers: {
+      ...Object.fromEntries(
+        Object.entries(incoming.headers).map(([name, value]) => [
+          name,
+          Array.isArray(value) ? value.join(', ') : value,
+        ]),
+      ),
+      ...(host && { host }),
+    },
     body: Buffer.concat(chunks),
   };
 }

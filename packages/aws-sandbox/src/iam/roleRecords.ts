@@ -50,6 +50,8 @@ export function rolePolicies(store: Store, role: RoleRecord): PolicyDocument[] {
 export function parseRoleArn(
   arn: string,
 ): { account: string; name: string } | undefined {
-  const match = /^arn:aws[\w-]*:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(arn);
+  const match = /^arn:aws[\w-]*:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(
+    arn,
+  );
   return match ? { account: match[1], name: match[2] } : undefined;
 }

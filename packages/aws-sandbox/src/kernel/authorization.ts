@@ -33,7 +33,12 @@ export function authorize(
     ? decide(rolePolicies(store, role), needed)
     : 'implicitDeny';
   if (decision === 'explicitDeny') {
-    throw accessDenied(caller, model, action, 'of an explicit deny in a policy');
+    throw accessDenied(
+      caller,
+      model,
+      action,
+      'of an explicit deny in a policy',
+    );
   }
   if (decision === 'implicitDeny') {
     throw accessDenied(

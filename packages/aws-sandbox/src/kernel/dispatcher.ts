@@ -80,7 +80,8 @@ export class Dispatcher {
             name: string,
             action: string,
             input: object,
-          ) => this.invoke(caller, name, action, input, 'internal') as Promise<O>,
+          ) =>
+            this.invoke(caller, name, action, input, 'internal') as Promise<O>,
         });
       } catch (error: any) {
         onUnexpected(error);
@@ -127,7 +128,10 @@ export class Dispatcher {
         throw error;
       }
       this.#options.onUnexpected(error);
-      throw errors.internalFailure(model.dialect, `${action}: ${error.message}`);
+      throw errors.internalFailure(
+        model.dialect,
+        `${action}: ${error.message}`,
+      );
     }
   }
 

@@ -31,7 +31,9 @@ export class RequestLog {
   list(match: Partial<LoggedRequest> = {}): LoggedRequest[] {
     const wanted = Object.entries(match);
     return this.#entries.filter(entry =>
-      wanted.every(([key, value]) => entry[key as keyof LoggedRequest] === value),
+      wanted.every(
+        ([key, value]) => entry[key as keyof LoggedRequest] === value,
+      ),
     );
   }
 

@@ -44,14 +44,16 @@ export interface Service {
    * an environment's next status). Called a few times a second for as long as
    * the sandbox runs; must be cheap when there is nothing to do.
    */
-  tick?(context: Omit<CallContext, keyof Caller | 'call'> & {
-    callAs<O = any>(
-      caller: Caller,
-      service: string,
-      action: string,
-      input: object,
-    ): Promise<O>;
-  }): Promise<void>;
+  tick?(
+    context: Omit<CallContext, keyof Caller | 'call'> & {
+      callAs<O = any>(
+        caller: Caller,
+        service: string,
+        action: string,
+        input: object,
+      ): Promise<O>;
+    },
+  ): Promise<void>;
 }
 
 /**

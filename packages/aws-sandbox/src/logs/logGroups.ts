@@ -44,7 +44,10 @@ function groupNamed(context: CallContext, name: string): LogGroupRecord {
 }
 
 function groupByArn(context: CallContext, arn: string): LogGroupRecord {
-  return groupNamed(context, arn.split(':').slice(6).join(':').replace(/:\*$/, ''));
+  return groupNamed(
+    context,
+    arn.split(':').slice(6).join(':').replace(/:\*$/, ''),
+  );
 }
 
 /** @throws AwsError `ResourceAlreadyExistsException`. */
@@ -90,8 +93,12 @@ export function describeLogGroups(
   context: CallContext,
   input: DescribeLogGroupsRequest,
 ): DescribeLogGroupsResponse {
-  const { limit = 50, nextToken, logGroupNamePrefix, logGroupNamePattern } =
-    input;
+  const {
+    limit = 50,
+    nextToken,
+    logGroupNamePrefix,
+    logGroupNamePattern,
+  } = input;
   const all = [...logGroups(context).values()]
     .filter(
       group =>

@@ -38,9 +38,12 @@ const networkConfiguration = structure('NetworkConfiguration', {
   SecurityGroupIds: STRING_LIST,
 });
 
-const updateNetworkConfiguration = structure('UpdateNetworkConfigurationInput', {
-  'SecurityGroupIds!': STRING_LIST,
-});
+const updateNetworkConfiguration = structure(
+  'UpdateNetworkConfigurationInput',
+  {
+    'SecurityGroupIds!': STRING_LIST,
+  },
+);
 
 function logging(name: string, module: Ref): unknown[] {
   return structure(name, {

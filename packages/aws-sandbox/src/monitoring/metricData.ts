@@ -23,14 +23,18 @@ export function getMetricData(
   const queries = input.MetricDataQueries ?? [];
   const { StartTime: from, EndTime: to } = input;
   if (!from || !to || from >= to) {
-    throw invalid('The parameter StartTime must be less than the parameter EndTime.');
+    throw invalid(
+      'The parameter StartTime must be less than the parameter EndTime.',
+    );
   }
   if (queries.length > MOST_QUERIES) {
     throw invalid(`A request can have up to ${MOST_QUERIES} queries.`);
   }
   const ids = queries.map(({ Id }) => Id);
   if (new Set(ids).size < ids.length) {
-    throw invalid('The values for parameter id in MetricDataQueries are not unique.');
+    throw invalid(
+      'The values for parameter id in MetricDataQueries are not unique.',
+    );
   }
   return {
     MetricDataResults: queries

@@ -119,7 +119,7 @@ export function series(
   const end = Math.min(options.to.getTime(), context.clock.now().getTime());
   const points: Point[] = [];
   for (
-    let start = Math.ceil(options.from.getTime() / step) * step;
+    let start = Math.floor(options.from.getTime() / step) * step;
     start + Math.min(step, MINUTE) <= end;
     start += step
   ) {

@@ -58,9 +58,7 @@ async function step(
 }
 
 function later(context: ServiceContext, seconds: number): Date {
-  return new Date(
-    context.clock.now().getTime() + context.clock.scale(seconds),
-  );
+  return new Date(context.clock.now().getTime() + context.clock.scale(seconds));
 }
 
 async function connect(
@@ -137,11 +135,10 @@ async function update(
     };
   }
   if (LoggingConfiguration) {
-    record.LoggingConfiguration = loggingOf(
-      context,
-      record.Name,
-      { ...record.LoggingConfiguration, ...LoggingConfiguration } as any,
-    );
+    record.LoggingConfiguration = loggingOf(context, record.Name, {
+      ...record.LoggingConfiguration,
+      ...LoggingConfiguration,
+    } as any);
   }
   delete record.change;
   if (problemsOf(context, record).length > 0) {

@@ -7,7 +7,11 @@ import { offerPrivateService } from '../ec2/endpointServices';
 import { roles } from '../iam/roleRecords';
 import { CallContext } from '../kernel/types';
 import { loggingOf } from './logging';
-import { environmentsPerRegion, mwaaSeconds, serviceAccount } from './offer.data';
+import {
+  environmentsPerRegion,
+  mwaaSeconds,
+  serviceAccount,
+} from './offer.data';
 import { EnvironmentRecord, environments, invalid } from './records';
 import {
   checkBucket,

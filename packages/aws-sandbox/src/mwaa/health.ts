@@ -31,7 +31,5 @@ export function healthAt(
   if (!RUNNING.includes(record.Status) || at < record.CreatedAt) {
     return 'absent';
   }
-  return record.unhealthySince && at >= record.unhealthySince
-    ? 'sick'
-    : 'well';
+  return record.unhealthySince && at >= record.unhealthySince ? 'sick' : 'well';
 }

@@ -56,7 +56,8 @@ export function completeSettings(given: Settings): Required<Settings> {
     Schedulers: given.Schedulers ?? schedulers.usual,
     MinWebservers: given.MinWebservers ?? webservers.usual,
     MaxWebservers:
-      given.MaxWebservers ?? Math.max(webservers.usual, given.MinWebservers ?? 0),
+      given.MaxWebservers ??
+      Math.max(webservers.usual, given.MinWebservers ?? 0),
     MinWorkers: given.MinWorkers ?? 1,
     MaxWorkers:
       given.MaxWorkers ?? Math.max(workers.usual, given.MinWorkers ?? 1),
@@ -99,7 +100,9 @@ function ordered(what: string, least: number, most: number) {
 
 function checkAccessMode(mode: string, version: string): void {
   if (!MODES.includes(mode)) {
-    throw invalid(`WebserverAccessMode ${mode} must be one of ${MODES.join(', ')}`);
+    throw invalid(
+      `WebserverAccessMode ${mode} must be one of ${MODES.join(', ')}`,
+    );
   }
   const rank = (text: string) =>
     text

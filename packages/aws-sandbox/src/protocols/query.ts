@@ -115,7 +115,11 @@ function codeAndMessage(error: AwsError): string {
   );
 }
 
-function xml(status: number, document: string, requestId: string): WireResponse {
+function xml(
+  status: number,
+  document: string,
+  requestId: string,
+): WireResponse {
   return {
     status,
     headers: {

@@ -46,7 +46,9 @@ function readNode(
   if (schema.isMapSchema()) {
     return readMap(schema, node, dialect);
   }
-  return node.text === undefined ? undefined : scalarFromText(schema, node.text);
+  return node.text === undefined
+    ? undefined
+    : scalarFromText(schema, node.text);
 }
 
 function readStructure(

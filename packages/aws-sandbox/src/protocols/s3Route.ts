@@ -9,8 +9,9 @@ import { WireRequest } from './protocol';
 /** Which bucket and key a request is about: both ways of addressing. */
 export function s3Address(request: WireRequest): Record<string, string> {
   const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-  const virtual =
-    /^(.+)\.(?:s3[.-][\w.-]*|localhost|sandbox\.localhost)$/.exec(host);
+  const virtual = /^(.+)\.(?:s3[.-][\w.-]*|localhost|sandbox\.localhost)$/.exec(
+    host,
+  );
   const segments = request.path.split('/').slice(1);
   const bucket = virtual ? virtual[1] : decodeURIComponent(segments.shift()!);
   const key = segments.map(decodeURIComponent).join('/');

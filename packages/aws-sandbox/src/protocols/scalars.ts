@@ -21,7 +21,9 @@ export function scalarFromText(
     return Number(text);
   }
   if (schema.isTimestampSchema()) {
-    return /^[\d.]+$/.test(text) ? new Date(Number(text) * 1000) : new Date(text);
+    return /^[\d.]+$/.test(text)
+      ? new Date(Number(text) * 1000)
+      : new Date(text);
   }
   if (schema.isBlobSchema()) {
     return Buffer.from(text, 'base64');

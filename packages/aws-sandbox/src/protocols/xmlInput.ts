@@ -16,7 +16,11 @@ export function readXml(schema: NormalizedSchema, body: string): unknown {
   try {
     document = parser.parse(body);
   } catch {
-    throw new AwsError('MalformedXML', 'The XML you provided was not well-formed', 400);
+    throw new AwsError(
+      'MalformedXML',
+      'The XML you provided was not well-formed',
+      400,
+    );
   }
   return readElement(schema, Object.values(document)[0]);
 }

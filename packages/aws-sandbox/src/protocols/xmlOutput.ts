@@ -64,10 +64,7 @@ function writeMember(
       .map(([key, content]) =>
         element(
           flattened ? name : 'entry',
-          element(
-            nameOf(schema.getKeySchema(), 'key'),
-            escapeXml(key),
-          ) +
+          element(nameOf(schema.getKeySchema(), 'key'), escapeXml(key)) +
             writeMember(
               nameOf(schema.getValueSchema(), 'value'),
               schema.getValueSchema(),

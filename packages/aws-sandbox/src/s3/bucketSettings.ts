@@ -146,7 +146,7 @@ function parsePolicy(text: string | undefined): PolicyDocument {
   } catch {
     throw new AwsError(
       'MalformedPolicy',
-      'Policies must be valid JSON and the first byte must be \'{\'',
+      "Policies must be valid JSON and the first byte must be '{'",
     );
   }
 }

@@ -17,7 +17,7 @@ export function listObjectsV2(
   const { Prefix = '', Delimiter, MaxKeys = 1_000 } = input;
   const start = input.ContinuationToken
     ? Buffer.from(input.ContinuationToken, 'base64url').toString('utf8')
-    : input.StartAfter ?? '';
+    : (input.StartAfter ?? '');
   const encode = (text: string) =>
     input.EncodingType === 'url'
       ? encodeURIComponent(text).replace(/%2F/g, '/')

@@ -6,15 +6,17 @@ export type Disease = 'self rule lost' | 'routes astray' | 'replies denied';
 /** What goes wrong with environments that once worked. */
 export const diseases: Record<
   Disease,
-  (call: Call, network: SeedNetwork, settle: () => Promise<void>) => Promise<void>
+  (
+    call: Call,
+    network: SeedNetwork,
+    settle: () => Promise<void>,
+  ) => Promise<void>
 > = {
   /** Someone tidied up the security group: only ssh is let in now. */
   async 'self rule lost'(call, { groupId: GroupId }) {
     await call('ec2', 'RevokeSecurityGroupIngress', {
       GroupId,
-      IpPermissions: [
-        { IpProtocol: '-1', UserIdGroupPairs: [{ GroupId }] },
-      ],
+      IpPermissions: [{ IpProtocol: '-1', UserIdGroupPairs: [{ GroupId }] }],
     });
     await call('ec2', 'AuthorizeSecurityGroupIngress', {
       GroupId,

@@ -21,8 +21,7 @@ export async function createEndpoints(
   { name, account, region }: SeedEnvironment,
   network: SeedNetwork,
 ): Promise<void> {
-  const serviceName = (service: string) =>
-    `com.amazonaws.${region}.${service}`;
+  const serviceName = (service: string) => `com.amazonaws.${region}.${service}`;
   await call('ec2', 'CreateVpcEndpoint', {
     VpcEndpointType: 'Gateway',
     VpcId: network.vpcId,

@@ -3,6 +3,19 @@ import { bucketName } from './endpoints';
 import { SeedEnvironment } from './estate.data';
 import { SeedNetwork } from './network';
 
+const TRUST = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: {
+        Service: ['airflow.amazonaws.com', 'airflow-env.amazonaws.com'],
+      },
+      Action: 'sts:AssumeRole',
+    },
+  ],
+};
+
 /** Makes the bucket, the execution role and the environment itself. */
 export async function createEnvironment(
   call: Call,
@@ -54,19 +67,6 @@ export async function createEnvironment(
     },
   });
 }
-
-const TRUST = {
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Effect: 'Allow',
-      Principal: {
-        Service: ['airflow.amazonaws.com', 'airflow-env.amazonaws.com'],
-      },
-      Action: 'sts:AssumeRole',
-    },
-  ],
-};
 
 function executionPolicy(
   { name, account, region }: SeedEnvironment,

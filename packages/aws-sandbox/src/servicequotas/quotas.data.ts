@@ -15,7 +15,11 @@ export interface QuotaData {
   adjustable: boolean;
 }
 
-const vpc = { serviceCode: 'vpc', serviceName: 'Amazon Virtual Private Cloud (Amazon VPC)', adjustable: true };
+const vpc = {
+  serviceCode: 'vpc',
+  serviceName: 'Amazon Virtual Private Cloud (Amazon VPC)',
+  adjustable: true,
+};
 
 export const quotaData: QuotaData[] = [
   {

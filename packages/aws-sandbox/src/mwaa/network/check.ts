@@ -208,10 +208,10 @@ function reachesInternet(place: Place, subnet: SubnetRecord): boolean {
   const outer = table(place, 'subnets').get(gateway?.SubnetId ?? '');
   return Boolean(
     outer &&
-      defaultRoute(place, outer)?.GatewayId?.startsWith('igw-') &&
-      aclReachesInternet(place, subnet) &&
-      connects(place, subnet, outer, HTTPS) &&
-      aclReachesInternet(place, outer),
+    defaultRoute(place, outer)?.GatewayId?.startsWith('igw-') &&
+    aclReachesInternet(place, subnet) &&
+    connects(place, subnet, outer, HTTPS) &&
+    aclReachesInternet(place, outer),
   );
 }
 

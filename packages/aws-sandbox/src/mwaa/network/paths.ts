@@ -71,8 +71,7 @@ export function natGatewayOf(
   const gateway = table(place, 'natGateways').get(
     defaultRoute(place, subnet)?.NatGatewayId ?? '',
   );
-  return gateway?.State === 'available' &&
-    gateway.ConnectivityType === 'public'
+  return gateway?.State === 'available' && gateway.ConnectivityType === 'public'
     ? gateway
     : undefined;
 }

@@ -1,0 +1,14 @@
+export const trust = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { AWS: '111122223333' },
+      Action: 'sts:AssumeRole',
+    },
+  ],
+});
+export const policy = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: 'ec2:Describe*', Resource: '*' }],
+});

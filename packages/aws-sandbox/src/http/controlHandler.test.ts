@@ -1,0 +1,172 @@
+import { clientsFor } from '../__testUtils__/clients';
+import { codeOf, sandboxForTests } from '../__testUtils__/sandboxForTests';
+
+const test = sandboxForTests();
+
+async function control(method: string, path: string, body?: unknown) {
+  const response = await fetch(`${test.url}/_sandbox/${path}`, {
+    method,
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+describe('the control plane', () => {
+  afterEach(async () => {
+    await control('DELETE', 'faults');
+  });
+
+  it('says that it is well', async () => {
+    expect(await control('GET', 'health')).toEqual({
+      status: 200,
+      body: { status: 'ok' },
+    });
+    expect((await control('GET', 'nosuch')).status).toBe(404);
+  });
+
+  it('logs who called what, and how it went', async () => {
+    await control('DELETE', 'requests');
+    await test.clients.ec2.describeVpcs({});
+    await codeOf(test.clients.ec2.describeVpcs({ VpcIds: ['vpc-0'] }));
+    await test.clients.sts.getCallerIdentity({});
+    const { body } = await control('GET', 'requests?service=ec2&via=http');
+    expect(body).toEqual([
+      expect.objectContaining({
+        action: 'DescribeVpcs',
+        code: 'OK',
+        account: '111122223333',
+        region: 'us-east-1',
+      }),
+      expect.objectContaining({
+        action: 'DescribeVpcs',
+        code: 'InvalidVpcID.NotFound',
+      }),
+    ]);
+  });
+
+  it('shows the state without secrets', async () => {
+    await test.clients.sts.assumeRole({
+      RoleArn: 'arn:aws:iam::111122223333:role/MwaaPortalRead',
+      RoleSessionName: 'me',
+    });
+    const { body } = await control('GET', 'state');
+    expect(Object.keys(body)).toContain('111122223333 aws-global iam/roles');
+    expect(JSON.stringify(body)).not.toContain('sessionToken');
+  });
+
+  it.each([
+    [
+      'throttle',
+      'ec2',
+      () => test.clients.ec2.describeVpcs({}),
+      'RequestLimitExceeded',
+    ],
+    [
+      'throttle',
+      'sts',
+      () => test.clients.sts.getCallerIdentity({}),
+      'Throttling',
+    ],
+    [
+      'throttle',
+      'airflow',
+      () => test.clients.airflow.listEnvironments({}),
+      'ThrottlingException',
+    ],
+    ['throttle', 's3', () => test.clients.s3.listBuckets({}), 'SlowDown'],
+    [
+      'deny',
+      'ec2',
+      () => test.clients.ec2.describeVpcs({}),
+      'UnauthorizedOperation',
+    ],
+    [
+      'deny',
+      'kms',
+      () => test.clients.kms.listAliases({}),
+      'AccessDeniedException',
+    ],
+    ['fail', 'iam', () => test.clients.iam.listRoles({}), 'InternalFailure'],
+    [
+      'fail',
+      'airflow',
+      () => test.clients.airflow.listEnvironments({}),
+      'InternalServerException',
+    ],
+  ])('makes it %s %s', async (effect, service, call, code) => {
+    await control('POST', 'faults', [{ service, effect }]);
+    expect(await codeOf(call() as Promise<unknown>)).toBe(code);
+    await control('DELETE', 'faults');
+    expect(await codeOf(call() as Promise<unknown>)).toBe('OK');
+  });
+
+  it('closes the connection when told to drop', async () => {
+    await control('POST', 'faults', {
+      service: 'ec2',
+      action: 'Describe*',
+      effect: 'drop',
+    });
+    await expect(test.clients.ec2.describeVpcs({})).rejects.toThrow(
+      /socket hang up|ECONNRESET/,
+    );
+  });
+
+  it('waits when told to be slow, then goes on', async () => {
+    await control('POST', 'faults', {
+      service: 'ec2',
+      effect: 'slow',
+      milliseconds: 120,
+    });
+    const start = Date.now();
+    await test.clients.ec2.describeVpcs({});
+    expect(Date.now() - start).toBeGreaterThanOrEqual(110);
+  });
+
+  it('keeps a fault to its operation, account, Region and number of times', async () => {
+    await control('POST', 'faults', [
+      {
+        service: 'ec2',
+        action: 'DescribeV*',
+        region: 'us-east-1',
+        account: '111122223333',
+        effect: 'fail',
+        times: 1,
+      },
+    ]);
+    const elsewhere = clientsFor(test.url, { region: 'eu-west-1' });
+    expect(await codeOf(elsewhere.ec2.describeVpcs({}))).toBe('OK');
+    expect(await codeOf(test.clients.ec2.describeSubnets({}))).toBe('OK');
+    expect(await codeOf(test.clients.ec2.describeVpcs({}))).toBe(
+      'InternalError',
+    );
+    expect(await codeOf(test.clients.ec2.describeVpcs({}))).toBe('OK');
+    expect((await control('GET', 'faults')).body).toEqual([]);
+  });
+
+  it('refuses faults that mean nothing', async () => {
+    expect((await control('POST', 'faults', { effect: 'fail' })).status).toBe(
+      400,
+    );
+    expect(
+      (await control('POST', 'faults', { service: 'ec2', effect: 'explode' }))
+        .status,
+    ).toBe(400);
+  });
+
+  it('is got around by a client that tries again', async () => {
+    const { EC2 } = jest.requireActual('@aws-sdk/client-ec2');
+    await control('POST', 'faults', [
+      { service: 'ec2', effect: 'throttle', times: 1 },
+    ]);
+    const patient = new EC2({
+      endpoint: test.url,
+      region: 'us-east-1',
+      credentials: {
+        accessKeyId: 'AKIASANDBOX00000PORTAL',
+        secretAccessKey: 'sandbox',
+      },
+    });
+    const { $metadata } = await patient.describeVpcs({});
+    expect($metadata.attempts).toBe(2);
+  });
+});
