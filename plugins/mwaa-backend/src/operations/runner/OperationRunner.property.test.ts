@@ -5,6 +5,8 @@ import type { OperationStore } from '../store/OperationStore';
 
 const ID = started().id;
 
+jest.setTimeout(120_000);
+
 /**
  * What may go wrong around an operation: the process dies after a call and
  * before it is written down, AWS does not answer, somebody cancels, a resource

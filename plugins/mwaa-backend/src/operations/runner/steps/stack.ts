@@ -1,0 +1,53 @@
+import { currentStack } from '../../machine/transitions';
+import { engine, token, type Perform } from './types';
+
+/** How the current stack is; by name, as long as its id is not known. */
+export const describeStack: Perform = async (operation, context) => {
+  const stack = currentStack(operation.state);
+  if (!stack) return { type: 'stack', stack: undefined };
+  return {
+    type: 'stack',
+    stack: await engine(operation, context).describeStack(
+      stack.stackId || stack.name,
+      context,
+    ),
+  };
+};
+
+/** How the current stack is, and what has happened since the last look. */
+export const followStack: Perform = async (operation, context) => {
+  const { stackId } = currentStack(operation.state);
+  const stacks = engine(operation, context);
+  // The state first: so no event is missed when the state is final.
+  const stack = await stacks.describeStack(stackId, context);
+  const events = stack
+    ? await stacks.eventsSince(
+        stackId,
+        operation.state.lastEventId ?? undefined,
+        context,
+      )
+    : [];
+  return { type: 'progress', stack, events };
+};
+
+export function setTerminationProtection(enabled: boolean): Perform {
+  return async (operation, context) => {
+    await engine(operation, context).setTerminationProtection(
+      currentStack(operation.state).name,
+      enabled,
+      context,
+    );
+    return { type: 'done' };
+  };
+}
+
+export function deleteStack(step: string): Perform {
+  return async (operation, context) => {
+    await engine(operation, context).deleteStack(
+      currentStack(operation.state).stackId,
+      token(operation, step),
+      context,
+    );
+    return { type: 'done' };
+  };
+}
