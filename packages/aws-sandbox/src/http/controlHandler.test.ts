@@ -24,6 +24,14 @@ describe('the control plane', () => {
     expect((await control('GET', 'nosuch')).status).toBe(404);
   });
 
+  it('is not for pages of other origins', async () => {
+    const { status } = await fetch(`${test.url}/_sandbox/faults`, {
+      method: 'DELETE',
+      headers: { origin: 'http://elsewhere.example' },
+    });
+    expect(status).toBe(403);
+  });
+
   it('logs who called what, and how it went', async () => {
     await control('DELETE', 'requests');
     await test.clients.ec2.describeVpcs({});

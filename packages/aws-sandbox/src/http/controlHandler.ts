@@ -17,6 +17,11 @@ export function handleControl(
   request: WireRequest,
   { faults, log, store }: ControlHandlerOptions,
 ): WireResponse {
+  const { origin, host } = request.headers;
+  if (origin && origin !== `http://${host}`) {
+    // A page in somebody's browser has no business here.
+    return json(403, { error: `Not for ${origin}` });
+  }
   const what = request.path.slice(CONTROL_PATH.length);
   switch (`${request.method} ${what}`) {
     case 'GET health':

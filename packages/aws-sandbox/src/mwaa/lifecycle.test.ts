@@ -23,8 +23,7 @@ describe('an environment', () => {
   const ends = (name: string) =>
     until(
       () => statusOf(name),
-      ({ stage, Status }: any) =>
-        !stage && !['CREATING', 'UPDATING'].includes(Status),
+      ({ Status }) => Status !== 'CREATING' && Status !== 'UPDATING',
     );
   const remove = async (Name: string) => {
     await test.clients.airflow.deleteEnvironment({ Name });
