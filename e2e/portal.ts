@@ -21,7 +21,7 @@ export interface Portal {
 const PORT = 7107;
 const SANDBOX_PORT = 7108;
 
-/** Tests of one file share a portal; each file begins with a fresh one. */
+/** The tests share one portal; a failure gives those after it a fresh one. */
 export const test = base.extend<
   { signedIn: Page },
   { portal: Portal; environmentSeconds: number }
@@ -62,6 +62,10 @@ export const test = base.extend<
 });
 
 export { expect } from '@playwright/test';
+
+/** Resources in the picture of a network, by the name that they have for everybody. */
+export const resources = (page: Page, name: RegExp) =>
+  page.locator('.react-flow').getByRole('button', { name });
 
 /** Keeps a picture of the page for a person to look at. */
 export async function look(page: Page, name: string) {

@@ -1,0 +1,38 @@
+import { expect, look, resources, test } from './portal';
+
+test('a broken security group is found, explained and marked', async ({
+  signedIn: page,
+}) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'marketing-daily' }).click();
+  await page.getByRole('tab', { name: 'Network' }).click();
+
+  await expect(page.getByText(/\d+ of \d+ requirements fail/)).toBeVisible();
+  await expect(
+    page.getByText(
+      /No inbound rule of sg-[0-9a-f]+ references the group itself/,
+    ),
+  ).toBeVisible();
+  await expect(
+    page.getByText(/aws ec2 authorize-security-group-ingress/).first(),
+  ).toBeVisible();
+
+  // The picture marks the culprit by icon, text and colour.
+  await expect(resources(page, /^Security group .*, Fail$/)).toHaveCount(1);
+  await expect(
+    page.getByTestId('status-mark').getByText('Fail').first(),
+  ).toBeVisible();
+  await look(page, 'diseased');
+});
+
+test('a route to a NAT gateway that is gone is marked', async ({
+  signedIn: page,
+}) => {
+  await page.goto(
+    '/catalog/default/resource/fraud-scoring-111122223333-us-east-1/network',
+  );
+  await expect(page.getByText(/\d+ of \d+ requirements fail/)).toBeVisible();
+  await expect(page.getByText(/blackhole/).first()).toBeVisible();
+  await expect(resources(page, /^Route table .*, Fail$/).first()).toBeVisible();
+  await look(page, 'diseased-route');
+});
