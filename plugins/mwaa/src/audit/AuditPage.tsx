@@ -32,7 +32,7 @@ export function AuditPage() {
   const filled = reading.status === 'read' && reading.value.environments > 0;
 
   return (
-    <>
+    <main>
       <Header
         title={t('audit.title')}
         description={t('audit.description')}
@@ -45,7 +45,7 @@ export function AuditPage() {
         )}
         {reading.status === 'read' && <Audit summary={reading.value} />}
       </Container>
-    </>
+    </main>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { AuditRule, AuditSummary } from 'backstage-plugin-mwaa-common';
 import type { MwaaTranslate } from '../translation';
-import { ownerName } from './ownerName';
+import { entityName } from './entityName';
 import type { FilterKey } from './state/auditSearchParams';
 
 interface Option {
@@ -21,7 +21,7 @@ export function filterOptions(
   const { owners, places } = summary;
   const options: Record<FilterKey, Option[]> = {
     owner: owners.flatMap(({ owner }) =>
-      owner ? [{ id: owner, label: ownerName(owner) }] : [],
+      owner ? [{ id: owner, label: entityName(owner, 'group') }] : [],
     ),
     account: places.map(({ account, accountName }) => ({
       id: account,

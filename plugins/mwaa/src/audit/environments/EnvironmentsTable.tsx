@@ -1,4 +1,4 @@
-import { Table, Text } from '@backstage/ui';
+import { Table, TablePagination, Text } from '@backstage/ui';
 import type {
   AuditEnvironmentsPage,
   AuditOrderField,
@@ -61,19 +61,21 @@ export function EnvironmentsTable(props: {
                 },
               }),
           }}
-          pagination={{
-            type: 'page',
-            pageSize: PAGE_SIZE,
-            pageSizeOptions: [],
-            offset,
-            totalCount: total,
-            hasNextPage: offset + PAGE_SIZE < total,
-            hasPreviousPage: state.page > 1,
-            onNextPage: () => onChange({ page: state.page + 1 }),
-            onPreviousPage: () => onChange({ page: state.page - 1 }),
-          }}
+          pagination={{ type: 'none' }}
         />
       </div>
+      {total > PAGE_SIZE && (
+        <TablePagination
+          pageSize={PAGE_SIZE}
+          pageSizeOptions={[]}
+          offset={offset}
+          totalCount={total}
+          hasNextPage={offset + PAGE_SIZE < total}
+          hasPreviousPage={state.page > 1}
+          onNextPage={() => onChange({ page: state.page + 1 })}
+          onPreviousPage={() => onChange({ page: state.page - 1 })}
+        />
+      )}
     </section>
   );
 }

@@ -1,11 +1,12 @@
-import { Cell, CellText, type ColumnConfig } from '@backstage/ui';
+import { Cell, CellText, Link, Text, type ColumnConfig } from '@backstage/ui';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import type { AuditEnvironment } from 'backstage-plugin-mwaa-common';
 import { useMemo } from 'react';
-import { RelativeTime } from '../../common/RelativeTime';
 import { useMwaaTranslation } from '../../translation';
-import { ownerName } from '../ownerName';
+import { entityName } from '../entityName';
 import { FailingRules } from './FailingRules';
+import { FailingSince } from './FailingSince';
+import { TwoLines } from './TwoLines';
 import { VerdictCell } from './VerdictCell';
 
 /** A row of the table. */
@@ -22,51 +23,64 @@ export function useColumns(): ColumnConfig<EnvironmentItem>[] {
         label: t('auditTable.name'),
         isRowHeader: true,
         isSortable: true,
-        defaultWidth: '3fr',
+        defaultWidth: '1.5fr',
+        minWidth: 150,
         cell: ({ entityRef, name, system }) => (
-          <CellText
-            title={name}
-            {...(system && { description: ownerName(system) })}
-            {...(entityRef && { href: `${linkTo(entityRef)}/network` })}
-          />
+          <Cell>
+            <TwoLines second={system && entityName(system, 'system')}>
+              {entityRef ? (
+                <Link href={`${linkTo(entityRef)}/network`}>{name}</Link>
+              ) : (
+                <Text>{name}</Text>
+              )}
+            </TwoLines>
+          </Cell>
         ),
       },
       {
         id: 'owner',
         label: t('auditTable.owner'),
         isSortable: true,
-        defaultWidth: '2fr',
-        cell: ({ owner }) =>
-          owner ? (
-            <CellText title={ownerName(owner)} href={linkTo(owner)} />
-          ) : (
-            <CellText title={t('audit.nobody')} color="secondary" />
-          ),
+        defaultWidth: '1fr',
+        minWidth: 110,
+        cell: ({ owner }) => (
+          <Cell>
+            <TwoLines>
+              {owner ? (
+                <Link href={linkTo(owner)}>{entityName(owner, 'group')}</Link>
+              ) : (
+                <Text color="secondary">{t('audit.nobody')}</Text>
+              )}
+            </TwoLines>
+          </Cell>
+        ),
       },
       {
         id: 'account',
         label: t('auditTable.account'),
         isSortable: true,
-        defaultWidth: '2fr',
+        defaultWidth: '1fr',
+        minWidth: 130,
         cell: ({ account, accountName }) => (
-          <CellText
-            title={accountName}
-            {...(accountName !== account && { description: account })}
-          />
+          <Cell>
+            <TwoLines second={accountName === account ? null : account}>
+              <Text>{accountName}</Text>
+            </TwoLines>
+          </Cell>
         ),
       },
       {
         id: 'region',
         label: t('auditTable.region'),
         isSortable: true,
-        defaultWidth: '1.5fr',
+        defaultWidth: 115,
         cell: ({ region }) => <CellText title={region} />,
       },
       {
         id: 'routing',
         label: t('auditTable.routing'),
         isSortable: true,
-        defaultWidth: '1.2fr',
+        defaultWidth: 120,
         cell: ({ routing }) => (
           <CellText title={t(`auditRouting.${routing}`)} />
         ),
@@ -75,7 +89,7 @@ export function useColumns(): ColumnConfig<EnvironmentItem>[] {
         id: 'verdict',
         label: t('auditTable.verdict'),
         isSortable: true,
-        defaultWidth: '1.8fr',
+        defaultWidth: 130,
         cell: environment => (
           <Cell>
             <VerdictCell environment={environment} />
@@ -86,7 +100,8 @@ export function useColumns(): ColumnConfig<EnvironmentItem>[] {
         id: 'failing',
         label: t('auditTable.failing'),
         isSortable: true,
-        defaultWidth: '5fr',
+        defaultWidth: '2.5fr',
+        minWidth: 230,
         cell: ({ failing }) => (
           <Cell>
             <FailingRules failing={failing} />
@@ -97,22 +112,12 @@ export function useColumns(): ColumnConfig<EnvironmentItem>[] {
         id: 'failingSince',
         label: t('auditTable.failingSince'),
         isSortable: true,
-        defaultWidth: '2fr',
-        cell: ({ failing, failingSince }) =>
-          failingSince ? (
-            <Cell>
-              <RelativeTime iso={failingSince} />{' '}
-              {failing.some(
-                rule => rule.since === failingSince && rule.sinceFirstReading,
-              ) && (
-                <abbr title={t('auditTable.sinceFirstReadingHint')}>
-                  {t('auditTable.sinceFirstReading')}
-                </abbr>
-              )}
-            </Cell>
-          ) : (
-            <CellText title="–" color="secondary" />
-          ),
+        defaultWidth: 125,
+        cell: environment => (
+          <Cell>
+            <FailingSince environment={environment} />
+          </Cell>
+        ),
       },
     ],
     [linkTo, t],

@@ -41,9 +41,8 @@ export function EnvironmentsCard(props: {
                     >
                       <StatusBadge
                         status={verdict}
-                        text={t('auditSummary.verdict', {
-                          number: String(summary.verdicts[verdict]),
-                          verdict: name,
+                        text={t(`auditSummary.${verdict}`, {
+                          count: summary.verdicts[verdict],
                         })}
                       />
                     </button>
@@ -52,7 +51,7 @@ export function EnvironmentsCard(props: {
               })}
           </ul>
           {summary.stale > 0 && (
-            <Text as="p" variant="body-small" color="secondary">
+            <Text as="p" variant="body-small">
               {t('auditSummary.stale', { count: summary.stale })}
             </Text>
           )}

@@ -26,7 +26,7 @@ export function PassingCard({ summary }: { summary: AuditSummary }) {
               style={{ width: `${percent}%` }}
             />
           </div>
-          <Text as="p" variant="body-small" color="secondary">
+          <Text as="p" variant="body-small">
             {t('auditSummary.shareDetail', {
               passing: String(passing),
               total: String(summary.environments),
