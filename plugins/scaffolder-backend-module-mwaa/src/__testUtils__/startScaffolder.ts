@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
+import express from 'express';
+import Router from 'express-promise-router';
+import yaml from 'yaml';
+import { scaffolderModuleMwaa } from '../module';
+import { entity } from './actionContext';
+import { FakeMwaaBackend } from './FakeMwaaBackend';
+
+/** The template as it is in the repository. */
+export const template: Entity = yaml.parse(
+  readFileSync(
+    resolve(__dirname, '../../../../templates/mwaa-environment/template.yaml'),
+    'utf8',
+  ),
+);
+
+/** The MWAA backend's place is taken by a fake behind real HTTP. */
+function fakeMwaaPlugin(fake: FakeMwaaBackend) {
+  return createBackendPlugin({
+    pluginId: 'mwaa',
+    register(env) {
+      env.registerInit({
+        deps: { httpRouter: coreServices.httpRouter },
+        async init({ httpRouter }) {
+          const router = Router();
+          router.use(express.json());
+          router.use(async (req, res) => {
+            const answer = await fake.fetch(`http://mwaa${req.originalUrl}`, {
+              headers: { authorization: req.headers.authorization ?? '' },
+              ...(req.method === 'POST' && {
+                method: 'POST',
+                body: JSON.stringify(req.body),
+              }),
+            });
+            res.status(answer.status).json(await answer.json());
+          });
+          httpRouter.use(router);
+        },
+      });
+    },
+  });
+}
+
+/** What a task came to. */
+interface TaskResult {
+  status: string;
+  log: string[];
+  output?: {
+    links: Array<{ title: string; url: string }>;
+    text: Array<{ content: string }>;
+  };
+}
+
+/**
+ * Jest runs tests in a realm of their own, in which an array from Node's own
+ * `fetch` is no `Array`; the template engine refuses it. Outside Jest there is
+ * but one realm.
+ */
+function parseInThisRealm(): void {
+  jest
+    .spyOn(Response.prototype, 'json')
+    .mockImplementation(async function json(this: Response) {
+      return JSON.parse(await this.text());
+    });
+}
+
+/** The real scaffolder with the module and the template. */
+export async function startScaffolder() {
+  parseInThisRealm();
+  const backend = new FakeMwaaBackend();
+  const { server } = await startTestBackend({
+    features: [
+      scaffolderPlugin,
+      scaffolderModuleMwaa,
+      fakeMwaaPlugin(backend),
+      catalogServiceMock.factory({
+        entities: [
+          { ...template, metadata: { namespace: 'default', ...template.metadata } },
+          entity,
+        ],
+      }),
+      mockServices.rootConfig.factory({
+        data: { scaffolder: { taskRecovery: { enabled: true } } },
+      }),
+    ],
+  });
+  const call = async (path: string, body?: object) => {
+    const response = await fetch(
+      `http://localhost:${server.port()}/api/scaffolder/v2${path}`,
+      {
+        method: body ? 'POST' : 'GET',
+        headers: {
+          Authorization: mockCredentials.user.header(),
+          'Content-Type': 'application/json',
+        },
+        ...(body && { body: JSON.stringify(body) }),
+      },
+    );
+    return { status: response.status, body: await response.json() };
+  };
+
+  return {
+    backend,
+    call,
+    /** Runs the template to its end. */
+    async run(values: object): Promise<TaskResult> {
+      const { body } = await call('/tasks', {
+        templateRef: 'template:default/mwaa-environment',
+        values,
+      });
+      for (;;) {
+        const task = (await call(`/tasks/${body.id}`)).body;
+        if (task.status === 'completed' || task.status === 'failed') {
+          const events = (await call(`/tasks/${body.id}/events`)).body as Array<{
+            type: string;
+            body: { message: string; output?: TaskResult['output'] };
+          }>;
+          return {
+            status: task.status,
+            log: events.map(event => event.body.message),
+            output: events.find(({ type }) => type === 'completion')?.body
+              .output,
+          };
+        }
+        await new Promise(done => setTimeout(done, 100));
+      }
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { startScaffolder, template } from './__testUtils__/startScaffolder';
+
+/** What the form sends when people fill in what they must. */
+const values = {
+  name: 'etl',
+  owner: 'group:default/data',
+  target: { account: '111122223333', region: 'us-east-1' },
+  vpcCidrBlock: '10.192.0.0/16',
+  natGateways: 2,
+  airflowVersion: '3.0.6',
+  environmentClass: 'mw1.small',
+  weeklyMaintenanceWindowStart: 'SUN:03:30',
+};
+
+jest.setTimeout(60_000);
+
+describe('the template in the scaffolder', () => {
+  it('goes from the form to links and text', async () => {
+    const { backend, run } = await startScaffolder();
+    const { log, output, status } = await run(values);
+    expect([status, ...log].join('\n')).toMatch(/^completed/);
+    expect(log.join('\n')).toContain('Event 3');
+    expect(output?.links).toEqual([
+      expect.objectContaining({
+        title: 'Network of the environment',
+        url: '/catalog/default/resource/etl/network',
+      }),
+      expect.objectContaining({ title: 'Airflow', url: 'https://web.example' }),
+      expect.objectContaining({
+        title: 'Stack in CloudFormation',
+        url: 'https://console.example',
+      }),
+    ]);
+    expect(output?.text[0].content).toContain(
+      '- Environment: `arn:aws:airflow:us-east-1:111122223333:environment/etl`',
+    );
+    expect(backend.operations.size).toBe(1);
+  });
+
+  it('stops at a plan that is refused', async () => {
+    const { backend, run } = await startScaffolder();
+    backend.problems = [
+      {
+        field: 'vpc.cidrBlock',
+        value: '10.0.0.0/8',
+        message: 'is too large.',
+        remedy: 'Choose a smaller one.',
+        severity: 'error',
+      },
+    ];
+    const { log, status } = await run(values);
+    expect(status).toBe('failed');
+    expect(log.join('\n')).toContain(
+      'vpc.cidrBlock: "10.0.0.0/8" is too large. Choose a smaller one.',
+    );
+    expect(backend.operations.size).toBe(0);
+  });
+
+  it.each([
+    ['a bad character in the name', { name: 'e tl' }],
+    ['a block that is no block', { vpcCidrBlock: '10.192.0.0' }],
+    ['three zones', { availabilityZoneIds: ['use1-az1', 'use1-az2', 'use1-az4'] }],
+    ['a version that is not offered', { airflowVersion: '1.10.12' }],
+    ['a window at a quarter to', { weeklyMaintenanceWindowStart: 'SUN:03:45' }],
+  ])('does not begin with %s', async (_, change) => {
+    const { backend, call } = await startScaffolder();
+    const { status } = await call('/tasks', {
+      templateRef: 'template:default/mwaa-environment',
+      values: { ...values, ...change },
+    });
+    expect(status).toBe(400);
+    expect(backend.requests).toEqual([]);
+  });
+
+  it('runs dry without beginning anything', async () => {
+    const { backend, call } = await startScaffolder();
+    const { body, status } = await call('/dry-run', {
+      template,
+      values,
+      secrets: {},
+      directoryContents: [],
+    });
+    expect(status).toBe(200);
+    expect(JSON.stringify(body.log)).toContain(
+      'Dry run: nothing is provisioned',
+    );
+    expect(backend.operations.size).toBe(0);
+  });
+});
