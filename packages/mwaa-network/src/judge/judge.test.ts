@@ -16,6 +16,8 @@ const networks = [
   ['public', compliantPublicNetwork],
   ['private', compliantPrivateNetwork],
 ] as const;
+/** More of them are run by hand: `FUZZ_RUNS=20000`. */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 150);
 const profiles = ['current', 'strict-2022'] as const;
 
 describe('judge', () => {
@@ -50,7 +52,7 @@ describe('judge', () => {
           const shuffled = shuffle(network, () => random.next().value);
           expect(judge(shuffled, { profile: 'current' })).toEqual(expected);
         }),
-        { numRuns: 50 },
+        { numRuns: 20 },
       );
     });
 
@@ -67,7 +69,7 @@ describe('judge', () => {
             expect(verdict.findings).toHaveLength(rules.length);
           },
         ),
-        { numRuns: 500 },
+        { numRuns: RUNS },
       );
     });
   });

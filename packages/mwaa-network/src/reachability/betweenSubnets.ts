@@ -1,5 +1,6 @@
 import { displayId } from '../snapshot';
 import { throughAcl, throughGroups } from './filters';
+import { findTable } from './findTable';
 import type { PacketModel } from './packetModel';
 import { packetsOf } from './packets';
 import type { Party } from './party';
@@ -58,16 +59,8 @@ export function throughLocalRoute(
   to: Party,
 ): void {
   const { network } = model;
-  if (!network.isRead('routeTables')) {
-    path.unknowns.push(`Route tables were not read: ${network.whyNotRead('routeTables')}`);
-    return;
-  }
-  const found = network.routeTableOf(subnetId);
-  if (!found) {
-    path.unknowns.push(`No route table of ${displayId(subnetId)} was read`);
-    return;
-  }
-  const { table } = found;
+  const table = findTable(path, network, subnetId);
+  if (!table) return;
   const id = displayId(table.RouteTableId);
   for (const { route } of legs(model.routes(table), to.ranges)) {
     if (!route) {

@@ -4,6 +4,7 @@ import type { AddressRange } from '../cidr';
 import { parseAddress, parseCidr } from '../cidr';
 import { traceBetween } from './betweenSubnets';
 import { throughAcl, throughGroups } from './filters';
+import { findTable } from './findTable';
 import { internetAddresses } from './internetAddresses';
 import type { Network } from './network';
 import type { PacketModel } from './packetModel';
@@ -113,16 +114,8 @@ export function traceToGatewayEndpoint(
     resource: from.resource,
     detail: `from ${displayId(from.resource)}`,
   });
-  const found = network.routeTableOf(from.subnetId);
-  if (!found) {
-    forward.unknowns.push(
-      network.isRead('routeTables')
-        ? `No route table of ${displayId(from.subnetId)} was read`
-        : `Route tables were not read: ${network.whyNotRead('routeTables')}`,
-    );
-    return trace;
-  }
-  const { table } = found;
+  const table = findTable(forward, network, from.subnetId);
+  if (!table) return trace;
   const route = table.Routes.find(r => routeTarget(r) === id);
   const listId = route?.DestinationPrefixListId;
   const list = listId === undefined ? undefined : model.prefixLists.get(listId);

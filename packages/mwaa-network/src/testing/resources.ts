@@ -47,7 +47,7 @@ export function routeTable(
   return {
     RouteTableId,
     VpcId: VPC,
-    Routes: [local, ...routes],
+    Routes: [{ ...local }, ...routes],
     Associations: subnets.map(SubnetId => ({
       Main: false,
       RouteTableAssociationId: `rtbassoc-${SubnetId}`,

@@ -26,7 +26,9 @@ export const twoNatDevices: Rule = {
   follows: ['routing/nat-default-route', 'routing/no-internet-gateway'],
   check(context) {
     return withDevices(context, (devices, evidence) => {
-      const subnets = new Set(devices.map(device => device.subnetId));
+      const subnets = new Set(
+        devices.map(device => device.subnetId ?? device.id),
+      );
       if (devices.length >= 2 && subnets.size >= 2) {
         return pass(`Two NAT devices: ${names(devices.map(d => d.id))}`, evidence);
       }
@@ -139,6 +141,13 @@ export const natInPublicSubnet: Rule = {
       const resources: string[] = [];
       const faults: string[] = [];
       const remedies: string[] = [];
+      const placeless = devices.find(d => d.subnetId === undefined && !d.fault);
+      if (placeless) {
+        return unknown(
+          `It is not known in which subnet ${displayId(placeless.id)} lies`,
+          evidence,
+        );
+      }
       for (const { id, subnetId } of devices) {
         if (subnetId === undefined || isPublic(network, subnetId)) continue;
         const found = network.routeTableOf(subnetId);

@@ -67,17 +67,22 @@ export const selfReference: Rule = {
     // A peer without addresses of its own: only references can match it.
     const peer = { ranges: [wholeIpv4()], groupIds: network.groupIds };
     const references = groups.map(referencesOnly);
-    const missing = [443, 5432].filter(port => {
-      const answer = decide(
+    const answers = [443, 5432].map(port => ({
+      port,
+      ...decide(
         groupRules(references, 'ingress', peer, new Map()),
         packetsOf(peer.ranges, tcp(port)),
-      );
-      return answer.kind !== 'allowed';
-    });
+      ),
+    }));
+    const missing = answers
+      .filter(answer => answer.kind !== 'allowed')
+      .map(answer => answer.port);
     if (missing.length === 0) {
       return pass(`${names(network.groupIds)} lets itself in`, evidence);
     }
     if (groups.length === 0 || lost.length > 0) return unknown(unfound(lost), evidence);
+    const doubt = answers.find(answer => answer.kind === 'undecided');
+    if (doubt?.kind === 'undecided') return unknown(doubt.reason, evidence);
     const ports = missing.map(port => `TCP ${port}`).join(' and ');
     const flows = context.flows.filter(
       f => f.kind === 'database' || f.kind === 'web-server',

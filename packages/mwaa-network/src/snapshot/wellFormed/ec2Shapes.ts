@@ -105,8 +105,10 @@ export const egressOnlyInternetGateway = object(
 );
 
 export const natGateway = object(
-  { NatGatewayId: id, VpcId: id, SubnetId: id },
+  { NatGatewayId: id, VpcId: id },
   {
+    // A regional NAT gateway lies in no subnet.
+    SubnetId: id,
     State: text,
     ConnectivityType: text,
     NatGatewayAddresses: list(

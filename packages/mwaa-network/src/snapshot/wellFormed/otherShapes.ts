@@ -7,6 +7,7 @@ import {
   isRecord,
   list,
   object,
+  oneOf,
   record,
   text,
 } from './checks';
@@ -44,9 +45,9 @@ const part =
   (item: Check): Check =>
   value => {
     if (!isRecord(value)) return ' is not a part';
-    return value.status === 'read'
-      ? object({ items: list(item) })(value)
-      : undefined;
+    return value.status === 'notRead'
+      ? object({ reason: text })(value)
+      : object({ status: oneOf('read'), items: list(item) })(value);
   };
 
 export const bucket = object({

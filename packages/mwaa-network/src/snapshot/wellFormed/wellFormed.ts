@@ -80,9 +80,10 @@ function wellFormedPart(name: PartName, part: unknown): Part<unknown> {
       return notRead(`${name}${which} is malformed: ${problem.replace(/^[ .:]+/, '')}`);
     }
     // Addresses of EC2-Classic had no id.
-    const key = (item[id] as string | undefined) ?? canonical(item);
+    const key = (item[id] as string | undefined) ??
+      canonical(item, { left: MEMBERS_AT_MOST });
     const twin = byId.get(key);
-    if (twin !== undefined && canonical(twin) !== canonical(item)) {
+    if (twin !== undefined && !isSame(twin, item)) {
       return notRead(`${name} is contradictory: ${key} is described in two ways`);
     }
     byId.set(key, item);
@@ -98,18 +99,28 @@ function wellFormedPart(name: PartName, part: unknown): Part<unknown> {
   return { ...part, items } as unknown as Part<unknown>;
 }
 
-/** The same text for the same value, whatever the order of members and lists. */
-function canonical(value: unknown, depth = 0): string {
-  if (depth > 32) return '…';
-  if (Array.isArray(value)) {
-    return `[${value
-      .map(item => canonical(item, depth + 1))
-      .sort()
-      .join()}]`;
+/** More than any resource has: what has more is a cycle, or hostile. */
+const MEMBERS_AT_MOST = 100_000;
+const DEPTH_AT_MOST = 64;
+
+/** Whether two descriptions say the same, whatever the order of members and lists. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  const budget = { left: MEMBERS_AT_MOST };
+  const same = canonical(a, budget) === canonical(b, budget);
+  return same && budget.left > 0;
+}
+
+function canonical(value: unknown, budget: { left: number }, depth = 0): string {
+  if (depth > DEPTH_AT_MOST) budget.left = 0;
+  if (budget.left-- <= 0) return '';
+  const of = (member: unknown) => canonical(member, budget, depth + 1);
+  if (Array.isArray(value)) return `[${value.map(of).sort().join()}]`;
+  if (!isRecord(value)) {
+    return typeof value === 'string' ? JSON.stringify(value) : String(value);
   }
-  if (!isRecord(value)) return JSON.stringify(value) ?? 'undefined';
   return `{${Object.keys(value)
     .sort()
-    .map(key => `${key}:${canonical(value[key], depth + 1)}`)
+    .map(key => `${key}:${of(value[key])}`)
     .join()}}`;
 }
