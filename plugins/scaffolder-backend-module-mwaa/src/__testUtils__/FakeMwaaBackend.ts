@@ -4,7 +4,13 @@ import type {
   PlanResponse,
   StartProvisionRequest,
 } from 'backstage-plugin-mwaa-common';
-import type { EnvironmentRequest, Finding } from 'mwaa-network';
+import {
+  emptySnapshot,
+  plan,
+  type EnvironmentRequest,
+  type Finding,
+  type RegionFacts,
+} from 'mwaa-network';
 
 /** A finding that fails. */
 export const failing: Finding = {
@@ -19,6 +25,25 @@ export const failing: Finding = {
   source: { title: 'About networking on Amazon MWAA', edition: 'mid-2025' },
   causedBy: [],
 };
+
+/** A Region with two zones in which nothing is yet. */
+function factsOf({ account, region }: EnvironmentRequest): RegionFacts {
+  return {
+    account,
+    region,
+    at: '2026-09-01T00:00:00.000Z',
+    availabilityZones: ['1', '2'].map((number, index) => ({
+      ZoneName: `${region}${'ab'[index]}`,
+      ZoneId: `use1-az${number}`,
+      ZoneType: 'availability-zone',
+      State: 'available',
+      RegionName: region,
+    })),
+    vpcEndpointServices: null,
+    vpcs: [],
+    environments: [],
+  };
+}
 
 /**
  * The MWAA backend's API behind a `fetch`: every look at an operation brings
@@ -82,39 +107,13 @@ export class FakeMwaaBackend {
 
   #plan(request: EnvironmentRequest): PlanResponse {
     if (this.problems.length > 0) return { ok: false, problems: this.problems };
+    const result = plan(request, factsOf(request));
+    if (!result.ok) return result;
     return {
       ok: true,
-      snapshot: {} as never,
-      plan: {
-        problems: [],
-        request: {
-          ...request,
-          airflowVersion: '3.0.6',
-          environmentClass: 'mw1.small',
-          routing: 'public',
-          webserverAccessMode: 'PUBLIC_ONLY',
-          vpc: {
-            cidrBlock: '10.192.0.0/16',
-            availabilityZoneIds: ['use1-az1', 'use1-az2'],
-            ...request.vpc,
-          },
-        } as never,
-        stacks: [
-          {
-            name: `mwaa-${request.name}`,
-            account: request.account,
-            region: request.region,
-            template: {
-              AWSTemplateFormatVersion: '2010-09-09',
-              Resources: { Vpc: { Type: 'AWS::EC2::VPC' } },
-            },
-            parameters: {},
-            inputs: {},
-            tags: {},
-            capabilities: [],
-          },
-        ],
-      },
+      plan: result.plan,
+      // The actions do not look at it.
+      snapshot: emptySnapshot(),
       verdict: {
         verdict: this.findings.length > 0 ? 'fail' : 'pass',
         environment: request.name,

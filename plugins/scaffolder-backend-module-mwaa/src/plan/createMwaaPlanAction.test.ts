@@ -14,10 +14,14 @@ describe('mwaa:plan', () => {
     expect(outputs).toMatchObject({
       stackName: 'mwaa-etl',
       verdict: 'pass',
-      resources: 1,
+      resources: expect.any(Number),
+      monthlyCost: expect.any(Number),
       warnings: [],
     });
     expect(lines[0]).toContain('VPC 10.192.0.0/16 in use1-az1 and use1-az2');
+    expect(lines[1]).toMatch(
+      /^Estimated cost: [\d.]+ USD a month \(.*NAT gateways 65.70.*\), by the prices of/,
+    );
     expect(backend.requests.map(({ path }) => path)).toEqual(['/plans']);
   });
 

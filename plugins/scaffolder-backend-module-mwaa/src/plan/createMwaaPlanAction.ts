@@ -24,6 +24,10 @@ export function createMwaaPlanAction(options: MwaaCallsOptions) {
         verdict: z =>
           z.enum(['pass', 'warn', 'unknown']).describe('What the judge says'),
         resources: z => z.number().describe('How many resources it has'),
+        monthlyCost: z =>
+          z
+            .number()
+            .describe('Estimated cost in US dollars a month while nothing runs'),
         summary: z => z.string().describe('The plan in one line'),
         warnings: z =>
           z.array(z.string()).describe('What had better be otherwise'),
@@ -37,6 +41,7 @@ export function createMwaaPlanAction(options: MwaaCallsOptions) {
       ctx.output('stackName', plan.stackName);
       ctx.output('verdict', plan.verdict as 'pass' | 'warn' | 'unknown');
       ctx.output('resources', plan.resources);
+      ctx.output('monthlyCost', plan.monthlyCost);
       ctx.output('summary', plan.summary);
       ctx.output('warnings', plan.warnings);
     },

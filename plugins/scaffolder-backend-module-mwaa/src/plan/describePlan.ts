@@ -1,5 +1,10 @@
 import type { PlanResponse } from 'backstage-plugin-mwaa-common';
-import type { Finding, Problem } from 'mwaa-network';
+import {
+  estimateCost,
+  type CostEstimate,
+  type Finding,
+  type Problem,
+} from 'mwaa-network';
 
 type Planned = Extract<PlanResponse, { ok: true }>;
 
@@ -10,6 +15,10 @@ export interface PlanSummary {
   resources: number;
   /** One line. */
   summary: string;
+  /** What it costs, in one line. */
+  cost: string;
+  /** In US dollars, while nothing happens. */
+  monthlyCost: number;
   warnings: string[];
 }
 
@@ -21,6 +30,7 @@ export function describePlan({ plan, verdict }: Planned): PlanSummary {
   );
   const { request } = plan;
   const stackName = plan.stacks[0]?.name ?? '';
+  const cost = estimateCost(plan);
   return {
     stackName,
     verdict: verdict.verdict,
@@ -34,6 +44,8 @@ export function describePlan({ plan, verdict }: Planned): PlanSummary {
     )}; ${resources} resources in stack ${stackName}, account ${
       request.account
     }, ${request.region}`,
+    cost: describeCost(cost),
+    monthlyCost: cost.monthly,
     warnings: [
       ...plan.problems.map(describeProblem),
       ...verdict.findings
@@ -41,6 +53,18 @@ export function describePlan({ plan, verdict }: Planned): PlanSummary {
         .map(describeFinding),
     ],
   };
+}
+
+/** What it comes to, of what, by which prices, and what is left out. */
+function describeCost(cost: CostEstimate): string {
+  const items = cost.items
+    .map(({ label, monthly }) => `${label} ${monthly.toFixed(2)}`)
+    .join(', ');
+  return `Estimated cost: ${cost.monthly.toFixed(2)} ${
+    cost.currency
+  } a month (${items}), by the prices of ${cost.asOf}. ${cost.notIncluded.join(
+    ' ',
+  )}`.trim();
 }
 
 /** `name: "1abc" must begin with a letter. Choose another.` */

@@ -33,6 +33,7 @@ export async function planOrThrow(
   }
   const plan = describePlan(response);
   logger.info(plan.summary);
+  logger.info(plan.cost);
   logger.info(
     `Verdict: ${plan.verdict} (profile ${response.verdict.profile}; ${count(
       response.verdict.findings,
