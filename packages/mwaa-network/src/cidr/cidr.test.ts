@@ -21,10 +21,16 @@ function cidr(text: string): Cidr {
 }
 
 const ipv4Cidr = fc
-  .tuple(fc.integer({ min: 0, max: 2 ** 32 - 1 }), fc.integer({ min: 0, max: 32 }))
+  .tuple(
+    fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+    fc.integer({ min: 0, max: 32 }),
+  )
   .map(([value, prefix]) => cidr(`${formatAddress(4, value)}/${prefix}`));
 const ipv6Cidr = fc
-  .tuple(fc.bigInt({ min: 0n, max: 2n ** 128n - 1n }), fc.integer({ min: 0, max: 128 }))
+  .tuple(
+    fc.bigInt({ min: 0n, max: 2n ** 128n - 1n }),
+    fc.integer({ min: 0, max: 128 }),
+  )
   .map(([value, prefix]) => cidr(`${formatAddress(6, value)}/${prefix}`));
 const pair = fc.oneof(
   fc.tuple(ipv4Cidr, ipv4Cidr),
@@ -33,13 +39,11 @@ const pair = fc.oneof(
 /** Blocks of a tiny space, so that random ones often meet. */
 const small = fc
   .tuple(fc.integer({ min: 0, max: 63 }), fc.integer({ min: 0, max: 63 }))
-  .map(
-    ([a, b]): AddressRange => ({
-      family: 4,
-      first: Math.min(a, b),
-      last: Math.max(a, b),
-    }),
-  );
+  .map(([a, b]): AddressRange => ({
+    family: 4,
+    first: Math.min(a, b),
+    last: Math.max(a, b),
+  }));
 const members = (ranges: AddressRange[]) => {
   const all = new Set<number>();
   for (const r of ranges) {
@@ -114,7 +118,10 @@ describe('parseCidr', () => {
 
 describe('parseAddress', () => {
   it('reads an address and refuses a block', () => {
-    expect(parseAddress('10.0.0.1')).toMatchObject({ ok: true, value: 167772161 });
+    expect(parseAddress('10.0.0.1')).toMatchObject({
+      ok: true,
+      value: 167772161,
+    });
     expect(parseAddress('::1')).toMatchObject({ ok: true, value: 1n });
     expect(parseAddress('10.0.0.1/32')).toMatchObject({
       ok: false,
@@ -167,7 +174,9 @@ describe('arithmetic', () => {
         const united = union(ranges);
         expect(members(united)).toEqual(members(ranges));
         united.slice(1).forEach((range, i) => {
-          expect(Number(range.first)).toBeGreaterThan(Number(united[i].last) + 1);
+          expect(Number(range.first)).toBeGreaterThan(
+            Number(united[i].last) + 1,
+          );
         });
       }),
     );

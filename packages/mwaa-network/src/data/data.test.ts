@@ -31,7 +31,9 @@ describe('dated data', () => {
 
   it('lists versions newest first and compares them by number', () => {
     const versions = airflowVersions.values.map(v => v.version);
-    expect([...versions].sort((a, b) => compareVersions(b, a))).toEqual(versions);
+    expect([...versions].sort((a, b) => compareVersions(b, a))).toEqual(
+      versions,
+    );
     expect(versions[0]).toBe(defaultAirflowVersion);
     expect(compareVersions('2.9.2', '2.10.1')).toBeLessThan(0);
     expect(compareVersions('3.0', '3.0.0')).toBe(0);
@@ -64,7 +66,9 @@ describe('dated data', () => {
     expect(region('mars-1')).toBeUndefined();
     expect(isZoneSupported('use1-az3')).toBe(false);
     expect(isZoneSupported('use1-az1')).toBe(true);
-    expect(endpointServicePrefix('cn-north-1')).toBe('cn.com.amazonaws.cn-north-1.');
+    expect(endpointServicePrefix('cn-north-1')).toBe(
+      'cn.com.amazonaws.cn-north-1.',
+    );
     expect(endpointServicePrefix('us-east-1')).toBe('com.amazonaws.us-east-1.');
   });
 

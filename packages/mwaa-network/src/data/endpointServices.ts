@@ -107,7 +107,8 @@ export const endpointServices: Dated<readonly EndpointService[]> = {
  */
 export const additionalEndpointServices: Dated<readonly string[]> = {
   asOf: '2026-09',
-  source: 'AWS PrivateLink Guide, AWS services that integrate with AWS PrivateLink',
+  source:
+    'AWS PrivateLink Guide, AWS services that integrate with AWS PrivateLink',
   values: [
     'athena',
     'batch',

@@ -47,7 +47,8 @@ const autoscaled = {
  */
 export const environmentClasses: Dated<readonly EnvironmentClass[]> = {
   asOf: '2026-09',
-  source: 'Amazon MWAA User Guide, environment class; API Reference, CreateEnvironment',
+  source:
+    'Amazon MWAA User Guide, environment class; API Reference, CreateEnvironment',
   values: [
     {
       name: 'mw1.micro',

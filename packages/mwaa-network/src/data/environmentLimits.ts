@@ -18,6 +18,7 @@ export const environmentLimits: Dated<{
     subnets: 2,
     securityGroups: { min: 1, max: 5 },
     name: { maxLength: 80, pattern: /^[a-zA-Z][0-9a-zA-Z\-_]*$/ },
-    maintenanceWindow: /^(MON|TUE|WED|THU|FRI|SAT|SUN):([01]\d|2[0-3]):(00|30)$/,
+    maintenanceWindow:
+      /^(MON|TUE|WED|THU|FRI|SAT|SUN):([01]\d|2[0-3]):(00|30)$/,
   },
 };

@@ -18,7 +18,10 @@ export function roleOfArn(arn: string | undefined): string | undefined {
 }
 
 /** What an environment calls, as ARNs; `*` stands for what is not known, or for all. */
-export function environmentArns({ snapshot }: Network, environment: Environment) {
+export function environmentArns(
+  { snapshot }: Network,
+  environment: Environment,
+) {
   const region = snapshot.region || '*';
   const account = snapshot.account || '*';
   const arn = (service: string, owner: string, name: string) =>

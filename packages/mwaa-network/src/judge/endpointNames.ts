@@ -9,7 +9,10 @@ export function serviceNameOf(
   serviceName: string,
   region: string,
 ): string | undefined {
-  const match = /^(?:cn\.)?com\.amazonaws\.(unresolved:AWS::Region|[a-z0-9-]+)\.(.+)$/.exec(serviceName);
+  const match =
+    /^(?:cn\.)?com\.amazonaws\.(unresolved:AWS::Region|[a-z0-9-]+)\.(.+)$/.exec(
+      serviceName,
+    );
   if (!match || match[1] === 'vpce') return undefined;
   return region === '' || match[1] === region || isUnresolved(match[1])
     ? match[2]

@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join, resolve } from 'path';
 import fc from 'fast-check';
-import { emptySnapshot, normalise, normaliseValue, partNames } from '../snapshot';
+import {
+  emptySnapshot,
+  normalise,
+  normaliseValue,
+  partNames,
+} from '../snapshot';
 import type { NetworkSnapshot } from '../snapshot';
 import {
   compliantPrivateNetwork,
@@ -21,58 +26,63 @@ const RUNS = Number(process.env.FUZZ_RUNS ?? 150);
 const profiles = ['current', 'strict-2022'] as const;
 
 describe('judge', () => {
-  describe.each(networks)('on a compliant network, %s routing', (routing, make) => {
-    it.each(profiles)('passes under %s', profile => {
-      expect(complaints(make(), { profile })).toEqual([]);
-      const verdict = judge(make(), { profile });
-      expect(verdict).toMatchObject({
-        verdict: 'pass',
-        routing,
-        routingBasis: { how: 'inferred' },
-        environment: 'etl',
+  describe.each(networks)(
+    'on a compliant network, %s routing',
+    (routing, make) => {
+      it.each(profiles)('passes under %s', profile => {
+        expect(complaints(make(), { profile })).toEqual([]);
+        const verdict = judge(make(), { profile });
+        expect(verdict).toMatchObject({
+          verdict: 'pass',
+          routing,
+          routingBasis: { how: 'inferred' },
+          environment: 'etl',
+        });
+        expect(verdict.flows.map(f => f.status)).not.toContain('blocked');
+        expect(verdict.findings.map(f => f.rule)).toEqual(rules.map(r => r.id));
       });
-      expect(verdict.flows.map(f => f.status)).not.toContain('blocked');
-      expect(verdict.findings.map(f => f.rule)).toEqual(rules.map(r => r.id));
-    });
 
-    it.each(partNames)('never passes by what it did not read: %s', part => {
-      const before = judge(make(), { profile: 'strict-2022' });
-      const after = judge(without(make(), part), { profile: 'strict-2022' });
-      expect(after.findings.filter(f => f.status === 'fail')).toEqual([]);
-      before.findings.forEach((finding, i) => {
-        expect([finding.status, 'unknown']).toContain(after.findings[i].status);
+      it.each(partNames)('never passes by what it did not read: %s', part => {
+        const before = judge(make(), { profile: 'strict-2022' });
+        const after = judge(without(make(), part), { profile: 'strict-2022' });
+        expect(after.findings.filter(f => f.status === 'fail')).toEqual([]);
+        before.findings.forEach((finding, i) => {
+          expect([finding.status, 'unknown']).toContain(
+            after.findings[i].status,
+          );
+        });
       });
-    });
 
-    it('says the same in whatever order AWS lists things', () => {
-      const network = make();
-      const expected = judge(network, { profile: 'current' });
-      fc.assert(
-        fc.property(fc.infiniteStream(fc.nat()), random => {
-          const shuffled = shuffle(network, () => random.next().value);
-          expect(judge(shuffled, { profile: 'current' })).toEqual(expected);
-        }),
-        { numRuns: 20 },
-      );
-    });
+      it('says the same in whatever order AWS lists things', () => {
+        const network = make();
+        const expected = judge(network, { profile: 'current' });
+        fc.assert(
+          fc.property(fc.infiniteStream(fc.nat()), random => {
+            const shuffled = shuffle(network, () => random.next().value);
+            expect(judge(shuffled, { profile: 'current' })).toEqual(expected);
+          }),
+          { numRuns: 20 },
+        );
+      });
 
-    it('never throws, whatever is broken', () => {
-      const network = make();
-      fc.assert(
-        fc.property(
-          fc.infiniteStream(fc.nat()),
-          fc.anything(),
-          fc.constantFrom(...profiles),
-          (random, junk, profile) => {
-            const next = () => random.next().value;
-            const verdict = judge(damage(network, next, junk), { profile });
-            expect(verdict.findings).toHaveLength(rules.length);
-          },
-        ),
-        { numRuns: RUNS },
-      );
-    });
-  });
+      it('never throws, whatever is broken', () => {
+        const network = make();
+        fc.assert(
+          fc.property(
+            fc.infiniteStream(fc.nat()),
+            fc.anything(),
+            fc.constantFrom(...profiles),
+            (random, junk, profile) => {
+              const next = () => random.next().value;
+              const verdict = judge(damage(network, next, junk), { profile });
+              expect(verdict.findings).toHaveLength(rules.length);
+            },
+          ),
+          { numRuns: RUNS },
+        );
+      });
+    },
+  );
 
   it('takes the declared routing before what the network looks like', () => {
     const network = compliantPublicNetwork();
@@ -161,7 +171,9 @@ describe('recorded networks', () => {
       const verdict = judge(recorded(join(corpora, 'aws-describe', folder)), {
         profile: 'current',
       });
-      expect(verdict.findings.some(f => /malformed/.test(f.message))).toBe(false);
+      expect(verdict.findings.some(f => /malformed/.test(f.message))).toBe(
+        false,
+      );
     });
   }
   it.each(folders(join(corpora, 'mwaa-get-environment')).concat('none'))(
@@ -217,9 +229,12 @@ function recorded(folder: string): NetworkSnapshot {
     }
   }
   const snapshot = normalise(raw);
-  const subnets = snapshot.subnets.status === 'read' ? snapshot.subnets.items : [];
+  const subnets =
+    snapshot.subnets.status === 'read' ? snapshot.subnets.items : [];
   const groups =
-    snapshot.securityGroups.status === 'read' ? snapshot.securityGroups.items : [];
+    snapshot.securityGroups.status === 'read'
+      ? snapshot.securityGroups.items
+      : [];
   return {
     ...snapshot,
     environment: {
@@ -238,7 +253,10 @@ function recorded(folder: string): NetworkSnapshot {
   };
 }
 
-function withEnvironment(network: NetworkSnapshot, file: string): NetworkSnapshot {
+function withEnvironment(
+  network: NetworkSnapshot,
+  file: string,
+): NetworkSnapshot {
   const answer = normaliseValue(JSON.parse(readFileSync(file, 'utf8'))) as {
     Environment: never;
   };

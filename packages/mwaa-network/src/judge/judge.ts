@@ -2,17 +2,12 @@ import type { NetworkSnapshot } from '../snapshot';
 import { indexNetwork } from '../reachability';
 import { flowResult } from './flows/flowResult';
 import { mwaaFlows } from './flows/mwaaFlows';
+import { fillIn } from './remedies';
 import type { Context, Outcome, Rule } from './rule';
 import { notApplicable, unknown } from './rule';
 import { routingOf } from './routing';
 import { allRules } from './rules';
-import type {
-  Finding,
-  JudgeOptions,
-  Profile,
-  Status,
-  Verdict,
-} from './types';
+import type { Finding, JudgeOptions, Profile, Status, Verdict } from './types';
 
 /**
  * Judges a network: every rule, and every flow that the environment needs.
@@ -45,7 +40,7 @@ export function judge(
     return outcome;
   });
   const findings = allRules.map((rule, i) =>
-    finding(rule, outcomes[i], profile, breached),
+    finding(rule, outcomes[i], context, breached),
   );
   return {
     verdict: worst(findings),
@@ -96,7 +91,7 @@ function ask(
 function finding(
   { description, follows = [] }: Rule,
   outcome: Outcome,
-  profile: Profile,
+  { network, profile }: Omit<Context, 'environment'>,
   breached: ReadonlySet<string>,
 ): Finding {
   const status = statusOf(outcome, profile, description.breach[profile]);
@@ -110,7 +105,7 @@ function finding(
     message: outcome.message,
     resources: blame ? [...new Set(blame.resources)].sort() : [],
     evidence: [...new Set(outcome.evidence)],
-    remedy: blame ? (blame.remedy ?? description.remedy) : '',
+    remedy: blame ? fillIn(blame.remedy ?? description.remedy, network) : '',
     source: description.sources[0],
     causedBy:
       outcome.kind === 'breach' ? follows.filter(id => breached.has(id)) : [],

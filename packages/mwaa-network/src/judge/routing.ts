@@ -46,7 +46,9 @@ export function routingOf(
   for (const id of network.subnetIds) {
     const found = network.routeTableOf(id);
     if (!found) {
-      return inferred('unknown', [`No route table of ${displayId(id)} was read`]);
+      return inferred('unknown', [
+        `No route table of ${displayId(id)} was read`,
+      ]);
     }
     const route = defaultRoute(found.table.Routes);
     kinds.add(defaultRouteKind(network, route));

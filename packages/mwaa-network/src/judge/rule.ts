@@ -19,8 +19,20 @@ export interface Context {
 export type Outcome =
   | { kind: 'pass'; message: string; evidence: string[] }
   /** Narrower or other than the page's words, but proved to do the same: a note, or under `strict-2022` a warning. */
-  | { kind: 'note'; message: string; evidence: string[]; resources: string[]; remedy?: string }
-  | { kind: 'breach'; message: string; evidence: string[]; resources: string[]; remedy?: string }
+  | {
+      kind: 'note';
+      message: string;
+      evidence: string[];
+      resources: string[];
+      remedy?: string;
+    }
+  | {
+      kind: 'breach';
+      message: string;
+      evidence: string[];
+      resources: string[];
+      remedy?: string;
+    }
   | { kind: 'unknown'; message: string; evidence: string[] }
   | { kind: 'notApplicable'; message: string; evidence: string[] };
 

@@ -127,4 +127,7 @@ export interface JudgeOptions {
  *
  * @public
  */
-export type Judge = (snapshot: NetworkSnapshot, options: JudgeOptions) => Verdict;
+export type Judge = (
+  snapshot: NetworkSnapshot,
+  options: JudgeOptions,
+) => Verdict;

@@ -9,4 +9,3 @@ export function names(ids: Iterable<string>): string {
 export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
-

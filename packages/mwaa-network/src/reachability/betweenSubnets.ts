@@ -31,23 +31,63 @@ export function traceBetween(
   const answers = `the answers of ${displayId(to.resource)}`;
   const apart = from.subnetId !== to.subnetId;
 
-  forward.hops.push({ resource: from.resource, detail: `from ${displayId(from.resource)}` });
+  forward.hops.push({
+    resource: from.resource,
+    detail: `from ${displayId(from.resource)}`,
+  });
   throughGroups(forward, model, from.groupIds, 'egress', to, traffic, there);
   if (apart) {
-    throughAcl(forward, model, from.subnetId, 'egress', packetsOf(to.ranges, traffic), there);
+    throughAcl(
+      forward,
+      model,
+      from.subnetId,
+      'egress',
+      packetsOf(to.ranges, traffic),
+      there,
+    );
     throughLocalRoute(forward, model, from.subnetId, to);
-    throughAcl(forward, model, to.subnetId, 'ingress', packetsOf(from.ranges, traffic), here);
+    throughAcl(
+      forward,
+      model,
+      to.subnetId,
+      'ingress',
+      packetsOf(from.ranges, traffic),
+      here,
+    );
   }
   throughGroups(forward, model, to.groupIds, 'ingress', from, traffic, here);
-  forward.hops.push({ resource: to.resource, detail: `to ${displayId(to.resource)}` });
+  forward.hops.push({
+    resource: to.resource,
+    detail: `to ${displayId(to.resource)}`,
+  });
 
-  back.hops.push({ resource: to.resource, detail: `from ${displayId(to.resource)}` });
+  back.hops.push({
+    resource: to.resource,
+    detail: `from ${displayId(to.resource)}`,
+  });
   if (apart) {
-    throughAcl(back, model, to.subnetId, 'egress', packetsOf(from.ranges, ephemeralPorts), answers);
+    throughAcl(
+      back,
+      model,
+      to.subnetId,
+      'egress',
+      packetsOf(from.ranges, ephemeralPorts),
+      answers,
+    );
     throughLocalRoute(back, model, to.subnetId, from);
-    throughAcl(back, model, from.subnetId, 'ingress', packetsOf(to.ranges, ephemeralPorts), answers);
+    throughAcl(
+      back,
+      model,
+      from.subnetId,
+      'ingress',
+      packetsOf(to.ranges, ephemeralPorts),
+      answers,
+    );
   }
-  back.hops.push({ resource: from.resource, detail: `to ${displayId(from.resource)}` });
+  back.hops.push({
+    resource: from.resource,
+    detail: `to ${displayId(from.resource)}`,
+  });
   return { forward, back };
 }
 
@@ -85,7 +125,11 @@ export function throughLocalRoute(
     }
     if (routeTarget(route) !== 'local') {
       const kind = kindOfTarget(network, route);
-      if (kind === 'instance' || kind === 'elsewhere' || kind === 'unresolved') {
+      if (
+        kind === 'instance' ||
+        kind === 'elsewhere' ||
+        kind === 'unresolved'
+      ) {
         path.unknowns.push(
           `${id}: ${routeText(route)} leads packets to ${displayId(to.resource)} through a middlebox`,
         );

@@ -9,15 +9,15 @@ const SIZE = 6;
 const run = fc
   .tuple(fc.nat(SIZE - 1), fc.nat(SIZE - 1))
   .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
-const rectangle = fc.tuple(run, run).map(
-  ([[first, last], [low, high]]): Packets => ({
+const rectangle = fc
+  .tuple(run, run)
+  .map(([[first, last], [low, high]]): Packets => ({
     family: 4,
     first,
     last,
     low,
     high,
-  }),
-);
+  }));
 const members = (set: Packets) => {
   const all: Array<[address: number, traffic: number]> = [];
   for (let a = Number(set.first); a <= Number(set.last); a++) {
@@ -67,7 +67,8 @@ describe('decide', () => {
       fc.property(rules, rectangle, (list, needed) => {
         const everyPacketPasses = members(needed).every(
           packet =>
-            list.find(r => r.matches && holds(r.matches, packet))?.allow === true,
+            list.find(r => r.matches && holds(r.matches, packet))?.allow ===
+            true,
         );
         expect(decide(list, [needed]).kind).toBe(
           everyPacketPasses ? 'allowed' : 'denied',
@@ -100,7 +101,12 @@ describe('decide', () => {
             ).kind;
           const unread = withRule(undefined);
           // Whatever the rule turns out to match, a certain answer must hold.
-          const nothing: Packets = { ...everything, family: 6, first: 0n, last: 0n };
+          const nothing: Packets = {
+            ...everything,
+            family: 6,
+            first: 0n,
+            last: 0n,
+          };
           for (const matches of [everything, needed, nothing]) {
             expect([withRule(matches), 'undecided']).toContain(unread);
           }

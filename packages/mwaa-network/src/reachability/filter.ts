@@ -52,7 +52,10 @@ export function decide(
     by.push(rule.text());
     left = left.flatMap(piece => without(piece, matches));
     if (left.length > PIECES) {
-      return { kind: 'undecided', reason: 'Its rules cut the traffic into too many pieces' };
+      return {
+        kind: 'undecided',
+        reason: 'Its rules cut the traffic into too many pieces',
+      };
     }
   }
   if (left.length > 0) {

@@ -1,7 +1,9 @@
 import { displayId } from '../snapshot';
 import type { SecurityGroup } from '../snapshot';
+import { toCidrs } from '../cidr';
 import { decide } from './filter';
 import type { Direction } from './networkAcl';
+import { allowAllCommand } from './networkAcl';
 import type { PacketModel } from './packetModel';
 import type { Packets } from './packets';
 import { packetsOf } from './packets';
@@ -10,7 +12,7 @@ import { groupRules, permissionTexts } from './securityGroups';
 import type { Path } from './trace';
 import { block } from './trace';
 import type { Traffic } from './traffic';
-import { trafficText } from './traffic';
+import { permissionWords } from './traffic';
 
 /** Sends packets through the ACL of a subnet. */
 export function throughAcl(
@@ -24,7 +26,9 @@ export function throughAcl(
   const { network } = model;
   const way = direction === 'ingress' ? 'inbound' : 'outbound';
   if (!network.isRead('networkAcls')) {
-    path.unknowns.push(`Network ACLs were not read: ${network.whyNotRead('networkAcls')}`);
+    path.unknowns.push(
+      `Network ACLs were not read: ${network.whyNotRead('networkAcls')}`,
+    );
     return;
   }
   const acl = network.networkAclOf(subnetId);
@@ -49,9 +53,7 @@ export function throughAcl(
       rule,
       direction,
       message: `${id} of ${displayId(subnetId)} denies ${purpose} ${way}, for example ${answer.example}`,
-      remedy: `Let it through before the entry that denies it: aws ec2 create-network-acl-entry --network-acl-id ${id} ${
-        direction === 'egress' ? '--egress' : '--ingress'
-      } --rule-number <lower number> --protocol tcp --rule-action allow --cidr-block <CIDR> --port-range From=<port>,To=<port>`,
+      remedy: allowAllCommand(acl, direction),
     });
   }
 }
@@ -93,7 +95,9 @@ export function throughGroups(
     return;
   }
   if (missing.length > 0) {
-    path.unknowns.push(`${missing.join(', ')} was not found among the security groups`);
+    path.unknowns.push(
+      `${missing.join(', ')} was not found among the security groups`,
+    );
     return;
   }
   if (answer.kind === 'undecided') {
@@ -108,8 +112,26 @@ export function throughGroups(
     rule: '',
     direction,
     message: `No ${way} rule of ${ids || 'any security group'} allows ${purpose}, for example ${answer.example}`,
-    remedy: `Add the rule: aws ec2 authorize-security-group-${direction} --group-id ${
-      ids.split(', ')[0]
-    } --ip-permissions '<${trafficText(traffic)}>'`,
+    remedy: groupCommand(groupIds[0], direction, peer, traffic),
   });
+}
+
+/** The command that adds the rule: by the peer's group where it has one, else by address. */
+function groupCommand(
+  groupId: string | undefined,
+  direction: Direction,
+  peer: Peer,
+  traffic: Traffic,
+): string {
+  const [group] = peer.groupIds ?? [];
+  const ports = permissionWords(traffic);
+  const blocks = peer.ranges.flatMap(toCidrs).map(cidr => cidr.text);
+  const cidr = blocks.length === 1 ? blocks[0] : '0.0.0.0/0';
+  return `aws ec2 authorize-security-group-${direction} --group-id ${
+    groupId === undefined ? '<group>' : displayId(groupId)
+  } --ip-permissions ${ports},${
+    group === undefined
+      ? `IpRanges=[{CidrIp=${cidr}}]`
+      : `UserIdGroupPairs=[{GroupId=${displayId(group)}}]`
+  }`;
 }

@@ -22,6 +22,6 @@ export type { TargetKind } from './route';
 export { decide } from './filter';
 export { packetsOf } from './packets';
 export { groupRules, permissionTexts } from './securityGroups';
-export { aclRules, entryText } from './networkAcl';
+export { aclRules, allowAllCommand, entryText } from './networkAcl';
 export { tcp, allTraffic, ephemeralPorts, trafficText } from './traffic';
 export { internetAddresses, wholeIpv4 } from './internetAddresses';

@@ -73,7 +73,9 @@ function natInstance(
     return `Nothing was read about ${displayId(id)}`;
   }
   const stopped =
-    instance && instance.State?.Name !== undefined && instance.State.Name !== 'running';
+    instance &&
+    instance.State?.Name !== undefined &&
+    instance.State.Name !== 'running';
   const groups = networkInterface
     ? networkInterface.Groups
     : instance && instance.SecurityGroups;
@@ -91,7 +93,7 @@ function natInstance(
           networkInterface.PrivateIpAddresses?.some(
             a => a.Association?.PublicIp,
           ))) ||
-        (instance && instance.PublicIpAddress),
+      (instance && instance.PublicIpAddress),
     ),
     groupIds: (groups || []).map(group => group.GroupId).sort(),
     sourceDestCheck:

@@ -81,10 +81,7 @@ export function indexNetwork(source: NetworkSnapshot): Network {
     routeTables: byId(snapshot.routeTables, t => t.RouteTableId),
     networkAcls: byId(snapshot.networkAcls, a => a.NetworkAclId),
     securityGroups: byId(snapshot.securityGroups, g => g.GroupId),
-    internetGateways: byId(
-      snapshot.internetGateways,
-      g => g.InternetGatewayId,
-    ),
+    internetGateways: byId(snapshot.internetGateways, g => g.InternetGatewayId),
     instances: byId(snapshot.instances, i => i.InstanceId),
     natGateways: byId(snapshot.natGateways, n => n.NatGatewayId),
     networkInterfaces: byId(

@@ -31,6 +31,38 @@ export function aclRules(acl: NetworkAcl, direction: Direction): FilterRule[] {
     }));
 }
 
+/**
+ * A number that no entry has, before all that deny; undefined when there is
+ * none left.
+ */
+export function freeRuleNumber(
+  acl: NetworkAcl,
+  direction: Direction,
+): number | undefined {
+  const entries = acl.Entries.filter(
+    e => e.Egress === (direction === 'egress') && e.RuleNumber < 32767,
+  );
+  const taken = new Set(entries.map(e => e.RuleNumber));
+  const denied = entries
+    .filter(e => e.RuleAction === 'deny')
+    .map(e => e.RuleNumber);
+  if (denied.length === 0) {
+    const next = Math.max(90, ...taken) + 10;
+    return next < 32767 ? next : undefined;
+  }
+  for (let n = Math.min(...denied) - 1; n > 0; n--) {
+    if (!taken.has(n)) return n;
+  }
+  return undefined;
+}
+
+/** The command that lets everything through an ACL, in one direction. */
+export function allowAllCommand(acl: NetworkAcl, direction: Direction): string {
+  return `aws ec2 create-network-acl-entry --network-acl-id ${displayId(acl.NetworkAclId)} --${direction} --rule-number ${
+    freeRuleNumber(acl, direction) ?? '<a number before the denying one>'
+  } --protocol=-1 --rule-action allow --cidr-block 0.0.0.0/0`;
+}
+
 /** `acl-1: inbound rule 100, allow tcp 443 from 10.0.0.0/16`. */
 export function entryText(aclId: string, entry: NetworkAclEntry): string {
   return `${displayId(aclId)}: ${entryWords(entry)}`;

@@ -77,6 +77,8 @@ describe('routes', () => {
     expect(compileRoutes(table([byList]), lists).entries).toMatchObject([
       { prefixLength: 15 },
     ]);
-    expect(compileRoutes(table([byList]), new Map()).indefinite).toEqual([byList]);
+    expect(compileRoutes(table([byList]), new Map()).indefinite).toEqual([
+      byList,
+    ]);
   });
 });

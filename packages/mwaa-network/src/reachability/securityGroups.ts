@@ -1,4 +1,8 @@
-import type { IpPermission, ManagedPrefixList, SecurityGroup } from '../snapshot';
+import type {
+  IpPermission,
+  ManagedPrefixList,
+  SecurityGroup,
+} from '../snapshot';
 import { displayId, isUnresolved } from '../snapshot';
 import type { AddressRange } from '../cidr';
 import { parseCidr } from '../cidr';
@@ -98,7 +102,8 @@ function* clauses(
   prefixLists: ReadonlyMap<string, ManagedPrefixList>,
 ): Generator<Clause> {
   for (const { CidrIp } of permission.IpRanges ?? []) yield blockClause(CidrIp);
-  for (const { CidrIpv6 } of permission.Ipv6Ranges ?? []) yield blockClause(CidrIpv6);
+  for (const { CidrIpv6 } of permission.Ipv6Ranges ?? [])
+    yield blockClause(CidrIpv6);
   for (const { PrefixListId } of permission.PrefixListIds ?? []) {
     const entries = prefixLists.get(PrefixListId)?.Entries;
     if (peer.prefixListIds?.includes(PrefixListId)) {

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import type { IpPermission, NetworkAclEntry, NetworkSnapshot } from '../snapshot';
+import type {
+  IpPermission,
+  NetworkAclEntry,
+  NetworkSnapshot,
+} from '../snapshot';
 import { emptySnapshot, read } from '../snapshot';
 import { formatAddress, parseAddress, parseCidr } from '../cidr';
 import { traceBetween } from './betweenSubnets';
@@ -24,6 +28,7 @@ interface Tiny {
 
 const BLOCKS = ['10.0.0.0/28', '10.0.0.16/28'];
 const GROUP = 'sg-1';
+const READING = { account: '', region: '', at: '' };
 /** Ends of every run of ports that a rule below can have, and their neighbours. */
 const PORTS = [1023, 1024, 1025, 29_999, 30_000, 30_001, 65_534, 65_535];
 
@@ -51,7 +56,11 @@ const ports = fc.constantFrom(
 const entry = fc.record({
   RuleNumber: fc.integer({ min: 1, max: 9 }),
   Protocol: fc.constantFrom('-1', '6', '17', '1'),
-  RuleAction: fc.constantFrom('allow' as const, 'allow' as const, 'deny' as const),
+  RuleAction: fc.constantFrom(
+    'allow' as const,
+    'allow' as const,
+    'deny' as const,
+  ),
   Egress: fc.boolean(),
   CidrBlock: block,
   PortRange: ports,
@@ -67,15 +76,13 @@ const permission = fc
     CidrIp: block,
     reference: fc.constantFrom(undefined, GROUP, 'sg-2'),
   })
-  .map(
-    ({ IpProtocol, range, CidrIp, reference }): IpPermission => ({
-      IpProtocol,
-      FromPort: range.From,
-      ToPort: range.To,
-      IpRanges: reference ? [] : [{ CidrIp }],
-      UserIdGroupPairs: reference ? [{ GroupId: reference }] : [],
-    }),
-  );
+  .map(({ IpProtocol, range, CidrIp, reference }): IpPermission => ({
+    IpProtocol,
+    FromPort: range.From,
+    ToPort: range.To,
+    IpRanges: reference ? [] : [{ CidrIp }],
+    UserIdGroupPairs: reference ? [{ GroupId: reference }] : [],
+  }));
 const tiny: fc.Arbitrary<Tiny> = fc.record({
   acls: fc.tuple(acl, acl),
   inbound: fc.array(permission, { maxLength: 3 }),
@@ -150,8 +157,6 @@ function reachesInModel(network: Tiny): boolean {
   return status === 'reachable';
 }
 
-const READING = { account: '', region: '', at: '' };
-
 /** Every address of both ends, every port of the client that could make a difference. */
 function reachesPacketByPacket(network: Tiny): boolean {
   const hosts = (i: number) =>
@@ -161,7 +166,10 @@ function reachesPacketByPacket(network: Tiny): boolean {
       if (!groupAllows(network.outbound, target, network.port)) return false;
       if (!groupAllows(network.inbound, source, network.port)) return false;
       if (network.from === network.to) continue;
-      const [own, other] = [network.acls[network.from], network.acls[network.to]];
+      const [own, other] = [
+        network.acls[network.from],
+        network.acls[network.to],
+      ];
       if (!aclAllows(own, true, target, network.port)) return false;
       if (!aclAllows(other, false, source, network.port)) return false;
       for (const client of PORTS.filter(p => p >= 1024)) {

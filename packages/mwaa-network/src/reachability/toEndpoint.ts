@@ -132,8 +132,23 @@ export function traceToGatewayEndpoint(
   };
 
   const outside = { forward: emptyPath(), back: emptyPath() };
-  throughGroups(outside.forward, model, from.groupIds, 'egress', peer, traffic, what);
-  throughAcl(outside.forward, model, from.subnetId, 'egress', packetsOf(ranges, traffic), what);
+  throughGroups(
+    outside.forward,
+    model,
+    from.groupIds,
+    'egress',
+    peer,
+    traffic,
+    what,
+  );
+  throughAcl(
+    outside.forward,
+    model,
+    from.subnetId,
+    'egress',
+    packetsOf(ranges, traffic),
+    what,
+  );
   throughAcl(
     outside.back,
     model,

@@ -9,8 +9,18 @@ export interface Traffic {
 }
 
 const PORTS = 65_536;
-const NUMBERS: Record<string, number> = { icmp: 1, tcp: 6, udp: 17, icmpv6: 58 };
-const NAMES: Record<number, string> = { 1: 'icmp', 6: 'tcp', 17: 'udp', 58: 'icmpv6' };
+const NUMBERS: Record<string, number> = {
+  icmp: 1,
+  tcp: 6,
+  udp: 17,
+  icmpv6: 58,
+};
+const NAMES: Record<number, string> = {
+  1: 'icmp',
+  6: 'tcp',
+  17: 'udp',
+  58: 'icmpv6',
+};
 
 /** Every protocol, every port. */
 export const allTraffic: Traffic = { low: 0, high: 256 * PORTS - 1 };
@@ -73,4 +83,14 @@ export function trafficText({ low, high }: Traffic): string {
       : `${name} type ${Math.floor(from / 256)}`;
   }
   return from === to ? `${name} ${from}` : `${name} ${from}-${to}`;
+}
+
+/** As the AWS CLI writes it in a permission: `IpProtocol=tcp,FromPort=443,ToPort=443`. */
+export function permissionWords({ low, high }: Traffic): string {
+  const protocol = Math.floor(low / PORTS);
+  if (protocol !== Math.floor(high / PORTS)) return 'IpProtocol=-1';
+  const name = NAMES[protocol] ?? String(protocol);
+  return hasPorts(protocol)
+    ? `IpProtocol=${name},FromPort=${low % PORTS},ToPort=${high % PORTS}`
+    : `IpProtocol=${name}`;
 }

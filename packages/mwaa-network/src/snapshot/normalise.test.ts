@@ -121,7 +121,10 @@ describe('normalise', () => {
 
 describe('builders', () => {
   it('start with nothing read', () => {
-    const snapshot = emptySnapshot({ region: 'us-east-1', reason: 'AccessDenied' });
+    const snapshot = emptySnapshot({
+      region: 'us-east-1',
+      reason: 'AccessDenied',
+    });
     expect(snapshot.region).toBe('us-east-1');
     expect(snapshot.vpcs).toEqual(notRead('AccessDenied'));
     expect(itemsOf(snapshot.vpcs)).toEqual([]);

@@ -1,5 +1,6 @@
 /** Members that hold a time and that some versions of the CLI print as seconds since 1970. */
-const TIMES = /^(CreatedAt|CreateTime|CreateDate|CreationTimestamp|DeleteTime|AttachTime|LaunchTime)$/;
+const TIMES =
+  /^(CreatedAt|CreateTime|CreateDate|CreationTimestamp|DeleteTime|AttachTime|LaunchTime)$/;
 
 /** Deeper than any answer of AWS: what is nested deeper is hostile. */
 const DEPTH = 64;

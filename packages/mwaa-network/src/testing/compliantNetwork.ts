@@ -1,4 +1,3 @@
-
 import { emptySnapshot, partNames, read } from '../snapshot';
 import { executionRole } from './executionRole';
 import {
@@ -138,7 +137,9 @@ function common(): ReadSnapshot {
         [
           {
             Rules: [
-              { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } },
+              {
+                ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' },
+              },
             ],
           },
         ],
@@ -204,14 +205,18 @@ export function compliantPublicNetwork(): ReadSnapshot {
       },
     ]),
     ...PRIVATE_SUBNETS.map((id, i) =>
-      routeTable(`rtb-private-${i + 1}`, [id], [
-        {
-          DestinationCidrBlock: '0.0.0.0/0',
-          NatGatewayId: `nat-${i + 1}`,
-          Origin: 'CreateRoute',
-          State: 'active',
-        },
-      ]),
+      routeTable(
+        `rtb-private-${i + 1}`,
+        [id],
+        [
+          {
+            DestinationCidrBlock: '0.0.0.0/0',
+            NatGatewayId: `nat-${i + 1}`,
+            Origin: 'CreateRoute',
+            State: 'active',
+          },
+        ],
+      ),
     ),
   ];
   return network;
@@ -257,7 +262,10 @@ export function compliantPrivateNetwork(): ReadSnapshot {
     ),
   );
   network.vpcEndpointServices.items = [
-    { ServiceName: `com.amazonaws.${REGION}.s3`, ServiceType: [{ ServiceType: 'Gateway' }] },
+    {
+      ServiceName: `com.amazonaws.${REGION}.s3`,
+      ServiceType: [{ ServiceType: 'Gateway' }],
+    },
     ...INTERFACE_SERVICES.map(name => ({
       ServiceName: `com.amazonaws.${REGION}.${name}`,
       ServiceType: [{ ServiceType: 'Interface' }],
@@ -275,14 +283,18 @@ export function compliantPrivateNetwork(): ReadSnapshot {
   network.routeTables.items = [
     mainRouteTable(),
     ...PRIVATE_SUBNETS.map((id, i) =>
-      routeTable(`rtb-private-${i + 1}`, [id], [
-        {
-          DestinationPrefixListId: 'pl-s3',
-          GatewayId: 'vpce-s3',
-          Origin: 'CreateRoute',
-          State: 'active',
-        },
-      ]),
+      routeTable(
+        `rtb-private-${i + 1}`,
+        [id],
+        [
+          {
+            DestinationPrefixListId: 'pl-s3',
+            GatewayId: 'vpce-s3',
+            Origin: 'CreateRoute',
+            State: 'active',
+          },
+        ],
+      ),
     ),
   ];
   return network;

@@ -13,9 +13,9 @@ const withoutAction = (action: string) => (network: ReadSnapshot) => {
   const { Policies } = role(network);
   if (Policies.status !== 'read') throw new Error('not read');
   const document = Policies.items[0].PolicyDocument;
-  document.Statement = (document.Statement as Array<{ Action: unknown }>).filter(
-    statement => ![statement.Action].flat().includes(action),
-  );
+  document.Statement = (
+    document.Statement as Array<{ Action: unknown }>
+  ).filter(statement => ![statement.Action].flat().includes(action));
 };
 
 /** Gives the environment a customer-managed key, and role and bucket what it takes. */

@@ -51,7 +51,10 @@ export function executionRole(): ItemOf<'executionRoles'> {
               },
               {
                 Effect: 'Allow',
-                Action: ['logs:DescribeLogGroups', 's3:GetAccountPublicAccessBlock'],
+                Action: [
+                  'logs:DescribeLogGroups',
+                  's3:GetAccountPublicAccessBlock',
+                ],
                 Resource: '*',
               },
               {

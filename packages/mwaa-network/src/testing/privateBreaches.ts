@@ -18,23 +18,21 @@ const remove = (network: ReadSnapshot, name: string) => {
 
 /** One way or more to break each rule of private routing, in `compliantPrivateNetwork`. */
 export const privateBreaches: readonly Breach[] = [
-  ...endpointServices.values.map(
-    ({ name, absence }): Breach => ({
-      rule: `endpoint/${name.replace('.', '-')}`,
-      how: 'no such endpoint',
-      apply: n => {
-        remove(n, name);
-        if (name !== 's3') return;
-        for (const id of ['rtb-private-1', 'rtb-private-2']) {
-          table(n, id).Routes.pop();
-        }
-      },
-      culprits: [VPC],
-      status: absence,
-      brings: profile =>
-        absence[profile] === 'fail' && name !== 'airflow.ops' ? services : [],
-    }),
-  ),
+  ...endpointServices.values.map(({ name, absence }): Breach => ({
+    rule: `endpoint/${name.replace('.', '-')}`,
+    how: 'no such endpoint',
+    apply: n => {
+      remove(n, name);
+      if (name !== 's3') return;
+      for (const id of ['rtb-private-1', 'rtb-private-2']) {
+        table(n, id).Routes.pop();
+      }
+    },
+    culprits: [VPC],
+    status: absence,
+    brings: profile =>
+      absence[profile] === 'fail' && name !== 'airflow.ops' ? services : [],
+  })),
   {
     rule: 'endpoint/sqs',
     how: 'a gateway endpoint, which CloudFormation makes where no type is given',

@@ -351,4 +351,3 @@ export const publicBreaches: readonly Breach[] = [
     status: { current: 'pass', 'strict-2022': 'warn' },
   },
 ];
-

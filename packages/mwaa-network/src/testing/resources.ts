@@ -1,10 +1,4 @@
-import {
-  ACCOUNT,
-  GROUP,
-  PRIVATE_SUBNETS,
-  VPC,
-  VPC_CIDR,
-} from './names';
+import { ACCOUNT, GROUP, PRIVATE_SUBNETS, VPC, VPC_CIDR } from './names';
 import type { ItemOf } from './readSnapshot';
 
 export const allTraffic = (cidr = '0.0.0.0/0') => ({
@@ -133,4 +127,3 @@ export function interfaceEndpoint(
     OwnerId: ACCOUNT,
   };
 }
-

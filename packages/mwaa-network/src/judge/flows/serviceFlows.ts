@@ -9,7 +9,12 @@ import {
   traceToInterfaceEndpoint,
 } from '../../reachability';
 import type { AskedService } from '../endpoints';
-import { answersToName, askedServices, isGateway, isInterface } from '../endpoints';
+import {
+  answersToName,
+  askedServices,
+  isGateway,
+  isInterface,
+} from '../endpoints';
 import { defaultRoute, defaultRouteKind } from '../routing';
 import type { Profile } from '../types';
 

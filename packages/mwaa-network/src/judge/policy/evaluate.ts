@@ -145,7 +145,11 @@ function listMatch(
 
 /** Values that exist after deployment only, and policy variables. */
 function isUncertain(pattern: string): boolean {
-  return isUnresolved(pattern) || pattern.includes('unresolved:') || pattern.includes('${');
+  return (
+    isUnresolved(pattern) ||
+    pattern.includes('unresolved:') ||
+    pattern.includes('${')
+  );
 }
 
 /** Everybody includes the caller; whom else a policy may mean is not certain. */

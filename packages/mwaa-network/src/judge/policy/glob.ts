@@ -43,8 +43,7 @@ export function mayMeet(a: string, b: string): boolean {
       else if (b[j] === '*') row[j] = row[j + 1] || (i < a.length && next[j]);
       else if (i === a.length || j === b.length) row[j] = false;
       else {
-        row[j] =
-          (a[i] === b[j] || a[i] === '?' || b[j] === '?') && next[j + 1];
+        row[j] = (a[i] === b[j] || a[i] === '?' || b[j] === '?') && next[j + 1];
       }
     }
     next = row;

@@ -4,7 +4,9 @@ import { byPart, covers, mayMeet } from './glob';
 
 const bucket = 'arn:aws:s3:::dags';
 const get = { action: 's3:GetObject', resource: `${bucket}/*` };
-const policy = (...Statement: object[]) => [{ Version: '2012-10-17', Statement }];
+const policy = (...Statement: object[]) => [
+  { Version: '2012-10-17', Statement },
+];
 const allow = (more: object = {}) => ({
   Effect: 'Allow',
   Principal: '*',
@@ -32,7 +34,10 @@ describe('covers', () => {
   });
 
   it('agrees with a regular expression', () => {
-    const letters = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 8 });
+    const letters = fc.string({
+      unit: fc.constantFrom('a', 'b'),
+      maxLength: 8,
+    });
     const patterns = fc.string({
       unit: fc.constantFrom('a', 'b', '*', '?'),
       maxLength: 8,
@@ -57,7 +62,10 @@ describe('covers', () => {
   });
 
   it('never rules out what two patterns have in common', () => {
-    const letters = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 6 });
+    const letters = fc.string({
+      unit: fc.constantFrom('a', 'b'),
+      maxLength: 6,
+    });
     const patterns = fc.string({
       unit: fc.constantFrom('a', 'b', '*', '?'),
       maxLength: 5,
@@ -76,23 +84,84 @@ describe('evaluate', () => {
   it.each([
     ['full access', policy(allow()), 'allowed'],
     ['a single statement', [{ Statement: allow() }], 'allowed'],
-    ['everybody, as AWS writes it', policy(allow({ Principal: { AWS: '*' } })), 'allowed'],
+    [
+      'everybody, as AWS writes it',
+      policy(allow({ Principal: { AWS: '*' } })),
+      'allowed',
+    ],
     ['another action', policy(allow({ Action: 's3:PutObject' })), 'denied'],
-    ['actions in another case', policy(allow({ Action: 'S3:getobject' })), 'allowed'],
-    ['another bucket', policy(allow({ Resource: 'arn:aws:s3:::other/*' })), 'denied'],
-    ['part of the bucket', policy(allow({ Resource: `${bucket}/dags/*` })), 'unknown'],
+    [
+      'actions in another case',
+      policy(allow({ Action: 'S3:getobject' })),
+      'allowed',
+    ],
+    [
+      'another bucket',
+      policy(allow({ Resource: 'arn:aws:s3:::other/*' })),
+      'denied',
+    ],
+    [
+      'part of the bucket',
+      policy(allow({ Resource: `${bucket}/dags/*` })),
+      'unknown',
+    ],
     ['no statement', policy(), 'denied'],
     ['a denial', policy(allow(), deny()), 'denied'],
-    ['a denial of something else', policy(allow(), deny({ Action: 's3:Put*' })), 'allowed'],
-    ['a denial of a part', policy(allow(), deny({ Resource: `${bucket}/secret/*` })), 'unknown'],
-    ['a denial under a condition', policy(allow(), deny({ Condition: { Bool: { 'aws:SecureTransport': 'false' } } })), 'unknown'],
-    ['one principal', policy(allow({ Principal: { AWS: 'arn:aws:iam::1:role/r' } })), 'unknown'],
-    ['a condition', policy(allow({ Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-1' } } })), 'unknown'],
-    ['a condition and no match', policy(allow({ Action: 'sqs:*', Condition: {} })), 'denied'],
-    ['NotAction', policy({ ...allow(), Action: undefined, NotAction: 's3:Delete*' }), 'allowed'],
-    ['NotResource of the bucket', policy({ ...allow(), Resource: undefined, NotResource: `${bucket}/*` }), 'denied'],
-    ['NotResource of a part', policy({ ...allow(), Resource: undefined, NotResource: `${bucket}/a/*` }), 'unknown'],
-    ['a bucket that does not exist yet', policy(allow({ Resource: 'unresolved:Bucket.Arn' })), 'unknown'],
+    [
+      'a denial of something else',
+      policy(allow(), deny({ Action: 's3:Put*' })),
+      'allowed',
+    ],
+    [
+      'a denial of a part',
+      policy(allow(), deny({ Resource: `${bucket}/secret/*` })),
+      'unknown',
+    ],
+    [
+      'a denial under a condition',
+      policy(
+        allow(),
+        deny({ Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+      ),
+      'unknown',
+    ],
+    [
+      'one principal',
+      policy(allow({ Principal: { AWS: 'arn:aws:iam::1:role/r' } })),
+      'unknown',
+    ],
+    [
+      'a condition',
+      policy(
+        allow({ Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-1' } } }),
+      ),
+      'unknown',
+    ],
+    [
+      'a condition and no match',
+      policy(allow({ Action: 'sqs:*', Condition: {} })),
+      'denied',
+    ],
+    [
+      'NotAction',
+      policy({ ...allow(), Action: undefined, NotAction: 's3:Delete*' }),
+      'allowed',
+    ],
+    [
+      'NotResource of the bucket',
+      policy({ ...allow(), Resource: undefined, NotResource: `${bucket}/*` }),
+      'denied',
+    ],
+    [
+      'NotResource of a part',
+      policy({ ...allow(), Resource: undefined, NotResource: `${bucket}/a/*` }),
+      'unknown',
+    ],
+    [
+      'a bucket that does not exist yet',
+      policy(allow({ Resource: 'unresolved:Bucket.Arn' })),
+      'unknown',
+    ],
     ['junk', [{ Statement: 7 }], 'unknown'],
   ] as const)('%s', (_, documents, expected) => {
     expect(evaluate(documents, get, 'resource')).toBe(expected);
@@ -110,17 +179,24 @@ describe('evaluate', () => {
       ...get,
       context: { 'kms:ViaService': 'sqs.us-east-1.amazonaws.com' },
     };
-    expect(evaluate(via('sqs.*.amazonaws.com'), request, 'identity')).toBe('allowed');
-    expect(evaluate(via('s3.*.amazonaws.com'), request, 'identity')).toBe('denied');
+    expect(evaluate(via('sqs.*.amazonaws.com'), request, 'identity')).toBe(
+      'allowed',
+    );
+    expect(evaluate(via('s3.*.amazonaws.com'), request, 'identity')).toBe(
+      'denied',
+    );
   });
 
   it('takes anything for a policy', () => {
     fc.assert(
-      fc.property(fc.array(fc.dictionary(fc.string(), fc.anything())), documents => {
-        expect(['allowed', 'denied', 'unknown']).toContain(
-          evaluate(documents, get, 'resource'),
-        );
-      }),
+      fc.property(
+        fc.array(fc.dictionary(fc.string(), fc.anything())),
+        documents => {
+          expect(['allowed', 'denied', 'unknown']).toContain(
+            evaluate(documents, get, 'resource'),
+          );
+        },
+      ),
     );
   });
 });

@@ -52,7 +52,8 @@ export const bucketVersioning: Rule = {
   check: context =>
     ofBucket(context, 'Versioning', (bucket, { Status }) => {
       const name = displayId(bucket.Name);
-      if (isUnresolved(Status)) return unknown(`Versioning of ${name} is not known yet`);
+      if (isUnresolved(Status))
+        return unknown(`Versioning of ${name} is not known yet`);
       const evidence = [`${name}: Status ${Status ?? 'never set'}`];
       return Status === 'Enabled'
         ? pass(`${name} keeps versions`, evidence)
@@ -87,11 +88,17 @@ export const bucketPublicAccess: Rule = {
         ['BlockPublicPolicy', block.BlockPublicPolicy],
         ['RestrictPublicBuckets', block.RestrictPublicBuckets],
       ] as const;
-      const evidence = settings.map(([key, value]) => `${name}: ${key} ${value ?? false}`);
+      const evidence = settings.map(
+        ([key, value]) => `${name}: ${key} ${value ?? false}`,
+      );
       const off = settings.filter(([, value]) => value !== true);
-      if (off.length === 0) return pass(`${name} blocks public access`, evidence);
+      if (off.length === 0)
+        return pass(`${name} blocks public access`, evidence);
       if (off.every(([, value]) => isUnresolved(value))) {
-        return unknown(`The public access block of ${name} is not known yet`, evidence);
+        return unknown(
+          `The public access block of ${name} is not known yet`,
+          evidence,
+        );
       }
       return breach({
         message: `${name} does not block all public access: ${off.map(([key]) => key).join(', ')} off`,
@@ -127,9 +134,16 @@ export const bucketEncryption: Rule = {
           `environment: ${displayId(KmsKey ?? 'a key that AWS owns')}`,
         ];
         if (key?.includes('alias/') || isOnlyOneUnresolved(key, KmsKey)) {
-          return unknown('It is not known which key the bucket’s alias or reference means', evidence);
+          return unknown(
+            'It is not known which key the bucket’s alias or reference means',
+            evidence,
+          );
         }
-        if (key === undefined || KmsKey === undefined || keyId(key) !== keyId(KmsKey)) {
+        if (
+          key === undefined ||
+          KmsKey === undefined ||
+          keyId(key) !== keyId(KmsKey)
+        ) {
           return breach({
             message: `${name} is encrypted by ${displayId(key ?? 'aws/s3')}, the environment by ${displayId(KmsKey ?? 'a key that AWS owns')}`,
             resources: [bucket.Name],
@@ -143,7 +157,9 @@ export const bucketEncryption: Rule = {
 };
 
 /** One setting of the environment's bucket, or why it is not known. */
-function ofBucket<K extends 'Location' | 'Versioning' | 'PublicAccessBlock' | 'Encryption'>(
+function ofBucket<
+  K extends 'Location' | 'Versioning' | 'PublicAccessBlock' | 'Encryption',
+>(
   { network, environment }: Context,
   setting: K,
   check: (bucket: Bucket, value: SettingOf<K>) => Outcome,
@@ -155,13 +171,17 @@ function ofBucket<K extends 'Location' | 'Versioning' | 'PublicAccessBlock' | 'E
     items.find(b => b.Name === wanted) ??
     (wanted === undefined && items.length === 1 ? items[0] : undefined);
   if (!bucket) {
-    return unknown(`The environment’s bucket${wanted ? `, ${displayId(wanted)},` : ''} was not read`);
+    return unknown(
+      `The environment’s bucket${wanted ? `, ${displayId(wanted)},` : ''} was not read`,
+    );
   }
   const part = bucket[setting] as Part<SettingOf<K>>;
   return part.status === 'read'
     ? // What is not configured is an answer without items.
       check(bucket, part.items[0] ?? ({} as SettingOf<K>))
-    : unknown(`${setting} of ${displayId(bucket.Name)} was not read: ${part.reason}`);
+    : unknown(
+        `${setting} of ${displayId(bucket.Name)} was not read: ${part.reason}`,
+      );
 }
 
 type SettingOf<K extends keyof Bucket> =
@@ -180,5 +200,7 @@ function keyId(key: string): string {
 }
 
 function isOnlyOneUnresolved(a: string | undefined, b: string | undefined) {
-  return a !== undefined && b !== undefined && isUnresolved(a) !== isUnresolved(b);
+  return (
+    a !== undefined && b !== undefined && isUnresolved(a) !== isUnresolved(b)
+  );
 }

@@ -158,9 +158,7 @@ function ask({ endpoint, ...request }: Question): Permission {
   const { PolicyDocument: text } = endpoint;
   if (text === undefined) return 'allowed';
   const document = isUnresolved(text) ? undefined : parsed(text);
-  return document
-    ? evaluate([document], request, 'resource')
-    : 'unknown';
+  return document ? evaluate([document], request, 'resource') : 'unknown';
 }
 
 /** Endpoints share their policies as a rule: each text is read once. */

@@ -11,9 +11,8 @@ import { names } from '../words';
 import { vpcsOf } from './subnets';
 
 /** One rule for each service: `endpoint/sqs`, `endpoint/airflow-api`, ... */
-export const endpointPresence: readonly Rule[] = endpointServices.values.map(
-  presenceRule,
-);
+export const endpointPresence: readonly Rule[] =
+  endpointServices.values.map(presenceRule);
 
 /** The rule that asks for an endpoint of the service. */
 export function presenceRuleId(service: EndpointService): string {
@@ -28,14 +27,18 @@ function presenceRule(service: EndpointService): Rule {
       id: presenceRuleId(service),
       title: `Endpoint for ${name}`,
       statement: `The VPC has ${
-        s3 ? 'a gateway endpoint, or an interface endpoint,' : 'an interface endpoint'
+        s3
+          ? 'a gateway endpoint, or an interface endpoint,'
+          : 'an interface endpoint'
       } for ${name}${service.whereOffered ? ', where the Region offers it' : ''}: ${why}.`,
       severity: absence.current === 'fail' ? 'critical' : 'medium',
       breach: absence,
       remedy: createCommand('<VPC>', '<Region>', service),
       sources: [
         sources.networking,
-        absence.current === 'fail' ? sources.endpoints2026 : sources.endpoints2022,
+        absence.current === 'fail'
+          ? sources.endpoints2026
+          : sources.endpoints2022,
       ],
     },
     routing: 'private',
@@ -54,7 +57,10 @@ function check(network: Network, service: EndpointService): Outcome {
       `${displayId(e.VpcEndpointId)}: ${e.ServiceName}, ${e.VpcEndpointType ?? 'Gateway'} (${e.State ?? 'available'})`,
   );
   if (right.length > 0) {
-    return pass(`${names(right.map(e => e.VpcEndpointId))} leads to ${service.name}`, evidence);
+    return pass(
+      `${names(right.map(e => e.VpcEndpointId))} leads to ${service.name}`,
+      evidence,
+    );
   }
   if (service.whereOffered) {
     const offered = isOffered(network, service.name);

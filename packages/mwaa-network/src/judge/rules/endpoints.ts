@@ -174,7 +174,8 @@ export const endpointSecurityGroups: Rule = {
     const used = asked(context)
       .map(({ endpoints }) => inUse(endpoints))
       .filter(e => e !== undefined);
-    if (used.length === 0) return notApplicable('There is no interface endpoint');
+    if (used.length === 0)
+      return notApplicable('There is no interface endpoint');
     const own = (e: VpcEndpoint) =>
       (e.Groups ?? []).some(g => network.groupIds.includes(g.GroupId));
     const evidence = used.map(
@@ -212,13 +213,22 @@ export const endpointSecurityGroups: Rule = {
     }
     const others = used.filter(e => !own(e)).map(e => e.VpcEndpointId);
     if (others.length === 0) {
-      return pass('The endpoints have the environment’s security group', evidence);
+      return pass(
+        'The endpoints have the environment’s security group',
+        evidence,
+      );
     }
     return doubt === undefined
       ? note({
           message: `${names(others)} has a security group of its own, which lets the environment in`,
           resources: others,
           evidence,
+          remedy: others
+            .map(
+              id =>
+                `aws ec2 modify-vpc-endpoint --vpc-endpoint-id ${displayId(id)} --add-security-group-ids <groups>`,
+            )
+            .join('; '),
         })
       : unknown(doubt, evidence);
   },
@@ -287,7 +297,10 @@ function asked({ network, profile }: Context): AskedService[] {
 /** The interface endpoint that a service's name leads to. */
 function inUse(endpoints: readonly VpcEndpoint[]): VpcEndpoint | undefined {
   const interfaces = endpoints.filter(isInterface);
-  return interfaces.find(answersToName) ?? (endpoints.some(isGateway) ? undefined : interfaces[0]);
+  return (
+    interfaces.find(answersToName) ??
+    (endpoints.some(isGateway) ? undefined : interfaces[0])
+  );
 }
 
 /** Asks one thing of the endpoints of each service that has any. */

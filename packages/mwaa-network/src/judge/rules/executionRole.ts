@@ -99,7 +99,9 @@ export const roleKey = permissionRule({
   severity: 'high',
   requests: ({ key }, { network }) => {
     const region = network.snapshot.region || '*';
-    const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+    const suffix = region.startsWith('cn-')
+      ? 'amazonaws.com.cn'
+      : 'amazonaws.com';
     return ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'].map(
       action => ({
         action,
@@ -138,7 +140,9 @@ function permissionRule(options: {
       ofRole(context, role => {
         const name = displayId(role.RoleName);
         if (role.Policies.status === 'notRead') {
-          return unknown(`The policies of ${name} were not read: ${role.Policies.reason}`);
+          return unknown(
+            `The policies of ${name} were not read: ${role.Policies.reason}`,
+          );
         }
         const documents = role.Policies.items.map(p => p.PolicyDocument);
         const asked = requests(
@@ -157,6 +161,11 @@ function permissionRule(options: {
             message: `${name} may not ${denied.map(a => a.request.action).join(', ')}`,
             resources: [role.RoleName],
             evidence: denied.map(a => line(a.request)),
+            remedy: grantCommand(
+              name,
+              id,
+              denied.map(a => a.request),
+            ),
           });
         }
         const doubtful = answers.filter(a => a.permission === 'unknown');
@@ -170,6 +179,24 @@ function permissionRule(options: {
   };
 }
 
+/** The command that grants what is denied, and no more. */
+function grantCommand(role: string, rule: string, denied: Request[]): string {
+  const [{ resource, context }] = denied;
+  const own = resource.includes(AWS_ACCOUNT);
+  const document = {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: denied.map(request => request.action),
+        Resource: own ? '*' : resource,
+        ...(context && { Condition: { StringLike: context } }),
+      },
+    ],
+  };
+  return `aws iam put-role-policy --role-name ${role} --policy-name ${rule.replace(/^.*\//, 'mwaa-')} --policy-document '${JSON.stringify(document)}'`;
+}
+
 /** The environment's role, or why it is not known. */
 function ofRole(
   { network, environment }: Context,
@@ -180,11 +207,14 @@ function ofRole(
   const arn = environment.ExecutionRoleArn;
   const wanted = roleOfArn(arn);
   const role =
-    items.find(r => r.RoleName === wanted || (arn !== undefined && r.Arn === arn)) ??
-    (wanted === undefined && items.length === 1 ? items[0] : undefined);
+    items.find(
+      r => r.RoleName === wanted || (arn !== undefined && r.Arn === arn),
+    ) ?? (wanted === undefined && items.length === 1 ? items[0] : undefined);
   return role
     ? check(role)
-    : unknown(`The execution role${wanted ? `, ${displayId(wanted)},` : ''} was not read`);
+    : unknown(
+        `The execution role${wanted ? `, ${displayId(wanted)},` : ''} was not read`,
+      );
 }
 
 function trusts(statement: Record<string, unknown>, service: string): boolean {

@@ -34,13 +34,16 @@ export const internetGatewayAttached: Rule = {
         if (ATTACHED.includes(State)) without.delete(VpcId);
       }
     }
+    const spare = [...network.internetGateways.values()].find(
+      gateway => gateway.Attachments.length === 0,
+    );
     return without.size === 0
       ? pass('An internet gateway is attached', evidence)
       : breach({
           message: `No internet gateway is attached to ${names(without)}`,
           resources: [...without],
           evidence,
-          remedy: `aws ec2 attach-internet-gateway --internet-gateway-id <internet gateway> --vpc-id ${names(without)}`,
+          remedy: `aws ec2 attach-internet-gateway --internet-gateway-id ${spare ? displayId(spare.InternetGatewayId) : '<internet gateway>'} --vpc-id ${names(without)}`,
         });
   },
 };
@@ -49,8 +52,7 @@ export const noInternetGateway: Rule = {
   description: {
     id: 'internet-gateway/none',
     title: 'No internet gateway',
-    statement:
-      'No internet gateway is attached to the VPC.',
+    statement: 'No internet gateway is attached to the VPC.',
     severity: 'low',
     breach: { current: 'notApplicable', 'strict-2022': 'warn' },
     remedy:
@@ -73,6 +75,7 @@ export const noInternetGateway: Rule = {
           message: `${names(ids)} is attached to the VPC for the sake of other subnets`,
           resources: ids,
           evidence: ids.map(displayId),
+          remedy: `If nothing else needs it: aws ec2 detach-internet-gateway --internet-gateway-id ${displayId(ids[0])} --vpc-id <VPC>`,
         });
   },
 };

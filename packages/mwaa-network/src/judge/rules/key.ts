@@ -21,18 +21,24 @@ export const keyUsable: Rule = {
   needs: ['environment'],
   check({ network, environment }) {
     const { KmsKey } = environment;
-    if (KmsKey === undefined) return notApplicable('The environment uses a key that AWS owns');
+    if (KmsKey === undefined)
+      return notApplicable('The environment uses a key that AWS owns');
     const evidence = [`KmsKey: ${displayId(KmsKey)}`];
     const fault = (message: string) =>
       breach({ message, resources: [KmsKey], evidence });
     if (KmsKey.includes('alias/')) return fault(`${KmsKey} is an alias`);
-    if (/(^|\/)mrk-/.test(KmsKey)) return fault(`${KmsKey} is a multi-Region key`);
+    if (/(^|\/)mrk-/.test(KmsKey))
+      return fault(`${KmsKey} is a multi-Region key`);
     const { keys } = network.snapshot;
-    if (keys.status === 'notRead') return unknown(`Keys were not read: ${keys.reason}`, evidence);
+    if (keys.status === 'notRead')
+      return unknown(`Keys were not read: ${keys.reason}`, evidence);
     const key = keys.items[0];
     if (!key) return unknown('The environment’s key was not read', evidence);
-    evidence.push(`${displayId(key.KeyId)}: ${key.KeyState ?? 'state unknown'}`);
-    if (key.MultiRegion === true) return fault(`${displayId(key.KeyId)} is a multi-Region key`);
+    evidence.push(
+      `${displayId(key.KeyId)}: ${key.KeyState ?? 'state unknown'}`,
+    );
+    if (key.MultiRegion === true)
+      return fault(`${displayId(key.KeyId)} is a multi-Region key`);
     if (key.KeyState === undefined || isUnresolved(key.KeyState)) {
       return unknown('The state of the key is not known', evidence);
     }
@@ -60,7 +66,8 @@ export const keyPolicy: Rule = {
       return notApplicable('The environment uses a key that AWS owns');
     }
     const { keys, region } = network.snapshot;
-    if (keys.status === 'notRead') return unknown(`Keys were not read: ${keys.reason}`);
+    if (keys.status === 'notRead')
+      return unknown(`Keys were not read: ${keys.reason}`);
     const key = keys.items[0];
     if (!key) return unknown('The environment’s key was not read');
     const name = displayId(key.KeyId);
@@ -77,11 +84,24 @@ export const keyPolicy: Rule = {
         statement === 'unreadable' ||
         namesService(statement.Principal, services),
     );
-    const needed = ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'];
+    const needed = [
+      'kms:Encrypt',
+      'kms:Decrypt',
+      'kms:GenerateDataKey',
+      'kms:DescribeKey',
+    ];
     const answers = needed.map(action =>
       evaluate(
         // Conditions narrow which log groups: that they fit is not decided here.
-        [{ Statement: forLogs.map(s => (s === 'unreadable' ? s : { ...s, Principal: '*', Condition: undefined })) }],
+        [
+          {
+            Statement: forLogs.map(s =>
+              s === 'unreadable'
+                ? s
+                : { ...s, Principal: '*', Condition: undefined },
+            ),
+          },
+        ],
         { action, resource: key.Arn ?? '*' },
         'resource',
       ),
@@ -94,7 +114,9 @@ export const keyPolicy: Rule = {
       });
     }
     return answers.includes('unknown')
-      ? unknown(`Whether the policy of ${name} lets CloudWatch Logs in depends on what is not in the snapshot`)
+      ? unknown(
+          `Whether the policy of ${name} lets CloudWatch Logs in depends on what is not in the snapshot`,
+        )
       : pass(`The policy of ${name} lets CloudWatch Logs in`);
   },
 };

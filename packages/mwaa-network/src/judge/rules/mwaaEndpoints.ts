@@ -49,17 +49,25 @@ export const mwaaEndpoints: Rule = {
       const own = [...network.vpcEndpoints.values()].filter(
         e => e.ServiceName === name,
       );
-      evidence.push(`${what}: ${name}: ${names(own.map(e => e.VpcEndpointId)) || 'no endpoint'}`);
+      evidence.push(
+        `${what}: ${name}: ${names(own.map(e => e.VpcEndpointId)) || 'no endpoint'}`,
+      );
       if (own.length === 0) missing.push(what);
       else if (!own.some(e => isSound(network, e))) {
         faulty.push(...own.map(e => e.VpcEndpointId));
       }
     }
     if (missing.length === 0 && faulty.length === 0) {
-      return pass(`${count(services.length, 'endpoint')} of the environment itself`, evidence);
+      return pass(
+        `${count(services.length, 'endpoint')} of the environment itself`,
+        evidence,
+      );
     }
     if (isShared(network) && missing.length > 0) {
-      return unknown('The endpoints belong to the VPC’s owner, whose account was not read', evidence);
+      return unknown(
+        'The endpoints belong to the VPC’s owner, whose account was not read',
+        evidence,
+      );
     }
     return breach({
       message:
@@ -93,9 +101,14 @@ function byAppearance(network: Network, expected: number): Outcome {
       /\.vpce-svc-/.test(e.ServiceName) &&
       isSound(network, e),
   );
-  const evidence = own.map(e => `${displayId(e.VpcEndpointId)}: ${e.ServiceName}`);
+  const evidence = own.map(
+    e => `${displayId(e.VpcEndpointId)}: ${e.ServiceName}`,
+  );
   return own.length >= expected
-    ? pass(`${count(own.length, 'endpoint')} of the environment itself`, evidence)
+    ? pass(
+        `${count(own.length, 'endpoint')} of the environment itself`,
+        evidence,
+      )
     : unknown('The environment does not name its endpoint services', evidence);
 }
 

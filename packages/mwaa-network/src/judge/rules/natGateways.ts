@@ -30,7 +30,10 @@ export const twoNatDevices: Rule = {
         devices.map(device => device.subnetId ?? device.id),
       );
       if (devices.length >= 2 && subnets.size >= 2) {
-        return pass(`Two NAT devices: ${names(devices.map(d => d.id))}`, evidence);
+        return pass(
+          `Two NAT devices: ${names(devices.map(d => d.id))}`,
+          evidence,
+        );
       }
       const ids = devices.map(device => device.id);
       const { network } = context;
@@ -39,7 +42,10 @@ export const twoNatDevices: Rule = {
         return defaultRouteKind(network, defaultRoute(routes)) === 'elsewhere';
       });
       if (elsewhere) {
-        return unknown('What lies behind the default routes was not read', evidence);
+        return unknown(
+          'What lies behind the default routes was not read',
+          evidence,
+        );
       }
       return breach({
         message:
@@ -75,7 +81,9 @@ export const natAvailable: Rule = {
         : breach({
             message: faulty
               .map(
-                d => d.fault || `${displayId(d.id)} has the source/destination check on`,
+                d =>
+                  d.fault ||
+                  `${displayId(d.id)} has the source/destination check on`,
               )
               .join('; '),
             resources: faulty.map(d => d.id),
@@ -151,7 +159,8 @@ export const natInPublicSubnet: Rule = {
       for (const { id, subnetId } of devices) {
         if (subnetId === undefined || isPublic(network, subnetId)) continue;
         const found = network.routeTableOf(subnetId);
-        if (!found) return unknown(`No route table of ${displayId(subnetId)} was read`);
+        if (!found)
+          return unknown(`No route table of ${displayId(subnetId)} was read`);
         const table = displayId(found.table.RouteTableId);
         const route = defaultRoute(found.table.Routes);
         resources.push(subnetId, found.table.RouteTableId);

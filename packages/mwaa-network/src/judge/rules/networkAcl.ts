@@ -3,6 +3,7 @@ import type { NetworkAcl } from '../../snapshot';
 import type { Block } from '../../reachability';
 import {
   aclRules,
+  allowAllCommand,
   allTraffic,
   blocksOf,
   decide,
@@ -71,10 +72,8 @@ function checkDirection(
     .filter(
       b => b.code === 'SUBNET_ACL_RESTRICTION' && b.direction === direction,
     );
-  if (blocks.length > 0) return blocked(blocks, way);
-  const narrow = [...acls.values()].filter(
-    acl => !allowsAll(acl, direction),
-  );
+  if (blocks.length > 0) return blocked(context, blocks, direction);
+  const narrow = [...acls.values()].filter(acl => !allowsAll(acl, direction));
   const ids = narrow.map(acl => acl.NetworkAclId);
   const evidence = [...acls.values()]
     .flatMap(acl => aclRules(acl, direction).map(rule => rule.text()))
@@ -86,7 +85,8 @@ function checkDirection(
   if (flows.length === 0 || open) {
     return unknown(
       `${names(ids)} allows less than all ${way} traffic, and it is not known whether that is enough: ${
-        (open && [...open.trace.forward.unknowns, ...open.trace.back.unknowns][0]) ??
+        (open &&
+          [...open.trace.forward.unknowns, ...open.trace.back.unknowns][0]) ??
         'no flows are known'
       }`,
       evidence,
@@ -100,7 +100,11 @@ function checkDirection(
   });
 }
 
-function blocked(blocks: Block[], way: string): Outcome {
+function blocked(
+  { network }: Context,
+  blocks: Block[],
+  direction: 'ingress' | 'egress',
+): Outcome {
   const resources = [...new Set(blocks.map(b => b.resource))].sort();
   return breach({
     message: blocks[0].message,
@@ -110,12 +114,10 @@ function blocked(blocks: Block[], way: string): Outcome {
       ...new Set(blocks.map(b => b.message)),
     ].slice(0, 40),
     remedy: resources
-      .map(
-        id =>
-          `aws ec2 create-network-acl-entry --network-acl-id ${displayId(id)} ${
-            way === 'outbound' ? '--egress' : '--ingress'
-          } --rule-number <lower than the denying one> --protocol=-1 --rule-action allow --cidr-block 0.0.0.0/0`,
-      )
+      .flatMap(id => {
+        const acl = network.networkAcls.get(id);
+        return acl ? [allowAllCommand(acl, direction)] : [];
+      })
       .join('; '),
   });
 }
@@ -123,9 +125,7 @@ function blocked(blocks: Block[], way: string): Outcome {
 /** The page's own words: everything is allowed. */
 function allowsAll(acl: NetworkAcl, direction: 'ingress' | 'egress'): boolean {
   return (
-    decide(
-      aclRules(acl, direction),
-      packetsOf([wholeIpv4()], allTraffic),
-    ).kind === 'allowed'
+    decide(aclRules(acl, direction), packetsOf([wholeIpv4()], allTraffic))
+      .kind === 'allowed'
   );
 }

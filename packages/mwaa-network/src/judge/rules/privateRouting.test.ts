@@ -17,7 +17,10 @@ const variant = (change: (network: ReadSnapshot) => void) => {
 describe('private routing', () => {
   it.each<[string, (network: ReadSnapshot) => void]>([
     ['V1: explicit route tables with the local and S3 routes only', () => {}],
-    ['V3: the implicit main table with the local and S3 routes only', onMainTable],
+    [
+      'V3: the implicit main table with the local and S3 routes only',
+      onMainTable,
+    ],
     [
       'V13: S3 by an interface endpoint with private DNS for all resolvers',
       n => s3ByInterface(n, false),

@@ -86,6 +86,67 @@ describe('network ACLs', () => {
   });
 });
 
+describe('remedies', () => {
+  const remedyOf = (change: (network: ReadSnapshot) => void, rule: string) => {
+    const network = compliantPublicNetwork();
+    change(network);
+    return complaints(network, { profile: 'strict-2022' }).find(
+      f => f.rule === rule,
+    )?.remedy;
+  };
+
+  it('give an ACL entry a number before the one that denies', () => {
+    const command = (number: number) =>
+      `aws ec2 create-network-acl-entry --network-acl-id acl-1 --egress --rule-number ${number} --protocol=-1 --rule-action allow --cidr-block 0.0.0.0/0`;
+    expect(
+      remedyOf(n => {
+        acl(n).Entries = acl(n).Entries.filter(
+          e => !e.Egress || e.RuleNumber === 32767,
+        );
+      }, 'network-acl/outbound'),
+    ).toBe(command(100));
+    expect(
+      remedyOf(n => {
+        for (const [RuleNumber, RuleAction] of [
+          [49, 'allow'],
+          [50, 'deny'],
+        ] as const) {
+          acl(n).Entries.push({
+            RuleNumber,
+            RuleAction,
+            Protocol: '6',
+            PortRange: {
+              From: RuleNumber,
+              To: RuleNumber === 50 ? 65_535 : 49,
+            },
+            Egress: true,
+            CidrBlock: '0.0.0.0/0',
+          });
+        }
+      }, 'network-acl/outbound'),
+    ).toBe(command(48));
+  });
+
+  it('name the resources that they are about', () => {
+    expect(
+      remedyOf(n => {
+        environment(n).WebserverAccessMode = 'PUBLIC_AND_PRIVATE';
+        environment(n).WebserverVpcEndpointService =
+          environment(n).DatabaseVpcEndpointService;
+      }, 'web-server/access-mode'),
+    ).toBe(
+      'aws mwaa update-environment --name etl --webserver-access-mode PRIVATE_ONLY',
+    );
+    expect(
+      remedyOf(n => {
+        group(n).IpPermissionsEgress = [];
+      }, 'reachability/database'),
+    ).toContain(
+      'aws ec2 authorize-security-group-egress --group-id sg-mwaa --ip-permissions IpProtocol=tcp,FromPort=5432,ToPort=5432,UserIdGroupPairs=[{GroupId=sg-mwaa}]',
+    );
+  });
+});
+
 describe('security groups', () => {
   it('V12: a self rule beside one from another group passes', () => {
     const network = compliantPublicNetwork();

@@ -98,7 +98,8 @@ export const reachesServices: Rule = {
 
 function checkFlows({ flows }: Context, kind: FlowKind): Outcome {
   const mine = flows.filter(flow => flow.kind === kind);
-  if (mine.length === 0) return unknown('The environment’s subnets and groups are not known');
+  if (mine.length === 0)
+    return unknown('The environment’s subnets and groups are not known');
   const blocked = mine.filter(f => traceStatus(f.trace) === 'blocked');
   if (blocked.length > 0) {
     const blocks = blocked.flatMap(flow => blocksOf(flow.trace));
@@ -111,7 +112,10 @@ function checkFlows({ flows }: Context, kind: FlowKind): Outcome {
   }
   const open = mine.find(f => traceStatus(f.trace) === 'unknown');
   if (open) {
-    const [reason] = [...open.trace.forward.unknowns, ...open.trace.back.unknowns];
+    const [reason] = [
+      ...open.trace.forward.unknowns,
+      ...open.trace.back.unknowns,
+    ];
     return unknown(`${open.title}: ${reason}`);
   }
   return pass(

@@ -1,7 +1,13 @@
 import { displayId } from '../../snapshot';
 import type { Route } from '../../snapshot';
 import type { Network, SubnetRouteTable } from '../../reachability';
-import { isBlackhole, natDevice, routeDestination, routeText, kindOfTarget } from '../../reachability';
+import {
+  isBlackhole,
+  natDevice,
+  routeDestination,
+  routeText,
+  kindOfTarget,
+} from '../../reachability';
 import type { Outcome, Rule } from '../rule';
 import { breach, pass, unknown } from '../rule';
 import { defaultRoute, defaultRouteKind } from '../routing';
@@ -221,8 +227,13 @@ function noRoutes(
       );
       remedies.push(
         ...(implicit
-          ? [`aws ec2 associate-route-table --route-table-id <table without that route> --subnet-id ${displayId(subnetId)}`]
-          : bad.map(r => `aws ec2 delete-route --route-table-id ${id} ${destinationOption(r)}`)),
+          ? [
+              `aws ec2 associate-route-table --route-table-id <table without that route> --subnet-id ${displayId(subnetId)}`,
+            ]
+          : bad.map(
+              r =>
+                `aws ec2 delete-route --route-table-id ${id} ${destinationOption(r)}`,
+            )),
       );
     }
     return culprits.length === 0

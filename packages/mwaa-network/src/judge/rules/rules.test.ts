@@ -11,7 +11,11 @@ import { allRules } from './index';
 const suites = [
   ['public routing', compliantPublicNetwork, publicBreaches],
   ['private routing', compliantPrivateNetwork, privateBreaches],
-  ['the environment, public routing', compliantPublicNetwork, environmentBreaches],
+  [
+    'the environment, public routing',
+    compliantPublicNetwork,
+    environmentBreaches,
+  ],
 ] as const;
 
 describe.each(suites)('rules of %s', (_, make, breaches) => {
@@ -31,7 +35,9 @@ describe('every rule', () => {
       // A flow never fails by itself: it follows from what breaks it.
       ...suites.flatMap(([, , breaches]) =>
         breaches.flatMap(b =>
-          typeof b.brings === 'function' ? b.brings('current') : (b.brings ?? []),
+          typeof b.brings === 'function'
+            ? b.brings('current')
+            : (b.brings ?? []),
         ),
       ),
     ]);

@@ -40,8 +40,7 @@ export const securityGroupCount: Rule = {
       ? pass(message, groupIds.map(displayId))
       : breach({
           message,
-          resources:
-            groupIds.length === 0 ? [environment.Name] : [...groupIds],
+          resources: groupIds.length === 0 ? [environment.Name] : [...groupIds],
           evidence: groupIds.map(displayId),
         });
   },
@@ -80,7 +79,8 @@ export const selfReference: Rule = {
     if (missing.length === 0) {
       return pass(`${names(network.groupIds)} lets itself in`, evidence);
     }
-    if (groups.length === 0 || lost.length > 0) return unknown(unfound(lost), evidence);
+    if (groups.length === 0 || lost.length > 0)
+      return unknown(unfound(lost), evidence);
     const doubt = answers.find(answer => answer.kind === 'undecided');
     if (doubt?.kind === 'undecided') return unknown(doubt.reason, evidence);
     const ports = missing.map(port => `TCP ${port}`).join(' and ');
@@ -92,7 +92,9 @@ export const selfReference: Rule = {
       flows.every(
         ({ trace }) =>
           traceStatus(trace) !== 'unknown' &&
-          blocksOf(trace).every(b => b.direction !== 'ingress' || !isGroupBlock(b.code)),
+          blocksOf(trace).every(
+            b => b.direction !== 'ingress' || !isGroupBlock(b.code),
+          ),
       );
     const [first] = network.groupIds;
     const remedy = `aws ec2 authorize-security-group-ingress --group-id ${displayId(first)} --protocol -1 --source-group ${displayId(first)}`;
@@ -142,7 +144,8 @@ export const egress: Rule = {
     if (everything.kind === 'allowed') {
       return pass(`${ids} lets everything out`, evidence);
     }
-    if (groups.length === 0 || missing.length > 0) return unknown(unfound(missing), evidence);
+    if (groups.length === 0 || missing.length > 0)
+      return unknown(unfound(missing), evidence);
     const remedy = `aws ec2 authorize-security-group-egress --group-id ${displayId(network.groupIds[0])} --protocol -1 --cidr 0.0.0.0/0`;
     const blocks = flows
       .flatMap(flow => blocksOf(flow.trace))

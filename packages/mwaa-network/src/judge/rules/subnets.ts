@@ -47,8 +47,7 @@ export const differentZones: Rule = {
   description: {
     id: 'subnet/zones',
     title: 'Two Availability Zones',
-    statement:
-      'The environment’s subnets lie in different Availability Zones.',
+    statement: 'The environment’s subnets lie in different Availability Zones.',
     severity: 'critical',
     breach: { current: 'fail', 'strict-2022': 'fail' },
     remedy:
@@ -57,11 +56,7 @@ export const differentZones: Rule = {
   },
   needs: ['environment', 'subnets'],
   check({ network }) {
-    return zonesCheck(
-      network,
-      network.subnetIds,
-      'The environment’s subnets',
-    );
+    return zonesCheck(network, network.subnetIds, 'The environment’s subnets');
   },
 };
 

@@ -85,7 +85,10 @@ export const vpcOwnership: Rule = {
       return pass(`The VPC belongs to ${displayId(account)}`, evidence);
     }
     if (foreign.some(([, owner]) => isUnresolved(owner))) {
-      return unknown('The VPC’s owner is not known before deployment', evidence);
+      return unknown(
+        'The VPC’s owner is not known before deployment',
+        evidence,
+      );
     }
     const management = environment.EndpointManagement;
     if (management === 'CUSTOMER') {
@@ -125,8 +128,16 @@ export const vpcDns: Rule = {
     for (const id of [...vpcIds].sort()) {
       const attributes = network.vpcAttributes.get(id);
       for (const [name, flag, value] of [
-        ['EnableDnsSupport', '--enable-dns-support', attributes?.EnableDnsSupport?.Value],
-        ['EnableDnsHostnames', '--enable-dns-hostnames', attributes?.EnableDnsHostnames?.Value],
+        [
+          'EnableDnsSupport',
+          '--enable-dns-support',
+          attributes?.EnableDnsSupport?.Value,
+        ],
+        [
+          'EnableDnsHostnames',
+          '--enable-dns-hostnames',
+          attributes?.EnableDnsHostnames?.Value,
+        ],
       ] as const) {
         if (typeof value !== 'boolean') doubt = true;
         else evidence.push(`${displayId(id)}: ${name} ${value}`);

@@ -28,21 +28,30 @@ export const taskApi: Rule = {
       return unknown('The access mode of the web server is not known');
     }
     if (mode !== 'PUBLIC_ONLY') {
-      return pass(`The web server is ${mode}`, [`WebserverAccessMode: ${mode}`]);
+      return pass(`The web server is ${mode}`, [
+        `WebserverAccessMode: ${mode}`,
+      ]);
     }
     if (version === undefined || isUnresolved(version)) {
       return unknown('The version of Apache Airflow is not known');
     }
-    const evidence = [`AirflowVersion: ${version}`, `WebserverAccessMode: ${mode}`];
+    const evidence = [
+      `AirflowVersion: ${version}`,
+      `WebserverAccessMode: ${mode}`,
+    ];
     if (compareVersions(version, '3.0.0') < 0) {
       return notApplicable(`Apache Airflow ${version} has no task API`);
     }
     for (const id of network.subnetIds) {
       const routes = network.routeTableOf(id)?.table.Routes;
-      if (!routes) return unknown(`No route table of ${displayId(id)} was read`);
+      if (!routes)
+        return unknown(`No route table of ${displayId(id)} was read`);
       const kind = defaultRouteKind(network, defaultRoute(routes));
       if (kind === 'elsewhere') {
-        return unknown(`What lies behind the default route of ${displayId(id)} was not read`, evidence);
+        return unknown(
+          `What lies behind the default route of ${displayId(id)} was not read`,
+          evidence,
+        );
       }
     }
     return breach({
@@ -71,13 +80,17 @@ export const accessMode: Rule = {
     if (mode === undefined || isUnresolved(mode)) {
       return unknown('The access mode of the web server is not known');
     }
-    const evidence = [`WebserverAccessMode: ${mode}`, `AirflowVersion: ${version ?? 'not known'}`];
+    const evidence = [
+      `WebserverAccessMode: ${mode}`,
+      `AirflowVersion: ${version ?? 'not known'}`,
+    ];
     if (mode === 'PRIVATE_ONLY' || mode === 'PUBLIC_ONLY') {
       return pass(`The web server is ${mode}`, evidence);
     }
     const fault = (message: string) =>
       breach({ message, resources: [environment.Name], evidence });
-    if (mode !== 'PUBLIC_AND_PRIVATE') return fault(`There is no access mode ${mode}`);
+    if (mode !== 'PUBLIC_AND_PRIVATE')
+      return fault(`There is no access mode ${mode}`);
     if (version === undefined || isUnresolved(version)) {
       return unknown('The version of Apache Airflow is not known', evidence);
     }

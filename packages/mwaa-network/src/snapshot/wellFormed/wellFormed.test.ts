@@ -5,7 +5,10 @@ import { wellFormed } from './wellFormed';
 
 describe('wellFormed', () => {
   it('keeps what is sound as it is', () => {
-    for (const network of [compliantPublicNetwork(), compliantPrivateNetwork()]) {
+    for (const network of [
+      compliantPublicNetwork(),
+      compliantPrivateNetwork(),
+    ]) {
       for (const name of partNames) {
         expect(wellFormed(network)[name].status).toBe('read');
       }

@@ -6,6 +6,10 @@ import { isRecord } from './checks';
 import * as ec2 from './ec2Shapes';
 import * as other from './otherShapes';
 
+/** More than any resource has: what has more is a cycle, or hostile. */
+const MEMBERS_AT_MOST = 100_000;
+const DEPTH_AT_MOST = 64;
+
 /** How each part's items look, and which member tells them apart. */
 const parts: Record<PartName, { check: Check; id: string }> = {
   environment: { check: other.environment, id: 'Name' },
@@ -57,7 +61,8 @@ export function wellFormed(snapshot: NetworkSnapshot): NetworkSnapshot {
     region: typeof source.region === 'string' ? source.region : '',
     account: typeof source.account === 'string' ? source.account : '',
   };
-  for (const name of partNames) result[name] = wellFormedPart(name, source[name]);
+  for (const name of partNames)
+    result[name] = wellFormedPart(name, source[name]);
   return result as unknown as NetworkSnapshot;
 }
 
@@ -76,15 +81,21 @@ function wellFormedPart(name: PartName, part: unknown): Part<unknown> {
   for (const item of part.items as Array<Record<string, unknown>>) {
     const problem = check(item);
     if (problem !== undefined) {
-      const which = isRecord(item) && typeof item[id] === 'string' ? ` ${item[id]}` : '';
-      return notRead(`${name}${which} is malformed: ${problem.replace(/^[ .:]+/, '')}`);
+      const which =
+        isRecord(item) && typeof item[id] === 'string' ? ` ${item[id]}` : '';
+      return notRead(
+        `${name}${which} is malformed: ${problem.replace(/^[ .:]+/, '')}`,
+      );
     }
     // Addresses of EC2-Classic had no id.
-    const key = (item[id] as string | undefined) ??
+    const key =
+      (item[id] as string | undefined) ??
       canonical(item, { left: MEMBERS_AT_MOST });
     const twin = byId.get(key);
     if (twin !== undefined && !isSame(twin, item)) {
-      return notRead(`${name} is contradictory: ${key} is described in two ways`);
+      return notRead(
+        `${name} is contradictory: ${key} is described in two ways`,
+      );
     }
     byId.set(key, item);
     ordered &&= previous <= key;
@@ -99,10 +110,6 @@ function wellFormedPart(name: PartName, part: unknown): Part<unknown> {
   return { ...part, items } as unknown as Part<unknown>;
 }
 
-/** More than any resource has: what has more is a cycle, or hostile. */
-const MEMBERS_AT_MOST = 100_000;
-const DEPTH_AT_MOST = 64;
-
 /** Whether two descriptions say the same, whatever the order of members and lists. */
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
@@ -111,7 +118,11 @@ function isSame(a: unknown, b: unknown): boolean {
   return same && budget.left > 0;
 }
 
-function canonical(value: unknown, budget: { left: number }, depth = 0): string {
+function canonical(
+  value: unknown,
+  budget: { left: number },
+  depth = 0,
+): string {
   if (depth > DEPTH_AT_MOST) budget.left = 0;
   if (budget.left-- <= 0) return '';
   const of = (member: unknown) => canonical(member, budget, depth + 1);
