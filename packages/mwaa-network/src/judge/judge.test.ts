@@ -176,21 +176,23 @@ describe('recorded networks', () => {
       );
     });
   }
-  it.each(folders(join(corpora, 'mwaa-get-environment')).concat('none'))(
-    'environment %s is judged',
-    file => {
-      if (file === 'none') return;
+  for (const file of folders(join(corpora, 'mwaa-get-environment'))) {
+    it(`environment ${file} is judged`, () => {
       const snapshot = withEnvironment(
         compliantPublicNetwork(),
         join(corpora, 'mwaa-get-environment', file),
       );
       const verdict = judge(snapshot, { profile: 'current' });
       expect(verdict.environment).not.toBeNull();
+      // Its subnets are not those of this network.
       expect(verdict.findings.find(f => f.rule === 'vpc/one')).toMatchObject({
         status: 'fail',
       });
-    },
-  );
+    });
+  }
+  if (folders(corpora).length === 0) {
+    it.todo('are judged where MWAA_NETWORK_CORPORA says that they lie');
+  }
 });
 
 function folders(path: string): string[] {
