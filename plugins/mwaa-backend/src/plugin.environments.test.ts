@@ -197,4 +197,3 @@ describe('the environment of an entity', () => {
     });
   });
 });
-

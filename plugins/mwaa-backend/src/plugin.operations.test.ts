@@ -17,12 +17,16 @@ async function start(options: Partial<StartPluginOptions> = {}) {
   return { aws, ...(await startPlugin({ aws, ...options })) };
 }
 
-
 describe('planning', () => {
   it('says where one may provision', async () => {
     const { client } = await start();
     expect(await client.getProvisioningTargets()).toEqual([
-      { account: ACCOUNT, name: 'Data platform', regions: [REGION], owners: [] },
+      {
+        account: ACCOUNT,
+        name: 'Data platform',
+        regions: [REGION],
+        owners: [],
+      },
     ]);
   });
 
@@ -39,9 +43,11 @@ describe('planning', () => {
 
   it('gives no facts of any other', async () => {
     const { aws, client } = await start();
-    expect(await refusal(
-      client.getRegionFacts({ account: ACCOUNT, region: 'eu-west-1' }),
-    )).toContain('region: "eu-west-1" is not configured for provisioning');
+    expect(
+      await refusal(
+        client.getRegionFacts({ account: ACCOUNT, region: 'eu-west-1' }),
+      ),
+    ).toContain('region: "eu-west-1" is not configured for provisioning');
     expect(aws.calls).toEqual([]);
   });
 
@@ -81,7 +87,9 @@ describe('planning', () => {
 
   it('is denied without the permission', async () => {
     const { audit, client } = await start({ denied: ['mwaa.plan'] });
-    expect(await refusal(client.plan(REQUEST))).toContain('mwaa.plan is denied');
+    expect(await refusal(client.plan(REQUEST))).toContain(
+      'mwaa.plan is denied',
+    );
     await expect(client.getProvisioningTargets()).rejects.toMatchObject({
       statusCode: 403,
     });
@@ -107,20 +115,24 @@ describe('provisioning', () => {
   it('does not work on one environment twice at once', async () => {
     const { client } = await start();
     const { id } = await client.startProvision(begin);
-    expect(await refusal(
-      client.startProvision({ ...begin, idempotencyKey: 'task-2' }),
-    )).toContain(`being worked on already, by operation ${id}`);
+    expect(
+      await refusal(
+        client.startProvision({ ...begin, idempotencyKey: 'task-2' }),
+      ),
+    ).toContain(`being worked on already, by operation ${id}`);
   });
 
   it('does not give an operation to whoever uses its key for something else', async () => {
     const { client } = await start();
     await client.startProvision(begin);
-    expect(await refusal(
-      client.startProvision({
-        ...begin,
-        request: { ...REQUEST, name: 'other' },
-      }),
-    )).toContain('belongs to another operation');
+    expect(
+      await refusal(
+        client.startProvision({
+          ...begin,
+          request: { ...REQUEST, name: 'other' },
+        }),
+      ),
+    ).toContain('belongs to another operation');
   });
 
   it('tells what it does, line by line', async () => {
@@ -151,9 +163,11 @@ describe('provisioning', () => {
     [{ region: 'eu-west-1' }, 'region: "eu-west-1" is not configured'],
   ])('refuses %j', async (change, message) => {
     const { client } = await start();
-    expect(await refusal(
-      client.startProvision({ ...begin, request: { ...REQUEST, ...change } }),
-    )).toContain(message);
+    expect(
+      await refusal(
+        client.startProvision({ ...begin, request: { ...REQUEST, ...change } }),
+      ),
+    ).toContain(message);
   });
 
   describe('where the owners are limited', () => {
@@ -181,12 +195,14 @@ describe('provisioning', () => {
 
     it('lets nobody name an owner that is not allowed', async () => {
       const { client } = await limited(['group:default/other']);
-      expect(await refusal(
-        client.startProvision({
-          ...begin,
-          request: { ...REQUEST, owner: 'group:default/other' },
-        }),
-      )).toContain('may not own environments');
+      expect(
+        await refusal(
+          client.startProvision({
+            ...begin,
+            request: { ...REQUEST, owner: 'group:default/other' },
+          }),
+        ),
+      ).toContain('may not own environments');
     });
   });
 
@@ -217,13 +233,13 @@ describe('provisioning', () => {
     });
   });
 
-  it.each([
-    '00000000-0000-4000-8000-000000000000',
-    'not-an-id',
-  ])('says that there is no operation %s', async id => {
-    const { client } = await start();
-    await expect(client.getOperation(id)).rejects.toMatchObject({
-      statusCode: 404,
-    });
-  });
+  it.each(['00000000-0000-4000-8000-000000000000', 'not-an-id'])(
+    'says that there is no operation %s',
+    async id => {
+      const { client } = await start();
+      await expect(client.getOperation(id)).rejects.toMatchObject({
+        statusCode: 404,
+      });
+    },
+  );
 });

@@ -155,7 +155,10 @@ describe('the plugin over the sandbox, through the real SDK', () => {
   });
 
   it.each([
-    ['an account that is not configured', arnOf('analytics-prod', '777788889999')],
+    [
+      'an account that is not configured',
+      arnOf('analytics-prod', '777788889999'),
+    ],
     ['an environment that is none of its business', arnOf('analytics-prod')],
   ])('gives a registered entity nothing of %s', async (_, arn) => {
     const { client } = await start([environmentEntity('thief', arn)]);

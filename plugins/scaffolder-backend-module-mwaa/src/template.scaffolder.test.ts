@@ -59,7 +59,10 @@ describe('the template in the scaffolder', () => {
   it.each([
     ['a bad character in the name', { name: 'e tl' }],
     ['a block that is no block', { vpcCidrBlock: '10.192.0.0' }],
-    ['three zones', { availabilityZoneIds: ['use1-az1', 'use1-az2', 'use1-az4'] }],
+    [
+      'three zones',
+      { availabilityZoneIds: ['use1-az1', 'use1-az2', 'use1-az4'] },
+    ],
     ['a version that is not offered', { airflowVersion: '1.10.12' }],
     ['a window at a quarter to', { weeklyMaintenanceWindowStart: 'SUN:03:45' }],
   ])('does not begin with %s', async (_, change) => {

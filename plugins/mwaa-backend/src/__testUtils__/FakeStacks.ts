@@ -61,7 +61,8 @@ export class FakeStacks implements StackEngine {
       return { changeSetId: state.changeSetId, stackId: state.stackId };
     }
     const stack =
-      this.#find(planned.name) ?? this.#make(planned.name, 'REVIEW_IN_PROGRESS');
+      this.#find(planned.name) ??
+      this.#make(planned.name, 'REVIEW_IN_PROGRESS');
     const { stackId } = stack.state;
     const changeSetId = `changeSet/${token}`;
     this.#tokens.set(token, changeSetId);

@@ -68,9 +68,7 @@ export function planned(
 }
 
 /** An operation that has just been started. */
-export function started(
-  more: Partial<OperationRecord> = {},
-): OperationRecord {
+export function started(more: Partial<OperationRecord> = {}): OperationRecord {
   return {
     id: '00000000-0000-4000-8000-000000000001',
     kind: 'provision',
@@ -118,7 +116,10 @@ export async function harness(
   });
   const events = mockServices.events.mock();
   const auditor = mockServices.auditor.mock({
-    createEvent: async () => ({ success: async () => {}, fail: async () => {} }),
+    createEvent: async () => ({
+      success: async () => {},
+      fail: async () => {},
+    }),
   });
   const clock = { now: Date.parse('2026-09-01T00:00:00.000Z') };
   const runner = new OperationRunner({

@@ -38,7 +38,11 @@ describe('evaluateHealth', () => {
     ['SchedulerHeartbeat', [undefined, 60], 'pass'],
     ['ApproximateAgeOfOldestTask', [1801, 1801, 1801], 'fail'],
     ['ApproximateAgeOfOldestTask', [1801, 1800, 1801], 'pass'],
-    ['ApproximateAgeOfOldestTask', [undefined, undefined, undefined], 'unknown'],
+    [
+      'ApproximateAgeOfOldestTask',
+      [undefined, undefined, undefined],
+      'unknown',
+    ],
     ['SchedulerCPUUtilization', [96, 96, 96], 'fail'],
     ['SchedulerCPUUtilization', [96, 95, 96], 'pass'],
     ['BaseWorkerMemoryUtilization', [96, 96, 96, 96, 96, 96], 'fail'],
@@ -95,11 +99,14 @@ describe('evaluateHealth', () => {
     ['UNAVAILABLE', 'fail'],
     ['PENDING', 'warn'],
     ['SOMETHING_NEW', 'unknown'],
-  ])('of an environment that is %s is %s, whatever its metrics', (word, status) => {
-    const health = evaluateHealth(word, { status: 'read', series: [] }, NOW);
-    expect(health).toMatchObject({ status, environmentStatus: word });
-    expect(health.checks).toHaveLength(1);
-  });
+  ])(
+    'of an environment that is %s is %s, whatever its metrics',
+    (word, status) => {
+      const health = evaluateHealth(word, { status: 'read', series: [] }, NOW);
+      expect(health).toMatchObject({ status, environmentStatus: word });
+      expect(health.checks).toHaveLength(1);
+    },
+  );
 });
 
 describe('alarmQueries', () => {

@@ -73,7 +73,11 @@ export class FakeMwaaBackend {
     if (status) {
       const error = { name: 'Error', message: `Answered by ${status}` };
       return Response.json(
-        { error, request: { method: 'GET', url: path }, response: { statusCode: status } },
+        {
+          error,
+          request: { method: 'GET', url: path },
+          response: { statusCode: status },
+        },
         { status },
       );
     }

@@ -70,11 +70,11 @@ interface TaskResult {
  * but one realm.
  */
 function parseInThisRealm(): void {
-  jest
-    .spyOn(Response.prototype, 'json')
-    .mockImplementation(async function json(this: Response) {
-      return JSON.parse(await this.text());
-    });
+  jest.spyOn(Response.prototype, 'json').mockImplementation(async function json(
+    this: Response,
+  ) {
+    return JSON.parse(await this.text());
+  });
 }
 
 /** The real scaffolder with the module and the template. */
@@ -88,7 +88,10 @@ export async function startScaffolder() {
       fakeMwaaPlugin(backend),
       catalogServiceMock.factory({
         entities: [
-          { ...template, metadata: { namespace: 'default', ...template.metadata } },
+          {
+            ...template,
+            metadata: { namespace: 'default', ...template.metadata },
+          },
           entity,
         ],
       }),
@@ -124,7 +127,8 @@ export async function startScaffolder() {
       for (;;) {
         const task = (await call(`/tasks/${body.id}`)).body;
         if (task.status === 'completed' || task.status === 'failed') {
-          const events = (await call(`/tasks/${body.id}/events`)).body as Array<{
+          const events = (await call(`/tasks/${body.id}/events`))
+            .body as Array<{
             type: string;
             body: { message: string; output?: TaskResult['output'] };
           }>;

@@ -27,7 +27,9 @@ export function createMwaaPlanAction(options: MwaaCallsOptions) {
         monthlyCost: z =>
           z
             .number()
-            .describe('Estimated cost in US dollars a month while nothing runs'),
+            .describe(
+              'Estimated cost in US dollars a month while nothing runs',
+            ),
         summary: z => z.string().describe('The plan in one line'),
         warnings: z =>
           z.array(z.string()).describe('What had better be otherwise'),

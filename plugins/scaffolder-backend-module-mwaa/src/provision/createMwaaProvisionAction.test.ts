@@ -19,8 +19,7 @@ describe('mwaa:provision', () => {
     expect(outputs).toEqual({
       operationId: 'operation-1',
       stackName: 'mwaa-etl',
-      stackId:
-        'arn:aws:cloudformation:us-east-1:111122223333:stack/mwaa-etl/1',
+      stackId: 'arn:aws:cloudformation:us-east-1:111122223333:stack/mwaa-etl/1',
       vpcId: 'vpc-1',
       environmentArn: 'arn:aws:airflow:us-east-1:111122223333:environment/etl',
       environmentName: 'etl',

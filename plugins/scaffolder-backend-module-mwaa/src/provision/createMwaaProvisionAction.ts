@@ -98,16 +98,18 @@ export function createMwaaProvisionAction(options: MwaaProvisionActionOptions) {
       const notePosition = (seq: number) =>
         ctx.checkpoint({ key: positionKey, fn: async () => seq });
       const after = await notePosition(0);
-      const operation = await withReason(() => followOperation(started.id, {
-        calls,
-        logger,
-        signal,
-        interval,
-        after,
-        onProgress: async seq => {
-          await notePosition(seq);
-        },
-      }));
+      const operation = await withReason(() =>
+        followOperation(started.id, {
+          calls,
+          logger,
+          signal,
+          interval,
+          after,
+          onProgress: async seq => {
+            await notePosition(seq);
+          },
+        }),
+      );
 
       if (!operation.finishedAt) {
         // Aborted means that somebody cancelled the task: the scaffolder does

@@ -11,7 +11,8 @@ export const provisionOutput = {
   environmentArn: (z: Z) =>
     z.string().describe('ARN of the environment').optional(),
   environmentName: (z: Z) => z.string().describe('Name of the environment'),
-  webserverUrl: (z: Z) => z.string().describe('URL of the web server').optional(),
+  webserverUrl: (z: Z) =>
+    z.string().describe('URL of the web server').optional(),
   verdict: (z: Z) =>
     z
       .enum(['pass', 'warn', 'fail', 'unknown'])

@@ -42,7 +42,9 @@ export const requestInput = {
         cidrBlock: z
           .string()
           .optional()
-          .describe('IPv4 block of the new VPC, /16 to /24; default 10.192.0.0/16'),
+          .describe(
+            'IPv4 block of the new VPC, /16 to /24; default 10.192.0.0/16',
+          ),
         availabilityZoneIds: z
           .array(z.string())
           .optional()
@@ -67,7 +69,10 @@ export const requestInput = {
   maxWebservers: (z: Z) => z.number().optional().describe('Most web servers'),
   schedulers: (z: Z) => z.number().optional().describe('Schedulers'),
   dagS3Path: (z: Z) =>
-    z.string().optional().describe('Folder of the DAGs in the bucket; default dags'),
+    z
+      .string()
+      .optional()
+      .describe('Folder of the DAGs in the bucket; default dags'),
   requirementsS3Path: (z: Z) =>
     z.string().optional().describe('requirements.txt in the bucket'),
   pluginsS3Path: (z: Z) =>
@@ -106,10 +111,7 @@ export const requestInput = {
         'Further services to make endpoints for with private routing, such as secretsmanager',
       ),
   tags: (z: Z) =>
-    z
-      .record(z.string())
-      .optional()
-      .describe('Tags on everything that is made'),
+    z.record(z.string()).optional().describe('Tags on everything that is made'),
 };
 
 const FIELDS = Object.keys(requestInput) as Array<keyof EnvironmentRequest>;

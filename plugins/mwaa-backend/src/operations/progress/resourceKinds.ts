@@ -20,8 +20,14 @@ export const resourceKinds: Dated<Record<string, ResourceKind>> = {
     'AWS::EC2::VPC': { title: 'VPC' },
     'AWS::EC2::Subnet': { title: 'subnet', precious: true },
     'AWS::EC2::InternetGateway': { title: 'internet gateway' },
-    'AWS::EC2::VPCGatewayAttachment': { title: 'attachment of the internet gateway', plural: 'attachments of the internet gateway' },
-    'AWS::EC2::EIP': { title: 'Elastic IP address', plural: 'Elastic IP addresses' },
+    'AWS::EC2::VPCGatewayAttachment': {
+      title: 'attachment of the internet gateway',
+      plural: 'attachments of the internet gateway',
+    },
+    'AWS::EC2::EIP': {
+      title: 'Elastic IP address',
+      plural: 'Elastic IP addresses',
+    },
     'AWS::EC2::NatGateway': { title: 'NAT gateway', typicalSeconds: 100 },
     'AWS::EC2::RouteTable': { title: 'route table' },
     'AWS::EC2::Route': { title: 'route' },
@@ -29,7 +35,10 @@ export const resourceKinds: Dated<Record<string, ResourceKind>> = {
       title: 'route table association',
     },
     'AWS::EC2::NetworkAcl': { title: 'network ACL' },
-    'AWS::EC2::NetworkAclEntry': { title: 'network ACL entry', plural: 'network ACL entries' },
+    'AWS::EC2::NetworkAclEntry': {
+      title: 'network ACL entry',
+      plural: 'network ACL entries',
+    },
     'AWS::EC2::SubnetNetworkAclAssociation': {
       title: 'network ACL association',
     },
@@ -42,12 +51,24 @@ export const resourceKinds: Dated<Record<string, ResourceKind>> = {
       typicalSeconds: 25,
       precious: true,
     },
-    'AWS::S3::BucketPolicy': { title: 'bucket policy', plural: 'bucket policies' },
+    'AWS::S3::BucketPolicy': {
+      title: 'bucket policy',
+      plural: 'bucket policies',
+    },
     'AWS::IAM::Role': { title: 'execution role', typicalSeconds: 20 },
-    'AWS::IAM::Policy': { title: 'policy of the execution role', plural: 'policies of the execution role' },
-    'AWS::IAM::ManagedPolicy': { title: 'managed policy', plural: 'managed policies' },
+    'AWS::IAM::Policy': {
+      title: 'policy of the execution role',
+      plural: 'policies of the execution role',
+    },
+    'AWS::IAM::ManagedPolicy': {
+      title: 'managed policy',
+      plural: 'managed policies',
+    },
     'AWS::KMS::Key': { title: 'KMS key', precious: true },
-    'AWS::KMS::Alias': { title: 'alias of the KMS key', plural: 'aliases of the KMS key' },
+    'AWS::KMS::Alias': {
+      title: 'alias of the KMS key',
+      plural: 'aliases of the KMS key',
+    },
     'AWS::Logs::LogGroup': { title: 'log group' },
     'AWS::EC2::FlowLog': { title: 'VPC flow log' },
     'AWS::MWAA::Environment': {

@@ -90,7 +90,13 @@ class Teller {
     const { title, typicalSeconds } = this.#labelOf(event);
     const seconds = this.#elapsed(event);
     if (!typicalSeconds && (seconds ?? 0) < QUICK) {
-      this.#quick.add({ verb, title, suffix, type: event.resourceType, at: event.at });
+      this.#quick.add({
+        verb,
+        title,
+        suffix,
+        type: event.resourceType,
+        at: event.at,
+      });
       return;
     }
     this.#say(

@@ -287,8 +287,9 @@ describe('OperationRunner', () => {
         : describeStack.bind(h.aws.cloudFormation);
     });
     expect(operation.status).toBe('succeeded');
-    expect((await messages(h)).filter(text => /^Still/.test(text)))
-      .toHaveLength(3);
+    expect(
+      (await messages(h)).filter(text => /^Still/.test(text)),
+    ).toHaveLength(3);
   });
 
   describe('cancelling', () => {

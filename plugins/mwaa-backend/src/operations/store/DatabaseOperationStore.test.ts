@@ -131,15 +131,17 @@ describe('DatabaseOperationStore', () => {
 
     it('knows whose time has come, the longest waiting first', async () => {
       const { store } = await create();
-      const at = (minute: number) =>
-        `2026-09-01T00:0${minute}:00.000Z`;
+      const at = (minute: number) => `2026-09-01T00:0${minute}:00.000Z`;
       await store.insert(operation(1, { checkAfter: at(2) }), []);
       await store.insert(operation(2, { checkAfter: at(1) }), []);
       await store.insert(operation(3, { checkAfter: at(4) }), []);
       await store.insert(operation(4, { checkAfter: at(0) }), []);
       await store.save(operation(4, { finishedAt: at(1) }), []);
       const due = await store.due(at(3), 10);
-      expect(due.map(({ id }) => id)).toEqual([operation(2).id, operation(1).id]);
+      expect(due.map(({ id }) => id)).toEqual([
+        operation(2).id,
+        operation(1).id,
+      ]);
     });
 
     it('notes a wish to cancel once, which whoever works on it comes to see', async () => {

@@ -3,10 +3,7 @@ import { refusal } from '../refusal';
 import type { Perform } from './types';
 
 /** Plans anew, with facts of this moment, and judges. */
-export const planAndJudge: Perform = async (
-  operation,
-  { planner, signal },
-) => {
+export const planAndJudge: Perform = async (operation, { planner, signal }) => {
   const request = operation.material?.request;
   if (!request) {
     return {
@@ -24,8 +21,6 @@ export const planAndJudge: Perform = async (
     stacks: plan.stacks,
     labels: plan.stacks.map(stack => labelResources(stack.template, facts)),
     verdict: verdict.verdict,
-    warnings: plan.problems.map(
-      ({ field, message }) => `${field}: ${message}`,
-    ),
+    warnings: plan.problems.map(({ field, message }) => `${field}: ${message}`),
   };
 };
