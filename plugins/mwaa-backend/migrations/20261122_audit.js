@@ -41,7 +41,7 @@ exports.up = async function up(knex) {
       .string('created', 32)
       .notNullable()
       .comment("AWS's time of creation; another one is another environment");
-    table.string('owner').nullable();
+    table.string('owner').notNullable();
     table.string('system').nullable();
     table
       .string('entity_tag')

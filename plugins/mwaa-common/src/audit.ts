@@ -51,9 +51,9 @@ export interface AuditEnvironment {
   /** What people call the account. */
   accountName: string;
   region: string;
-  /** Full entity ref, from the environment's tag or the configured fallback; null without either. */
-  owner: string | null;
-  /** Full entity ref, from the environment's tag. */
+  /** Full entity ref, from the environment's tag or the configured fallback. */
+  owner: string;
+  /** The same; null without either. */
   system: string | null;
   /** The catalog entity that stands for it, if the caller may see one. */
   entityRef: string | null;
@@ -111,9 +111,9 @@ export interface AuditSummary {
   stale: number;
   /** Those that most environments fail, at most five. */
   worstRules: AuditRule[];
-  /** By number of failing environments, then by name; null for no owner. */
+  /** By number of failing environments, then by name. */
   owners: Array<{
-    owner: string | null;
+    owner: string;
     environments: number;
     failing: number;
   }>;

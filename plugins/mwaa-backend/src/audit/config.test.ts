@@ -17,7 +17,9 @@ describe('readAuditConfig', () => {
         initialDelay: { seconds: 15 },
       },
       retention: 400 * 24 * 3_600_000,
-      defaultOwner: undefined,
+      ownership: expect.objectContaining({
+        defaultOwner: 'group:default/unknown',
+      }),
     });
   });
 

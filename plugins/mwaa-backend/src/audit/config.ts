@@ -6,14 +6,14 @@ import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { Duration } from 'luxon';
+import { readOwnershipConfig, type OwnershipConfig } from './ownership';
 
 /** What the audit takes from the configuration. */
 export interface AuditConfig {
   schedule: SchedulerServiceTaskScheduleDefinition;
   /** Milliseconds for which what has ended is kept. */
   retention: number;
-  /** Entity ref of who owns what nobody claims. */
-  defaultOwner: string | undefined;
+  ownership: OwnershipConfig;
 }
 
 const DAY = 24 * 60 * 60_000;
@@ -26,7 +26,7 @@ const defaultSchedule: SchedulerServiceTaskScheduleDefinition = {
 };
 
 /**
- * Reads `mwaa.audit`, and `mwaa.discovery.defaultOwner`.
+ * Reads `mwaa.audit`, and of `mwaa.discovery` who owns what.
  *
  * @param config - the root of the configuration
  * @throws InputError that names the key
@@ -51,7 +51,7 @@ export function readAuditConfig(config: Config): AuditConfig {
           readDurationFromConfig(config, { key: retentionKey }),
         )
       : 400 * DAY,
-    defaultOwner: config.getOptionalString('mwaa.discovery.defaultOwner'),
+    ownership: readOwnershipConfig(config),
   };
 }
 

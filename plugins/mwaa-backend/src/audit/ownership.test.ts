@@ -1,5 +1,13 @@
+import { ConfigReader } from '@backstage/config';
 import { TAGS } from 'mwaa-network';
-import { ownershipOf } from './ownership';
+import { ownershipOf, readOwnershipConfig } from './ownership';
+
+const config = (discovery: object = {}) =>
+  readOwnershipConfig(
+    new ConfigReader({ mwaa: { discovery } } as ConstructorParameters<
+      typeof ConfigReader
+    >[0]),
+  );
 
 describe('ownershipOf', () => {
   it('makes full entity refs of the tags', () => {
@@ -10,7 +18,7 @@ describe('ownershipOf', () => {
           [TAGS.system]: 'etl',
           [TAGS.entity]: 'Component:default/Loader',
         },
-        'group:default/ops',
+        config({ defaultOwner: 'ops' }),
       ),
     ).toEqual({
       owner: 'group:default/data-platform',
@@ -19,16 +27,24 @@ describe('ownershipOf', () => {
     });
   });
 
-  it('falls back to the configured owner, also from a tag that is no ref', () => {
-    expect(ownershipOf({}, 'ops').owner).toBe('group:default/ops');
-    expect(ownershipOf({ [TAGS.owner]: 'group:' }, 'ops').owner).toBe(
-      'group:default/ops',
-    );
+  it('falls back to what is configured, also from a tag that is no ref', () => {
+    const fallback = config({ defaultOwner: 'ops', defaultSystem: 'airflow' });
+    expect(ownershipOf({ [TAGS.owner]: 'Ops Team (new)' }, fallback)).toEqual({
+      owner: 'group:default/ops',
+      system: 'system:default/airflow',
+      entity: null,
+    });
   });
 
-  it('knows nobody without either', () => {
-    expect(ownershipOf({ [TAGS.entity]: 'loader' }, undefined)).toEqual({
-      owner: null,
+  it('reads the tags that discovery reads', () => {
+    expect(
+      ownershipOf({ team: 'data' }, config({ tags: { owner: 'team' } })),
+    ).toMatchObject({ owner: 'group:default/data' });
+  });
+
+  it('knows nobody without either, and says so as the catalog does', () => {
+    expect(ownershipOf({}, config())).toEqual({
+      owner: 'group:default/unknown',
       system: null,
       entity: null,
     });

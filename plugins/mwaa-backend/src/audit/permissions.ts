@@ -9,8 +9,8 @@ import { z } from 'zod';
 /** What the rules look at. @public */
 export interface AuditedEnvironment {
   arn: string;
-  /** Full entity ref, or null. */
-  owner: string | null;
+  /** Full entity ref. */
+  owner: string;
 }
 
 /** What a rule asks of the database. @public */
@@ -38,8 +38,7 @@ export const isOwnedBy = createPermissionRule({
       .array(z.string())
       .describe('Full entity refs, such as group:default/data-platform'),
   }),
-  apply: ({ owner }, { owners }) =>
-    owner !== null && normalised(owners).includes(owner),
+  apply: ({ owner }, { owners }) => normalised(owners).includes(owner),
   toQuery: ({ owners }) => ({ property: 'owner', values: normalised(owners) }),
 });
 

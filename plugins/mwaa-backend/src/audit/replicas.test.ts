@@ -25,9 +25,10 @@ async function until(
       throw new Error(
         `Not within ${seconds} s: ${what}\n${replicas
           .map(({ lines, log }) =>
-            [...log.slice(-20), ...lines.map(line => JSON.stringify(line))].join(
-              '\n',
-            ),
+            [
+              ...log.slice(-20),
+              ...lines.map(line => JSON.stringify(line)),
+            ].join('\n'),
           )
           .join('\n---\n')}`,
       );
@@ -72,7 +73,11 @@ const hint = server
 
   async function startTwo(settings: Omit<ReplicaSettings, Connection>) {
     for (let number = 0; number < 2; number += 1) {
-      const replica = startReplica({ ...settings, prefix, connection: server! });
+      const replica = startReplica({
+        ...settings,
+        prefix,
+        connection: server!,
+      });
       replicas.push(replica);
       // One after the other, as a deployment does: the first makes the tables.
       await until(

@@ -52,7 +52,7 @@ export interface AuditOptions {
  */
 export async function startAudit(options: AuditOptions): Promise<Router> {
   const { aws, permissionsRegistry } = options;
-  const { defaultOwner, retention, schedule } = readAuditConfig(options.config);
+  const { ownership, retention, schedule } = readAuditConfig(options.config);
   const store = await DatabaseAuditStore.create(options);
   const queries = await AuditQueries.create(options);
 
@@ -70,7 +70,7 @@ export async function startAudit(options: AuditOptions): Promise<Router> {
         regions.map(region => ({ account, region })),
       ),
     schedule,
-    sweeper: new Sweeper({ ...options, defaultOwner, retention, store }),
+    sweeper: new Sweeper({ ...options, ownership, retention, store }),
   });
   return createAuditRouter({
     ...options,

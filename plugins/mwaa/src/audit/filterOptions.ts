@@ -20,9 +20,10 @@ export function filterOptions(
 ): Record<FilterKey, Option[]> {
   const { owners, places } = summary;
   const options: Record<FilterKey, Option[]> = {
-    owner: owners.flatMap(({ owner }) =>
-      owner ? [{ id: owner, label: entityName(owner, 'group') }] : [],
-    ),
+    owner: owners.map(({ owner }) => ({
+      id: owner,
+      label: entityName(owner, 'group'),
+    })),
     account: places.map(({ account, accountName }) => ({
       id: account,
       label:

@@ -11,7 +11,6 @@ export const auditMessages = {
     judgedBy: 'Judged by the profile “{{profile}}”.',
     sweptAt: 'Last sweep ended',
     notSwept: 'No sweep has ended yet.',
-    nobody: 'No owner',
     noPermission: {
       title: 'You may not see the audit',
       description:

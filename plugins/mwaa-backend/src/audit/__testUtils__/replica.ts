@@ -15,6 +15,7 @@ import { DatabaseAuditStore } from '../store/DatabaseAuditStore';
 import { startAuditSweeps } from '../sweep/startAuditSweeps';
 import { Sweeper } from '../sweep/Sweeper';
 import { FakeEstate, PLACE } from './FakeEstate';
+import { ownership } from './ownership';
 import type { ReplicaLine, ReplicaSettings } from './replicaTypes';
 
 const settings: ReplicaSettings = JSON.parse(
@@ -77,7 +78,7 @@ backend.add(
             catalog: {
               getEntities: async () => ({ items: [] }),
             } as Partial<CatalogService> as CatalogService,
-            defaultOwner: undefined,
+            ownership,
             judge: estate.judge,
             profile: 'current',
             retention: 1e10,

@@ -64,7 +64,7 @@ export function inOrder(
   query: Knex.QueryBuilder,
   { direction, field }: AuditOrder = DEFAULT_ORDER,
 ): Knex.QueryBuilder {
-  if (field === 'owner' || field === 'failingSince') {
+  if (field === 'failingSince') {
     query.orderByRaw(`case when ${orderBy[field]} is null then 1 else 0 end`);
   }
   query.orderByRaw(

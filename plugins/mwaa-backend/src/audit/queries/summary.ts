@@ -87,8 +87,7 @@ function ownersOf(rows: Row[]): SummaryParts['owners'] {
   });
   return owners.sort(
     (one, other) =>
-      other.failing - one.failing ||
-      (one.owner ?? '').localeCompare(other.owner ?? ''),
+      other.failing - one.failing || one.owner.localeCompare(other.owner),
   );
 }
 

@@ -38,9 +38,6 @@ function whereCriteria(
   } else if (isNotCriteria(criteria)) {
     query.whereNot(builder => whereCriteria(builder, criteria.not));
   } else {
-    // Without the first part, the contrary would leave out what has no owner.
-    query
-      .whereNotNull(`e.${criteria.property}`)
-      .whereIn(`e.${criteria.property}`, criteria.values);
+    query.whereIn(`e.${criteria.property}`, criteria.values);
   }
 }

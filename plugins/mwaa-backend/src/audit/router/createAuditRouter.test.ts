@@ -14,6 +14,7 @@ import express from 'express';
 import request from 'supertest';
 import { arnOf, FakeEstate, PLACE } from '../__testUtils__/FakeEstate';
 import { auditDatabases, auditTables } from '../__testUtils__/databases';
+import { ownership } from '../__testUtils__/ownership';
 import { auditPermissionRules, mwaaAuditConditions } from '../permissions';
 import { Sweeper } from '../sweep/Sweeper';
 import { AuditService } from './AuditService';
@@ -85,7 +86,7 @@ describe.each(databases.eachSupportedId())('audit routes, %s', id => {
     estate.add('ml', {
       place: OTHER,
       answers: { 'acl/open': 'fail' },
-      tags: { [TAGS.owner]: '=cmd' },
+      tags: { [TAGS.owner]: 'group:default/finance' },
     });
     const auditor = mockServices.auditor.mock({
       createEvent: jest.fn(async () => ({
@@ -102,7 +103,7 @@ describe.each(databases.eachSupportedId())('audit routes, %s', id => {
     };
     const sweeper = new Sweeper({
       ...shared,
-      defaultOwner: undefined,
+      ownership,
       judge: estate.judge,
       retention: 1e10,
       store: tables.store,
@@ -156,7 +157,7 @@ describe.each(databases.eachSupportedId())('audit routes, %s', id => {
       ],
       owners: [
         { owner: 'group:default/data', environments: 2, failing: 1 },
-        { owner: 'group:default/=cmd', environments: 1, failing: 1 },
+        { owner: 'group:default/finance', environments: 1, failing: 1 },
       ].sort((a, b) => a.owner.localeCompare(b.owner)),
       places: [
         { accountName: 'Data platform', environments: 2, failing: 1 },
@@ -253,9 +254,7 @@ describe.each(databases.eachSupportedId())('audit routes, %s', id => {
   });
 
   it('shows an owner no more than is theirs', async () => {
-    const { get, names } = await begin(
-      only(isOwnedBy('Group:default/data')),
-    );
+    const { get, names } = await begin(only(isOwnedBy('Group:default/data')));
     expect(await names('')).toEqual(['etl', 'etl_2']);
     const { body } = await get('summary').expect(200);
     expect(body).toMatchObject({
@@ -276,7 +275,7 @@ describe.each(databases.eachSupportedId())('audit routes, %s', id => {
     expect(text).not.toContain('444455556666');
   });
 
-  it('understands criteria, those of environments without an owner too', async () => {
+  it('understands nested criteria', async () => {
     const isData = isOwnedBy('group:default/data');
     const { estate, names, sweeper } = await begin(
       only({

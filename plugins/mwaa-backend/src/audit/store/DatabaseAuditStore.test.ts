@@ -1,8 +1,4 @@
-import {
-  arnOf,
-  PLACE,
-  verdictOf,
-} from '../__testUtils__/FakeEstate';
+import { arnOf, PLACE, verdictOf } from '../__testUtils__/FakeEstate';
 import { auditDatabases, auditTables } from '../__testUtils__/databases';
 import type { FoundEnvironment } from './AuditStore';
 
@@ -169,8 +165,10 @@ describe.each(databases.eachSupportedId())('DatabaseAuditStore, %s', id => {
   });
 
   it('ends what is no longer there, and tells a successor from it', async () => {
-    const { store, sweep, judged, environment, history, queries } =
-      await begin('etl', 'ml');
+    const { store, sweep, judged, environment, history, queries } = await begin(
+      'etl',
+      'ml',
+    );
     await judged('etl', day(1), { 'acl/open': 'fail' });
     await judged('ml', day(1), {});
     await store.found(PLACE, sweep, [found('ml')], day(2));

@@ -25,7 +25,7 @@ export interface EnvironmentRow {
   region: string;
   name: string;
   created: string;
-  owner: string | null;
+  owner: string;
   system: string | null;
   entity_tag: string | null;
   status: string;

@@ -4,6 +4,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { emptySnapshot, TAGS } from 'mwaa-network';
 import { arnOf, FakeEstate, PLACE } from '../__testUtils__/FakeEstate';
 import { auditDatabases, auditTables } from '../__testUtils__/databases';
+import { ownership } from '../__testUtils__/ownership';
 import { Sweeper, type SweeperOptions } from './Sweeper';
 
 jest.setTimeout(60_000);
@@ -21,7 +22,7 @@ describe.each(databases.eachSupportedId())('Sweeper, %s', id => {
         auth: mockServices.auth(),
         aws: estate.aws,
         catalog: catalogServiceMock({ entities: [] }),
-        defaultOwner: 'group:default/ops',
+        ownership,
         judge: estate.judge,
         logger: mockServices.logger.mock(),
         profile: 'current',

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { isError, ServiceUnavailableError } from '@backstage/errors';
@@ -11,7 +12,7 @@ import type {
 import type { Judge, NetworkSnapshot, Profile } from 'mwaa-network';
 import { declaredRouting } from '../../environment/declaredRouting';
 import { entitiesOf } from '../entities';
-import { ownershipOf } from '../ownership';
+import { ownershipOf, type OwnershipConfig } from '../ownership';
 import type { AuditStore, FoundEnvironment, Sweep } from '../store/AuditStore';
 import { forEachAtOnce } from './forEachAtOnce';
 import { networkUnread } from './networkUnread';
@@ -28,9 +29,9 @@ export interface SweeperOptions {
   auth: AuthService;
   aws: Pick<MwaaAws, 'collect' | 'collector' | 'listEnvironments'>;
   catalog: CatalogService;
-  defaultOwner: string | undefined;
   judge: Judge;
   logger: LoggerService;
+  ownership: OwnershipConfig;
   profile: Profile;
   /** Milliseconds for which what has ended is kept. */
   retention: number;
@@ -75,6 +76,8 @@ export class Sweeper {
    */
   async sweep(place: Place, signal: AbortSignal): Promise<SweepResult> {
     const { aws, store } = this.#options;
+    // Every call under way listens to it; Node takes more than ten for a leak.
+    setMaxListeners(0, signal);
     const sweep = await store.beginSweep(place, this.#now());
     const result: SweepResult = {
       sweepId: sweep.id,
@@ -98,7 +101,7 @@ export class Sweeper {
 
     const environments = listed.map(environment => ({
       ...environment,
-      ownership: ownershipOf(environment.tags, this.#options.defaultOwner),
+      ownership: ownershipOf(environment.tags, this.#options.ownership),
     }));
     const left = await store.found(place, sweep, environments, this.#now());
     const entities = await this.#entities(environments);

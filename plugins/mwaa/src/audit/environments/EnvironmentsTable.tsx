@@ -28,7 +28,7 @@ export function EnvironmentsTable(props: {
   const offset = (state.page - 1) * PAGE_SIZE;
 
   return (
-    <section className={styles.section}>
+    <section className={styles.section} aria-label={t('auditTable.label')}>
       <Text
         as="p"
         variant="body-small"
@@ -40,7 +40,6 @@ export function EnvironmentsTable(props: {
       </Text>
       <div className={styles.scroller}>
         <Table
-          aria-label={t('auditTable.label')}
           className={styles.table}
           columnConfig={columnConfig}
           data={data}

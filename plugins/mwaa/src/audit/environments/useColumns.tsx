@@ -46,11 +46,7 @@ export function useColumns(): ColumnConfig<EnvironmentItem>[] {
         cell: ({ owner }) => (
           <Cell>
             <TwoLines>
-              {owner ? (
-                <Link href={linkTo(owner)}>{entityName(owner, 'group')}</Link>
-              ) : (
-                <Text color="secondary">{t('audit.nobody')}</Text>
-              )}
+              <Link href={linkTo(owner)}>{entityName(owner, 'group')}</Link>
             </TwoLines>
           </Cell>
         ),
