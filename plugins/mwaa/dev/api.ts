@@ -1,11 +1,8 @@
 import { ResponseError } from '@backstage/errors';
 import type { EnvironmentView, MwaaApi } from 'backstage-plugin-mwaa-common';
-import {
-  changed,
-  publicNetwork,
-  refusedPart,
-  part,
-} from '../src/__testUtils__/snapshots';
+import { part, refusedPart } from '../src/__testUtils__/reading';
+import { changed, publicNetwork } from '../src/__testUtils__/snapshots';
+import { previewPlan } from '../src/formFields/preview/previewPlan';
 import { judge, type NetworkSnapshot } from 'mwaa-network';
 
 function read(arn: string, snapshot: NetworkSnapshot): EnvironmentView {
@@ -74,10 +71,30 @@ function diseased() {
   });
 }
 
+/** Without internet: what a plan for it makes, as if it were deployed. */
+async function privateNetwork() {
+  const place = { account: '111122223333', region: 'eu-west-1' };
+  const preview = previewPlan(
+    {
+      ...place,
+      name: 'private',
+      owner: 'group:default/data-platform',
+      routing: 'private',
+      endpointProfile: 'strict-2022',
+    },
+    await devApi.getRegionFacts!(place),
+    'strict-2022',
+  );
+  if (preview.kind === 'refused') {
+    throw new Error(JSON.stringify(preview.problems));
+  }
+  return preview.snapshot;
+}
+
 /** What the backend's middleware answers when something was thrown. */
 async function respond(status: number, message: string): Promise<never> {
   throw await ResponseError.fromResponse(
-    Response.json({ error: { name: 'Error', message } }, { status }),
+    Response.json({ error: { name: 'Error', message }, response: { statusCode: status } }, { status }),
   );
 }
 
@@ -123,6 +140,8 @@ export const devApi: Partial<MwaaApi> = {
     switch (name) {
       case 'failing':
         return read(arn, diseased());
+      case 'private':
+        return read(arn, await privateNetwork());
       case 'partial':
         return read(
           arn,

@@ -27,6 +27,7 @@ const arnOf = (name: string) =>
 export const environmentNames = [
   'healthy',
   'failing',
+  'private',
   'partial',
   'creating',
   'create-failed',

@@ -6,3 +6,9 @@ globalThis.ResizeObserver ??= class {
   unobserve() {}
   disconnect() {}
 };
+
+// axe looks at the drawing of icons, which jsdom cannot do and says so loudly.
+HTMLCanvasElement.prototype.getContext = () => null;
+
+// jsdom has no place to scroll to.
+window.scrollTo = () => {};

@@ -1,6 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import { MWAA_ENVIRONMENT_ARN_ANNOTATION } from 'backstage-plugin-mwaa-common';
-import { environmentArn, environmentName } from './snapshots';
+import { environmentArn, environmentName } from './reading';
 
 /** A Resource that stands for an environment; `arn` may be anything or absent. */
 export function environmentEntity(

@@ -1,21 +1,6 @@
-import type {
-  NetworkSnapshot,
-  Part,
-  ReadPart,
-  RouteTable,
-  Subnet,
-} from 'mwaa-network';
-
-export const account = '111122223333';
-export const region = 'eu-west-1';
-export const environmentName = 'data-platform';
-export const environmentArn = `arn:aws:airflow:${region}:${account}:environment/${environmentName}`;
-const readAt = '2026-09-14T08:30:00Z';
-
-/** A part that was read. */
-export function part<T>(...items: T[]): ReadPart<T> {
-  return { status: 'read', account, region, at: readAt, items };
-}
+import type { NetworkSnapshot, RouteTable, Subnet } from 'mwaa-network';
+import { executionRole } from './executionRole';
+import { account, environmentArn, environmentName, part, region } from './reading';
 
 const VpcId = 'vpc-0f3a9c1d2e4b5a678';
 const groupId = 'sg-0b1d2f3a4c5e6f708';
@@ -273,7 +258,9 @@ export function publicNetwork(): NetworkSnapshot {
         ],
       }),
     }),
-    executionRoles: part(),
+    executionRoles: part(
+      executionRole('data-platform-execution', 'data-platform-dags'),
+    ),
     keys: part(),
   };
 }
@@ -286,12 +273,4 @@ export function changed(
   const draft = structuredClone(snapshot);
   change(draft);
   return draft;
-}
-
-/** A part that AWS did not let the portal read. */
-export function refusedPart<T>(call: string): Part<T> {
-  return {
-    status: 'notRead',
-    reason: `UnauthorizedOperation: You are not authorized to perform: ${call}`,
-  };
 }

@@ -1,5 +1,5 @@
 import type { Finding, Verdict } from 'mwaa-network';
-import { environmentName } from './snapshots';
+import { environmentName } from './reading';
 
 /** A finding; what is not given is as of a rule that passes. */
 export function finding(rest: Partial<Finding> & { rule: string }): Finding {

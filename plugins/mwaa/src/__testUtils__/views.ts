@@ -3,7 +3,8 @@ import type {
   EnvironmentView,
 } from 'backstage-plugin-mwaa-common';
 import type { Environment, NetworkSnapshot, Verdict } from 'mwaa-network';
-import { changed, environmentArn, publicNetwork } from './snapshots';
+import { environmentArn } from './reading';
+import { changed, publicNetwork } from './snapshots';
 import { failingVerdict } from './verdicts';
 
 const health: EnvironmentHealth = {

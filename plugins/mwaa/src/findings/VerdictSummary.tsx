@@ -43,15 +43,18 @@ export function VerdictSummary(props: { verdict: Verdict }) {
               ))}
           </ul>
           <Text as="p" variant="body-small" color="secondary">
-            {t('verdict.profile', { profile: verdict.profile })}{' '}
-            {verdict.routingBasis.evidence.length > 0 && (
-              <>
-                {t('verdict.routingEvidence', { routing })}
-                {': '}
-                {verdict.routingBasis.evidence.join('; ')}
-              </>
-            )}
+            {t('verdict.profile', { profile: verdict.profile })}
           </Text>
+          {verdict.routingBasis.evidence.length > 0 && (
+            <details className={styles.evidence}>
+              <summary>{t('verdict.routingEvidence', { routing })}</summary>
+              <ul>
+                {verdict.routingBasis.evidence.map(line => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </details>
+          )}
         </div>
       </CardBody>
     </Card>

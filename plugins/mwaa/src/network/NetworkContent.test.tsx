@@ -10,7 +10,8 @@ import type { EnvironmentView, MwaaApi } from 'backstage-plugin-mwaa-common';
 import { mwaaApiRef } from '../api/mwaaApiRef';
 import { accessibilityProblems } from '../__testUtils__/axe';
 import { dependentComponent, environmentEntity } from '../__testUtils__/entities';
-import { changed, publicNetwork, refusedPart } from '../__testUtils__/snapshots';
+import { refusedPart } from '../__testUtils__/reading';
+import { changed, publicNetwork } from '../__testUtils__/snapshots';
 import { readView } from '../__testUtils__/views';
 import { NetworkContent } from './NetworkContent';
 

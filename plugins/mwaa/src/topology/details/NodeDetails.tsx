@@ -97,7 +97,7 @@ export function NodeDetails(props: NodeDetailsProps) {
                 {finding.title}
               </Text>
               <Text variant="body-small">{finding.message}</Text>
-              {finding.remedy && <Remedy remedy={finding.remedy} />}
+              {finding.remedy && <Remedy remedy={finding.remedy} compact />}
             </li>
           ))}
         </ul>

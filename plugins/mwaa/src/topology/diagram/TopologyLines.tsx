@@ -22,15 +22,21 @@ export function TopologyLines(props: {
   selectedId: string | null;
 }) {
   const { placed, highlight, selectedId } = props;
-  const all = useMemo(() => edgeRoutes(placed), [placed]);
   // Every endpoint has a line to each of its subnets: all at once they would
   // bury the picture, so they are drawn for what one looks at.
-  const routes = all.filter(
-    ({ edge }) =>
-      edge.kind !== 'endpoint' ||
-      edge.source === selectedId ||
-      edge.target === selectedId ||
-      (highlight && highlight.resources.includes(edge.source)),
+  const routes = useMemo(
+    () =>
+      edgeRoutes({
+        ...placed,
+        edges: placed.edges.filter(
+          edge =>
+            edge.kind !== 'endpoint' ||
+            edge.source === selectedId ||
+            edge.target === selectedId ||
+            highlight?.resources.includes(edge.source),
+        ),
+      }),
+    [placed, selectedId, highlight],
   );
 
   const classesOf = (edge: TopologyEdge) => {

@@ -19,6 +19,8 @@ export interface Terrain {
   roomBelow(box: Box): number;
   /** How much room there is above a box until the next one. */
   roomAbove(box: Box): number;
+  /** The upper side of the zone whose first row the node stands in, or null. */
+  topOfZone(node: AbsoluteNode): number | null;
   /** The frame of a row that the node stands in: its subnet, or itself. */
   frameOf(node: AbsoluteNode): Box;
   /** Whether the node stands in a subnet, not on a border. */
@@ -71,6 +73,16 @@ export function createTerrain(
     },
     roomBelow: box => room(box, other => other.y - (box.y + box.height)),
     roomAbove: box => room(box, other => box.y - (other.y + other.height)),
+    topOfZone(node) {
+      const zone = nodes.get(node.node.parent ?? '');
+      const isFirst =
+        zone?.node.kind === 'availabilityZone' &&
+        obstacles.every(
+          ({ node: other, box }) =>
+            other.parent !== zone.node.id || box.y >= node.box.y,
+        );
+      return isFirst ? zone.box.y : null;
+    },
     nextLane(corridor) {
       const lane = lanes.get(corridor) ?? 0;
       lanes.set(corridor, lane + 1);

@@ -108,8 +108,13 @@ export function wayAside(
   const { box } = from;
   const port = box.x + box.width * PORTS[departure % PORTS.length];
   const lane = terrain.nextLane(`above ${box.y}`) % 4;
+  // Above the first row are the zones' titles: there it runs above the zones.
+  const zoneTop = terrain.topOfZone(from);
   const room = terrain.roomAbove(box);
-  const y = box.y - room + LANE + lane * (LANE - 1);
+  const y =
+    zoneTop === null
+      ? box.y - room + LANE + lane * (LANE - 1)
+      : zoneTop - LANE - lane * (LANE - 1);
   const turn = to.box.x - GUTTER - (terrain.nextLane('aside') % 3) * LANE;
   const end = { x: to.box.x, y: to.box.y + to.box.height * arrival };
   return {

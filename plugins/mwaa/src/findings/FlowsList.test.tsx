@@ -1,0 +1,50 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { screen } from '@testing-library/react';
+import type { FlowResult } from 'mwaa-network';
+import { accessibilityProblems } from '../__testUtils__/axe';
+import { FlowsList } from './FlowsList';
+
+const flow = (id: string, rest: Partial<FlowResult>): FlowResult => ({
+  id,
+  title: id,
+  status: 'reachable',
+  hops: [{ resource: 'subnet-1', detail: 'from 10.0.0.0/24' }],
+  blockedBy: null,
+  reason: '',
+  ...rest,
+});
+
+const blockedBy = {
+  code: 'SG_HAS_NO_RULES',
+  resource: 'sg-1',
+  rule: '',
+  message: 'sg-1 allows nothing.',
+  remedy: 'Add a rule.',
+};
+
+describe('FlowsList', () => {
+  it('says once what stops many flows, and which they are', async () => {
+    const { container } = renderInTestApp(
+      <FlowsList
+        flows={[
+          flow('to the database', { status: 'blocked', blockedBy }),
+          flow('to the web server', { status: 'blocked', blockedBy }),
+          flow('to the internet', {}),
+          flow('to the bucket', { status: 'unknown', reason: 'Not read.' }),
+        ]}
+      />,
+    );
+    expect(
+      await screen.findByRole('heading', {
+        name: '2 flows are stopped at sg-1',
+      }),
+    ).toBeInTheDocument();
+    expect(screen.getAllByText('sg-1 allows nothing.')).toHaveLength(1);
+    expect(screen.getByText('to the web server')).toBeInTheDocument();
+    expect(screen.getByText('Not read.')).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: '1 flow gets through' }),
+    ).toBeInTheDocument();
+    expect(await accessibilityProblems(container)).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+import {
+  CellText,
+  Column,
+  Row,
+  TableBody,
+  TableHeader,
+  TableRoot,
+} from '@backstage/ui';
+import type { PlacedTopology } from 'mwaa-network';
+import { useMemo } from 'react';
+import { useMwaaTranslation } from '../../translation';
+import { inContainmentOrder } from '../diagram/keyboard';
+import { nodeKinds } from '../nodeKinds';
+import { StatusCell } from './StatusCell';
+
+interface ResourceTableProps {
+  placed: PlacedTopology;
+  labels: ReadonlyMap<string, string>;
+  selectedId: string | null;
+  onSelect: (id: string | null) => void;
+}
+
+/** Every resource of the picture, each container before what it contains. */
+export function ResourceTable(props: ResourceTableProps) {
+  const { t } = useMwaaTranslation();
+  const { placed, labels, selectedId, onSelect } = props;
+  const nodes = useMemo(() => {
+    const byId = new Map(placed.nodes.map(node => [node.id, node]));
+    return inContainmentOrder(placed).map(id => byId.get(id)!);
+  }, [placed]);
+
+  return (
+    <TableRoot
+      aria-label={t('resourceTable.label')}
+      selectionMode="single"
+      selectionBehavior="replace"
+      selectedKeys={selectedId ? [selectedId] : []}
+      onSelectionChange={keys => {
+        const [id] = keys === 'all' ? [] : [...keys];
+        onSelect(id === undefined ? null : String(id));
+      }}
+    >
+      <TableHeader>
+        <Column isRowHeader>{t('resourceTable.resource')}</Column>
+        <Column>{t('resourceTable.kind')}</Column>
+        <Column>{t('resourceTable.place')}</Column>
+        <Column>{t('resourceTable.detail')}</Column>
+        <Column>{t('resourceTable.status')}</Column>
+      </TableHeader>
+      <TableBody>
+        {nodes.map(node => {
+          const { icon: Icon, label } = nodeKinds[node.kind];
+          return (
+            <Row id={node.id} key={node.id}>
+              <CellText
+                title={node.label}
+                leadingIcon={<Icon aria-hidden="true" />}
+              />
+              <CellText title={node.tier ? t(`tier.${node.tier}`) : t(label)} />
+              <CellText
+                title={(node.parent && labels.get(node.parent)) || '–'}
+              />
+              <CellText title={node.detail || '–'} />
+              <StatusCell status={node.status} />
+            </Row>
+          );
+        })}
+      </TableBody>
+    </TableRoot>
+  );
+}
