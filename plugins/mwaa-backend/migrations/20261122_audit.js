@@ -102,6 +102,10 @@ exports.up = async function up(knex) {
     table.string('severity', 16).notNullable();
     table.string('status', 16).notNullable();
     table.text('message').notNullable();
+    table
+      .boolean('follows')
+      .notNullable()
+      .comment('It is so only because of another rule');
     table.dateTime('since').notNullable().comment('Of this status');
     table
       .dateTime('failing_since')

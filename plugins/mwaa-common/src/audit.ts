@@ -41,6 +41,8 @@ export interface AuditFailingRule {
   sinceFirstReading: boolean;
   /** One sentence about this network. */
   message: string;
+  /** It fails only because another rule does. */
+  follows: boolean;
 }
 
 /** What the last sweeps know of one environment. @public */
@@ -63,7 +65,7 @@ export interface AuditEnvironment {
   routing: AuditRouting;
   verdict: AuditVerdict;
   counts: AuditStatusCounts;
-  /** The most severe first. */
+  /** Causes before what follows from them, then the most severe first. */
   failing: AuditFailingRule[];
   /** ISO 8601; since when at least one rule has failed, null when none does. */
   failingSince: string | null;
@@ -99,6 +101,8 @@ export interface AuditRule {
   title: string;
   severity: Severity;
   counts: AuditStatusCounts;
+  /** Environments that fail it, and not only because of another rule. */
+  causes: number;
   /** ISO 8601; the longest that any environment has failed it, or null. */
   failingSince: string | null;
 }
@@ -109,7 +113,7 @@ export interface AuditSummary {
   verdicts: Record<AuditVerdict, number>;
   /** Environments whose last reading failed. */
   stale: number;
-  /** Those that most environments fail, at most five. */
+  /** Those that most environments fail, at most five; none that only follow. */
   worstRules: AuditRule[];
   /** By number of failing environments, then by name. */
   owners: Array<{

@@ -4,19 +4,26 @@ import type { Finding, Verdict } from 'mwaa-network';
 /** What the audit keeps of a finding. */
 export type KeptFinding = Pick<
   Finding,
-  'rule' | 'status' | 'severity' | 'title' | 'message' | 'resources'
+  | 'rule'
+  | 'status'
+  | 'severity'
+  | 'title'
+  | 'message'
+  | 'resources'
+  | 'causedBy'
 >;
 
 /** What the audit keeps of a verdict's findings, in the rules' order. */
 export function keptFindings(verdict: Verdict): KeptFinding[] {
   return verdict.findings.map(
-    ({ rule, status, severity, title, message, resources }) => ({
+    ({ rule, status, severity, title, message, resources, causedBy }) => ({
       rule,
       status,
       severity,
       title,
       message,
       resources: [...resources].sort(),
+      causedBy,
     }),
   );
 }

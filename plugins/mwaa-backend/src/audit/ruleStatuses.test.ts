@@ -8,6 +8,7 @@ const finding = (status: KeptFinding['status'], rule = 'acl/open') => ({
   title: 'Title',
   message: 'Message',
   resources: [],
+  causedBy: [],
 });
 
 const early = '2026-11-01T00:00:00.000Z';

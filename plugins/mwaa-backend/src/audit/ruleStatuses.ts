@@ -8,6 +8,8 @@ export interface RuleStatus {
   severity: Severity;
   status: Status;
   message: string;
+  /** It is so only because of another rule. */
+  follows: boolean;
   /** ISO 8601; since when it has had this status. */
   since: string;
   /** ISO 8601; when it began to fail, null when it does not. */
@@ -28,18 +30,21 @@ export function nextRuleStatuses(
   now: string,
 ): RuleStatus[] {
   const known = new Map(before.map(status => [status.rule, status]));
-  return findings.map(({ rule, title, severity, status, message }) => {
-    const last = known.get(rule);
-    return {
-      rule,
-      title,
-      severity,
-      status,
-      message,
-      since: last?.status === status ? last.since : now,
-      failingSince: failingSince(status, last?.failingSince ?? null, now),
-    };
-  });
+  return findings.map(
+    ({ rule, title, severity, status, message, causedBy }) => {
+      const last = known.get(rule);
+      return {
+        rule,
+        title,
+        severity,
+        status,
+        message,
+        follows: causedBy.length > 0,
+        since: last?.status === status ? last.since : now,
+        failingSince: failingSince(status, last?.failingSince ?? null, now),
+      };
+    },
+  );
 }
 
 function failingSince(

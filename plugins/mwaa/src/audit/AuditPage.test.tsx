@@ -128,6 +128,23 @@ describe('AuditPage', () => {
     expect(screen.getByText('Requirement b').closest('details')).toBeNull();
   });
 
+  it('puts what only follows from another behind the lid too', async () => {
+    renderPage({
+      items: [
+        auditEnvironment('etl', {
+          failing: [
+            { ...failingRule, rule: 'a', title: 'Cause' },
+            { ...failingRule, rule: 'b', title: 'Consequence', follows: true },
+          ],
+        }),
+      ],
+    });
+    expect(
+      (await screen.findByText('Consequence')).closest('details'),
+    ).not.toBe(null);
+    expect(screen.getByText('Cause').closest('details')).toBe(null);
+  });
+
   it('takes filters, search, order and page from the URL', async () => {
     const { api } = renderPage({
       url: '/?q=etl&owner=group:default/finance&verdict=fail&sort=-failingSince&page=2',

@@ -1,6 +1,6 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Container, Header } from '@backstage/ui';
-import { RiInboxLine } from '@remixicon/react';
+import { Container, Header, PluginHeader } from '@backstage/ui';
+import { RiInboxLine, RiShieldCheckLine } from '@remixicon/react';
 import type { AuditRule, AuditSummary } from 'backstage-plugin-mwaa-common';
 import { useCallback } from 'react';
 import { StateMessage } from '../states/StateMessage';
@@ -33,6 +33,10 @@ export function AuditPage() {
 
   return (
     <main>
+      <PluginHeader
+        icon={<RiShieldCheckLine aria-hidden="true" />}
+        title={t('audit.pageTitle')}
+      />
       <Header
         title={t('audit.title')}
         description={t('audit.description')}

@@ -25,6 +25,8 @@ export const auditPage = PageBlueprint.make({
     path: '/mwaa',
     title: 'MWAA audit',
     icon: <RiShieldCheckLine />,
+    // The page brings its own, within its main landmark.
+    noHeader: true,
     routeRef: auditRouteRef,
     loader: () => import('./AuditPage').then(m => <m.AuditPage />),
   },

@@ -1,6 +1,7 @@
 /** The texts of the audit page. */
 export const auditMessages = {
   audit: {
+    pageTitle: 'MWAA audit',
     title: 'Network audit',
     description:
       'Every Amazon MWAA environment of the configured accounts and Regions against the network requirements, as the last sweep found it.',

@@ -112,15 +112,18 @@ function toEnvironment(row: Row, statusRows: RuleStatusRow[]) {
     counts: countStatuses(statuses),
     failing: statuses
       .filter(({ status }) => status === 'fail')
-      .map(({ failingSince, message, rule, severity, since, title }) => ({
-        rule,
-        title,
-        severity,
-        since: failingSince ?? since,
-        sinceFirstReading: (failingSince ?? since) === firstReadAt,
-        message,
-      }))
-      .sort(bySeverity),
+      .map(
+        ({ failingSince, follows, message, rule, severity, since, title }) => ({
+          rule,
+          title,
+          severity,
+          since: failingSince ?? since,
+          sinceFirstReading: (failingSince ?? since) === firstReadAt,
+          message,
+          follows,
+        }),
+      )
+      .sort(byImportance),
     failingSince: toIsoOrNull(row.failing_since),
     readAt: toIsoOrNull(row.read_at),
     stale: staleness(row),
@@ -130,8 +133,9 @@ function toEnvironment(row: Row, statusRows: RuleStatusRow[]) {
 
 const SEVERITIES: Severity[] = ['critical', 'high', 'medium', 'low'];
 
-function bySeverity(one: AuditFailingRule, other: AuditFailingRule): number {
+function byImportance(one: AuditFailingRule, other: AuditFailingRule): number {
   return (
+    Number(one.follows) - Number(other.follows) ||
     SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity) ||
     one.rule.localeCompare(other.rule)
   );

@@ -7,13 +7,14 @@ import { whereVisible, type Visible } from './visible';
 interface Row {
   rule: string;
   status: Status;
+  follows: boolean | number;
   environments: number | string;
   failing_since: DbTime | null;
   title: string;
   severity: Severity;
 }
 
-/** Every rule with its answers; those that most environments fail first. */
+/** Every rule with its answers; those that most environments fail by themselves first. */
 export async function readRules(
   knex: Knex,
   visible: Visible,
@@ -24,8 +25,8 @@ export async function readRules(
       .whereNotNull('e.live_key'),
     visible,
   )
-    .groupBy('s.rule', 's.status')
-    .select('s.rule', 's.status')
+    .groupBy('s.rule', 's.status', 's.follows')
+    .select('s.rule', 's.status', 's.follows')
     // One of the words in which it was last said.
     .max({ title: 's.title' })
     .max({ severity: 's.severity' })
@@ -39,18 +40,30 @@ export async function readRules(
       title: row.title,
       severity: row.severity,
       counts: { pass: 0, warn: 0, fail: 0, unknown: 0, notApplicable: 0 },
+      causes: 0,
       failingSince: null,
     };
-    rule.counts[row.status] = Number(row.environments);
+    rule.counts[row.status] += Number(row.environments);
     if (row.status === 'fail') {
-      rule.failingSince = toIsoOrNull(row.failing_since);
+      if (!row.follows) rule.causes += Number(row.environments);
+      rule.failingSince = earlier(
+        rule.failingSince,
+        toIsoOrNull(row.failing_since),
+      );
     }
     rules.set(row.rule, rule);
   }
   return [...rules.values()].sort(
     (one, other) =>
+      other.causes - one.causes ||
       other.counts.fail - one.counts.fail ||
       other.counts.warn - one.counts.warn ||
       one.rule.localeCompare(other.rule),
   );
+}
+
+/** ISO 8601 in UTC compares as text. */
+function earlier(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
 }

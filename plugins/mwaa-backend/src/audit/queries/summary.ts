@@ -65,7 +65,7 @@ export async function readSummary(
         unreadable.has(`${row.account}/${row.region}`),
     ).length,
     worstRules: (await readRules(knex, visible))
-      .filter(({ counts }) => counts.fail > 0)
+      .filter(({ causes }) => causes > 0)
       .slice(0, WORST),
     owners: ownersOf(rows),
     places,

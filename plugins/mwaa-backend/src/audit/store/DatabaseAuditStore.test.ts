@@ -188,6 +188,20 @@ describe.each(databases.eachSupportedId())('DatabaseAuditStore, %s', id => {
     expect(await environment('etl')).toMatchObject({ failingSince: day(3) });
   });
 
+  it('tells causes from what only follows from them', async () => {
+    const { store, sweep, environment, queries } = await begin('etl');
+    const verdict = verdictOf({ 'acl/open': 'fail', 'route/nat': 'fail' });
+    verdict.findings[0].causedBy = ['route/nat'];
+    await store.judged(arnOf('etl'), sweep, verdict, day(1));
+    expect((await environment('etl'))?.failing).toMatchObject([
+      { rule: 'route/nat', follows: false },
+      { rule: 'acl/open', follows: true },
+    ]);
+    expect((await queries.summary('all')).worstRules).toMatchObject([
+      { rule: 'route/nat', causes: 1 },
+    ]);
+  });
+
   it('says which environments a sweep has not dealt with', async () => {
     const { store, sweep, judged } = await begin('etl', 'ml', 'bi');
     await judged('etl', day(1), {});

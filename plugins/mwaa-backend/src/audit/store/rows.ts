@@ -65,6 +65,8 @@ export interface RuleStatusRow {
   severity: string;
   status: string;
   message: string;
+  /** SQLite has numbers for it. */
+  follows: boolean | number;
   since: DbTime;
   failing_since: DbTime | null;
 }
@@ -90,6 +92,7 @@ export function ruleStatusFromRow(row: RuleStatusRow): RuleStatus {
     severity: row.severity as Severity,
     status: row.status as Status,
     message: row.message,
+    follows: Boolean(row.follows),
     since: toIso(row.since),
     failingSince: toIsoOrNull(row.failing_since),
   };
@@ -106,6 +109,7 @@ export function ruleStatusToRow(
     severity: status.severity,
     status: status.status,
     message: status.message,
+    follows: status.follows,
     since: new Date(status.since),
     failing_since: toDateOrNull(status.failingSince),
   };

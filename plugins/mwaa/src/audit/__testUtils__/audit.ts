@@ -12,6 +12,7 @@ export const failingRule: AuditFailingRule = {
   since: '2026-11-01T00:00:00.000Z',
   sinceFirstReading: false,
   message: 'rtb-1 routes 0.0.0.0/0 to igw-1.',
+  follows: false,
 };
 
 export function auditEnvironment(
@@ -52,6 +53,7 @@ export const worstRule: AuditRule = {
   title: failingRule.title,
   severity: 'critical',
   counts: { fail: 1, pass: 2, warn: 0, unknown: 0, notApplicable: 0 },
+  causes: 1,
   failingSince: failingRule.since,
 };
 

@@ -7,7 +7,10 @@ import styles from './EnvironmentsTable.module.css';
 /** So many before the lid. */
 const SHOWN = 2;
 
-/** What an environment fails and since when, the most severe first. */
+/**
+ * What an environment fails and since when; what only follows from it, and
+ * what is too much, is under a lid.
+ */
 export function FailingRules(props: { failing: AuditFailingRule[] }) {
   const { t } = useMwaaTranslation();
   const { failing } = props;
@@ -18,8 +21,10 @@ export function FailingRules(props: { failing: AuditFailingRule[] }) {
       </Text>
     );
   }
+  const causes = failing.filter(({ follows }) => !follows);
+  const first = causes.length > 0 ? causes : failing;
   // A lid over one would take as much room as the one.
-  const shown = failing.length <= SHOWN + 1 ? failing : failing.slice(0, SHOWN);
+  const shown = first.length <= SHOWN + 1 ? first : first.slice(0, SHOWN);
   const rest = failing.slice(shown.length);
   return (
     <div className={styles.cell}>
