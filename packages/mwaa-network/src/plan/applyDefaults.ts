@@ -11,14 +11,15 @@ import type { EnvironmentRequest, ResolvedRequest } from './types';
 const DEFAULT_CLASS = 'mw1.small';
 
 /** As the quick-start template of the MWAA user guide has it. */
-const DEFAULT_CIDR_BLOCK = '10.192.0.0/16';
+export const DEFAULT_CIDR_BLOCK = '10.192.0.0/16';
 
 const DEFAULT_MAINTENANCE_WINDOW = 'SUN:03:30';
 
 /**
  * Fills in what a request leaves open. What is wrong with a request stays as
- * it is, for `validateRequest` to name. The zones need the Region's facts:
- * `plan` chooses them; without a choice the list stays empty.
+ * it is, for `validateRequest` to name. Block and zones need the Region's facts:
+ * `plan` chooses them; without facts the block is 10.192.0.0/16, and the list of
+ * zones stays empty.
  *
  * @param request - the request, validated or not
  * @public

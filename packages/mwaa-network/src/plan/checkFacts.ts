@@ -1,4 +1,5 @@
 import { blocksOverlap } from './checks/cidrBlock';
+import { freeBlock } from './freeBlock';
 import { error, warning } from './problem';
 import type { Problem, RegionFacts, ResolvedRequest } from './types';
 
@@ -55,8 +56,8 @@ function checkNameIsFree(
   ];
 }
 
-// Legal, so no error; but overlapping VPCs can never be peered or share a
-// transit gateway's routes, and a VPC's block is never changed.
+// EC2 would take it, but overlapping VPCs can never be peered or share a transit
+// gateway's routes, and a VPC's block is never changed.
 function checkOverlap(request: ResolvedRequest, facts: RegionFacts): Problem[] {
   const field = 'vpc.cidrBlock';
   const { cidrBlock } = request.vpc;
@@ -72,11 +73,11 @@ function checkOverlap(request: ResolvedRequest, facts: RegionFacts): Problem[] {
   }
   return facts.vpcs.flatMap(vpc =>
     vpc.CidrBlocks.filter(block => blocksOverlap(block, cidrBlock)).map(block =>
-      warning(
+      error(
         field,
         cidrBlock,
-        `Overlaps ${block} of ${vpc.VpcId}: the two can never be peered or joined by a transit gateway.`,
-        'Choose a block that no other network uses, if they are ever to be connected.',
+        `Overlaps ${block} of ${vpc.VpcId}: the two could never be peered or joined by a transit gateway, and neither can be changed later.`,
+        `Choose a block that no other network uses, for example ${freeBlock(facts)}.`,
       ),
     ),
   );

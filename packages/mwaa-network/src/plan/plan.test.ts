@@ -227,17 +227,41 @@ describe('what the account says against a request', () => {
     ]);
   });
 
-  it('warns of a block that overlaps an existing VPC’s', () => {
-    expect(
-      problems(
-        {},
+  const vpcs = [
+    { VpcId: 'vpc-1', CidrBlocks: ['10.0.0.0/16', '10.192.64.0/20'] },
+    { VpcId: 'vpc-2', CidrBlocks: ['10.193.0.0/24'] },
+  ];
+
+  it('refuses a block that overlaps an existing VPC’s, and names one that is free', () => {
+    expect(plan({ ...request, vpc: { cidrBlock: '10.192.0.0/16' } }, { ...facts, vpcs })).toMatchObject({
+      ok: false,
+      problems: [
         {
-          vpcs: [
-            { VpcId: 'vpc-1', CidrBlocks: ['10.0.0.0/16', '10.192.64.0/20'] },
-          ],
+          field: 'vpc.cidrBlock',
+          value: '10.192.0.0/16',
+          message: expect.stringContaining('10.192.64.0/20 of vpc-1'),
+          remedy: expect.stringContaining('10.194.0.0/16'),
+          severity: 'error',
         },
-      ),
-    ).toEqual(['warning vpc.cidrBlock 10.192.0.0/16']);
+      ],
+    });
+  });
+
+  it.each([
+    ['the default block', [], '10.192.0.0/16'],
+    ['the next one that no VPC has', vpcs, '10.194.0.0/16'],
+    [
+      'one after going round',
+      [{ VpcId: 'vpc-1', CidrBlocks: ['10.192.0.0/10'] }],
+      '10.0.0.0/16',
+    ],
+  ])('chooses %s where none is given', (_, taken, block) => {
+    const result = plan(
+      { ...request, vpc: undefined },
+      { ...facts, vpcs: taken },
+    );
+    expect(result.ok && result.plan.request.vpc.cidrBlock).toBe(block);
+    expect(result.ok && result.plan.problems).toEqual([]);
   });
 
   it('warns where something could not be read', () => {

@@ -1,9 +1,16 @@
 import { applyDefaults } from './applyDefaults';
 import { checkFacts } from './checkFacts';
+import { isAbsent } from './checks/value';
 import { chooseEndpoints } from './endpoints';
+import { freeBlock } from './freeBlock';
 import { hasErrors } from './problem';
 import { environmentStack } from './stack/environmentStack';
-import type { EnvironmentRequest, PlanResult, RegionFacts } from './types';
+import type {
+  EnvironmentRequest,
+  PlanResult,
+  RegionFacts,
+  ResolvedRequest,
+} from './types';
 import { validateRequest } from './validateRequest';
 import { chooseZones } from './zones';
 
@@ -23,7 +30,7 @@ export function plan(
   // A request that is wrong in itself is not worth holding against the account.
   if (hasErrors(problems)) return { ok: false, problems };
 
-  const resolved = applyDefaults(request);
+  const resolved = withFreeBlock(request, facts);
   const choice = chooseZones(resolved, facts);
   problems.push(...checkFacts(resolved, facts), ...choice.problems);
   if (!choice.zones) return { ok: false, problems };
@@ -49,5 +56,18 @@ export function plan(
       stacks: [environmentStack(settled, choice.zones, services.endpoints)],
       problems,
     },
+  };
+}
+
+/** The defaults; the block of the VPC is one that is free. */
+function withFreeBlock(
+  request: EnvironmentRequest,
+  facts: RegionFacts,
+): ResolvedRequest {
+  const resolved = applyDefaults(request);
+  if (!isAbsent(request.vpc?.cidrBlock)) return resolved;
+  return {
+    ...resolved,
+    vpc: { ...resolved.vpc, cidrBlock: freeBlock(facts) },
   };
 }

@@ -25,7 +25,7 @@ export interface EnvironmentRequest {
   routing?: Routing;
   webserverAccessMode?: WebserverAccessMode;
   vpc?: {
-    /** Of the VPC to make: /16 to /24; default 10.192.0.0/16. */
+    /** Of the VPC to make: /16 to /24; default 10.192.0.0/16, or the next that no VPC of the Region has. */
     cidrBlock?: string;
     /** Two zone ids, for example `use1-az1`; default the Region's first two that MWAA supports. */
     availabilityZoneIds?: string[];
