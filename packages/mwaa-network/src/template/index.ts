@@ -1,2 +1,3 @@
 export * from './types';
 export { interpretTemplate } from './interpret';
+export { parseTemplate, type ParsedTemplate } from './text/parseTemplate';

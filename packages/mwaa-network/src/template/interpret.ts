@@ -7,7 +7,7 @@ import { findCycle } from './cycles';
 import { emptyDraft, TEMPLATE_PARTS, type Draft } from './draft';
 import { Evaluator } from './evaluator';
 import { Findings } from './findings';
-import { parseTemplate } from './parseTemplate';
+import { readTemplate } from './readTemplate';
 import { ResourceReader, type Place } from './resourceReader';
 import { TemplateResourceNames } from './resourceNames';
 import { handlers } from './resources';
@@ -39,7 +39,7 @@ export function interpretTemplate(
   };
   const findings = new Findings();
   const draft = emptyDraft();
-  const parsed = parseTemplate(source);
+  const parsed = readTemplate(source);
   if (!parsed.ok) {
     findings.add('', parsed.message, TEMPLATE_PARTS);
     return {

@@ -1,0 +1,94 @@
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode } from 'yaml';
+import { longForm } from './shortForms';
+import { plainScalar } from './plainScalar';
+import { TextError } from './TextError';
+
+/** YAML's own tags that mean no more than what is written anyway. */
+const YAML_TAG = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/;
+
+/** Beyond these a text is an attack, not a template; aliases count each time. */
+const MOST_NODES = 200_000;
+const DEEPEST = 200;
+
+/**
+ * Turns a parsed YAML document into the object that it stands for: short forms
+ * written out, aliases and merge keys (`<<`) followed, names kept as own
+ * members whatever they are called.
+ */
+export class PlainValues {
+  readonly #anchors = new Map<string, ParsedNode>();
+  #nodes = 0;
+
+  /** @throws TextError for what a template cannot hold. */
+  of(node: ParsedNode | null, depth = 0): unknown {
+    if (!node) return null;
+    const offset = node.range[0];
+    if (depth > DEEPEST) {
+      throw new TextError('Is nested too deeply', offset);
+    }
+    if (++this.#nodes > MOST_NODES) {
+      throw new TextError(
+        `Holds more than ${MOST_NODES} values, aliases written out`,
+        offset,
+      );
+    }
+    if (isAlias(node)) return this.#aliased(node.source, offset, depth);
+    if (node.anchor) this.#anchors.set(node.anchor, node);
+    const yaml = node.tag && YAML_TAG.exec(node.tag)?.[1];
+    const value = this.#untagged(node, depth, yaml === 'str');
+    return node.tag && !yaml
+      ? longForm(shortFormOf(node.tag, offset), value)
+      : value;
+  }
+
+  #untagged(node: ParsedNode, depth: number, asText: boolean): unknown {
+    if (isScalar(node)) {
+      const text = String(node.value ?? '');
+      return node.type === 'PLAIN' && !asText ? plainScalar(text) : text;
+    }
+    if (isSeq(node)) return node.items.map(item => this.of(item, depth + 1));
+    return isMap(node) ? this.#members(node.items, depth + 1) : null;
+  }
+
+  #members(
+    pairs: Array<{ key: ParsedNode; value: ParsedNode | null }>,
+    depth: number,
+  ): Record<string, unknown> {
+    const own = new Map<string, unknown>();
+    const merged: unknown[] = [];
+    for (const { key, value } of pairs) {
+      const name = isAlias(key) ? this.of(key, depth) : isScalar(key) && key.value;
+      if (typeof name !== 'string') {
+        throw new TextError('A name is not a text; quote it', key.range[0]);
+      }
+      if (own.has(name)) {
+        throw new TextError(
+          `${name} is there twice; keep one of them`,
+          key.range[0],
+        );
+      }
+      if (name === '<<') merged.push(this.of(value, depth));
+      else own.set(name, this.of(value, depth));
+    }
+    const all = [...merged.flat(1).filter(isObject).map(Object.entries), [...own]];
+    return Object.fromEntries(all.flat(1));
+  }
+
+  #aliased(name: string, offset: number, depth: number): unknown {
+    const target = this.#anchors.get(name);
+    if (!target) throw new TextError(`There is no anchor &${name}`, offset);
+    return this.of(target, depth + 1);
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function shortFormOf(tag: string, offset: number): string {
+  if (/^![A-Za-z][A-Za-z0-9]*$/.test(tag)) return tag.slice(1);
+  throw new TextError(
+    `CloudFormation does not read the tag ${tag}; leave it out`,
+    offset,
+  );
+}
