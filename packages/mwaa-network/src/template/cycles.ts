@@ -1,4 +1,4 @@
-import { isRecord, member, type JsonRecord } from './values';
+import { asText, isRecord, member, type JsonRecord } from './values';
 
 /**
  * Resources that wait for each other, which CloudFormation refuses: the
@@ -76,7 +76,7 @@ function namesIn(key: string, argument: unknown): unknown[] {
   if (key === 'Ref') return [argument];
   if (key === 'Fn::GetAtt') {
     return [
-      Array.isArray(argument) ? argument[0] : String(argument).split('.')[0],
+      Array.isArray(argument) ? argument[0] : asText(argument)?.split('.')[0],
     ];
   }
   if (key !== 'Fn::Sub') return [];

@@ -156,6 +156,20 @@ describe('what is not understood', () => {
     expect(problems.length).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['an object without a prototype', Object.create(null)],
+    ['an object that is its own text', { toString: 'x', valueOf: 1 }],
+    ['nothing', null],
+    ['a list', [['a'], Object.create(null)]],
+  ])('is a function of %s, without an exception', (_, argument) => {
+    for (const name of ['Ref', 'Fn::GetAtt', 'Fn::Sub', 'Fn::Equals']) {
+      const { problems } = interpret({
+        Vpc: { ...vpc, Properties: { CidrBlock: { [name]: argument } } },
+      });
+      expect(problems.length).toBeGreaterThan(0);
+    }
+  });
+
   it('may be any JSON at all without an exception', () => {
     const types = [
       'AWS::EC2::VPC',

@@ -1,5 +1,5 @@
 import { unresolved } from '../snapshot';
-import { asText, isRecord, member, type JsonRecord } from './values';
+import { asText, isRecord, isTrue, member, type JsonRecord } from './values';
 
 /**
  * What `Ref` to each parameter gives: the value given, or its default. One
@@ -29,7 +29,7 @@ function resolve(
     asText(member(given, name)) ?? asText(member(declaration, 'Default'));
   if (
     value === undefined ||
-    String(declaration.NoEcho) === 'true' ||
+    isTrue(declaration.NoEcho) ||
     type.startsWith('AWS::SSM::')
   ) {
     return unresolved(name);

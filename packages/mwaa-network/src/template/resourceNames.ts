@@ -2,7 +2,7 @@ import { unresolved } from '../snapshot';
 import type { Evaluator, ResourceNames } from './evaluator';
 import { ResourceReader, type Place } from './resourceReader';
 import { handlers } from './resources';
-import { member, type JsonRecord } from './values';
+import { asText, member, type JsonRecord } from './values';
 
 const ignoreReport = () => {};
 
@@ -50,7 +50,7 @@ export class TemplateResourceNames implements ResourceNames {
       () =>
         known && Object.hasOwn(known, attribute)
           ? known[attribute](
-              this.#reader(logicalId, String(this.reference(logicalId))),
+              this.#reader(logicalId, asText(this.reference(logicalId)) ?? ''),
             )
           : undefined,
     );
@@ -68,7 +68,7 @@ export class TemplateResourceNames implements ResourceNames {
   }
 
   #type(logicalId: string): string {
-    return String(member(this.resources[logicalId], 'Type') ?? '');
+    return asText(member(this.resources[logicalId], 'Type')) ?? '';
   }
 
   // Silent: what is wrong with the property is said when its own resource is read.

@@ -22,6 +22,11 @@ export function asText(value: unknown): string | undefined {
     : undefined;
 }
 
+/** `true` and "true" are the same to CloudFormation. */
+export function isTrue(value: unknown): boolean {
+  return asText(value) === 'true';
+}
+
 /** Whether a value, or a part of it, is known only after deployment. */
 export function holdsUnresolved(value: unknown): boolean {
   if (typeof value === 'string') {

@@ -1,5 +1,5 @@
 import type { ConditionFunction } from '../scope';
-import { holdsUnresolved } from '../values';
+import { asText, holdsUnresolved } from '../values';
 
 /** `Fn::Equals`: not known yet when a side is not, unless both are the same. */
 export const equals: ConditionFunction = (argument, scope) => {
@@ -8,7 +8,11 @@ export const equals: ConditionFunction = (argument, scope) => {
   }
   const [left, right] = argument.map(value => scope.evaluate(value));
   if (left === undefined || right === undefined) return undefined;
-  // "true" and true are the same to CloudFormation.
-  if (String(left) === String(right)) return true;
+  if (comparable(left) === comparable(right)) return true;
   return holdsUnresolved(left) || holdsUnresolved(right) ? undefined : false;
 };
+
+/** "true" and true are the same to CloudFormation. */
+function comparable(value: unknown): string {
+  return asText(value) ?? JSON.stringify(value);
+}

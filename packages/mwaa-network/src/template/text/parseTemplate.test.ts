@@ -139,7 +139,7 @@ Resources:
     const parses = [
       laughs.join('\n'),
       'Resources: &r\n  A: *r',
-      `Resources: ${'['.repeat(50_000)}`,
+      `Resources: ${'['.repeat(300_000)}`,
       `Resources: ${'['.repeat(5_000)}${']'.repeat(5_000)}`,
       `{"Resources":${'{"a":'.repeat(100_000)}`,
       `Resources:\n${Array.from({ length: 40_000 }, (_, i) => `  A${i}: {}`).join('\n')}\n  A1: {}`,
@@ -150,9 +150,9 @@ Resources:
     ).toEqual([
       expect.stringContaining('values, aliases written out'),
       expect.stringContaining('nested too deeply'),
-      expect.any(String),
       expect.stringContaining('nested too deeply'),
-      expect.any(String),
+      expect.stringContaining('nested too deeply'),
+      expect.stringContaining('nested too deeply'),
       expect.stringContaining('A1 is there twice'),
       expect.stringContaining('split it into several stacks'),
     ]);

@@ -1,8 +1,5 @@
-import { LineCounter, parseDocument } from 'yaml';
-import { isRecord, member, type JsonRecord } from '../values';
-import { PlainValues } from './plainValue';
-import { remedies } from './remedies';
-import { TextError } from './TextError';
+import { isRecord, member } from '../values';
+import { readYaml } from './readYaml';
 
 /** Largest template that CloudFormation takes, in bytes. */
 const MOST_BYTES = 1_048_576;
@@ -40,9 +37,9 @@ export function parseTemplate(text: string): ParsedTemplate {
       message: `Is longer than the ${MOST_BYTES} bytes that CloudFormation takes; split it into several stacks`,
     };
   }
-  const value = readJson(text) ?? readYaml(text);
-  if ('message' in value) return { ok: false, ...value };
-  const { template } = value;
+  const read = readJson(text) ?? readYaml(text);
+  if ('message' in read) return { ok: false, ...read };
+  const { value: template } = read;
   if (!isRecord(template) || !isRecord(member(template, 'Resources'))) {
     return {
       ok: false,
@@ -53,54 +50,12 @@ export function parseTemplate(text: string): ParsedTemplate {
   return { ok: true, template };
 }
 
-type Read =
-  | { template: unknown }
-  | { message: string; line?: number; column?: number };
-
 /** Most JSON is YAML too, but JSON's own parser is many times faster. */
-function readJson(text: string): { template: JsonRecord } | undefined {
+function readJson(text: string): { value: unknown } | undefined {
   if (!/^\uFEFF?\s*\{/.test(text)) return undefined;
   try {
-    return { template: JSON.parse(text.replace(/^\uFEFF/, '')) };
+    return { value: JSON.parse(text.replace(/^\uFEFF/, '')) };
   } catch {
     return undefined;
-  }
-}
-
-function readYaml(text: string): Read {
-  const lineCounter = new LineCounter();
-  const at = (message: string, offset: number | undefined): Read => {
-    if (offset === undefined) return { message };
-    const { line, col } = lineCounter.linePos(offset);
-    return {
-      message: `Line ${line}, column ${col}: ${message}`,
-      line,
-      column: col,
-    };
-  };
-  try {
-    const document = parseDocument(text, {
-      // What scalars mean, and which names are there twice, is looked at below.
-      schema: 'failsafe',
-      uniqueKeys: false,
-      prettyErrors: false,
-      // With 'silent', a second document would be left out unsaid.
-      logLevel: 'error',
-      lineCounter,
-    });
-    const [error] = document.errors;
-    if (error) {
-      const remedy = remedies[error.code];
-      return at(
-        remedy ? `${error.message}. ${remedy}` : error.message,
-        error.pos[0],
-      );
-    }
-    return { template: new PlainValues().of(document.contents) };
-  } catch (e) {
-    if (e instanceof TextError) return at(e.message, e.offset);
-    // The parser may fill the stack before it notices.
-    if (e instanceof RangeError) return { message: 'Is nested too deeply' };
-    throw e;
   }
 }

@@ -13,10 +13,8 @@ export const remedies: Partial<Record<YAMLError['code'], string>> = {
   MISSING_CHAR: 'Add the quote, bracket, brace or colon that is missing',
   MULTILINE_IMPLICIT_KEY:
     'Write the name and its colon on one line, and quote a value that holds ": "',
-  MULTIPLE_DOCS: 'Keep one template in a file, without a second "---"',
   MULTIPLE_TAGS:
     'Write the outer of two short forms out, for example "Fn::Base64: !Sub ..."',
-  RESOURCE_EXHAUSTION: 'It is nested too deeply',
   TAB_AS_INDENT: 'Indent with spaces, never with tabs',
   UNEXPECTED_TOKEN: 'Check quotes and indentation of this line and the one before',
 };
