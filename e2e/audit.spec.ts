@@ -36,6 +36,8 @@ test('the platform team sees what fails, whose it is and since when', async ({
   });
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
+    await page.reload();
+    await expect(page.getByText('6 environments found')).toBeVisible();
     await look(page, `audit-${colorScheme}`);
     const { violations } = await new AxeBuilder({ page })
       .include('main')

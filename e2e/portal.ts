@@ -2,6 +2,8 @@ import { test as base, type Page } from '@playwright/test';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { asGuest } from './api';
 import {
   startBackend,
   startSandbox,
@@ -37,6 +39,20 @@ export const test = base.extend<
       });
       const start = () =>
         startBackend({ port: PORT, awsEndpoint: sandbox.url, dir });
+      // The six of the sandbox are found by discovery's first run.
+      const discovered = async (url: string) => {
+        for (let seconds = 0; seconds < 60; seconds++) {
+          const api = await asGuest(url);
+          const { totalItems } = await api(
+            'catalog/entities/by-query?limit=0&filter=kind=resource,spec.type=mwaa-environment',
+          );
+          if (totalItems >= 6) {
+            return;
+          }
+          await delay(1000);
+        }
+        throw new Error('discovery found nothing');
+      };
       const portal: Portal = {
         sandbox,
         backend: await start(),
@@ -45,6 +61,7 @@ export const test = base.extend<
           portal.backend = await start();
         },
       };
+      await discovered(portal.backend.url);
       await use(portal);
       await stop(portal.backend);
       await stop(sandbox);

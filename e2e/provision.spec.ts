@@ -30,7 +30,7 @@ test('from the form to the Network tab', async ({ signedIn: page }) => {
   });
 
   await test.step('see what will be created', async () => {
-    await expect(page.getByText(/requirements are met/)).toBeVisible();
+    await expect(page.getByText(/^All \d+ requirements are met/)).toBeVisible();
     await expect(resources(page, /^NAT gateway /)).toHaveCount(2);
     await look(page, 'form-preview');
     await page.getByRole('button', { name: 'Review' }).click();
@@ -41,13 +41,14 @@ test('from the form to the Network tab', async ({ signedIn: page }) => {
 
   await test.step('follow the stack', async () => {
     await page.getByRole('button', { name: 'Show Logs' }).click();
-    await expect(page.getByText(/Created VPC/).first()).toBeVisible({
-      timeout: 60_000,
-    });
-    await look(page, 'task-running');
+    // The log shows only the lines that are in sight: the last ones.
+    await expect(
+      page.getByText(/Creating MWAA environment … \(usually takes 25 min\)/),
+    ).toBeVisible({ timeout: 60_000 });
     await expect(
       page.getByText(/Created NAT gateway in us-east-1/).first(),
-    ).toBeVisible({ timeout: 60_000 });
+    ).toBeVisible();
+    await look(page, 'task-running');
     await expect(
       page.getByRole('link', { name: /Network of the environment/i }),
     ).toBeVisible({ timeout: 120_000 });
@@ -58,9 +59,9 @@ test('from the form to the Network tab', async ({ signedIn: page }) => {
     await page
       .getByRole('link', { name: /Network of the environment/i })
       .click();
-    await expect(page.getByText(/All \d+ requirements are met/)).toBeVisible();
+    await expect(page.getByText(/^All \d+ requirements are met/)).toBeVisible();
     for (const [kind, count] of [
-      [/^VPC vpc-|^VPC orders-hourly/, 1],
+      [/^VPC mwaa-orders-hourly, vpc-/, 1],
       [/^Availability Zone us-east-1/, 2],
       [/^Public subnet /, 2],
       [/^Private subnet /, 2],

@@ -1,42 +1,22 @@
+import { asGuest } from './api';
 import { expect, test, type Portal } from './portal';
 
-/** Calls the portal as the guest does. */
-async function asGuest(portal: Portal) {
-  const answer = await fetch(`${portal.backend.url}/api/auth/guest/refresh`, {
-    method: 'POST',
-  });
-  const { backstageIdentity } = await answer.json();
-  return async (path: string, body?: object) => {
-    const response = await fetch(`${portal.backend.url}/api/${path}`, {
-      method: body ? 'POST' : 'GET',
-      headers: {
-        authorization: `Bearer ${backstageIdentity.token}`,
-        'content-type': 'application/json',
-      },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    expect(response.ok, `${path}: ${response.status}`).toBe(true);
-    return response.json();
-  };
-}
-
-/** What the AWS of the test was asked to do, and did. */
-async function writes(portal: Portal) {
-  const { requests } = await (
-    await fetch(`${portal.sandbox.url}/_sandbox/requests`)
-  ).json();
-  return (requests as Array<{ service: string; action: string; code?: string }>)
-    .filter(
-      ({ service, action }) =>
-        service === 'cloudformation' && /^(Create|Execute)/.test(action),
-    )
-    .map(({ action }) => action);
+/** What CloudFormation was asked to make, in order. */
+async function writes(portal: Portal): Promise<string[]> {
+  const answer = await fetch(
+    `${portal.sandbox.url}/_sandbox/requests?service=cloudformation&via=http`,
+  );
+  const requests: Array<{ action: string }> = await answer.json();
+  return requests
+    .map(({ action }) => action)
+    .filter(action => /^(Create|Execute|Update|Delete)/.test(action));
 }
 
 test('a backend that is killed in mid-provision goes on, and does nothing twice', async ({
   portal,
 }) => {
-  let api = await asGuest(portal);
+  await fetch(`${portal.sandbox.url}/_sandbox/requests`, { method: 'DELETE' });
+  let api = await asGuest(portal.backend.url);
   const { id } = await api('mwaa/v1/operations', {
     kind: 'provision',
     idempotencyKey: 'restart-test',
@@ -59,7 +39,7 @@ test('a backend that is killed in mid-provision goes on, and does nothing twice'
   await portal.backend.exited;
   await portal.restart();
 
-  api = await asGuest(portal);
+  api = await asGuest(portal.backend.url);
   await expect
     .poll(async () => (await api(`mwaa/v1/operations/${id}`)).status, {
       timeout: 120_000,
@@ -67,11 +47,22 @@ test('a backend that is killed in mid-provision goes on, and does nothing twice'
     .toBe('succeeded');
   const operation = await api(`mwaa/v1/operations/${id}`);
   expect(operation.outputs.verdict).toBe('pass');
-  const { items } = await api(
-    'catalog/entities/by-query?filter=kind=resource,metadata.title=survivor',
-  );
-  expect(items).toHaveLength(1);
-  expect(await writes(portal)).toEqual(['CreateChangeSet', 'ExecuteChangeSet']);
+  await expect
+    .poll(
+      async () =>
+        (
+          await api(
+            'catalog/entities/by-query?filter=kind=resource,metadata.title=survivor',
+          )
+        ).items.length,
+      { timeout: 30_000 },
+    )
+    .toBe(1);
+  expect(await writes(portal)).toEqual([
+    'CreateChangeSet',
+    'ExecuteChangeSet',
+    'UpdateTerminationProtection',
+  ]);
   const messages = await stack();
   expect(messages).toEqual([...new Set(messages)]);
 });

@@ -21,9 +21,12 @@ const skip =
 
 const PORT = 7208;
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'mwaa-aws-cli-'));
+const configFile = path.join(dir, 'config');
 let sandbox;
 
 before(async () => {
+  // EC2 asks for pages of five at least, and the CLI sees to it by itself.
+  fs.writeFileSync(configFile, '[default]\nparameter_validation = false\n');
   if (!skip) {
     sandbox = await startSandbox({ port: PORT, environmentSeconds: 2, dir });
   }
@@ -49,8 +52,12 @@ async function aws(...args) {
         AWS_DEFAULT_REGION: 'us-east-1',
         AWS_PAGER: '',
         // Nothing of the machine's own configuration.
-        AWS_CONFIG_FILE: '/dev/null',
+        AWS_CONFIG_FILE: configFile,
         AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+        // The CLI puts `api.` before MWAA's host: older ones cannot be told not
+        // to, so that the sandbox is their proxy.
+        AWS_DISABLE_HOST_PREFIX_INJECTION: 'true',
+        HTTP_PROXY: sandbox.url,
       },
     },
   );

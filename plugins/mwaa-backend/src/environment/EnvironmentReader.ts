@@ -110,11 +110,12 @@ export class EnvironmentReader {
       readAt,
       snapshot,
       health: evaluateHealth(
-        statusOf(snapshot),
+        environmentOf(snapshot)?.Status ?? '',
         metrics.status === 'fulfilled'
           ? { status: 'read', series: metrics.value }
           : unreadable(metrics.reason),
         readAt,
+        environmentOf(snapshot)?.CreatedAt,
       ),
     };
   }
@@ -124,11 +125,8 @@ export class EnvironmentReader {
   }
 }
 
-function statusOf({ environment }: NetworkSnapshot): string {
-  return environment.status === 'read'
-    ? (environment.items[0]?.Status ?? '')
-    : '';
-}
+const environmentOf = ({ environment }: NetworkSnapshot) =>
+  environment.status === 'read' ? environment.items[0] : undefined;
 
 function unreadable(reason: unknown): Metrics {
   return {

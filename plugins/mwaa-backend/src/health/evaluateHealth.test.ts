@@ -54,6 +54,19 @@ describe('evaluateHealth', () => {
     expect(check(id, values).status).toBe(status);
   });
 
+  it('misses nothing from before an environment was made', () => {
+    const heartbeat = (createdAt: string) =>
+      evaluateHealth(
+        'AVAILABLE',
+        { status: 'read', series: [] },
+        NOW,
+        createdAt,
+      ).checks.find(({ id }) => id === 'SchedulerHeartbeat')!.status;
+    expect(heartbeat('2026-09-01T12:00:00.000Z')).toBe('unknown');
+    expect(heartbeat('2026-09-01T11:54:00.000Z')).toBe('unknown');
+    expect(heartbeat('2026-09-01T11:00:00.000Z')).toBe('fail');
+  });
+
   it('says what was seen against what is expected, with units', () => {
     expect(check('SchedulerCPUUtilization', [96, 97, 98.26]).message).toBe(
       'Last value 98.3 %; expected at most 95 % (3 of 3 periods of 5 minutes outside)',

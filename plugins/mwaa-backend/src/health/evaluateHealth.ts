@@ -19,23 +19,30 @@ export type Metrics =
  *
  * @param environmentStatus - `GetEnvironment`'s
  * @param now - ISO 8601 time of the reading
+ * @param createdAt - ISO 8601; before it, nothing can be missing
  */
 export function evaluateHealth(
   environmentStatus: string,
   metrics: Metrics,
   now: string,
+  createdAt: string = new Date(0).toISOString(),
 ): EnvironmentHealth {
   const checks = [
     statusCheck(environmentStatus),
     // An environment that is not running sends nothing, and need not.
     ...(environmentStatus === 'AVAILABLE'
-      ? alarms.values.map(alarm => checkAlarm(alarm, metrics, now))
+      ? alarms.values.map(alarm => checkAlarm(alarm, metrics, now, createdAt))
       : []),
   ];
   return { status: worst(checks), environmentStatus, checks };
 }
 
-function checkAlarm(alarm: Alarm, metrics: Metrics, now: string): HealthCheck {
+function checkAlarm(
+  alarm: Alarm,
+  metrics: Metrics,
+  now: string,
+  createdAt: string,
+): HealthCheck {
   const check = (status: Status, message: string): HealthCheck => ({
     id: alarm.id,
     title: alarm.title,
@@ -53,9 +60,15 @@ function checkAlarm(alarm: Alarm, metrics: Metrics, now: string): HealthCheck {
       series.values[index],
     ]),
   );
-  const values = alarmPeriods(alarm, now).map(time => byTime.get(time));
+  const periods = alarmPeriods(alarm, now).filter(
+    time => Date.parse(time) >= Date.parse(createdAt) || byTime.has(time),
+  );
+  const values = periods.map(time => byTime.get(time));
   const seen = values.filter(value => value !== undefined);
-  if (seen.length === 0 && !alarm.missingBreaches) {
+  if (
+    seen.length === 0 &&
+    (!alarm.missingBreaches || values.length < alarm.datapoints.of)
+  ) {
     return check('unknown', 'CloudWatch has no data for it yet');
   }
   const breaching = values.filter(value =>

@@ -1,6 +1,9 @@
 import type { Entity } from '@backstage/catalog-model';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
-import { EntityProvider, entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { screen } from '@testing-library/react';
 import type { MwaaApi } from 'backstage-plugin-mwaa-common';
@@ -13,7 +16,8 @@ import { HealthCard } from './HealthCard';
 function renderCard(
   getEnvironment: MwaaApi['getEnvironment'],
   entity: Entity = environmentEntity(),
-  authorize: AuthorizeResult.ALLOW | AuthorizeResult.DENY = AuthorizeResult.ALLOW,
+  authorize:
+    AuthorizeResult.ALLOW | AuthorizeResult.DENY = AuthorizeResult.ALLOW,
 ) {
   return renderInTestApp(
     <EntityProvider entity={entity}>
@@ -35,9 +39,13 @@ describe('HealthCard', () => {
     expect(await screen.findByText('Available')).toBeInTheDocument();
     expect(screen.getByText('2 of 5 requirements fail')).toBeInTheDocument();
     expect(screen.getByText('Worker CPU')).toBeInTheDocument();
+    expect(screen.getByText('1 check passes')).toBeInTheDocument();
     expect(
       screen.getByRole('link', { name: 'Open the Network tab' }),
-    ).toHaveAttribute('href', '/catalog/default/resource/data-platform/network');
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/resource/data-platform/network',
+    );
     expect(await accessibilityProblems(container)).toEqual([]);
   });
 
@@ -78,7 +86,9 @@ describe('HealthCard', () => {
   it('tells of a malformed annotation', async () => {
     renderCard(async () => readView(), environmentEntity('nonsense'));
     expect(
-      await screen.findByText('The annotation is not the ARN of an environment'),
+      await screen.findByText(
+        'The annotation is not the ARN of an environment',
+      ),
     ).toBeInTheDocument();
   });
 });

@@ -7,6 +7,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { mwaaEnvironmentReadPermission } from 'backstage-plugin-mwaa-common';
+import { Readable } from '../common/Readable';
 import { environmentReference } from '../entity/environmentReference';
 import {
   useEnvironment,
@@ -42,7 +43,11 @@ export function HealthCard() {
         <Link href={`${entityLink}/network`}>{t('health.openNetwork')}</Link>
       }
     >
-      {known && allowed && <CardContent entity={entity} />}
+      {known && allowed && (
+        <Readable>
+          <CardContent entity={entity} />
+        </Readable>
+      )}
       {known && !allowed && loading && <Skeleton width="100%" height={64} />}
       {known && !allowed && !loading && (
         <Text variant="body-medium">{t('state.noPermission.title')}</Text>

@@ -1,5 +1,8 @@
 import { Card, CardBody, CardHeader, Text } from '@backstage/ui';
-import type { EnvironmentHealth } from 'backstage-plugin-mwaa-common';
+import type {
+  EnvironmentHealth,
+  HealthCheck,
+} from 'backstage-plugin-mwaa-common';
 import { statusesByUrgency } from '../status/findingStatus';
 import { StatusBadge } from '../status/StatusBadge';
 import { useMwaaTranslation } from '../translation';
@@ -28,7 +31,10 @@ export function HealthSummary(props: { health: EnvironmentHealth }) {
   );
 }
 
-/** Each check with what was seen, the most urgent first. */
+/**
+ * What is wrong or unknown, the most urgent first; checks that say the same of
+ * themselves share a line, and those that pass are folded away.
+ */
 export function HealthChecks(props: { health: EnvironmentHealth }) {
   const { t } = useMwaaTranslation();
   const { checks } = props.health;
@@ -39,22 +45,37 @@ export function HealthChecks(props: { health: EnvironmentHealth }) {
       </Text>
     );
   }
-  const sorted = statusesByUrgency.flatMap(status =>
-    checks.filter(check => check.status === status),
+  const passing = checks.filter(({ status }) => status === 'pass');
+  const others = statusesByUrgency
+    .filter(status => status !== 'pass')
+    .flatMap(status => checks.filter(check => check.status === status));
+  return (
+    <>
+      {others.length > 0 && <CheckList groups={alike(others)} />}
+      {passing.length > 0 && (
+        <details className={styles.passing}>
+          <summary>{t('health.passing', { count: passing.length })}</summary>
+          <CheckList groups={passing.map(check => [check])} />
+        </details>
+      )}
+    </>
   );
+}
+
+function CheckList(props: { groups: HealthCheck[][] }) {
   return (
     <ul className={styles.checks}>
-      {sorted.map(check => (
-        <li key={check.id}>
-          <StatusBadge status={check.status} />
+      {props.groups.map(group => (
+        <li key={group[0].id}>
+          <StatusBadge status={group[0].status} />
           <div className={styles.texts}>
             <Text variant="body-medium" weight="bold">
-              {check.title}
+              {group.map(({ title }) => title).join(', ')}
             </Text>
-            <Text variant="body-small">{check.message}</Text>
-            {check.remedy && check.status !== 'pass' && (
+            <Text variant="body-small">{group[0].message}</Text>
+            {group[0].remedy && group[0].status !== 'pass' && (
               <Text variant="body-small" color="secondary">
-                {check.remedy}
+                {group[0].remedy}
               </Text>
             )}
           </div>
@@ -62,4 +83,14 @@ export function HealthChecks(props: { health: EnvironmentHealth }) {
       ))}
     </ul>
   );
+}
+
+/** Groups of checks with one status, message and remedy, in their order. */
+function alike(checks: HealthCheck[]): HealthCheck[][] {
+  const groups = new Map<string, HealthCheck[]>();
+  for (const check of checks) {
+    const key = JSON.stringify([check.status, check.message, check.remedy]);
+    groups.set(key, [...(groups.get(key) ?? []), check]);
+  }
+  return [...groups.values()];
 }

@@ -33,6 +33,8 @@ export const verdictMessages = {
     fail: 'Unhealthy',
     unknown: 'Health unknown',
     notApplicable: 'No health checks yet',
+    passing_one: '{{count}} check passes',
+    passing_other: '{{count}} checks pass',
     noChecks: 'CloudWatch has no alarms to evaluate for this environment yet.',
     openNetwork: 'Open the Network tab',
   },

@@ -1,0 +1,50 @@
+import { createApp } from '@backstage/app-defaults';
+import { AppRouter, FlatRoutes } from '@backstage/core-app-api';
+import { AlertDisplay, SignInPage } from '@backstage/core-components';
+import { CatalogEntityPage, CatalogIndexPage } from '@backstage/plugin-catalog';
+import { ScaffolderPage } from '@backstage/plugin-scaffolder';
+import { ScaffolderFieldExtensions } from '@backstage/plugin-scaffolder-react';
+import {
+  MwaaAuditPage,
+  MwaaEnvironmentNameFieldExtension,
+  MwaaPlanPreviewFieldExtension,
+  MwaaTargetPickerFieldExtension,
+} from 'backstage-plugin-mwaa/legacy';
+import { Navigate, Route } from 'react-router-dom';
+import { apis } from './apis';
+import { entityPage } from './EntityPage';
+
+const app = createApp({
+  apis,
+  components: {
+    SignInPage: props => <SignInPage {...props} providers={['guest']} />,
+  },
+});
+
+const routes = (
+  <FlatRoutes>
+    <Route path="/" element={<Navigate to="catalog" />} />
+    <Route path="/catalog" element={<CatalogIndexPage />} />
+    <Route
+      path="/catalog/:namespace/:kind/:name"
+      element={<CatalogEntityPage />}
+    >
+      {entityPage}
+    </Route>
+    <Route path="/create" element={<ScaffolderPage />}>
+      <ScaffolderFieldExtensions>
+        <MwaaEnvironmentNameFieldExtension />
+        <MwaaTargetPickerFieldExtension />
+        <MwaaPlanPreviewFieldExtension />
+      </ScaffolderFieldExtensions>
+    </Route>
+    <Route path="/mwaa" element={<MwaaAuditPage />} />
+  </FlatRoutes>
+);
+
+export default app.createRoot(
+  <>
+    <AlertDisplay />
+    <AppRouter>{routes}</AppRouter>
+  </>,
+);
