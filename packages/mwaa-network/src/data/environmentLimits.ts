@@ -11,6 +11,8 @@ export const environmentLimits: Dated<{
   securityGroups: { min: number; max: number };
   name: { maxLength: number; pattern: RegExp };
   maintenanceWindow: RegExp;
+  /** How long an environment waits for the endpoints that its owner is to create. */
+  pendingHours: number;
 }> = {
   asOf: '2026-08',
   source: 'Amazon MWAA API Reference, CreateEnvironment',
@@ -20,5 +22,34 @@ export const environmentLimits: Dated<{
     name: { maxLength: 80, pattern: /^[a-zA-Z][0-9a-zA-Z\-_]*$/ },
     maintenanceWindow:
       /^(MON|TUE|WED|THU|FRI|SAT|SUN):([01]\d|2[0-3]):(00|30)$/,
+    pendingHours: 72,
   },
+};
+
+/**
+ * The levels that an environment's logs may have, the gravest first.
+ *
+ * @public
+ */
+export const logLevels: Dated<readonly string[]> = {
+  asOf: '2026-08',
+  source: 'Amazon MWAA API Reference, ModuleLoggingConfigurationInput',
+  values: ['CRITICAL', 'ERROR', 'WARNING', 'INFO', 'DEBUG'],
+};
+
+/**
+ * What a new account may have, of what an environment's network needs.
+ *
+ * @public
+ */
+export const vpcQuotas: Dated<{
+  /** In a Region. */
+  vpcs: number;
+  /** In a Region. */
+  elasticIps: number;
+  natGatewaysPerZone: number;
+}> = {
+  asOf: '2026-09',
+  source: 'Amazon VPC User Guide, quotas',
+  values: { vpcs: 5, elasticIps: 5, natGatewaysPerZone: 5 },
 };

@@ -17,6 +17,11 @@ export function roleOfArn(arn: string | undefined): string | undefined {
   return /^arn:[^:]+:iam::[^:]*:role\/(?:.*\/)?([^/]+)$/.exec(arn ?? '')?.[1];
 }
 
+/** The account in an ARN; undefined when there is none. */
+export function accountOfArn(arn: string | undefined): string | undefined {
+  return /^arn:[^:]+:[^:]+:[^:]*:(\d{12}):/.exec(arn ?? '')?.[1];
+}
+
 /** What an environment calls, as ARNs; `*` stands for what is not known, or for all. */
 export function environmentArns(
   { snapshot }: Network,

@@ -32,6 +32,7 @@ export function judge(
     routingBasis: basis,
     profile,
     flows,
+    now: timeOf(options?.now),
   };
   const breached = new Set<string>();
   const outcomes = allRules.map(rule => {
@@ -51,6 +52,11 @@ export function judge(
     findings,
     flows: flows.map(flowResult),
   };
+}
+
+function timeOf(text: unknown): number | undefined {
+  const time = typeof text === 'string' ? Date.parse(text) : NaN;
+  return Number.isNaN(time) ? undefined : time;
 }
 
 function ask(

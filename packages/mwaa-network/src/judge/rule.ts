@@ -13,6 +13,8 @@ export interface Context {
   profile: Profile;
   /** Every flow that this environment needs, traced. */
   flows: readonly Flow[];
+  /** Milliseconds since 1970, where the caller told the time. */
+  now: number | undefined;
 }
 
 /** What a check answers. */

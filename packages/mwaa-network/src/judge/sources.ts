@@ -59,6 +59,26 @@ export const sources = {
     edition: '2026-09',
     url: `${guide}/airflow-versions.html`,
   },
+  environmentClass: {
+    title: 'Configuring the Amazon MWAA environment class',
+    edition: '2026-09',
+    url: `${guide}/environment-class.html`,
+  },
+  quotas: {
+    title: 'Amazon MWAA service quotas',
+    edition: '2026-09',
+    url: `${guide}/mwaa-quotas.html`,
+  },
+  logs: {
+    title: 'Accessing Airflow logs in Amazon CloudWatch',
+    edition: '2026-09',
+    url: `${guide}/monitoring-airflow.html`,
+  },
+  vpcQuotas: {
+    title: 'Amazon VPC User Guide, quotas',
+    edition: '2026-09',
+    url: 'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html',
+  },
   routeTables: {
     title: 'Amazon VPC User Guide, route tables',
     edition: '2026-09',

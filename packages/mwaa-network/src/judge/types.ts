@@ -120,6 +120,11 @@ export interface JudgeOptions {
   profile: Profile;
   /** What request, stack tag or annotation say; absent to infer it. */
   routing?: Routing;
+  /**
+   * The time, ISO 8601, for what has a deadline: the judge has no clock of its
+   * own. Without it a deadline is unknown.
+   */
+  now?: string;
 }
 
 /**

@@ -42,6 +42,8 @@ function common(): ReadSnapshot {
       DagS3Path: 'dags',
       MinWorkers: 1,
       MaxWorkers: 10,
+      MinWebservers: 2,
+      MaxWebservers: 2,
       Schedulers: 2,
       NetworkConfiguration: {
         SubnetIds: [...PRIVATE_SUBNETS],
@@ -51,6 +53,12 @@ function common(): ReadSnapshot {
       DatabaseVpcEndpointService: DATABASE_SERVICE,
       CeleryExecutorQueue: `arn:aws:sqs:${REGION}:999988887777:airflow-celery-etl`,
       EndpointManagement: 'SERVICE',
+      CreatedAt: '2026-08-31T12:00:00.000Z',
+      LoggingConfiguration: {
+        TaskLogs: { Enabled: true, LogLevel: 'INFO' },
+        SchedulerLogs: { Enabled: true, LogLevel: 'WARNING' },
+      },
+      WeeklyMaintenanceWindowStart: 'SUN:03:30',
       Tags: {},
     },
   ];

@@ -5,3 +5,4 @@ export * from './names';
 export * from './privateBreaches';
 export * from './publicBreaches';
 export * from './readSnapshot';
+export * from './settingsBreaches';

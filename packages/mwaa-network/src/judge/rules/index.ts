@@ -5,6 +5,7 @@ import {
   bucketRegion,
   bucketVersioning,
 } from './bucket';
+import { schedulers, webServers, workers, workersInQuota } from './capacity';
 import { endpointPolicies, s3EndpointPolicy } from './endpointPolicies';
 import { endpointPresence } from './endpointPresence';
 import {
@@ -16,6 +17,13 @@ import {
   s3RouteTables,
 } from './endpoints';
 import {
+  environmentName,
+  knownClass,
+  maintenanceWindow,
+  versionCurrent,
+  versionOffered,
+} from './environment';
+import {
   roleKey,
   roleLogs,
   roleMetrics,
@@ -24,6 +32,7 @@ import {
 } from './executionRole';
 import { internetGatewayAttached, noInternetGateway } from './internetGateway';
 import { keyPolicy, keyUsable } from './key';
+import { logLevel, taskLogs } from './logging';
 import { mwaaEndpoints } from './mwaaEndpoints';
 import {
   natAvailable,
@@ -32,6 +41,8 @@ import {
   twoNatDevices,
 } from './natGateways';
 import { inboundAcl, outboundAcl } from './networkAcl';
+import { endpointsDeadline, endpointsPending } from './pendingEndpoints';
+import { defaultQuotas } from './quotas';
 import {
   reachesDatabase,
   reachesInternet,
@@ -90,6 +101,19 @@ export const allRules: readonly Rule[] = [
   endpointPolicies,
   s3EndpointPolicy,
   mwaaEndpoints,
+  endpointsPending,
+  endpointsDeadline,
+  environmentName,
+  knownClass,
+  schedulers,
+  webServers,
+  workers,
+  workersInQuota,
+  maintenanceWindow,
+  versionOffered,
+  versionCurrent,
+  taskLogs,
+  logLevel,
   accessMode,
   taskApi,
   bucketRegion,
@@ -103,6 +127,7 @@ export const allRules: readonly Rule[] = [
   roleKey,
   keyUsable,
   keyPolicy,
+  defaultQuotas,
   reachesDatabase,
   reachesWebServer,
   reachesInternet,

@@ -42,21 +42,7 @@ export const mwaaEndpoints: Rule = {
     if (services.some(([, name]) => name === undefined || isUnresolved(name))) {
       return byAppearance(network, services.length);
     }
-    const missing: string[] = [];
-    const faulty: string[] = [];
-    const evidence: string[] = [];
-    for (const [what, name] of services) {
-      const own = [...network.vpcEndpoints.values()].filter(
-        e => e.ServiceName === name,
-      );
-      evidence.push(
-        `${what}: ${name}: ${names(own.map(e => e.VpcEndpointId)) || 'no endpoint'}`,
-      );
-      if (own.length === 0) missing.push(what);
-      else if (!own.some(e => isSound(network, e))) {
-        faulty.push(...own.map(e => e.VpcEndpointId));
-      }
-    }
+    const { missing, faulty, evidence } = ownEndpoints(network, services);
     if (missing.length === 0 && faulty.length === 0) {
       return pass(
         `${count(services.length, 'endpoint')} of the environment itself`,
@@ -80,10 +66,31 @@ export const mwaaEndpoints: Rule = {
   },
 };
 
-function expectedServices(
-  environment: Environment,
-): Array<[what: string, name: string | undefined]> {
-  const database: [string, string | undefined] = [
+/** What the environment talks to by an endpoint of its own, and the endpoint service of it. */
+export type OwnService = [what: string, name: string | undefined];
+
+/** The environment's endpoints to its own services, as they are in the VPC. */
+export function ownEndpoints(network: Network, services: OwnService[]) {
+  const missing: string[] = [];
+  const faulty: string[] = [];
+  const evidence: string[] = [];
+  for (const [what, name] of services) {
+    const own = [...network.vpcEndpoints.values()].filter(
+      e => e.ServiceName === name,
+    );
+    evidence.push(
+      `${what}: ${name ?? 'no service named'}: ${names(own.map(e => e.VpcEndpointId)) || 'no endpoint'}`,
+    );
+    if (own.length === 0) missing.push(what);
+    else if (!own.some(e => isSound(network, e))) {
+      faulty.push(...own.map(e => e.VpcEndpointId));
+    }
+  }
+  return { missing, faulty, evidence };
+}
+
+export function expectedServices(environment: Environment): OwnService[] {
+  const database: OwnService = [
     'database',
     environment.DatabaseVpcEndpointService,
   ];
@@ -127,7 +134,8 @@ function isSound(network: Network, endpoint: VpcEndpoint): boolean {
   return network.subnetIds.every(id => withAddress.has(id));
 }
 
-function isShared(network: Network): boolean {
+/** Whether another account owns the VPC: its endpoints are out of sight then. */
+export function isShared(network: Network): boolean {
   const { account } = network.snapshot;
   return network.subnetIds.some(id => {
     const owner = network.subnets.get(id)?.OwnerId;

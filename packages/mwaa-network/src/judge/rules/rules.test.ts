@@ -5,6 +5,7 @@ import {
   expectBreach,
   privateBreaches,
   publicBreaches,
+  settingsBreaches,
 } from '../../testing';
 import { allRules } from './index';
 
@@ -16,6 +17,7 @@ const suites = [
     compliantPublicNetwork,
     environmentBreaches,
   ],
+  ['the settings, private routing', compliantPrivateNetwork, settingsBreaches],
 ] as const;
 
 describe.each(suites)('rules of %s', (_, make, breaches) => {

@@ -1,4 +1,5 @@
 import { displayId, isUnresolved } from '../../snapshot';
+import { accountOfArn } from '../arn';
 import type { Rule } from '../rule';
 import { breach, pass, unknown } from '../rule';
 import { sources } from '../sources';
@@ -68,7 +69,8 @@ export const vpcOwnership: Rule = {
   },
   needs: ['environment', 'subnets'],
   check({ network, environment }) {
-    const { account } = network.snapshot;
+    const account =
+      network.snapshot.account || accountOfArn(environment.Arn) || '';
     const owners = new Map<string, string>();
     for (const id of network.subnetIds) {
       const owner = network.subnets.get(id)?.OwnerId;
