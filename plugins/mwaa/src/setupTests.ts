@@ -1,4 +1,9 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// Whole tabs are drawn here, on machines that may have other things to do.
+jest.setTimeout(60_000);
+configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom measures nothing: whoever observes sizes is never told of a change.
 globalThis.ResizeObserver ??= class {

@@ -1,17 +1,25 @@
-import { RiErrorWarningFill } from '@remixicon/react';
+import { RiAlertFill, RiErrorWarningFill } from '@remixicon/react';
 import type { ReactNode } from 'react';
 import { toneClass } from '../status/tones';
 import styles from './FormFields.module.css';
 
 /** What is wrong with a field, said while it is filled in. */
-export function FieldProblem(props: { children: ReactNode }) {
+export function FieldProblem(props: {
+  children: ReactNode;
+  /** An error, unless it is but worth a second thought. */
+  severity?: 'error' | 'warning';
+}) {
+  const warning = props.severity === 'warning';
+  const Icon = warning ? RiAlertFill : RiErrorWarningFill;
   return (
     <p
-      className={`${styles.problem} ${toneClass('negative')}`}
+      className={`${styles.problem} ${toneClass(
+        warning ? 'warning' : 'negative',
+      )}`}
       aria-live="polite"
     >
-      <RiErrorWarningFill aria-hidden="true" />
-      {props.children}
+      <Icon aria-hidden="true" />
+      <span>{props.children}</span>
     </p>
   );
 }

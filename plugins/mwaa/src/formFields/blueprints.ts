@@ -28,4 +28,20 @@ export const formFieldExtensions = [
         import('./formFields').then(m => createFormField(m.planPreviewField)),
     },
   }),
+  FormFieldBlueprint.make({
+    name: 'setting',
+    params: {
+      field: () =>
+        import('./formFields').then(m => createFormField(m.settingField)),
+    },
+  }),
+  FormFieldBlueprint.make({
+    name: 'airflow-options',
+    params: {
+      field: () =>
+        import('./formFields').then(m =>
+          createFormField(m.airflowOptionsField),
+        ),
+    },
+  }),
 ];

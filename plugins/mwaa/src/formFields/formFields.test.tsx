@@ -237,7 +237,7 @@ describe('MwaaPlanPreview', () => {
       // The picture is loaded when it is needed.
       await screen.findAllByRole(
         'button',
-        { name: /^NAT gateway mwaa-etl/ },
+        { name: /^mwaa-etl.*NAT gateway$/ },
         { timeout: 10_000 },
       ),
     ).toHaveLength(2);

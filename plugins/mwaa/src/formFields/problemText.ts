@@ -1,6 +1,7 @@
 import type { Problem } from 'mwaa-network';
 
-/** A problem as one text: what is wrong, then what to do. */
+/** A problem as one text: the value, what is wrong with it, what to do. */
 export function problemText(problem: Problem): string {
-  return `${problem.message} ${problem.remedy}`.trim();
+  const value = problem.value ? `"${problem.value}": ` : '';
+  return `${value}${problem.message} ${problem.remedy}`.trim();
 }

@@ -28,12 +28,18 @@ const sameName = [
   'tags',
 ] as const satisfies ReadonlyArray<keyof EnvironmentRequest>;
 
+// A form that asks for something else keeps what it was told before.
+const ofPublic: string[] = ['natGateways'];
+const ofPrivate: string[] = ['endpointProfile', 'additionalServices'];
+
 /**
  * The request that a filled-in form makes, as the template's `mwaa:plan` step
  * makes it: account and Region come from `target`, the VPC's block and zones
  * from `vpcCidrBlock` and `availabilityZoneIds`; everything else has the
  * request's own names. What the form leaves empty is left out, and has its
- * default from the plan. Nothing is checked here: the plan names what is wrong.
+ * default from the plan; so does what belongs to the other kind of routing. The
+ * values of Airflow's options are asterisks here, for the form keeps them apart.
+ * Nothing is checked here: the plan names what is wrong.
  *
  * @public
  */
@@ -43,10 +49,12 @@ export function requestFromForm(formData: JsonObject): EnvironmentRequest {
     cidrBlock: formData.vpcCidrBlock,
     availabilityZoneIds: formData.availabilityZoneIds,
   });
+  const left = formData.routing === 'private' ? ofPublic : ofPrivate;
+  const fields = sameName.filter(key => !left.includes(key));
   return {
     name: '',
     owner: '',
-    ...given(Object.fromEntries(sameName.map(key => [key, formData[key]]))),
+    ...given(Object.fromEntries(fields.map(key => [key, formData[key]]))),
     account: asText(target.account ?? formData.account),
     region: asText(target.region ?? formData.region),
     ...(Object.keys(vpc).length > 0 && { vpc }),
@@ -69,9 +77,14 @@ function given(
         entry[1] !== undefined &&
         entry[1] !== null &&
         entry[1] !== '' &&
-        !(Array.isArray(entry[1]) && entry[1].length === 0),
+        !isEmpty(entry[1]),
     ),
   );
+}
+
+/** Forms make an object of every field that may become one. */
+function isEmpty(value: JsonValue): boolean {
+  return typeof value === 'object' && Object.keys(value ?? {}).length === 0;
 }
 
 function asObject(value: JsonValue | undefined): JsonObject {

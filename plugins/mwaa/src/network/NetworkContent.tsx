@@ -5,6 +5,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { RiErrorWarningLine } from '@remixicon/react';
 import { MWAA_ENVIRONMENT_ARN_ANNOTATION } from 'backstage-plugin-mwaa-common';
+import { Readable } from '../common/Readable';
 import {
   environmentReference,
   isEnvironmentResource,
@@ -22,7 +23,11 @@ import { RelatedNetwork } from './RelatedNetwork';
  */
 export function NetworkContent() {
   const { entity } = useEntity();
-  return <NetworkOf entity={entity} />;
+  return (
+    <Readable>
+      <NetworkOf entity={entity} />
+    </Readable>
+  );
 }
 
 function NetworkOf({ entity }: { entity: Entity }) {

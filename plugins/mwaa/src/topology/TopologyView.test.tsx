@@ -37,7 +37,7 @@ describe('TopologyView', () => {
     );
     expect(
       picture.getByRole('button', {
-        name: 'Private subnet private-a, 10.192.20.0/24, Fails',
+        name: 'private-a Private subnet · 10.192.20.0/24, Fails',
       }),
     ).toBeInTheDocument();
   });
@@ -146,13 +146,14 @@ describe('TopologyView', () => {
     });
     const picture = within(await diagram());
     for (const name of [
-      /^Internet Internet/,
-      /^VPC data-platform/,
-      /^Public subnet public-a/,
-      /^Private subnet private-b/,
-      /^NAT gateway nat-a/,
-      /^VPC endpoint MWAA database/,
-      /^MWAA environment data-platform/,
+      'Internet 0.0.0.0/0, Internet',
+      'data-platform vpc-0f3a…a678 · 10.192.0.0/16, VPC',
+      'public-a Public subnet · 10.192.10.0/24',
+      'private-b Private subnet · 10.192.21.0/24',
+      'nat-a 203.0.113.10, NAT gateway',
+      'igw-0e5f…e1f2 Internet gateway',
+      /^MWAA database .*, VPC endpoint$/,
+      /^data-platform Airflow .*, MWAA environment$/,
     ]) {
       expect(picture.getByRole('button', { name })).toBeInTheDocument();
     }
@@ -170,7 +171,7 @@ describe('TopologyView', () => {
     expect(
       screen.queryByTestId(`line-${endpoint.id}`),
     ).not.toBeInTheDocument();
-    fireEvent.click(picture.getByRole('button', { name: /^VPC endpoint MWAA/ }));
+    fireEvent.click(picture.getByRole('button', { name: /^MWAA database .*VPC endpoint$/ }));
     await waitFor(() =>
       expect(screen.getByTestId(`line-${endpoint.id}`)).toBeInTheDocument(),
     );

@@ -3,6 +3,7 @@ import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-
 import { checkName } from 'mwaa-network';
 import { useMwaaTranslation } from '../../translation';
 import { FieldProblem } from '../FieldProblem';
+import styles from '../FormFields.module.css';
 import { problemText } from '../problemText';
 
 /** The environment's name, checked as it is typed. */
@@ -15,7 +16,7 @@ export function MwaaEnvironmentName(
   const [problem] = name ? checkName(name) : [];
 
   return (
-    <div>
+    <div className={styles.field}>
       <TextField
         id={props.idSchema?.$id}
         label={schema.title ?? t('form.name.label')}

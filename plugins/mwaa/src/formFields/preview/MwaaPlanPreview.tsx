@@ -1,6 +1,7 @@
 import { Alert, Button, Skeleton, Text, VisuallyHidden } from '@backstage/ui';
 import type { JsonObject } from '@backstage/types';
 import { useEffect } from 'react';
+import { Readable } from '../../common/Readable';
 import { verdictLine } from '../../findings/VerdictSummary';
 import { useMwaaTranslation } from '../../translation';
 import styles from '../FormFields.module.css';
@@ -71,7 +72,11 @@ export function MwaaPlanPreview(props: PreviewProps) {
           problems={preview.problems}
         />
       )}
-      {preview?.kind === 'planned' && <PlannedNetwork preview={preview} />}
+      {preview?.kind === 'planned' && (
+        <Readable>
+          <PlannedNetwork preview={preview} />
+        </Readable>
+      )}
     </section>
   );
 }

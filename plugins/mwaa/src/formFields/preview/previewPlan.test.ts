@@ -11,13 +11,9 @@ describe('previewPlan', () => {
       kind: 'planned',
       verdict: { verdict: 'pass', routing: 'public', environment: 'etl' },
       warnings: [],
+      snapshot: { natGateways: { items: [{}, {}] } },
+      cost: { currency: 'USD', monthly: expect.any(Number) },
     });
-    if (preview.kind === 'planned') {
-      expect(preview.cost.monthly).toBeGreaterThan(0);
-      expect(preview.snapshot.natGateways).toMatchObject({
-        items: [{}, {}],
-      });
-    }
   });
 
   it('warns of one NAT gateway under the current profile, fails under the strict', () => {

@@ -14,7 +14,8 @@ function joinDetails(first: string, second: string): string {
 
 /**
  * A resource, or a frame around some. The whole box can be clicked; the button
- * in it is for the keyboard and for assistive technology.
+ * in it is for the keyboard and for assistive technology, to which it says
+ * also what icon and mark say to the eye.
  */
 export const TopologyNode = memo(({ data }: NodeProps<FlowNode>) => {
   const { t } = useMwaaTranslation();
@@ -26,7 +27,6 @@ export const TopologyNode = memo(({ data }: NodeProps<FlowNode>) => {
   const repeated = node.detail.startsWith(node.label);
   const told = repeated ? node.detail.slice(node.label.length) : node.detail;
   const detail = repeated || node.tier ? joinDetails(kind, told) : told || kind;
-  const spoken = { kind, label: node.label, detail: node.detail };
 
   const classes = [
     container ? styles.container : styles.resource,
@@ -48,20 +48,20 @@ export const TopologyNode = memo(({ data }: NodeProps<FlowNode>) => {
         title={node.label}
         tabIndex={current ? 0 : -1}
         aria-pressed={selected}
-        aria-label={
-          status
-            ? t('topology.nodeLabelStatus', { ...spoken, status })
-            : t('topology.nodeLabel', spoken)
-        }
       >
         <Icon className={styles.icon} aria-hidden="true" />
         <span className={styles.texts}>
-          <span className={styles.label}>{shortenIds(node.label)}</span>
+          <span className={styles.label}>{shortenIds(node.label)}</span>{' '}
           <span className={styles.detail}>{shortenIds(detail)}</span>
         </span>
         {node.count !== undefined && (
-          <span className={styles.count}>×{node.count}</span>
+          <span className={styles.count}> ×{node.count}</span>
         )}
+        <span className={styles.unseen}>
+          {[detail.startsWith(kind) ? null : kind, status]
+            .filter(Boolean)
+            .map(words => `, ${words}`)}
+        </span>
       </button>
     </div>
   );

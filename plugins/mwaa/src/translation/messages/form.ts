@@ -16,6 +16,20 @@ export const formMessages = {
       noneRemedy:
         'Ask whoever runs the portal to add one to the configuration, or to name your group among its owners.',
       failed: 'Where you may provision could not be read',
+      chooseAccount: 'Choose an account.',
+      chooseRegion: 'Choose a Region.',
+    },
+    pairs: {
+      key: 'Key',
+      value: 'Value',
+      add: 'Add to {{label}}',
+      remove: 'Remove {{key}}',
+      twice: '{{key}} is there twice; the last one counts.',
+    },
+    options: {
+      name: 'Option',
+      valueMissing:
+        '{{name}}: give its value, 1 to 4,096 printable ASCII characters. Values are kept in this form only, and must be entered again when it is opened anew.',
     },
     preview: {
       label: 'What will be created',

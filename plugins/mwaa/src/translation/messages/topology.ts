@@ -15,15 +15,13 @@ export const topologyMessages = {
     controls: 'Zoom',
     legend: 'Legend',
     wheelHint: 'Hold Ctrl or ⌘ to zoom by scrolling.',
-    nodeLabel: '{{kind}} {{label}}, {{detail}}',
-    nodeLabelStatus: '{{kind}} {{label}}, {{detail}}, {{status}}',
     highlighted: 'Shown: {{title}}',
     clearHighlight: 'Clear',
   },
   tier: {
     public: 'Public subnet',
     private: 'Private subnet',
-    isolated: 'Isolated subnet',
+    isolated: 'Private subnet, no internet',
   },
   edgeKind: {
     route: 'Route',

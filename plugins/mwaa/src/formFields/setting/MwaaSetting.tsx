@@ -1,0 +1,51 @@
+import type { JsonObject } from '@backstage/types';
+import { FieldProblem } from '../FieldProblem';
+import { problemText } from '../problemText';
+import styles from '../FormFields.module.css';
+import { controlOf } from './controls';
+import { defaultOf } from './defaultOf';
+import type { SettingProps } from './schema';
+import { settingProblems } from './settingProblems';
+
+/**
+ * One setting of the environment, checked by the plan as it is filled in. The
+ * value is never taken away or put right: what is wrong with it is said.
+ */
+export function MwaaSetting(props: SettingProps) {
+  const { formData: value, schema, uiSchema, rawErrors } = props;
+  const options = uiSchema['ui:options'];
+  const setting = options?.setting ?? props.name;
+  const form = (props.formContext?.formData ?? {}) as JsonObject;
+  const fallback = defaultOf(setting, form);
+  const empty = value === undefined || value === '';
+  const problems = empty ? [] : settingProblems(setting, form);
+  const invalid =
+    rawErrors?.length > 0 ||
+    problems.some(({ severity }) => severity === 'error');
+  const Control = controlOf(schema, options?.display);
+
+  return (
+    <div className={styles.field}>
+      <Control
+        id={props.idSchema?.$id}
+        label={schema.title ?? props.name}
+        description={uiSchema['ui:description'] ?? schema.description}
+        schema={schema}
+        value={value}
+        fallback={fallback}
+        isRequired={Boolean(props.required)}
+        isDisabled={Boolean(props.disabled || props.readonly)}
+        isInvalid={invalid}
+        keyLabel={options?.keyLabel}
+        valueLabel={options?.valueLabel}
+        onChange={next => props.onChange(next as typeof value)}
+      />
+      {!rawErrors?.length &&
+        problems.map((problem, index) => (
+          <FieldProblem key={index} severity={problem.severity}>
+            {problemText(problem)}
+          </FieldProblem>
+        ))}
+    </div>
+  );
+}

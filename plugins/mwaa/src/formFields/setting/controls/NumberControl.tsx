@@ -1,0 +1,26 @@
+import { NumberField } from '@backstage/ui';
+import type { ControlProps } from './types';
+
+/**
+ * A whole number. It has no limits of its own: a number that is out of range
+ * stays as it was typed, and is explained.
+ */
+export function NumberControl(props: ControlProps) {
+  return (
+    <NumberField
+      id={props.id}
+      label={props.label}
+      description={props.description}
+      isRequired={props.isRequired}
+      isDisabled={props.isDisabled}
+      isInvalid={props.isInvalid}
+      placeholder={
+        typeof props.fallback === 'number' ? String(props.fallback) : undefined
+      }
+      value={typeof props.value === 'number' ? props.value : NaN}
+      onChange={number =>
+        props.onChange(Number.isNaN(number) ? undefined : number)
+      }
+    />
+  );
+}

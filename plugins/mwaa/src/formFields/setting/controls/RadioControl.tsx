@@ -1,0 +1,29 @@
+import { Radio, RadioGroup } from '@backstage/ui';
+import { choicesOf } from './choices';
+import type { ControlProps } from './types';
+
+/** One of a few, all of them in sight. */
+export function RadioControl(props: ControlProps) {
+  const choices = choicesOf(props.schema);
+  const value = props.value ?? props.fallback;
+  return (
+    <RadioGroup
+      id={props.id}
+      label={props.label}
+      description={props.description}
+      isRequired={props.isRequired}
+      isDisabled={props.isDisabled}
+      isInvalid={props.isInvalid}
+      value={value === undefined ? null : String(value)}
+      onChange={key =>
+        props.onChange(choices.find(({ id }) => id === key)?.value)
+      }
+    >
+      {choices.map(({ id, label }) => (
+        <Radio key={id} value={id}>
+          {label}
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}

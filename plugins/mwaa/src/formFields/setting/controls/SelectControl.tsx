@@ -1,0 +1,24 @@
+import { Select } from '@backstage/ui';
+import { choicesOf } from './choices';
+import type { ControlProps } from './types';
+
+/** One of many. */
+export function SelectControl(props: ControlProps) {
+  const choices = choicesOf(props.schema);
+  const value = props.value ?? props.fallback;
+  return (
+    <Select
+      id={props.id}
+      label={props.label}
+      description={props.description}
+      isRequired={props.isRequired}
+      isDisabled={props.isDisabled}
+      isInvalid={props.isInvalid}
+      value={value === undefined ? null : String(value)}
+      onChange={key =>
+        props.onChange(choices.find(({ id }) => id === String(key))?.value)
+      }
+      options={choices.map(({ id, label }) => ({ id, label }))}
+    />
+  );
+}

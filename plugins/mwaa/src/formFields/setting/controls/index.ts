@@ -1,0 +1,28 @@
+import type { ComponentType } from 'react';
+import { ListControl } from './ListControl';
+import { NumberControl } from './NumberControl';
+import { PairsControl } from './PairsControl';
+import { RadioControl } from './RadioControl';
+import { RecordControl } from './RecordControl';
+import { SelectControl } from './SelectControl';
+import { TextControl } from './TextControl';
+import type { ControlProps } from './types';
+
+/** The control that asks for a value of a schema's type. */
+export function controlOf(
+  schema: ControlProps['schema'],
+  display?: 'select' | 'radio',
+): ComponentType<ControlProps> {
+  if (schema.enum) return display === 'radio' ? RadioControl : SelectControl;
+  switch (schema.type) {
+    case 'integer':
+    case 'number':
+      return NumberControl;
+    case 'array':
+      return ListControl;
+    case 'object':
+      return schema.properties ? RecordControl : PairsControl;
+    default:
+      return TextControl;
+  }
+}

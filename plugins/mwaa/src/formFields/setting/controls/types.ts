@@ -1,0 +1,20 @@
+import type { SettingProps } from '../schema';
+
+/** What every control of a setting is given; the value may be anything. */
+export interface ControlProps {
+  id?: string;
+  label: string;
+  description?: string;
+  schema: SettingProps['schema'];
+  value: unknown;
+  /** What the plan takes when nothing is given. */
+  fallback: unknown;
+  isRequired: boolean;
+  isDisabled: boolean;
+  isInvalid: boolean;
+  /** Labels of the two halves of a pair. */
+  keyLabel?: string;
+  valueLabel?: string;
+  /** Undefined for nothing. */
+  onChange: (value: unknown) => void;
+}

@@ -1,0 +1,33 @@
+import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
+
+/**
+ * Any setting of a request. What its value may be is the plan's to say; how it
+ * is asked for follows from the type that the template's schema gives it.
+ */
+export const settingSchema = makeFieldSchema({
+  output: z =>
+    z.union([
+      z.string(),
+      z.number(),
+      z.array(z.string()),
+      z.record(z.string()),
+    ]),
+  uiOptions: z =>
+    z.object({
+      setting: z
+        .string()
+        .describe("Path of the setting in a plan's request: vpc.cidrBlock"),
+      display: z
+        .enum(['select', 'radio'])
+        .optional()
+        .describe('How choices are offered; default select'),
+      keyLabel: z.string().optional().describe('Label of the keys of pairs'),
+      valueLabel: z
+        .string()
+        .optional()
+        .describe('Label of the values of pairs'),
+    }),
+});
+
+/** Props of the field for a setting. */
+export type SettingProps = (typeof settingSchema)['TProps'];
