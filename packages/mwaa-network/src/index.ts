@@ -18,7 +18,16 @@ export {
 export type * from './cidr/types';
 export * from './judge';
 export * from './plan';
+export { trace } from './reachability/trace/index';
+export type {
+  TraceBlock,
+  TraceProblem,
+  TraceRequest,
+  TraceResult,
+  TraceWay,
+} from './reachability/trace/index';
 export * from './template';
+export * from './files';
 export * from './topology';
 export * from './cost';
 export * from './tags';
