@@ -64,7 +64,7 @@ test('the platform team sees what fails, whose it is and since when', async ({
   await page.getByRole('link', { name: 'marketing-daily' }).click();
   await expect(page.getByText(/\d+ of \d+ requirements fail/)).toBeVisible();
   const text = await page.locator('body').innerText();
-  const group = /sg-[0-9a-f]+/.exec(text)?.[0] ?? '';
+  const group = /sg-[0-9a-f]{17}/.exec(text)?.[0] ?? '';
 
   // Somebody mends it at AWS: the next sweep sees it.
   await ec2(portal.sandbox.url, {

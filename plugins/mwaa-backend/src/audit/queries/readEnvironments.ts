@@ -7,7 +7,6 @@ import type {
   AuditVerdict,
 } from 'backstage-plugin-mwaa-common';
 import type { Knex } from 'knex';
-import type { Severity } from 'mwaa-network';
 import { countStatuses } from '../changes';
 import {
   ruleStatusFromRow,
@@ -18,6 +17,7 @@ import {
   type RuleStatusRow,
 } from '../store/rows';
 import { inOrder, whereFilter } from './filter';
+import { bySeverity } from './severity';
 import { whereVisible, type Visible } from './visible';
 
 /** An environment as the database knows it: without the names of others. */
@@ -131,12 +131,10 @@ function toEnvironment(row: Row, statusRows: RuleStatusRow[]) {
   return environment;
 }
 
-const SEVERITIES: Severity[] = ['critical', 'high', 'medium', 'low'];
-
 function byImportance(one: AuditFailingRule, other: AuditFailingRule): number {
   return (
     Number(one.follows) - Number(other.follows) ||
-    SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity) ||
+    bySeverity(one, other) ||
     one.rule.localeCompare(other.rule)
   );
 }

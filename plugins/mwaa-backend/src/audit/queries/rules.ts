@@ -2,6 +2,7 @@ import type { AuditRule } from 'backstage-plugin-mwaa-common';
 import type { Knex } from 'knex';
 import type { Severity, Status } from 'mwaa-network';
 import { toIsoOrNull, type DbTime } from '../store/rows';
+import { bySeverity } from './severity';
 import { whereVisible, type Visible } from './visible';
 
 interface Row {
@@ -57,6 +58,7 @@ export async function readRules(
     (one, other) =>
       other.causes - one.causes ||
       other.counts.fail - one.counts.fail ||
+      bySeverity(one, other) ||
       other.counts.warn - one.counts.warn ||
       one.rule.localeCompare(other.rule),
   );
