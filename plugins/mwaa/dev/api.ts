@@ -3,7 +3,13 @@ import type { MwaaApi } from 'backstage-plugin-mwaa-common';
 import { regionFacts } from '../src/__testUtils__/facts';
 import { part, refusedPart } from '../src/__testUtils__/reading';
 import { changed, publicNetwork } from '../src/__testUtils__/snapshots';
-import { diseased, environmentWith, privateNetwork, read } from './networks';
+import {
+  diseased,
+  environmentWith,
+  largeNetwork,
+  privateNetwork,
+  read,
+} from './networks';
 
 /** What the backend's middleware answers when something was thrown. */
 async function respond(status: number, message: string): Promise<never> {
@@ -39,6 +45,8 @@ export const devApi: Partial<MwaaApi> = {
     switch (name) {
       case 'failing':
         return read(arn, diseased());
+      case 'large':
+        return read(arn, largeNetwork());
       case 'private':
         return read(arn, privateNetwork());
       case 'partial':

@@ -28,6 +28,7 @@ export const environmentNames = [
   'healthy',
   'failing',
   'private',
+  'large',
   'partial',
   'creating',
   'create-failed',

@@ -90,3 +90,53 @@ export function privateNetwork() {
   return preview.snapshot;
 }
 
+
+/** A VPC that much else lives in: three zones, many subnets and interfaces. */
+export function largeNetwork() {
+  return changed(publicNetwork(), draft => {
+    const { subnets, networkInterfaces, routeTables, vpcEndpoints } = draft;
+    if (
+      subnets.status !== 'read' ||
+      networkInterfaces.status !== 'read' ||
+      routeTables.status !== 'read' ||
+      vpcEndpoints.status !== 'read'
+    ) {
+      return;
+    }
+    const [publicA, , privateA] = subnets.items;
+    ['a', 'b', 'c'].forEach((zone, index) => {
+      ['app', 'data', 'edge', 'batch'].forEach((name, tier) => {
+        const SubnetId = `subnet-0${index}${tier}${'e'.repeat(14)}`;
+        subnets.items.push({
+          ...(name === 'edge' ? publicA : privateA),
+          SubnetId,
+          CidrBlock: `10.192.${100 + index * 10 + tier}.0/24`,
+          AvailabilityZone: `eu-west-1${zone}`,
+          AvailabilityZoneId: `euw1-az${index + 1}`,
+          Tags: [{ Key: 'Name', Value: `${name}-${zone}` }],
+        });
+        routeTables.items[name === 'edge' ? 0 : 1].Associations.push({
+          Main: false,
+          SubnetId,
+        });
+        for (let eni = 0; eni < (name === 'app' ? 14 : 3); eni += 1) {
+          networkInterfaces.items.push({
+            ...networkInterfaces.items[0],
+            NetworkInterfaceId: `eni-0${index}${tier}${eni.toString(16).padStart(14, 'a')}`,
+            SubnetId,
+            Description: 'ELB app/shop',
+            PrivateIpAddress: `10.192.${100 + index * 10 + tier}.${eni + 10}`,
+          });
+        }
+      });
+    });
+    for (const service of ['s3', 'sqs', 'logs', 'kms', 'monitoring', 'sts']) {
+      vpcEndpoints.items.push({
+        ...vpcEndpoints.items[0],
+        VpcEndpointId: `vpce-0${service.padEnd(16, 'f')}`,
+        ServiceName: `com.amazonaws.eu-west-1.${service}`,
+        RequesterManaged: false,
+      });
+    }
+  });
+}

@@ -159,6 +159,25 @@ describe('TopologyView', () => {
     }
   });
 
+  it('counts what there is too much of to draw', async () => {
+    const placed = placedNetwork();
+    placed.nodes.push({
+      ...placed.nodes.find(({ id }) => id === 'eni-a')!,
+      id: 'private-a/networkInterface',
+      kind: 'group',
+      of: 'networkInterface',
+      label: '14 network interfaces',
+      detail: '',
+      count: 14,
+    });
+    renderView({ placed });
+    const picture = within(await diagram());
+    fireEvent.click(
+      picture.getByRole('button', { name: '× 14 Network interface' }),
+    );
+    expect(screen.getByText('Stands for 14 resources')).toBeInTheDocument();
+  });
+
   it('draws the lines of an endpoint when it is selected', async () => {
     const snapshot = publicNetwork();
     const placed = placeTopology(

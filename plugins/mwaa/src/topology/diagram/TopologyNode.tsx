@@ -1,4 +1,5 @@
 import type { NodeProps } from '@xyflow/react';
+import type { PlacedNode } from 'mwaa-network';
 import { memo } from 'react';
 import { findingStatuses } from '../../status/findingStatus';
 import { toneClass } from '../../status/tones';
@@ -8,9 +9,8 @@ import type { FlowNode } from './flowNodes';
 import { shortenIds } from './shortNames';
 import styles from './TopologyNode.module.css';
 
-function joinDetails(first: string, second: string): string {
-  return [first, second.replace(/^ · /, '')].filter(Boolean).join(' · ');
-}
+/** Below this, in pixels, an id must be short to be read at all. */
+const NARROW = 140;
 
 /**
  * A resource, or a frame around some. The whole box can be clicked; the button
@@ -20,13 +20,12 @@ function joinDetails(first: string, second: string): string {
 export const TopologyNode = memo(({ data }: NodeProps<FlowNode>) => {
   const { t } = useMwaaTranslation();
   const { node, current, selected, highlighted } = data;
-  const { icon: Icon, label, container } = nodeKinds[node.kind];
-  const kind = node.tier ? t(`tier.${node.tier}`) : t(label);
+  const { icon: Icon, container } = nodeKinds[node.kind];
+  const kind = node.tier
+    ? t(`tier.${node.tier}`)
+    : t(nodeKinds[node.of ?? node.kind].label);
   const status = node.status && t(findingStatuses[node.status].label);
-  // A resource without a name has its id twice; its kind says more.
-  const repeated = node.detail.startsWith(node.label);
-  const told = repeated ? node.detail.slice(node.label.length) : node.detail;
-  const detail = repeated || node.tier ? joinDetails(kind, told) : told || kind;
+  const { label, detail } = visibleTexts(node, kind);
 
   const classes = [
     container ? styles.container : styles.resource,
@@ -51,12 +50,9 @@ export const TopologyNode = memo(({ data }: NodeProps<FlowNode>) => {
       >
         <Icon className={styles.icon} aria-hidden="true" />
         <span className={styles.texts}>
-          <span className={styles.label}>{shortenIds(node.label)}</span>{' '}
-          <span className={styles.detail}>{shortenIds(detail)}</span>
+          <span className={styles.label}>{label}</span>{' '}
+          <span className={styles.detail}>{detail}</span>
         </span>
-        {node.count !== undefined && (
-          <span className={styles.count}> ×{node.count}</span>
-        )}
         <span className={styles.unseen}>
           {[detail.startsWith(kind) ? null : kind, status]
             .filter(Boolean)
@@ -66,3 +62,24 @@ export const TopologyNode = memo(({ data }: NodeProps<FlowNode>) => {
     </div>
   );
 });
+
+function visibleTexts(
+  node: PlacedNode,
+  kind: string,
+): { label: string; detail: string } {
+  const narrow = node.width < NARROW;
+  if (node.count !== undefined) {
+    return { label: `× ${node.count}`, detail: kind };
+  }
+  // A resource without a name has its id twice; its kind says more.
+  const repeated = node.detail.startsWith(node.label);
+  const told = repeated
+    ? node.detail.slice(node.label.length).replace(/^ · /, '')
+    : node.detail;
+  const detail =
+    repeated || node.tier ? [kind, told].filter(Boolean).join(' · ') : told;
+  return {
+    label: shortenIds(node.label, narrow),
+    detail: shortenIds(detail || kind, narrow),
+  };
+}

@@ -8,6 +8,10 @@ describe('shortenIds', () => {
     );
   });
 
+  it('leaves still less of them where there is little room', () => {
+    expect(shortenIds('eni-0e5f6a7b8c9d0e1f2', true)).toBe('eni-…e1f2');
+  });
+
   it('leaves names alone', () => {
     expect(shortenIds('mwaa-etl-private-1')).toBe('mwaa-etl-private-1');
   });
