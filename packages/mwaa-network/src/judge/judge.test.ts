@@ -12,6 +12,10 @@ import {
   compliantPrivateNetwork,
   compliantPublicNetwork,
   complaints,
+  environmentBreaches,
+  privateBreaches,
+  publicBreaches,
+  settingsBreaches,
   without,
 } from '../testing';
 import { TAGS } from '../tags';
@@ -29,6 +33,12 @@ describe('judge', () => {
   describe.each(networks)(
     'on a compliant network, %s routing',
     (routing, make) => {
+      const breaches = [
+        ...(routing === 'public' ? publicBreaches : privateBreaches),
+        ...environmentBreaches,
+        ...settingsBreaches,
+      ];
+
       it.each(profiles)('passes under %s', profile => {
         expect(complaints(make(), { profile })).toEqual([]);
         const verdict = judge(make(), { profile });
@@ -62,6 +72,31 @@ describe('judge', () => {
             expect(judge(shuffled, { profile: 'current' })).toEqual(expected);
           }),
           { numRuns: 20 },
+        );
+      });
+
+      it('says the same in whatever order AWS lists what is broken', () => {
+        fc.assert(
+          fc.property(
+            fc.uniqueArray(fc.constantFrom(...breaches), { maxLength: 4 }),
+            fc.constantFrom(...profiles),
+            fc.infiniteStream(fc.nat()),
+            (broken, profile, random) => {
+              const network = make();
+              for (const { apply } of broken) {
+                try {
+                  apply(network);
+                } catch {
+                  // What it breaks is gone already.
+                }
+              }
+              const shuffled = shuffle(network, () => random.next().value);
+              expect(judge(shuffled, { profile })).toEqual(
+                judge(network, { profile }),
+              );
+            },
+          ),
+          { numRuns: RUNS },
         );
       });
 

@@ -1,7 +1,7 @@
 import { displayId } from '../snapshot';
 import type { Route } from '../snapshot';
 import type { Network } from '../reachability';
-import { routeText, kindOfTarget } from '../reachability';
+import { compareRoutes, routeText, kindOfTarget } from '../reachability';
 import { endpointServices } from '../data';
 import { TAGS } from '../tags';
 import { serviceNameOf } from './endpointNames';
@@ -73,7 +73,14 @@ export function routingOf(
 
 /** The route that takes what no other takes. */
 export function defaultRoute(routes: readonly Route[]): Route | undefined {
-  return routes.find(route => route.DestinationCidrBlock === '0.0.0.0/0');
+  const [first, ...more] = routes.filter(
+    route => route.DestinationCidrBlock === '0.0.0.0/0',
+  );
+  // A table may list a static one and one that a virtual private gateway propagates.
+  return more.reduce(
+    (best, route) => (compareRoutes(route, best) < 0 ? route : best),
+    first,
+  );
 }
 
 export function defaultRouteKind(

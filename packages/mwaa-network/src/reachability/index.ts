@@ -19,6 +19,7 @@ export {
   routeText,
 } from './route';
 export type { TargetKind } from './route';
+export { compareRoutes } from './routes';
 export { decide } from './filter';
 export { packetsOf } from './packets';
 export { groupRules, permissionTexts } from './securityGroups';

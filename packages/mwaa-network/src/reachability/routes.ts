@@ -45,11 +45,17 @@ export function compileRoutes(
   }
   entries.sort(
     (a, b) =>
-      b.prefixLength - a.prefixLength ||
-      rank(a.route) - rank(b.route) ||
-      (routeText(a.route) < routeText(b.route) ? -1 : 1),
+      b.prefixLength - a.prefixLength || compareRoutes(a.route, b.route),
   );
   return { entries, indefinite };
+}
+
+/** Which of two routes of one prefix is chosen: static before propagated, otherwise any, but always the same. */
+export function compareRoutes(a: Route, b: Route): number {
+  const order = rank(a) - rank(b);
+  if (order !== 0) return order;
+  const [left, right] = [routeText(a), routeText(b)];
+  return left < right ? -1 : Number(left > right);
 }
 
 /** Where the packets to some addresses go. */

@@ -6,6 +6,10 @@ import type { ReadSnapshot } from './readSnapshot';
 const environment = (network: ReadSnapshot) => network.environment.items[0];
 const bucket = (network: ReadSnapshot) => network.buckets.items[0];
 const role = (network: ReadSnapshot) => network.executionRoles.items[0];
+const trust = (network: ReadSnapshot) =>
+  role(network).AssumeRolePolicyDocument!.Statement as Array<
+    Record<string, unknown>
+  >;
 const KEY = `arn:aws:kms:${REGION}:${ACCOUNT}:key/k-1`;
 
 /** Takes the role's statement for that action away. */
@@ -178,6 +182,40 @@ export const environmentBreaches: readonly Breach[] = [
       };
     },
     culprits: [ROLE],
+  },
+  {
+    rule: 'execution-role/trust',
+    how: 'denied besides',
+    apply: n => {
+      trust(n).push({
+        Effect: 'Deny',
+        Principal: { Service: 'airflow.amazonaws.com' },
+        Action: 'sts:*',
+      });
+    },
+    culprits: [ROLE],
+  },
+  {
+    rule: 'execution-role/trust',
+    how: 'on behalf of another account only',
+    apply: n => {
+      trust(n)[0].Condition = {
+        StringEquals: { 'aws:SourceAccount': '999999999999' },
+      };
+    },
+    culprits: [ROLE],
+  },
+  {
+    rule: 'execution-role/trust',
+    how: 'on behalf of this account’s environments',
+    apply: n => {
+      trust(n)[0].Condition = {
+        StringEquals: { 'aws:SourceAccount': ACCOUNT },
+        ArnLike: { 'aws:SourceArn': `arn:aws:airflow:*:${ACCOUNT}:*/*` },
+      };
+    },
+    culprits: [ROLE],
+    status: { current: 'pass', 'strict-2022': 'pass' },
   },
   {
     rule: 'execution-role/logs',

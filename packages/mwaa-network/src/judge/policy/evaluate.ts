@@ -17,8 +17,11 @@ export interface Request {
   principals?: readonly string[];
 }
 
-/** Whose policies they are: an endpoint's name principals, a role's do not. */
-export type PolicyKind = 'resource' | 'identity';
+/**
+ * Whose policies they are: an endpoint's name principals, a role's do not. A
+ * role's trust policy names who may take the role, which has no resource.
+ */
+export type PolicyKind = 'resource' | 'identity' | 'trust';
 
 /** `unknown` where the policy decides by what the snapshot does not hold. */
 export type Permission = 'allowed' | 'denied' | 'unknown';
@@ -95,10 +98,8 @@ function bites(
   if (action === 'no') return 'no';
   return weakest([
     action,
-    resourceMatch(statement, request),
-    kind === 'identity'
-      ? 'yes'
-      : principalMatch(statement, request.principals ?? []),
+    kind === 'trust' ? 'yes' : resourceMatch(statement, request),
+    kind === 'identity' ? 'yes' : principalMatch(statement, request, kind),
     conditionMatch(statement.Condition, request.context ?? {}),
   ]);
 }
@@ -152,20 +153,38 @@ function isUncertain(pattern: string): boolean {
   );
 }
 
-/** Everybody includes the caller; whom else a policy may mean is not certain. */
+/**
+ * Everybody includes the caller; whom else a policy may mean is not certain.
+ * A service that calls is called by its name alone.
+ */
 function principalMatch(
   { Principal, NotPrincipal }: Record<string, unknown>,
-  callers: readonly string[],
+  { principals = [] }: Request,
+  kind: PolicyKind,
 ): Match {
   if (NotPrincipal !== undefined) return 'maybe';
   if (Principal === '*') return 'yes';
   if (typeof Principal !== 'object' || Principal === null) return 'maybe';
-  const { AWS } = Principal as Record<string, unknown>;
+  const { AWS, Service } = Principal as Record<string, unknown>;
   const named = texts(AWS) ?? [];
-  return named.some(name => name === '*' || callers.includes(name))
+  if (kind === 'trust') {
+    const services = texts(Service) ?? [];
+    if (services.some(name => principals.includes(name))) return 'yes';
+    return services.some(isUncertain) || named.includes('*') ? 'maybe' : 'no';
+  }
+  return named.some(name => name === '*' || principals.includes(name))
     ? 'yes'
     : 'maybe';
 }
+
+/** How the operators that are understood compare: a pattern of the policy with the call's value. */
+const OPERATORS: Record<string, (pattern: string, actual: string) => boolean> =
+  {
+    StringEquals: (pattern, actual) => pattern === actual,
+    StringLike: covers,
+    ArnEquals: coversArn,
+    ArnLike: coversArn,
+  };
 
 function conditionMatch(
   condition: unknown,
@@ -176,22 +195,24 @@ function conditionMatch(
   const results: Match[] = [];
   for (const [operator, keys] of Object.entries(condition)) {
     if (typeof keys !== 'object' || keys === null) return 'maybe';
+    const compare = Object.hasOwn(OPERATORS, operator)
+      ? OPERATORS[operator]
+      : undefined;
     for (const [key, value] of Object.entries(keys)) {
-      const actual = context[key];
+      const actual = Object.hasOwn(context, key) ? context[key] : undefined;
       const wanted = texts(value);
-      if (actual === undefined || !wanted) results.push('maybe');
-      else if (operator === 'StringEquals') {
-        results.push(wanted.includes(actual) ? 'yes' : uncertain(wanted));
-      } else if (operator === 'StringLike') {
-        results.push(
-          wanted.some(pattern => covers(pattern, actual))
-            ? 'yes'
-            : uncertain(wanted),
-        );
-      } else results.push('maybe');
+      if (actual === undefined || !wanted || !compare) results.push('maybe');
+      else if (wanted.some(pattern => compare(pattern, actual))) {
+        results.push('yes');
+      } else results.push(hasWildcard(actual) ? 'maybe' : uncertain(wanted));
     }
   }
   return weakest(results);
+}
+
+/** The call's own value is known in part only. */
+function hasWildcard(actual: string): boolean {
+  return actual.includes('*') || actual.includes('unresolved:');
 }
 
 function uncertain(patterns: string[]): Match {

@@ -32,23 +32,47 @@ export const roleTrust: Rule = {
       const name = displayId(role.RoleName);
       if (!document) return unknown(`The trust policy of ${name} was not read`);
       const statements = statementsOf(document);
-      const missing = SERVICES.filter(
-        service =>
-          !statements.some(s => s !== 'unreadable' && trusts(s, service)),
-      );
-      if (missing.length === 0) {
-        return pass(`${name} trusts both services of MWAA`, SERVICES);
+      const answers = SERVICES.map(service => ({
+        service,
+        trust: evaluate([document], trustRequest(context, service), 'trust'),
+      }));
+      const missing = answers
+        .filter(({ trust }) => trust === 'denied')
+        .map(({ service }) => service);
+      if (missing.length > 0) {
+        return breach({
+          message: `${name} does not trust ${missing.join(' and ')}`,
+          resources: [role.RoleName],
+          evidence: statements.map(trustText).sort(),
+          remedy: `aws iam update-assume-role-policy --role-name ${name} --policy-document '${trustPolicy()}'`,
+        });
       }
-      return statements.includes('unreadable')
-        ? unknown(`The trust policy of ${name} cannot be understood`)
-        : breach({
-            message: `${name} does not trust ${missing.join(' and ')}`,
-            resources: [role.RoleName],
-            evidence: statements.map(trustText),
-            remedy: `aws iam update-assume-role-policy --role-name ${name} --policy-document '${trustPolicy()}'`,
-          });
+      const doubtful = answers.find(({ trust }) => trust === 'unknown');
+      return doubtful
+        ? unknown(
+            `Whether ${name} trusts ${doubtful.service} depends on what is not in the snapshot`,
+            statements.map(trustText).sort(),
+          )
+        : pass(`${name} trusts both services of MWAA`, SERVICES);
     }),
 };
+
+/** MWAA assumes the role for this environment, and says so in the call's context. */
+function trustRequest(
+  { network, environment }: Context,
+  service: string,
+): Request {
+  const { account } = network.snapshot;
+  return {
+    action: 'sts:AssumeRole',
+    resource: '*',
+    principals: [service],
+    context: {
+      ...(account && { 'aws:SourceAccount': account }),
+      'aws:SourceArn': environmentArns(network, environment).environment,
+    },
+  };
+}
 
 export const roleLogs = permissionRule({
   id: 'execution-role/logs',
@@ -168,6 +192,14 @@ function permissionRule(options: {
             ),
           });
         }
+        if (role.PermissionsBoundary) {
+          return unknown(
+            `A permissions boundary limits ${name}: what it leaves was not read`,
+            [
+              `${name}: ${displayId(role.PermissionsBoundary.PermissionsBoundaryArn ?? 'a boundary')}`,
+            ],
+          );
+        }
         const doubtful = answers.filter(a => a.permission === 'unknown');
         return doubtful.length > 0
           ? unknown(
@@ -217,21 +249,6 @@ function ofRole(
       );
 }
 
-function trusts(statement: Record<string, unknown>, service: string): boolean {
-  const principal = statement.Principal;
-  const services =
-    typeof principal === 'object' && principal !== null
-      ? texts((principal as Record<string, unknown>).Service)
-      : undefined;
-  return (
-    statement.Effect === 'Allow' &&
-    (texts(statement.Action) ?? []).some(action =>
-      ['sts:AssumeRole', 'sts:*', '*'].includes(action),
-    ) &&
-    (services ?? []).includes(service)
-  );
-}
-
 function trustText(statement: Record<string, unknown> | 'unreadable'): string {
   if (statement === 'unreadable') return 'A statement that cannot be read';
   const { Effect, Principal } = statement;
@@ -239,7 +256,7 @@ function trustText(statement: Record<string, unknown> | 'unreadable'): string {
     typeof Principal === 'object' && Principal !== null
       ? (texts((Principal as Record<string, unknown>).Service) ?? [])
       : [];
-  return `${Effect === 'Allow' ? 'Allowed' : 'Denied'}: ${services.join(', ') || 'no service'}`;
+  return `${Effect === 'Allow' ? 'Allowed' : 'Denied'}: ${[...services].sort().join(', ') || 'no service'}`;
 }
 
 function trustPolicy(): string {

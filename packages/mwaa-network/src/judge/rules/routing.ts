@@ -2,6 +2,7 @@ import { displayId } from '../../snapshot';
 import type { Route } from '../../snapshot';
 import type { Network, SubnetRouteTable } from '../../reachability';
 import {
+  compareRoutes,
   isBlackhole,
   natDevice,
   routeDestination,
@@ -216,14 +217,14 @@ function noRoutes(
     const subnets: string[] = [];
     for (const [subnetId, found] of tables) {
       const { table, implicit } = found;
-      const bad = table.Routes.filter(isSuch);
+      const bad = table.Routes.filter(isSuch).sort(compareRoutes);
       if (bad.length === 0) continue;
       const id = displayId(table.RouteTableId);
       culprits.push(table.RouteTableId);
       subnets.push(subnetId);
       evidence.push(
         tableText(subnetId, found),
-        ...bad.map(r => `${id}: ${routeText(r)}`).sort(),
+        ...bad.map(r => `${id}: ${routeText(r)}`),
       );
       remedies.push(
         ...(implicit

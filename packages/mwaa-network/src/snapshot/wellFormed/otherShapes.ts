@@ -36,6 +36,9 @@ export const environment = object(
     DatabaseVpcEndpointService: text,
     CeleryExecutorQueue: text,
     EndpointManagement: text,
+    LoggingConfiguration: record(object({}, { Enabled: flag, LogLevel: text })),
+    WeeklyMaintenanceWindowStart: text,
+    CreatedAt: text,
     Tags: record(text),
   },
 );
@@ -92,7 +95,11 @@ export const executionRole = object(
       object({ PolicyName: text, PolicyDocument: record(anything) }),
     ),
   },
-  { Arn: text, AssumeRolePolicyDocument: record(anything) },
+  {
+    Arn: text,
+    AssumeRolePolicyDocument: record(anything),
+    PermissionsBoundary: object({}, { PermissionsBoundaryArn: text }),
+  },
 );
 
 export const kmsKey = object(

@@ -54,6 +54,18 @@ describe('wellFormed', () => {
     );
   });
 
+  it('takes a service that is listed as a gateway and as an interface', () => {
+    const network = compliantPrivateNetwork();
+    network.vpcEndpointServices.items.push({
+      ...network.vpcEndpointServices.items[0],
+      ServiceType: [{ ServiceType: 'Interface' }],
+    });
+    expect(wellFormed(network).vpcEndpointServices).toMatchObject({
+      status: 'read',
+      items: { length: 11 },
+    });
+  });
+
   it('takes values that exist only after deployment', () => {
     const network = compliantPublicNetwork();
     Object.assign(network.subnets.items[0], {

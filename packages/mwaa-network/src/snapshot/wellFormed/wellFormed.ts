@@ -11,7 +11,10 @@ const MEMBERS_AT_MOST = 100_000;
 const DEPTH_AT_MOST = 64;
 
 /** How each part's items look, and which member tells them apart. */
-const parts: Record<PartName, { check: Check; id: string }> = {
+const parts: Record<
+  PartName,
+  { check: Check; id: string; keyOf?(item: Record<string, unknown>): string }
+> = {
   environment: { check: other.environment, id: 'Name' },
   vpcs: { check: ec2.vpc, id: 'VpcId' },
   vpcAttributes: { check: ec2.vpcAttribute, id: 'VpcId' },
@@ -28,7 +31,18 @@ const parts: Record<PartName, { check: Check; id: string }> = {
   securityGroups: { check: ec2.securityGroup, id: 'GroupId' },
   networkInterfaces: { check: ec2.networkInterface, id: 'NetworkInterfaceId' },
   vpcEndpoints: { check: ec2.vpcEndpoint, id: 'VpcEndpointId' },
-  vpcEndpointServices: { check: ec2.serviceDetail, id: 'ServiceName' },
+  vpcEndpointServices: {
+    check: ec2.serviceDetail,
+    id: 'ServiceName',
+    // S3 is listed twice: as a gateway and as an interface.
+    keyOf: ({ ServiceName, ServiceType = [] }) =>
+      [
+        ServiceName,
+        ...(ServiceType as Array<{ ServiceType?: string }>)
+          .map(type => type.ServiceType)
+          .sort(),
+      ].join(' '),
+  },
   prefixLists: { check: ec2.managedPrefixList, id: 'PrefixListId' },
   availabilityZones: { check: ec2.availabilityZone, id: 'ZoneId' },
   instances: { check: ec2.instance, id: 'InstanceId' },
@@ -74,7 +88,7 @@ function wellFormedPart(name: PartName, part: unknown): Part<unknown> {
   if (!Array.isArray(part.items)) {
     return notRead(`${name} is malformed: its items are not a list`);
   }
-  const { check, id } = parts[name];
+  const { check, id, keyOf } = parts[name];
   const byId = new Map<string, unknown>();
   let ordered = true;
   let previous = '';
@@ -89,6 +103,7 @@ function wellFormedPart(name: PartName, part: unknown): Part<unknown> {
     }
     // Addresses of EC2-Classic had no id.
     const key =
+      keyOf?.(item) ??
       (item[id] as string | undefined) ??
       canonical(item, { left: MEMBERS_AT_MOST });
     const twin = byId.get(key);
