@@ -57,14 +57,8 @@ describe('the template in the scaffolder', () => {
   });
 
   it.each([
-    ['a bad character in the name', { name: 'e tl' }],
-    ['a block that is no block', { vpcCidrBlock: '10.192.0.0' }],
-    [
-      'three zones',
-      { availabilityZoneIds: ['use1-az1', 'use1-az2', 'use1-az4'] },
-    ],
     ['a version that is not offered', { airflowVersion: '1.10.12' }],
-    ['a window at a quarter to', { weeklyMaintenanceWindowStart: 'SUN:03:45' }],
+    ['no owner', { owner: undefined }],
   ])('does not begin with %s', async (_, change) => {
     const { backend, call } = await startScaffolder();
     const { status } = await call('/tasks', {
@@ -73,6 +67,27 @@ describe('the template in the scaffolder', () => {
     });
     expect(status).toBe(400);
     expect(backend.requests).toEqual([]);
+  });
+
+  it('asks for what belongs to the routing only, whatever the form was told before', async () => {
+    const both = {
+      ...values,
+      natGateways: 1,
+      endpointProfile: 'strict-2022',
+      additionalServices: ['sts'],
+    };
+    const { backend, run } = await startScaffolder();
+    await run({ ...both, routing: 'private' });
+    expect(backend.planned[0]).toMatchObject({
+      routing: 'private',
+      endpointProfile: 'strict-2022',
+      additionalServices: ['sts'],
+    });
+    expect(backend.planned[0]).not.toHaveProperty('natGateways');
+    await run({ ...both, routing: 'public' });
+    expect(backend.planned[1]).toMatchObject({ natGateways: 1 });
+    expect(backend.planned[1]).not.toHaveProperty('endpointProfile');
+    expect(backend.planned[1]).not.toHaveProperty('additionalServices');
   });
 
   it('runs dry without beginning anything', async () => {

@@ -4,11 +4,11 @@ import {
   airflowVersions,
   defaultAirflowVersion,
   environmentClasses,
-  environmentLimits,
-  workerQuota,
+  LOG_COMPONENTS,
+  LOG_LEVELS,
 } from 'mwaa-network';
 import yaml from 'yaml';
-import { requestInput } from './request/requestInput';
+import { requestInput, secretInput } from './request/requestInput';
 
 const template = yaml.parse(
   readFileSync(
@@ -19,16 +19,22 @@ const template = yaml.parse(
 
 type Schema = Record<string, any>;
 
+/** A step's own fields, and those that come and go with another. */
+function fieldsOf(page: Schema): Record<string, Schema> {
+  const branches: Schema[] = Object.values(page.dependencies ?? {}).flatMap(
+    (dependency: any) => dependency.oneOf,
+  );
+  return Object.assign(
+    {},
+    ...branches.map(branch => branch.properties),
+    page.properties,
+  );
+}
+
 const properties: Record<string, Schema> = Object.assign(
   {},
-  ...template.spec.parameters.map((page: Schema) => page.properties),
+  ...template.spec.parameters.map(fieldsOf),
 );
-
-/** Every schema that validates something people type. */
-function* schemas(schema: Schema, path: string): Generator<[string, Schema]> {
-  yield [path, schema];
-  if (schema.items) yield* schemas(schema.items, `${path}[]`);
-}
 
 describe('the template mwaa-environment', () => {
   it('offers the versions that MWAA offers, the default one first', () => {
@@ -49,45 +55,43 @@ describe('the template mwaa-environment', () => {
     );
   });
 
-  it('has the limits of the API', () => {
-    const { maintenanceWindow, name } = environmentLimits.values;
-    expect(properties.name.maxLength).toBe(name.maxLength);
-    expect(properties.maxWorkers.maximum).toBe(workerQuota.values.onRequest);
-    const window = new RegExp(properties.weeklyMaintenanceWindowStart.pattern);
-    for (const value of ['SUN:03:30', 'MON:24:00', 'sun:03:30', 'TUE:10:15']) {
-      expect(window.test(value)).toBe(maintenanceWindow.test(value));
-    }
-    const names = new RegExp(properties.name.pattern);
-    for (const value of ['etl', 'a_b-1', '1etl', 'e tl', 'é', '']) {
-      expect(names.test(value)).toBe(name.pattern.test(value));
+  it('leaves every limit to the plan, which explains it', () => {
+    const limits = ['pattern', 'minimum', 'maximum', 'maxLength', 'maxItems'];
+    expect(
+      Object.entries(properties).filter(([, schema]) =>
+        limits.some(limit => limit in schema),
+      ),
+    ).toEqual([]);
+    const settings = Object.values(properties)
+      .filter(schema => schema['ui:field'] === 'MwaaSetting')
+      .map(schema => schema['ui:options'].setting.split('.')[0]);
+    expect(Object.keys(requestInput)).toEqual(expect.arrayContaining(settings));
+  });
+
+  it('needs a name, an owner, an account and its Region, nothing else', () => {
+    const required = template.spec.parameters.flatMap(
+      (page: Schema) => page.required ?? [],
+    );
+    expect(required).toEqual(['name', 'owner', 'target']);
+  });
+
+  it('offers the log levels of every component that logs', () => {
+    const { properties: components } = properties.logging;
+    expect(Object.keys(components)).toEqual(LOG_COMPONENTS);
+    for (const component of LOG_COMPONENTS) {
+      expect(components[component].enum).toEqual(LOG_LEVELS);
     }
   });
 
-  it('explains every check that it makes', () => {
-    const checks = [
-      'pattern',
-      'minimum',
-      'maximum',
-      'maxLength',
-      'maxItems',
-      'uniqueItems',
-    ];
-    const unexplained = Object.entries(properties).flatMap(([name, schema]) =>
-      [...schemas(schema, name)].flatMap(([path, checked]) =>
-        checks
-          .filter(check => check in checked && !checked.errorMessage?.[check])
-          .map(check => `${path}: ${check}`),
-      ),
+  it('offers every field of a request', () => {
+    expect(Object.keys(template.spec.steps[0].input).sort()).toEqual(
+      Object.keys({ ...requestInput, ...secretInput }).sort(),
     );
-    expect(unexplained).toEqual([]);
   });
 
   it('hands every field on, under the name that the actions know', () => {
     const [plan, provision] = template.spec.steps;
     expect(provision.input).toEqual(plan.input);
-    expect(Object.keys(requestInput)).toEqual(
-      expect.arrayContaining(Object.keys(plan.input)),
-    );
     const used = new Set(
       [...JSON.stringify(plan.input).matchAll(/parameters\.(\w+)/g)].map(
         ([, name]) => name,

@@ -58,6 +58,9 @@ export class FakeMwaaBackend {
   looks = 3;
   readonly operations = new Map<string, Operation>();
   readonly keys = new Map<string, string>();
+  /** Requests as they came, to be planned and to be provisioned. */
+  readonly planned: EnvironmentRequest[] = [];
+  readonly provisioned: EnvironmentRequest[] = [];
   readonly requests: Array<{ path: string; token: string }> = [];
   /** Answers a request with that status instead, when it says one. */
   intervene: (path: string, token: string) => number | undefined = () =>
@@ -110,6 +113,7 @@ export class FakeMwaaBackend {
   }
 
   #plan(request: EnvironmentRequest): PlanResponse {
+    this.planned.push(request);
     if (this.problems.length > 0) return { ok: false, problems: this.problems };
     const result = plan(request, factsOf(request));
     if (!result.ok) return result;
@@ -133,6 +137,7 @@ export class FakeMwaaBackend {
   #start({ idempotencyKey, request }: StartProvisionRequest): Operation {
     const known = this.keys.get(idempotencyKey);
     if (known) return this.operations.get(known)!;
+    this.provisioned.push(request);
     const id = `operation-${this.operations.size + 1}`;
     const now = '2026-09-01T00:00:00.000Z';
     const operation: Operation = {

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   coreServices,
+  createBackendModule,
   createBackendPlugin,
+  type BackendFeature,
+  type DatabaseService,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -56,6 +59,7 @@ function fakeMwaaPlugin(fake: FakeMwaaBackend) {
 
 /** What a task came to. */
 interface TaskResult {
+  id: string;
   status: string;
   log: string[];
   output?: {
@@ -77,12 +81,30 @@ function parseInThisRealm(): void {
   });
 }
 
-/** The real scaffolder with the module and the template. */
-export async function startScaffolder() {
+/**
+ * The real scaffolder with the module and the template.
+ *
+ * @param more - services that listen, for example
+ */
+export async function startScaffolder(more: BackendFeature[] = []) {
   parseInThisRealm();
   const backend = new FakeMwaaBackend();
+  let database: DatabaseService | undefined;
   const { server } = await startTestBackend({
     features: [
+      ...more,
+      createBackendModule({
+        pluginId: 'scaffolder',
+        moduleId: 'look-into-database',
+        register(env) {
+          env.registerInit({
+            deps: { service: coreServices.database },
+            async init({ service }) {
+              database = service;
+            },
+          });
+        },
+      }),
       scaffolderPlugin,
       scaffolderModuleMwaa,
       fakeMwaaPlugin(backend),
@@ -118,11 +140,18 @@ export async function startScaffolder() {
   return {
     backend,
     call,
+    template,
+    /** The scaffolder's own database. */
+    knex: () => database!.getClient(),
     /** Runs the template to its end. */
-    async run(values: object): Promise<TaskResult> {
+    async run(
+      values: object,
+      secrets?: Record<string, string>,
+    ): Promise<TaskResult> {
       const { body } = await call('/tasks', {
         templateRef: 'template:default/mwaa-environment',
         values,
+        secrets,
       });
       for (;;) {
         const task = (await call(`/tasks/${body.id}`)).body;
@@ -133,6 +162,7 @@ export async function startScaffolder() {
             body: { message: string; output?: TaskResult['output'] };
           }>;
           return {
+            id: body.id,
             status: task.status,
             log: events.map(event => event.body.message),
             output: events.find(({ type }) => type === 'completion')?.body

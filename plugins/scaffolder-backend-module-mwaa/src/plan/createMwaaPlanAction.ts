@@ -1,6 +1,6 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { MwaaCalls, withReason, type MwaaCallsOptions } from '../api/MwaaCalls';
-import { requestInput, toRequest } from '../request/requestInput';
+import { requestInput, secretInput, toRequest } from '../request/requestInput';
 import { examples } from './createMwaaPlanAction.examples';
 import { planOrThrow } from './planOrThrow';
 
@@ -18,7 +18,7 @@ export function createMwaaPlanAction(options: MwaaCallsOptions) {
     examples,
     supportsDryRun: true,
     schema: {
-      input: requestInput,
+      input: { ...requestInput, ...secretInput },
       output: {
         stackName: z => z.string().describe('Name of the stack to be'),
         verdict: z =>
@@ -38,7 +38,7 @@ export function createMwaaPlanAction(options: MwaaCallsOptions) {
     async handler(ctx) {
       const calls = new MwaaCalls(options, () => ctx.getInitiatorCredentials());
       const plan = await withReason(() =>
-        planOrThrow(toRequest(ctx.input), { calls, logger: ctx.logger }),
+        planOrThrow(toRequest(ctx.input, ctx), { calls, logger: ctx.logger }),
       );
       ctx.output('stackName', plan.stackName);
       ctx.output('verdict', plan.verdict as 'pass' | 'warn' | 'unknown');

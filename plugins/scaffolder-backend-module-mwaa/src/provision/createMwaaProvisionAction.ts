@@ -4,7 +4,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { Operation } from 'backstage-plugin-mwaa-common';
 import { MwaaCalls, withReason, type MwaaCallsOptions } from '../api/MwaaCalls';
 import { planOrThrow } from '../plan/planOrThrow';
-import { requestInput, toRequest } from '../request/requestInput';
+import { requestInput, secretInput, toRequest } from '../request/requestInput';
 import { currentAttempt, endAttempt, targetKey } from './attempts';
 import { examples } from './createMwaaProvisionAction.examples';
 import { findEntity } from './findEntity';
@@ -41,6 +41,7 @@ export function createMwaaProvisionAction(options: MwaaProvisionActionOptions) {
     schema: {
       input: {
         ...requestInput,
+        ...secretInput,
         wait: z =>
           z
             .boolean()
@@ -53,7 +54,7 @@ export function createMwaaProvisionAction(options: MwaaProvisionActionOptions) {
     },
     async handler(ctx) {
       const { logger, signal } = ctx;
-      const request = toRequest(ctx.input);
+      const request = toRequest(ctx.input, ctx);
       const calls = new MwaaCalls(options, () => ctx.getInitiatorCredentials());
 
       if (ctx.isDryRun) {

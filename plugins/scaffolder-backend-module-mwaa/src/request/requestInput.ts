@@ -1,5 +1,6 @@
 import type { EnvironmentRequest } from 'mwaa-network';
 import type { z as Zod } from 'zod/v3';
+import { withSecretOptions } from './airflowOptions';
 
 type Z = typeof Zod;
 
@@ -84,7 +85,7 @@ export const requestInput = {
       .record(z.string())
       .optional()
       .describe(
-        'Airflow configuration options by name, such as core.parallelism. Values may be secrets; they are never logged',
+        'Airflow configuration options by name, such as core.parallelism. A value of asterisks stands for one in airflowConfigurationOptionSecrets. Values are never logged',
       ),
   logging: (z: Z) =>
     z
@@ -114,11 +115,40 @@ export const requestInput = {
     z.record(z.string()).optional().describe('Tags on everything that is made'),
 };
 
+/** What comes beside the request, and goes into it. */
+export const secretInput = {
+  airflowConfigurationOptionSecrets: (z: Z) =>
+    z
+      .string()
+      .optional()
+      .describe(
+        'Values of Airflow configuration options as a JSON object, taken from the secrets of the task: ${{ secrets.airflowConfigurationOptions }}',
+      ),
+};
+
 const FIELDS = Object.keys(requestInput) as Array<keyof EnvironmentRequest>;
 
-/** The request out of an action's input, without what the form left empty. */
-export function toRequest(input: object): EnvironmentRequest {
-  const values = input as Record<string, unknown>;
+/**
+ * The request out of an action's input, without what the form left empty.
+ *
+ * @param options - in a dry run no secret need be there
+ * @throws InputError when the value of an option is not among the secrets
+ */
+export function toRequest(
+  input: object,
+  options: { isDryRun?: boolean } = {},
+): EnvironmentRequest {
+  const { airflowConfigurationOptionSecrets: secrets, ...values } =
+    input as Record<string, unknown> & {
+      airflowConfigurationOptions?: Record<string, string>;
+      airflowConfigurationOptionSecrets?: string;
+    };
+  if (!options.isDryRun || secrets) {
+    values.airflowConfigurationOptions = withSecretOptions(
+      values.airflowConfigurationOptions,
+      secrets,
+    );
+  }
   return Object.fromEntries(
     FIELDS.filter(field => !isEmpty(values[field])).map(field => [
       field,
@@ -132,6 +162,7 @@ function isEmpty(value: unknown): boolean {
     value === undefined ||
     value === null ||
     value === '' ||
-    (Array.isArray(value) && value.length === 0)
+    // Forms make an object of every field that may become one.
+    (typeof value === 'object' && Object.keys(value).length === 0)
   );
 }
