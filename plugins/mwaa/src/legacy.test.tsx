@@ -61,6 +61,8 @@ describe('the legacy entry point', () => {
       MwaaEnvironmentNameFieldExtension: expect.anything(),
       MwaaTargetPickerFieldExtension: expect.anything(),
       MwaaPlanPreviewFieldExtension: expect.anything(),
+      MwaaSettingFieldExtension: expect.anything(),
+      MwaaAirflowOptionsFieldExtension: expect.anything(),
       isMwaaEnvironmentAvailable: expect.any(Function),
     });
   });

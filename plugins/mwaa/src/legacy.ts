@@ -11,8 +11,10 @@ export {
   MwaaNetworkContent,
 } from './legacy/plugin';
 export {
+  MwaaAirflowOptionsFieldExtension,
   MwaaEnvironmentNameFieldExtension,
   MwaaPlanPreviewFieldExtension,
+  MwaaSettingFieldExtension,
   MwaaTargetPickerFieldExtension,
 } from './legacy/formFields';
 export { mwaaApiRef } from './api/mwaaApiRef';

@@ -1,7 +1,9 @@
 import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
 import {
+  airflowOptionsField,
   environmentNameField,
   planPreviewField,
+  settingField,
   targetPickerField,
 } from '../formFields/formFields';
 import { mwaaPlugin } from './plugin';
@@ -40,5 +42,29 @@ export const MwaaPlanPreviewFieldExtension = mwaaPlugin.provide(
   createScaffolderFieldExtension({
     ...planPreviewField,
     schema: planPreviewField.schema.schema,
+  }),
+);
+
+/**
+ * `ui:field: MwaaSetting`: a setting of the environment, checked by the plan.
+ *
+ * @public
+ */
+export const MwaaSettingFieldExtension = mwaaPlugin.provide(
+  createScaffolderFieldExtension({
+    ...settingField,
+    schema: settingField.schema.schema,
+  }),
+);
+
+/**
+ * `ui:field: MwaaAirflowOptions`: Airflow's options, whose values are secrets.
+ *
+ * @public
+ */
+export const MwaaAirflowOptionsFieldExtension = mwaaPlugin.provide(
+  createScaffolderFieldExtension({
+    ...airflowOptionsField,
+    schema: airflowOptionsField.schema.schema,
   }),
 );

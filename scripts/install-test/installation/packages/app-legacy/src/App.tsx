@@ -5,9 +5,11 @@ import { CatalogEntityPage, CatalogIndexPage } from '@backstage/plugin-catalog';
 import { ScaffolderPage } from '@backstage/plugin-scaffolder';
 import { ScaffolderFieldExtensions } from '@backstage/plugin-scaffolder-react';
 import {
+  MwaaAirflowOptionsFieldExtension,
   MwaaAuditPage,
   MwaaEnvironmentNameFieldExtension,
   MwaaPlanPreviewFieldExtension,
+  MwaaSettingFieldExtension,
   MwaaTargetPickerFieldExtension,
 } from 'backstage-plugin-mwaa/legacy';
 import { Navigate, Route } from 'react-router-dom';
@@ -36,6 +38,8 @@ const routes = (
         <MwaaEnvironmentNameFieldExtension />
         <MwaaTargetPickerFieldExtension />
         <MwaaPlanPreviewFieldExtension />
+        <MwaaSettingFieldExtension />
+        <MwaaAirflowOptionsFieldExtension />
       </ScaffolderFieldExtensions>
     </Route>
     <Route path="/mwaa" element={<MwaaAuditPage />} />
