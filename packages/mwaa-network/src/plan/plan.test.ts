@@ -233,7 +233,12 @@ describe('what the account says against a request', () => {
   ];
 
   it('refuses a block that overlaps an existing VPC’s, and names one that is free', () => {
-    expect(plan({ ...request, vpc: { cidrBlock: '10.192.0.0/16' } }, { ...facts, vpcs })).toMatchObject({
+    expect(
+      plan(
+        { ...request, vpc: { cidrBlock: '10.192.0.0/16' } },
+        { ...facts, vpcs },
+      ),
+    ).toMatchObject({
       ok: false,
       problems: [
         {

@@ -3,7 +3,14 @@ import { unresolved, type Environment } from '../../snapshot';
 import type { ResourceHandler } from '../handler';
 import { partitionOf } from '../pseudoParameters';
 import type { ResourceReader } from '../resourceReader';
-import { asText, compact, isRecord, isTrue, member, type JsonRecord } from '../values';
+import {
+  asText,
+  compact,
+  isRecord,
+  isTrue,
+  member,
+  type JsonRecord,
+} from '../values';
 
 /** What MWAA takes when the template names no class. */
 const DEFAULT_CLASS = 'mw1.small';

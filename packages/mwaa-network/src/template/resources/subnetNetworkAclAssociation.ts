@@ -1,10 +1,11 @@
-import { displayId, unresolved } from '../../snapshot';
+import { displayId } from '../../snapshot';
 import type { ResourceHandler } from '../handler';
 
 export const subnetNetworkAclAssociation: ResourceHandler = {
   type: 'AWS::EC2::SubnetNetworkAclAssociation',
   parts: ['networkAcls'],
   phase: 'join',
+  idAttributes: ['AssociationId'],
   read(resource, draft) {
     const id = resource.required('NetworkAclId');
     const SubnetId = resource.required('SubnetId');
@@ -14,7 +15,7 @@ export const subnetNetworkAclAssociation: ResourceHandler = {
       return;
     }
     acl.Associations.push({
-      NetworkAclAssociationId: unresolved(resource.logicalId, 'AssociationId'),
+      NetworkAclAssociationId: resource.id,
       NetworkAclId: id,
       SubnetId,
     });

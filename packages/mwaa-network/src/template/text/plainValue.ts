@@ -57,7 +57,9 @@ export class PlainValues {
     const own = new Map<string, unknown>();
     const merged: unknown[] = [];
     for (const { key, value } of pairs) {
-      const name = isAlias(key) ? this.of(key, depth) : isScalar(key) && key.value;
+      const name = isAlias(key)
+        ? this.of(key, depth)
+        : isScalar(key) && key.value;
       if (typeof name !== 'string') {
         throw new TextError('A name is not a text; quote it', key.range[0]);
       }
@@ -70,7 +72,10 @@ export class PlainValues {
       if (name === '<<') merged.push(this.of(value, depth));
       else own.set(name, this.of(value, depth));
     }
-    const all = [...merged.flat(1).filter(isObject).map(Object.entries), [...own]];
+    const all = [
+      ...merged.flat(1).filter(isObject).map(Object.entries),
+      [...own],
+    ];
     return Object.fromEntries(all.flat(1));
   }
 

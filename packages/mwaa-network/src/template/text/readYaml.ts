@@ -58,7 +58,10 @@ function compose(
   return first;
 }
 
-function describe({ message, offset }: TextError, lines: LineCounter): ReadYaml {
+function describe(
+  { message, offset }: TextError,
+  lines: LineCounter,
+): ReadYaml {
   if (offset === undefined) return { message };
   const { line, col } = lines.linePos(offset);
   return {

@@ -6,7 +6,8 @@ export const remedies: Partial<Record<YAMLError['code'], string>> = {
   BAD_INDENT:
     'Give all members of one object the same indentation, and close every bracket',
   BAD_SCALAR_START: 'Put the value into quotes',
-  BLOCK_AS_IMPLICIT_KEY: 'Put a value that holds ": " into quotes, or correct the next line’s indentation',
+  BLOCK_AS_IMPLICIT_KEY:
+    'Put a value that holds ": " into quotes, or correct the next line’s indentation',
   BLOCK_IN_FLOW: 'Close the bracket or brace that is open before this line',
   BAD_DQ_ESCAPE: 'Use single quotes, in which a backslash means itself',
   KEY_OVER_1024_CHARS: 'Put a space after the colon, or shorten the name',
@@ -16,5 +17,6 @@ export const remedies: Partial<Record<YAMLError['code'], string>> = {
   MULTIPLE_TAGS:
     'Write the outer of two short forms out, for example "Fn::Base64: !Sub ..."',
   TAB_AS_INDENT: 'Indent with spaces, never with tabs',
-  UNEXPECTED_TOKEN: 'Check quotes and indentation of this line and the one before',
+  UNEXPECTED_TOKEN:
+    'Check quotes and indentation of this line and the one before',
 };
