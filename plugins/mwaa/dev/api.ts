@@ -14,7 +14,10 @@ import {
 /** What the backend's middleware answers when something was thrown. */
 async function respond(status: number, message: string): Promise<never> {
   throw await ResponseError.fromResponse(
-    Response.json({ error: { name: 'Error', message }, response: { statusCode: status } }, { status }),
+    Response.json(
+      { error: { name: 'Error', message }, response: { statusCode: status } },
+      { status },
+    ),
   );
 }
 

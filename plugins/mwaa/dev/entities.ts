@@ -14,9 +14,7 @@ function environment(name: string, arn?: string): Entity {
       }),
     },
     spec: { type: 'mwaa-environment', owner: 'group:default/data-platform' },
-    relations: [
-      { type: 'ownedBy', targetRef: 'group:default/data-platform' },
-    ],
+    relations: [{ type: 'ownedBy', targetRef: 'group:default/data-platform' }],
   };
 }
 

@@ -34,8 +34,7 @@ export function read(arn: string, snapshot: NetworkSnapshot): EnvironmentView {
                 title: 'Worker CPU',
                 status: 'warn',
                 message: '97 % for 20 minutes; expected at most 95 %.',
-                remedy:
-                  'Raise the number of workers or choose a larger class.',
+                remedy: 'Raise the number of workers or choose a larger class.',
               },
             ]
           : [],
@@ -51,9 +50,6 @@ export function environmentWith(change: Partial<Environment>) {
     }
   });
 }
-
-
-
 
 /** One private subnet bypasses its NAT gateway; the group admits nobody. */
 export function diseased() {
@@ -89,7 +85,6 @@ export function privateNetwork() {
   }
   return preview.snapshot;
 }
-
 
 /** A VPC that much else lives in: three zones, many subnets and interfaces. */
 export function largeNetwork() {

@@ -1,6 +1,12 @@
 import type { NetworkSnapshot, RouteTable, Subnet } from 'mwaa-network';
 import { executionRole } from './executionRole';
-import { account, environmentArn, environmentName, part, region } from './reading';
+import {
+  account,
+  environmentArn,
+  environmentName,
+  part,
+  region,
+} from './reading';
 
 const VpcId = 'vpc-0f3a9c1d2e4b5a678';
 const groupId = 'sg-0b1d2f3a4c5e6f708';

@@ -49,8 +49,7 @@ export function readView(
     verdict: rest.verdict ?? failingVerdict(),
     health: {
       ...health,
-      environmentStatus:
-        rest.environment?.Status ?? health.environmentStatus,
+      environmentStatus: rest.environment?.Status ?? health.environmentStatus,
     },
   };
 }

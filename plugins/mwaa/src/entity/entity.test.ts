@@ -1,5 +1,8 @@
 import { evaluateFilterPredicate } from '@backstage/filter-predicates';
-import { dependentComponent, environmentEntity } from '../__testUtils__/entities';
+import {
+  dependentComponent,
+  environmentEntity,
+} from '../__testUtils__/entities';
 import { environmentArn } from '../__testUtils__/reading';
 import {
   environmentReference,

@@ -1,9 +1,4 @@
-import {
-  Badge,
-  Button,
-  Link,
-  Text,
-} from '@backstage/ui';
+import { Badge, Button, Link, Text } from '@backstage/ui';
 import { RiFocus3Line } from '@remixicon/react';
 import { displayId, type Finding } from 'mwaa-network';
 import { StatusBadge } from '../status/StatusBadge';
@@ -71,44 +66,40 @@ export function FindingItem(props: FindingItemProps) {
       )}
       <details className={styles.details}>
         <summary>{t('findings.details')}</summary>
-          <dl className={styles.facts}>
-            {resources.length > 0 && (
-              <>
-                <dt>{t('findings.resources')}</dt>
-                <dd>
-                  {resources.map(id => (
-                    <code key={id}>{displayId(id)}</code>
+        <dl className={styles.facts}>
+          {resources.length > 0 && (
+            <>
+              <dt>{t('findings.resources')}</dt>
+              <dd>
+                {resources.map(id => (
+                  <code key={id}>{displayId(id)}</code>
+                ))}
+              </dd>
+            </>
+          )}
+          {finding.evidence.length > 0 && (
+            <>
+              <dt>{t('findings.evidence')}</dt>
+              <dd>
+                <ul>
+                  {finding.evidence.map(line => (
+                    <li key={line}>{line}</li>
                   ))}
-                </dd>
-              </>
+                </ul>
+              </dd>
+            </>
+          )}
+          <dt>{t('findings.source')}</dt>
+          <dd>
+            {source.url ? (
+              <Link href={source.url} target="_blank" rel="noopener noreferrer">
+                {t('findings.edition', { ...source })}
+              </Link>
+            ) : (
+              t('findings.edition', { ...source })
             )}
-            {finding.evidence.length > 0 && (
-              <>
-                <dt>{t('findings.evidence')}</dt>
-                <dd>
-                  <ul>
-                    {finding.evidence.map(line => (
-                      <li key={line}>{line}</li>
-                    ))}
-                  </ul>
-                </dd>
-              </>
-            )}
-            <dt>{t('findings.source')}</dt>
-            <dd>
-              {source.url ? (
-                <Link
-                  href={source.url}
-                  target="_blank"
-                  rel="noopener noreferrer"
-                >
-                  {t('findings.edition', { ...source })}
-                </Link>
-              ) : (
-                t('findings.edition', { ...source })
-              )}
-            </dd>
-          </dl>
+          </dd>
+        </dl>
       </details>
     </li>
   );

@@ -10,7 +10,12 @@ describe('groupFindings', () => {
   it('has what fails first, and causes before what follows from them', () => {
     const groups = groupFindings([
       finding({ rule: 'ok' }),
-      finding({ rule: 'follows', status: 'fail', severity: 'critical', causedBy: ['cause'] }),
+      finding({
+        rule: 'follows',
+        status: 'fail',
+        severity: 'critical',
+        causedBy: ['cause'],
+      }),
       finding({ rule: 'minor', status: 'fail', severity: 'low' }),
       finding({ rule: 'cause', status: 'fail', severity: 'high' }),
       finding({ rule: 'hm', status: 'unknown' }),
@@ -54,7 +59,9 @@ describe('FindingsList', () => {
     expect(cause.getByText('Severity: Critical')).toBeInTheDocument();
     expect(cause.getByText(/^aws ec2 replace-route/)).toBeInTheDocument();
     expect(cause.getByText('Then refresh.')).toBeInTheDocument();
-    expect(cause.getByText('rtb-1: 0.0.0.0/0 → igw-1 (active)')).toBeInTheDocument();
+    expect(
+      cause.getByText('rtb-1: 0.0.0.0/0 → igw-1 (active)'),
+    ).toBeInTheDocument();
     expect(
       cause.getByRole('link', {
         name: 'About networking on Amazon MWAA, edition mid-2025',

@@ -21,7 +21,10 @@ export function remedyParts(remedy: string): RemedyPart[] {
   const parts: RemedyPart[] = [];
   const addText = (text: string) => {
     // What is left between two commands may be nothing but punctuation.
-    const words = text.replace(/[\s`]+/g, ' ').replace(/^[\s.,;]+/, '').trim();
+    const words = text
+      .replace(/[\s`]+/g, ' ')
+      .replace(/^[\s.,;]+/, '')
+      .trim();
     if (/\w/.test(words)) {
       parts.push({ kind: 'text', text: words });
     }

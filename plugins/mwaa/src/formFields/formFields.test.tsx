@@ -47,6 +47,7 @@ function renderForm(
     api?: Partial<MwaaApi>;
     initialState?: JsonObject;
     properties?: JsonObject;
+    schema?: JsonObject;
   } = {},
 ) {
   const extensions = [
@@ -71,6 +72,7 @@ function renderForm(
                       title: 'The field',
                       type: name === 'target' ? 'object' : 'string',
                       'ui:field': field,
+                      ...options.schema,
                     },
                   },
                 },
@@ -217,7 +219,13 @@ describe('MwaaTargetPicker', () => {
   });
 
   it('needs both account and Region', async () => {
-    expect(await errorsOf(targetPickerField, {}, {})).toHaveLength(2);
+    const { account: id } = formData.target;
+    expect(await errorsOf(targetPickerField, {}, {})).toEqual([
+      'Choose an account.',
+    ]);
+    expect(await errorsOf(targetPickerField, { account: id }, {})).toEqual([
+      expect.stringMatching(/Region/),
+    ]);
     expect(
       await errorsOf(targetPickerField, formData.target, formData),
     ).toEqual([]);

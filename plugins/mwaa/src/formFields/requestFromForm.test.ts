@@ -31,7 +31,10 @@ describe('requestFromForm', () => {
 
   it('understands every field of the template', () => {
     const template = readFileSync(
-      resolve(__dirname, '../../../../templates/mwaa-environment/template.yaml'),
+      resolve(
+        __dirname,
+        '../../../../templates/mwaa-environment/template.yaml',
+      ),
       'utf8',
     );
     const [parameters] = template

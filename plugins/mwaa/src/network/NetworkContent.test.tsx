@@ -2,14 +2,20 @@ import type { Entity } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { EntityProvider, entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { EnvironmentView, MwaaApi } from 'backstage-plugin-mwaa-common';
 import { mwaaApiRef } from '../api/mwaaApiRef';
 import { accessibilityProblems } from '../__testUtils__/axe';
-import { dependentComponent, environmentEntity } from '../__testUtils__/entities';
+import {
+  dependentComponent,
+  environmentEntity,
+} from '../__testUtils__/entities';
 import { refusedPart } from '../__testUtils__/reading';
 import { changed, publicNetwork } from '../__testUtils__/snapshots';
 import { readView } from '../__testUtils__/views';
@@ -45,7 +51,9 @@ function renderContent(
   );
 }
 
-const answering = (view: EnvironmentView): jest.MockedFunction<GetEnvironment> =>
+const answering = (
+  view: EnvironmentView,
+): jest.MockedFunction<GetEnvironment> =>
   jest.fn(async (_entity, _options) => view);
 
 async function backendError(status: number, message: string) {
@@ -170,7 +178,9 @@ describe('NetworkContent', () => {
       entity: environmentEntity('arn:aws:s3:::bucket'),
     });
     expect(
-      await screen.findByText('The annotation is not the ARN of an environment'),
+      await screen.findByText(
+        'The annotation is not the ARN of an environment',
+      ),
     ).toBeInTheDocument();
     expect(screen.getByText(/“arn:aws:s3:::bucket”/)).toBeInTheDocument();
     expect(getEnvironment).not.toHaveBeenCalled();
@@ -217,7 +227,9 @@ describe('NetworkContent', () => {
       }),
     );
     expect(
-      await screen.findByText('AWS does not let the portal read this environment'),
+      await screen.findByText(
+        'AWS does not let the portal read this environment',
+      ),
     ).toBeInTheDocument();
     expect(screen.getByText(/AccessDenied: not today/)).toBeInTheDocument();
     expect(screen.getByText('Let the role in.')).toBeInTheDocument();

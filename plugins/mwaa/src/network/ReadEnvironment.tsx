@@ -87,10 +87,7 @@ export function ReadEnvironment(props: ReadEnvironmentProps) {
           onClearHighlight={() => setHighlight(null)}
         />
       </section>
-      <section
-        className={styles.section}
-        aria-label={t('findings.heading')}
-      >
+      <section className={styles.section} aria-label={t('findings.heading')}>
         <Text as="h3" variant="title-x-small" weight="bold">
           {t('findings.heading')}
         </Text>

@@ -7,7 +7,11 @@ import styles from './Legend.module.css';
 export function Legend() {
   const { t } = useMwaaTranslation();
   return (
-    <div className={styles.legend} role="group" aria-label={t('topology.legend')}>
+    <div
+      className={styles.legend}
+      role="group"
+      aria-label={t('topology.legend')}
+    >
       {(['public', 'private', 'isolated'] as const).map(tier => (
         <Text key={tier} variant="body-small" className={styles.item}>
           <span className={`${styles.box} ${styles[tier]}`} />

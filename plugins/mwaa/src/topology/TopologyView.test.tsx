@@ -1,5 +1,11 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import {
+  act,
+  fireEvent,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { judge, type PlacedTopology } from 'mwaa-network';
 import { accessibilityProblems } from '../__testUtils__/axe';
@@ -187,10 +193,10 @@ describe('TopologyView', () => {
     const endpoint = placed.edges.find(({ kind }) => kind === 'endpoint')!;
     renderView({ placed });
     const picture = within(await diagram());
-    expect(
-      screen.queryByTestId(`line-${endpoint.id}`),
-    ).not.toBeInTheDocument();
-    fireEvent.click(picture.getByRole('button', { name: /^MWAA database .*VPC endpoint$/ }));
+    expect(screen.queryByTestId(`line-${endpoint.id}`)).not.toBeInTheDocument();
+    fireEvent.click(
+      picture.getByRole('button', { name: /^MWAA database .*VPC endpoint$/ }),
+    );
     await waitFor(() =>
       expect(screen.getByTestId(`line-${endpoint.id}`)).toBeInTheDocument(),
     );

@@ -1,4 +1,14 @@
-import { Alert, Button, Skeleton, Tab, TabList, TabPanel, Tabs, Text, VisuallyHidden } from '@backstage/ui';
+import {
+  Alert,
+  Button,
+  Skeleton,
+  Tab,
+  TabList,
+  TabPanel,
+  Tabs,
+  Text,
+  VisuallyHidden,
+} from '@backstage/ui';
 import type { NetworkSnapshot, PlacedTopology, Verdict } from 'mwaa-network';
 import { lazy, Suspense, useState } from 'react';
 import { useMwaaTranslation } from '../translation';

@@ -63,8 +63,7 @@ function Picker(props: PickerProps & { targets: ProvisioningTarget[] }) {
     target?.account ?? (targets.length === 1 ? targets[0].account : undefined);
   const regions =
     targets.find(other => other.account === account)?.regions ?? [];
-  const settled =
-    region ?? (regions.length === 1 ? regions[0] : undefined);
+  const settled = region ?? (regions.length === 1 ? regions[0] : undefined);
   useEffect(() => {
     if (account !== formData.account || settled !== formData.region) {
       onChange({

@@ -5,10 +5,7 @@ import { useMwaaTranslation } from '../../translation';
 import styles from './NodeDetails.module.css';
 
 /** The routes and attachments of a resource, in words. */
-export function Connections(props: {
-  node: TopologyNode;
-  topology: Topology;
-}) {
+export function Connections(props: { node: TopologyNode; topology: Topology }) {
   const { t } = useMwaaTranslation();
   const { node, topology } = props;
   const edges = topology.edges.filter(

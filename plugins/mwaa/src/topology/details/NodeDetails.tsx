@@ -106,7 +106,10 @@ export function NodeDetails(props: NodeDetailsProps) {
       {consoleUrl && (
         <Link href={consoleUrl} target="_blank" rel="noopener noreferrer">
           {t('details.openConsole')}{' '}
-          <RiExternalLinkLine className={styles.inlineIcon} aria-hidden="true" />
+          <RiExternalLinkLine
+            className={styles.inlineIcon}
+            aria-hidden="true"
+          />
         </Link>
       )}
     </section>

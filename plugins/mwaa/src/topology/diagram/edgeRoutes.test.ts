@@ -6,9 +6,7 @@ import { edgeRoutes, type EdgeRoute } from './edgeRoutes';
 import { absoluteNodes, type Box, type Point } from './geometry';
 
 const routeOf = (routes: EdgeRoute[], source: string, target: string) =>
-  routes.find(
-    ({ edge }) => edge.source === source && edge.target === target,
-  )!;
+  routes.find(({ edge }) => edge.source === source && edge.target === target)!;
 
 const isInside = ({ x, y }: Point, box: Box) =>
   x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
@@ -108,7 +106,10 @@ describe('edgeRoutes', () => {
 
   it('finds a way for every line of a real network', () => {
     const snapshot = publicNetwork();
-    const real = placeTopology(snapshot, judge(snapshot, { profile: 'current' }));
+    const real = placeTopology(
+      snapshot,
+      judge(snapshot, { profile: 'current' }),
+    );
     const drawn = edgeRoutes(real);
     expect(drawn.map(({ edge }) => edge.id)).toEqual(
       real.edges.map(({ id }) => id),

@@ -49,8 +49,7 @@ export function wayUp(
   const isOver =
     share > (terrain.isInRow(to) ? first : Math.max(first, 0.42)) &&
     share < last;
-  if (
-    isOver && terrain.isClear(end.x, end.y, box.y, from, to)) {
+  if (isOver && terrain.isClear(end.x, end.y, box.y, from, to)) {
     return {
       points: [{ x: end.x, y: box.y }, end],
       label: { x: end.x, y: box.y - above },

@@ -64,9 +64,7 @@ function routeTableOf(
       table.VpcId === subnet.VpcId &&
       table.Associations.some(({ Main }) => Main),
   );
-  return (
-    main && t('fact.routeTableMain', { id: displayId(main.RouteTableId) })
-  );
+  return main && t('fact.routeTableMain', { id: displayId(main.RouteTableId) });
 }
 
 function networkAclOf(

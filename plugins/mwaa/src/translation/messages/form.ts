@@ -2,7 +2,8 @@ export const formMessages = {
   form: {
     name: {
       label: 'Name',
-      taken: 'Account {{account}} already has an environment of this name in {{region}}. Choose another.',
+      taken:
+        'Account {{account}} already has an environment of this name in {{region}}. Choose another.',
       freeUnknown:
         'Whether the name is free in the account could not be checked.',
     },
