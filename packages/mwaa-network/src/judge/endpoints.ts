@@ -3,6 +3,7 @@ import type { EndpointService } from '../data';
 import { endpointServicesOf } from '../data';
 import type { Network } from '../reachability';
 import { serviceNameOf } from './endpointNames';
+import type { Context } from './rule';
 import type { Profile } from './types';
 
 const GONE = ['deleting', 'deleted', 'failed', 'rejected', 'expired'];
@@ -44,6 +45,41 @@ export function endpointsByService(
     if (name) byName.set(name, [...(byName.get(name) ?? []), endpoint]);
   }
   return byName;
+}
+
+/**
+ * The services with those of their endpoints that take their traffic whether
+ * or not there is another way: by the service's own name, or by a route of the
+ * environment's subnets. With internet, no other endpoint matters.
+ */
+export function endpointsTakingTraffic(
+  network: Network,
+  profile: Profile,
+): AskedService[] {
+  const targets = new Set(
+    network.subnetIds.flatMap(id =>
+      (network.routeTableOf(id)?.table.Routes ?? []).map(r => r.GatewayId),
+    ),
+  );
+  return askedServices(network, profile)
+    .map(({ service, endpoints }) => ({
+      service,
+      endpoints: endpoints.filter(e =>
+        isInterface(e) ? answersToName(e) : targets.has(e.VpcEndpointId),
+      ),
+    }))
+    .filter(({ endpoints }) => endpoints.length > 0);
+}
+
+/** The services whose endpoints the rules look at, by the routing. */
+export function judgedServices({
+  network,
+  routing,
+  profile,
+}: Pick<Context, 'network' | 'routing' | 'profile'>): AskedService[] {
+  return routing === 'private'
+    ? askedServices(network, profile)
+    : endpointsTakingTraffic(network, profile);
 }
 
 export function isInterface(endpoint: VpcEndpoint): boolean {

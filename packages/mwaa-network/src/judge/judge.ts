@@ -1,7 +1,9 @@
 import type { NetworkSnapshot } from '../snapshot';
-import { indexNetwork } from '../reachability';
+import { createPacketModel, indexNetwork } from '../reachability';
 import { flowResult } from './flows/flowResult';
 import { mwaaFlows } from './flows/mwaaFlows';
+import { peopleFlows } from './flows/peopleFlows';
+import { taskApiFlows } from './flows/taskApiFlows';
 import { fillIn } from './remedies';
 import type { Context, Outcome, Rule } from './rule';
 import { notApplicable, unknown } from './rule';
@@ -25,7 +27,8 @@ export function judge(
     options?.profile === 'strict-2022' ? 'strict-2022' : 'current';
   const network = indexNetwork(snapshot);
   const { routing, basis } = routingOf(network, { ...options, profile });
-  const flows = mwaaFlows(network, routing, profile);
+  const model = createPacketModel(network);
+  const flows = mwaaFlows(model, routing, profile);
   const context: Omit<Context, 'environment'> = {
     network,
     routing,
@@ -50,7 +53,9 @@ export function judge(
     routingBasis: basis,
     profile,
     findings,
-    flows: flows.map(flowResult),
+    flows: [...flows, ...taskApiFlows(model), ...peopleFlows(model)].map(
+      flowResult,
+    ),
   };
 }
 
@@ -80,7 +85,7 @@ function ask(
       `It is not known whether routing is public or private: ${context.routingBasis.evidence.join('; ')}`,
     );
   }
-  if (rule.routing && rule.routing !== routing) {
+  if (rule.routing && rule.routing !== 'either' && rule.routing !== routing) {
     return notApplicable(`Asked of ${rule.routing} routing only`);
   }
   const unread = rule.needs.filter(part => !network.isRead(part));

@@ -41,8 +41,11 @@ export type Outcome =
 /** A requirement and its check. */
 export interface Rule {
   description: RuleDescription;
-  /** The routing that it is asked of; both when absent. */
-  routing?: Routing;
+  /**
+   * The routing that it is asked of; both when absent, `either` when it asks
+   * different things of them, so that one has to be known.
+   */
+  routing?: Routing | 'either';
   /** Without these nothing can be said: the rule then answers unknown. */
   needs: readonly PartName[];
   /** Rules whose breach brings this one's with it. */

@@ -249,7 +249,7 @@ function ownGroup(network: ReadSnapshot, cidr: string): void {
   }
 }
 
-function policy(Action: unknown, Resource: unknown): string {
+export function policy(Action: unknown, Resource: unknown): string {
   return JSON.stringify({
     Statement: [{ Effect: 'Allow', Principal: '*', Action, Resource }],
   });

@@ -1,7 +1,9 @@
 import type { Breach } from './breach';
-import { GROUP, PRIVATE_SUBNETS, PUBLIC_SUBNETS } from './names';
+import { GROUP, PRIVATE_SUBNETS, PUBLIC_SUBNETS, REGION, VPC } from './names';
+import { policy } from './privateBreaches';
 import type { ReadSnapshot } from './readSnapshot';
 import { item } from './readSnapshot';
+import { endpointInterfaces, interfaceEndpoint } from './resources';
 
 const table = (network: ReadSnapshot, id: string) =>
   item(network, 'routeTables', id);
@@ -350,4 +352,87 @@ export const publicBreaches: readonly Breach[] = [
     culprits: [GROUP],
     status: { current: 'pass', 'strict-2022': 'warn' },
   },
+  {
+    rule: 'endpoint/security-group',
+    how: 'an endpoint takes the traffic of a service, and lets nobody in',
+    apply: n => {
+      sqsEndpoint(n, 'sg-closed');
+    },
+    culprits: ['vpce-sqs', 'sg-closed'],
+    brings: ['reachability/services'],
+  },
+  {
+    rule: 'endpoint/security-group',
+    how: 'an endpoint that takes no traffic lets nobody in',
+    apply: n => {
+      sqsEndpoint(n, 'sg-closed').PrivateDnsEnabled = false;
+    },
+    culprits: ['vpce-sqs'],
+    status: { current: 'pass', 'strict-2022': 'pass' },
+  },
+  {
+    rule: 'endpoint/policy',
+    how: 'an endpoint takes the traffic of a service, and denies it',
+    apply: n => {
+      sqsEndpoint(n, GROUP).PolicyDocument = policy('sqs:ListQueues', '*');
+    },
+    culprits: ['vpce-sqs'],
+  },
+  {
+    rule: 'endpoint/s3-policy',
+    how: 'a gateway endpoint takes the traffic of S3, and denies it',
+    apply: n => {
+      n.vpcEndpoints.items.push({
+        ...interfaceEndpoint('vpce-s3', `com.amazonaws.${REGION}.s3`),
+        VpcEndpointType: 'Gateway',
+        PrivateDnsEnabled: false,
+        SubnetIds: [],
+        RouteTableIds: ['rtb-private-1'],
+        PolicyDocument: policy('s3:GetObject', 'arn:aws:s3:::other/*'),
+      });
+      table(n, 'rtb-private-1').Routes.push({
+        DestinationPrefixListId: 'pl-s3',
+        GatewayId: 'vpce-s3',
+        State: 'active',
+      });
+    },
+    culprits: ['vpce-s3'],
+  },
+  {
+    rule: 'reachability/database',
+    how: 'the endpoint of the database has a group that lets nobody in',
+    apply: n => {
+      n.securityGroups.items.push(closedGroup());
+      for (const networkInterface of n.networkInterfaces.items) {
+        networkInterface.Groups = [{ GroupId: 'sg-closed' }];
+      }
+    },
+    culprits: ['sg-closed'],
+  },
 ];
+
+function closedGroup() {
+  return {
+    GroupId: 'sg-closed',
+    VpcId: VPC,
+    IpPermissions: [],
+    IpPermissionsEgress: [],
+  };
+}
+
+/** Gives the VPC an endpoint for SQS with private DNS. */
+function sqsEndpoint(network: ReadSnapshot, groupId: string) {
+  const endpoint = {
+    ...interfaceEndpoint('vpce-sqs', `com.amazonaws.${REGION}.sqs`),
+    Groups: [{ GroupId: groupId }],
+  };
+  network.securityGroups.items.push(closedGroup());
+  network.vpcEndpoints.items.push(endpoint);
+  network.networkInterfaces.items.push(
+    ...endpointInterfaces('vpce-sqs', 20).map(networkInterface => ({
+      ...networkInterface,
+      Groups: [{ GroupId: groupId }],
+    })),
+  );
+  return endpoint as (typeof network.vpcEndpoints.items)[number];
+}

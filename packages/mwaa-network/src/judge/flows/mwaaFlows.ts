@@ -1,78 +1,57 @@
 import { displayId } from '../../snapshot';
-import type { Network, PacketModel, Party, Trace } from '../../reachability';
+import type { PacketModel } from '../../reachability';
 import {
-  createPacketModel,
   tcp,
   traceBetween,
+  traceToInterfaceEndpoint,
   traceToInternet,
-  usableRange,
 } from '../../reachability';
+import { endpointsTakingTraffic } from '../endpoints';
 import type { Profile, Routing } from '../types';
+import { ownEndpointsOf } from './ownEndpoints';
+import { withParties } from './parties';
 import { namedEndpoint, neededServices, traceToService } from './serviceFlows';
-import type { Flow, FlowKind } from './types';
+import type { Flow } from './types';
 
-/** The port of the metadata database. */
-const POSTGRESQL = 5432;
+/** The ports of the metadata database and of everything else. */
+const PORTS = { database: 5432, 'web-server': 443 } as const;
 const HTTPS = 443;
 
 /**
- * The flows that an environment needs, traced: its interfaces in both subnets
- * to the database and the web server, whose endpoints lie in the same subnets
- * and groups, and to the services, through the internet or through endpoints.
+ * The flows without which an environment does not work, traced: its interfaces
+ * in both subnets to each other, to its own endpoints for database and web
+ * server, and to the services, through the internet or through endpoints.
  */
 export function mwaaFlows(
-  network: Network,
+  model: PacketModel,
   routing: Routing | 'unknown',
   profile: Profile,
 ): Flow[] {
+  const { network } = model;
   if (!network.environment || network.groupIds.length === 0) return [];
-  const model = createPacketModel(network);
   const flows: Flow[] = [];
   for (const from of network.subnetIds) {
     for (const to of network.subnetIds) {
       flows.push(
-        within(model, 'database', from, to, POSTGRESQL),
-        within(model, 'web-server', from, to, HTTPS),
+        within(model, 'database', from, to),
+        within(model, 'web-server', from, to),
       );
     }
   }
-  if (routing === 'public') {
-    for (const from of network.subnetIds) {
-      flows.push({
-        id: `internet:${from}`,
-        kind: 'internet',
-        title: `${displayId(from)} → internet, tcp ${HTTPS}`,
-        trace: withParties(network, [from], ([party]) =>
-          traceToInternet(model, party, tcp(HTTPS)),
-        ),
-      });
-    }
-  }
-  if (routing === 'private') {
-    for (const asked of neededServices(model, profile)) {
-      for (const from of network.subnetIds) {
-        flows.push({
-          id: `service:${asked.service.name}:${from}`,
-          endpointId: namedEndpoint(asked)?.VpcEndpointId,
-          kind: 'service',
-          title: `${displayId(from)} → ${asked.service.name}, tcp ${HTTPS}`,
-          trace: withParties(network, [from], ([party]) =>
-            traceToService(model, party, asked),
-          ),
-        });
-      }
-    }
-  }
+  flows.push(...toOwnEndpoints(model, network.environment));
+  if (routing === 'public') flows.push(...toInternet(model));
+  if (routing !== 'unknown') flows.push(...toServices(model, routing, profile));
   return flows;
 }
 
+/** Between the environment's own interfaces, wherever MWAA puts them. */
 function within(
   model: PacketModel,
-  kind: FlowKind,
+  kind: 'database' | 'web-server',
   from: string,
   to: string,
-  port: number,
 ): Flow {
+  const port = PORTS[kind];
   return {
     id: `${kind}:${from}:${to}`,
     kind,
@@ -83,42 +62,76 @@ function within(
   };
 }
 
-/** Traces between the environment's interfaces in those subnets, where it is known which addresses they have. */
-function withParties(
-  network: Network,
-  subnetIds: string[],
-  trace: (parties: Party[]) => Trace,
-): Trace {
-  const parties: Party[] = [];
-  for (const subnetId of subnetIds) {
-    const subnet = network.subnets.get(subnetId);
-    const range = subnet && usableRange(subnet);
-    if (!range) return unknownTrace(whyNoRange(network, subnetId));
-    parties.push({
-      resource: subnetId,
-      subnetId,
-      ranges: [range],
-      groupIds: network.groupIds,
-    });
-  }
-  return trace(parties);
+/** To the endpoints for database and web server that are there: their groups may be others. */
+function toOwnEndpoints(
+  model: PacketModel,
+  environment: Parameters<typeof ownEndpointsOf>[1],
+): Flow[] {
+  const { network } = model;
+  return ownEndpointsOf(network, environment).flatMap(({ kind, endpoint }) =>
+    network.subnetIds.map((from): Flow => ({
+      id: `${kind}:${from}:${endpoint.VpcEndpointId}`,
+      kind,
+      title: `${displayId(from)} → ${kind.replace('-', ' ')} by ${displayId(endpoint.VpcEndpointId)}, tcp ${PORTS[kind]}`,
+      trace: withParties(network, [from], ([party]) =>
+        traceToInterfaceEndpoint(model, party, endpoint, tcp(PORTS[kind])),
+      ),
+    })),
+  );
 }
 
-function whyNoRange(network: Network, subnetId: string): string {
-  if (!network.isRead('subnets')) {
-    return `Subnets were not read: ${network.whyNotRead('subnets')}`;
-  }
-  return network.subnets.has(subnetId)
-    ? `The block of ${displayId(subnetId)} is not known before deployment`
-    : `${displayId(subnetId)} was not found among the subnets`;
+function toInternet(model: PacketModel): Flow[] {
+  return model.network.subnetIds.map(from => ({
+    id: `internet:${from}`,
+    kind: 'internet',
+    title: `${displayId(from)} → internet, tcp ${HTTPS}`,
+    trace: withParties(model.network, [from], ([party]) =>
+      traceToInternet(model, party, tcp(HTTPS)),
+    ),
+  }));
 }
 
-function unknownTrace(reason: string): Trace {
-  const path = () => ({
-    hops: [],
-    blocks: [],
-    hopsBeforeBlock: 0,
-    unknowns: [reason],
+/**
+ * With internet a service is reached like any other host, unless the VPC has
+ * an endpoint that takes its traffic.
+ */
+function toServices(
+  model: PacketModel,
+  routing: Routing,
+  profile: Profile,
+): Flow[] {
+  const { network } = model;
+  const needed =
+    routing === 'private'
+      ? neededServices(model, profile)
+      : endpointsTakingTraffic(network, profile);
+  return needed.flatMap(asked => {
+    const named = namedEndpoint(asked);
+    return network.subnetIds
+      .filter(
+        from =>
+          routing === 'private' ||
+          named !== undefined ||
+          asked.endpoints.some(e => hasRouteTo(model, from, e.VpcEndpointId)),
+      )
+      .map((from): Flow => ({
+        id: `service:${asked.service.name}:${from}`,
+        endpointId: named?.VpcEndpointId,
+        kind: 'service',
+        title: `${displayId(from)} → ${asked.service.name}, tcp ${HTTPS}`,
+        trace: withParties(network, [from], ([party]) =>
+          traceToService(model, party, asked),
+        ),
+      }));
   });
-  return { forward: path(), back: path() };
+}
+
+function hasRouteTo(
+  { network }: PacketModel,
+  subnetId: string,
+  endpointId: string,
+): boolean {
+  return (network.routeTableOf(subnetId)?.table.Routes ?? []).some(
+    route => route.GatewayId === endpointId,
+  );
 }

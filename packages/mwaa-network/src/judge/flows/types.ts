@@ -1,7 +1,8 @@
 import type { Trace } from '../../reachability';
 
 /** What a flow is for. */
-export type FlowKind = 'database' | 'web-server' | 'internet' | 'service';
+export type FlowKind =
+  'database' | 'web-server' | 'internet' | 'service' | 'people' | 'task-api';
 
 /** A flow that the environment needs, with what became of it. */
 export interface Flow {

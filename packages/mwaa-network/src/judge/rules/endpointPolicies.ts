@@ -2,7 +2,7 @@ import { displayId, isUnresolved, parsePolicyDocument } from '../../snapshot';
 import type { Environment, PolicyDocument, VpcEndpoint } from '../../snapshot';
 import { imageLayerBucket } from '../../data';
 import { environmentArns, partitionOf } from '../arn';
-import { askedServices } from '../endpoints';
+import { judgedServices } from '../endpoints';
 import type { Permission, Request } from '../policy/evaluate';
 import { evaluate } from '../policy/evaluate';
 import type { Outcome, Rule } from '../rule';
@@ -42,10 +42,10 @@ export const endpointPolicies: Rule = {
       'Allow it, or return to full access: aws ec2 modify-vpc-endpoint --vpc-endpoint-id <endpoint> --reset-policy',
     sources: [sources.networking, sources.endpoints2026],
   },
-  routing: 'private',
+  routing: 'either',
   needs: ['environment', 'vpcEndpoints'],
   check(context) {
-    const { network, environment, profile } = context;
+    const { network, environment } = context;
     const arns = environmentArns(network, environment);
     const resources: Record<string, string> = {
       sqs: arns.queue,
@@ -55,7 +55,7 @@ export const endpointPolicies: Rule = {
       'airflow.ops': arns.environment,
     };
     const questions: Question[] = [];
-    for (const { service, endpoints } of askedServices(network, profile)) {
+    for (const { service, endpoints } of judgedServices(context)) {
       for (const endpoint of endpoints) {
         for (const action of ACTIONS[service.name] ?? []) {
           questions.push({
@@ -83,14 +83,14 @@ export const s3EndpointPolicy: Rule = {
       'Allow s3:GetObject and s3:ListBucket on both buckets, or return to full access: aws ec2 modify-vpc-endpoint --vpc-endpoint-id <endpoint> --reset-policy',
     sources: [sources.networking, sources.endpoints2026],
   },
-  routing: 'private',
+  routing: 'either',
   needs: ['environment', 'vpcEndpoints'],
   check(context) {
-    const { network, environment, profile } = context;
+    const { network, environment } = context;
     const { region } = network.snapshot;
     const dags = environment.SourceBucketArn ?? 'unresolved:the DAG bucket';
     const layers = `arn:${partitionOf(region)}:s3:::${imageLayerBucket(region || '*')}`;
-    const s3 = askedServices(network, profile).find(
+    const s3 = judgedServices(context).find(
       ({ service }) => service.name === 's3',
     );
     return answer(

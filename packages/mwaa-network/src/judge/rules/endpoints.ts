@@ -3,10 +3,10 @@ import type { VpcEndpoint } from '../../snapshot';
 import { blocksOf, routeTarget, isBlackhole } from '../../reachability';
 import {
   answersToName,
-  askedServices,
   isAvailable,
   isGateway,
   isInterface,
+  judgedServices,
 } from '../endpoints';
 import type { AskedService } from '../endpoints';
 import type { Context, Outcome, Rule } from '../rule';
@@ -29,7 +29,7 @@ export const endpointsAvailable: Rule = {
       'Wait for it, or see why it is not: aws ec2 describe-vpc-endpoints --vpc-endpoint-ids <endpoint>',
     sources: [sources.networking, sources.endpoints2026],
   },
-  routing: 'private',
+  routing: 'either',
   needs: ['environment', 'vpcEndpoints'],
   check: context =>
     ofEach(context, ({ endpoints }) =>
@@ -88,7 +88,7 @@ export const endpointConflict: Rule = {
       'Keep one: aws ec2 delete-vpc-endpoints --vpc-endpoint-ids <the other>. AWS refuses a second one with private DNS.',
     sources: [sources.privateDns],
   },
-  routing: 'private',
+  routing: 'either',
   needs: ['environment', 'vpcEndpoints'],
   check: context =>
     ofEach(context, ({ service, endpoints }) => {
@@ -166,7 +166,7 @@ export const endpointSecurityGroups: Rule = {
       'aws ec2 modify-vpc-endpoint --vpc-endpoint-id <endpoint> --add-security-group-ids <the environment’s group>',
     sources: [sources.networking, sources.endpoints2026],
   },
-  routing: 'private',
+  routing: 'either',
   needs: ['environment', 'vpcEndpoints', 'securityGroups'],
   follows: ['security-group/self-reference'],
   check(context) {
@@ -217,6 +217,10 @@ export const endpointSecurityGroups: Rule = {
         'The endpoints have the environment’s security group',
         evidence,
       );
+    }
+    // With internet the page asks for no endpoints, so neither for their groups.
+    if (context.routing === 'public' && doubt === undefined) {
+      return pass('The endpoints let the environment in', evidence);
     }
     return doubt === undefined
       ? note({
@@ -290,8 +294,8 @@ interface Fault {
   remedy?: string;
 }
 
-function asked({ network, profile }: Context): AskedService[] {
-  return askedServices(network, profile).filter(a => a.endpoints.length > 0);
+function asked(context: Context): AskedService[] {
+  return judgedServices(context).filter(a => a.endpoints.length > 0);
 }
 
 /** The interface endpoint that a service's name leads to. */

@@ -2,7 +2,7 @@ import { blocksOf, traceStatus } from '../../reachability';
 import { endpointServices } from '../../data';
 import type { Flow, FlowKind } from '../flows/types';
 import type { Context, Outcome, Rule } from '../rule';
-import { breach, pass, unknown } from '../rule';
+import { breach, notApplicable, pass, unknown } from '../rule';
 import { presenceRuleId } from './endpointPresence';
 import { sources } from '../sources';
 
@@ -77,14 +77,14 @@ export const reachesServices: Rule = {
     id: 'reachability/services',
     title: 'Environment reaches the services',
     statement:
-      'From both subnets the environment reaches every service that it needs through an endpoint, TCP 443, and the answers get back.',
+      'From both subnets the environment reaches every service that it needs, TCP 443, through the endpoint that its name or its route leads to, and the answers get back.',
     severity: 'critical',
     breach: { current: 'fail', 'strict-2022': 'fail' },
     remedy: 'Remove what blocks the flow: it is named.',
     sources: [sources.networking, sources.endpoints2026],
   },
-  routing: 'private',
-  needs: ['environment'],
+  routing: 'either',
+  needs: ['environment', 'vpcEndpoints'],
   follows: [
     ...ON_THE_WAY,
     ...endpointServices.values.map(presenceRuleId),
@@ -93,7 +93,12 @@ export const reachesServices: Rule = {
     'endpoint/security-group',
     'endpoint/s3-route-tables',
   ],
-  check: context => checkFlows(context, 'service'),
+  check: context =>
+    context.routing === 'public' &&
+    context.flows.length > 0 &&
+    !context.flows.some(flow => flow.kind === 'service')
+      ? notApplicable('No endpoint takes the traffic to a service')
+      : checkFlows(context, 'service'),
 };
 
 function checkFlows({ flows }: Context, kind: FlowKind): Outcome {
