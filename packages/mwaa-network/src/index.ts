@@ -29,5 +29,6 @@ export type {
 export * from './template';
 export * from './files';
 export * from './topology';
+export * from './diagram';
 export * from './cost';
 export * from './tags';

@@ -1,2 +1,3 @@
 export * from './types';
 export { readDocuments } from './readDocuments';
+export { writeDocuments } from './writeDocuments';

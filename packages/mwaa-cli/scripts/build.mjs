@@ -1,0 +1,30 @@
+/**
+ * Bundles the command into one file: the package depends on nothing then, and
+ * starts without looking for hundreds of modules. Only what reads from AWS
+ * stays outside: it is loaded for `--aws`, where it is installed.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const outfile = path.join(root, 'dist/mwaa-net.cjs');
+
+await build({
+  absWorkingDir: root,
+  entryPoints: ['src/bin.ts'],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  external: ['backstage-plugin-mwaa-node', '@backstage/config'],
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'inline',
+  logLevel: 'warning',
+});
+
+const { size } = fs.statSync(outfile);
+console.log(`${path.relative(root, outfile)}: ${Math.round(size / 1024)} KiB`);

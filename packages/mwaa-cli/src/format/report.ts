@@ -1,0 +1,42 @@
+import type { Environment, Finding, FlowResult, Verdict } from 'mwaa-network';
+import { displayId } from 'mwaa-network';
+
+/** A verdict as people and programs get to see it. */
+export interface Report extends Omit<Verdict, 'routingBasis'> {
+  routingBasis: Verdict['routingBasis'];
+  /** Where the network comes from: a folder, a file, a Region. */
+  source: string;
+}
+
+/**
+ * A verdict made ready for printing: the ids of a template's resources are
+ * their logical ids, and an environment that does not exist yet has no name.
+ */
+export function reportOf(
+  verdict: Verdict,
+  { source, planned }: { source: string; planned?: Environment },
+): Report {
+  return {
+    ...verdict,
+    environment: planned ? null : verdict.environment,
+    findings: verdict.findings.map(shownFinding),
+    flows: verdict.flows.map(shownFlow),
+    source,
+  };
+}
+
+function shownFinding(finding: Finding): Finding {
+  return { ...finding, resources: finding.resources.map(displayId) };
+}
+
+function shownFlow(flow: FlowResult): FlowResult {
+  return {
+    ...flow,
+    id: flow.id.split('unresolved:').join(''),
+    hops: flow.hops.map(hop => ({ ...hop, resource: displayId(hop.resource) })),
+    blockedBy: flow.blockedBy && {
+      ...flow.blockedBy,
+      resource: displayId(flow.blockedBy.resource),
+    },
+  };
+}

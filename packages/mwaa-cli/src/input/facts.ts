@@ -1,0 +1,124 @@
+import type {
+  EnvironmentRequest,
+  PlannedStack,
+  RegionFacts,
+} from 'mwaa-network';
+import { BadInput } from '../badInput';
+import { readStructured } from './structured';
+
+/**
+ * What a file says of an account and Region.
+ *
+ * @throws BadInput when it does not say what a plan needs
+ */
+export function readFactsFile(file: string): RegionFacts {
+  const facts = readStructured(file) as Partial<RegionFacts> | null;
+  const isList = (value: unknown) => Array.isArray(value);
+  const isListOrNothing = (value: unknown) =>
+    value === undefined || value === null || Array.isArray(value);
+  const wrong =
+    typeof facts !== 'object' || facts === null
+      ? ['the document']
+      : [
+          ...(['account', 'region'] as const).filter(
+            name => typeof facts[name] !== 'string',
+          ),
+          ...(isList(facts.availabilityZones) &&
+          facts.availabilityZones?.every(
+            z =>
+              typeof z?.ZoneId === 'string' && typeof z?.ZoneName === 'string',
+          )
+            ? []
+            : ['availabilityZones']),
+          ...(['vpcEndpointServices', 'vpcs', 'environments'] as const).filter(
+            name => !isListOrNothing(facts[name]),
+          ),
+        ];
+  if (wrong.length > 0) {
+    throw new BadInput({
+      where: file,
+      message: `${wrong.join(', ')} is missing or of the wrong form`,
+      remedy:
+        'Write account, region, at, availabilityZones (ZoneName, ZoneId), and vpcEndpointServices, vpcs, environments or null',
+    });
+  }
+  const known = facts as RegionFacts;
+  return {
+    ...known,
+    at: known.at ?? '',
+    vpcEndpointServices: known.vpcEndpointServices ?? null,
+    vpcs: known.vpcs ?? null,
+    environments: known.environments ?? null,
+  };
+}
+
+/** Stands for the name of a zone of which only the id is known. */
+const UNKNOWN_ZONE = 'unresolved:';
+
+/**
+ * What can be said of an account that nobody looked into: that the zones that
+ * the request names exist, and nothing else.
+ *
+ * Zones have other names in each account, so that none is made up: see
+ * `byZoneId`.
+ *
+ * @throws BadInput when the request names no zones
+ */
+export function factsFor(request: EnvironmentRequest): RegionFacts {
+  const ids = request.vpc?.availabilityZoneIds ?? [];
+  if (ids.length === 0) {
+    throw new BadInput({
+      where: 'request: vpc.availabilityZoneIds',
+      message: 'is needed where nothing is known of the account',
+      remedy:
+        'Name two zone ids, for example use1-az1 and use1-az2, or give --facts FILE or --aws',
+    });
+  }
+  return {
+    account: request.account,
+    region: request.region,
+    at: '',
+    availabilityZones: ids.map(ZoneId => ({
+      ZoneId,
+      ZoneName: `${UNKNOWN_ZONE}${ZoneId}`,
+      State: 'available',
+    })),
+    vpcEndpointServices: null,
+    vpcs: null,
+    environments: null,
+  };
+}
+
+/**
+ * The stack with subnets placed by their zones' ids where names are not known:
+ * CloudFormation takes either, and an id is the same in every account.
+ */
+export function byZoneId(stack: PlannedStack): PlannedStack {
+  const { Resources, ...rest } = stack.template;
+  return {
+    ...stack,
+    template: {
+      ...rest,
+      Resources: Object.fromEntries(
+        Object.entries(Resources).map(([id, resource]) => {
+          const { AvailabilityZone, ...properties } = resource.Properties ?? {};
+          return typeof AvailabilityZone === 'string' &&
+            AvailabilityZone.startsWith(UNKNOWN_ZONE)
+            ? [
+                id,
+                {
+                  ...resource,
+                  Properties: {
+                    ...properties,
+                    AvailabilityZoneId: AvailabilityZone.slice(
+                      UNKNOWN_ZONE.length,
+                    ),
+                  },
+                },
+              ]
+            : [id, resource];
+        }),
+      ),
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { BadInput } from '../badInput';
+
+/**
+ * `A=1,B=2` as a record. A comma belongs to a value unless a name and `=` follow
+ * it, so that lists can be given: `Subnets=subnet-1,subnet-2,Vpc=vpc-1`.
+ *
+ * @throws BadInput when a name is missing
+ */
+export function parseParameters(text: string): Record<string, string> {
+  return Object.fromEntries(
+    text.split(/,(?=\s*[A-Za-z0-9]+=)/).map(pair => {
+      const equals = pair.indexOf('=');
+      if (equals < 1) {
+        throw new BadInput({
+          where: '--parameters',
+          message: `“${pair}” is not of the form NAME=VALUE`,
+          remedy: 'Write --parameters NAME=VALUE,NAME=VALUE',
+        });
+      }
+      return [pair.slice(0, equals).trim(), pair.slice(equals + 1)];
+    }),
+  );
+}

@@ -1,0 +1,58 @@
+import type { NetworkSnapshot, RegionFacts } from 'mwaa-network';
+import type { Values } from '../args/command';
+import { text } from '../args/command';
+import { BadInput } from '../badInput';
+import type { Io } from '../io';
+import { loadAws } from './loadAws';
+import type { Source } from './readNetwork';
+
+/**
+ * An environment and its network, read from AWS. Without a name it is the
+ * Region's only one.
+ *
+ * @throws BadInput when AWS refuses, or it is not clear which environment is meant
+ */
+export async function readAws(values: Values, io: Io): Promise<Source> {
+  const { aws, place } = await loadAws(values);
+  const name =
+    text(values, 'environment') ??
+    (await tried(async () => {
+      const all = await aws.listEnvironments(place);
+      if (all.length === 1) return all[0].name;
+      throw new BadInput({
+        where: '--aws',
+        message: `${place.region} has ${all.length} environments${
+          all.length > 0 ? `: ${all.map(e => e.name).join(', ')}` : ''
+        }`,
+        remedy: 'Choose one with --environment NAME',
+      });
+    }));
+  const snapshot = await tried<NetworkSnapshot>(() =>
+    aws.collect({ ...place, name }),
+  );
+  for (const [part, value] of Object.entries(snapshot)) {
+    if (typeof value === 'object' && value.status === 'notRead') {
+      io.err(`mwaa-net: ${part} not read: ${value.reason}\n`);
+    }
+  }
+  return { snapshot, name: `${place.account}/${place.region}` };
+}
+
+/** What a plan has to know of an account and Region. */
+export async function readFacts(values: Values): Promise<RegionFacts> {
+  const { aws, place } = await loadAws(values);
+  return tried(() => aws.regionFacts(place));
+}
+
+async function tried<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof BadInput) throw error;
+    throw new BadInput({
+      where: '--aws',
+      message: (error as Error).message,
+      remedy: 'Check the credentials, the Region and what the role may read',
+    });
+  }
+}

@@ -1,0 +1,2 @@
+export { topologySvg } from './svg';
+export { topologyMermaid } from './mermaid';
