@@ -16,7 +16,9 @@ export function findCycle(resources: JsonRecord): string[] {
   const dependents = new Map<string, string[]>();
   for (const [id, list] of needs) {
     for (const other of list) {
-      dependents.set(other, [...(dependents.get(other) ?? []), id]);
+      const known = dependents.get(other);
+      if (known) known.push(id);
+      else dependents.set(other, [id]);
     }
   }
   const ready = [...open].filter(([, count]) => count === 0).map(([id]) => id);
@@ -37,13 +39,14 @@ function walk(
   open: Map<string, number>,
   needs: Map<string, string[]>,
 ): string[] {
-  const path: string[] = [];
-  let [id] = [...open.keys()];
-  while (id !== undefined && !path.includes(id)) {
-    path.push(id);
+  const path = new Set<string>();
+  let [id] = open.keys();
+  while (id !== undefined && !path.has(id)) {
+    path.add(id);
     id = needs.get(id)?.find(other => open.has(other)) as string;
   }
-  return id === undefined ? [] : path.slice(path.indexOf(id));
+  const ids = [...path];
+  return id === undefined ? [] : ids.slice(ids.indexOf(id));
 }
 
 function dependencies(resource: unknown, resources: JsonRecord): Set<string> {
@@ -80,10 +83,10 @@ function namesIn(key: string, argument: unknown): unknown[] {
     ];
   }
   if (key !== 'Fn::Sub') return [];
-  const [text] = Array.isArray(argument) ? argument : [argument];
+  const [text, own] = Array.isArray(argument) ? argument : [argument];
   return typeof text === 'string'
-    ? [...text.matchAll(/\$\{([^!.${}]+)[^${}]*\}/g)].map(match =>
-        match[1].trim(),
-      )
+    ? [...text.matchAll(/\$\{([^!.${}]+)[^${}]*\}/g)]
+        .map(match => match[1].trim())
+        .filter(name => member(own, name) === undefined)
     : [];
 }

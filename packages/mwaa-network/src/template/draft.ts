@@ -5,7 +5,24 @@ export type Item<P extends PartName> =
   NetworkSnapshot[P] extends Part<infer T> ? T : never;
 
 /** The parts of a snapshot while they are being put together. */
-export type Draft = { [P in PartName]: Array<Item<P>> };
+export type Draft = { [P in PartName]: Array<Item<P>> } & {
+  policies: PolicyDrafts;
+};
+
+/** A managed policy of the template, with the roles that it names itself. */
+export interface ManagedPolicyDraft {
+  Arn: string;
+  PolicyName: string;
+  PolicyDocument: Record<string, unknown>;
+  roles: string[];
+}
+
+/** What is told about policies before all of them are known. */
+export interface PolicyDrafts {
+  managedPolicies: ManagedPolicyDraft[];
+  /** ARNs of managed policies by the role's name. */
+  attachments: Map<string, string[]>;
+}
 
 /** Every part's name, in the snapshot's own order. */
 export const PART_NAMES = [
@@ -64,7 +81,9 @@ export const TEMPLATE_PARTS: PartName[] = [
 ];
 
 export function emptyDraft(): Draft {
-  return Object.fromEntries(
-    PART_NAMES.map(part => [part, []]),
-  ) as unknown as Draft;
+  const parts = PART_NAMES.map(part => [part, []]);
+  return {
+    ...(Object.fromEntries(parts) as unknown as Draft),
+    policies: { managedPolicies: [], attachments: new Map() },
+  };
 }

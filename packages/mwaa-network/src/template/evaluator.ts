@@ -1,10 +1,14 @@
 import type { AvailabilityZone } from '../snapshot';
 import { conditionFunctions, intrinsics } from './intrinsics';
+import { LANGUAGE_EXTENSIONS, transformsOf } from './notInterpreted';
 import { resolveParameters } from './parameters';
 import { pseudoParameters } from './pseudoParameters';
 import type { Scope } from './scope';
 import type { InterpretOptions } from './types';
-import { isRecord, member, type JsonRecord } from './values';
+import { asText, isRecord, member, type JsonRecord } from './values';
+
+/** Of a condition, what is wrong is said where its resource is read. */
+const ignore = () => undefined;
 
 /** Beyond these a template is an attack, not a network. */
 const DEEPEST = 60;
@@ -28,6 +32,7 @@ export type Report = (message: string) => void;
 export class Evaluator {
   readonly #parameters: Map<string, unknown>;
   readonly #pseudo: Map<string, unknown>;
+  readonly #languageExtensions: boolean;
   readonly #conditions = new Map<string, boolean | undefined | 'busy'>();
   #chain = 0;
 
@@ -41,6 +46,8 @@ export class Evaluator {
       options.parameters ?? {},
     );
     this.#pseudo = pseudoParameters(options);
+    this.#languageExtensions =
+      transformsOf(template).includes(LANGUAGE_EXTENSIONS);
   }
 
   /** A view of the template that reports to whoever asks. */
@@ -51,6 +58,7 @@ export class Evaluator {
     };
     const deeper = () => this.scope(report, depth + 1);
     return {
+      languageExtensions: this.#languageExtensions,
       evaluate: value =>
         depth > DEEPEST
           ? say('Is nested too deeply')
@@ -65,7 +73,7 @@ export class Evaluator {
         const value = this.names.attribute(logicalId, attribute);
         return value === undefined
           ? say(`There is no resource ${logicalId}`)
-          : value;
+          : this.#unlessAbsent(logicalId, value, say);
       },
       mapping: (map, top, second) =>
         member(
@@ -143,10 +151,24 @@ export class Evaluator {
     if (name === 'AWS::NoValue') return undefined;
     if (this.#pseudo.has(name)) return this.#pseudo.get(name);
     if (this.#parameters.has(name)) return this.#parameters.get(name);
-    return (
-      this.names.reference(name) ??
-      say(`There is no parameter or resource ${name}`)
-    );
+    const value = this.names.reference(name);
+    return value === undefined
+      ? say(`There is no parameter or resource ${name}`)
+      : this.#unlessAbsent(name, value, say);
+  }
+
+  /** CloudFormation refuses what refers to a resource that is not made. */
+  #unlessAbsent(
+    logicalId: string,
+    value: unknown,
+    say: (message: string) => undefined,
+  ): unknown {
+    const resource = member(member(this.template, 'Resources'), logicalId);
+    const condition = asText(member(resource, 'Condition'));
+    return condition !== undefined &&
+      this.#condition(condition, ignore) === false
+      ? say(`${logicalId} is not made, as condition ${condition} is false`)
+      : value;
   }
 
   #zones(region: string): AvailabilityZone[] | undefined {

@@ -1,17 +1,23 @@
-import type { PartName } from '../snapshot';
+import { attachPolicies } from './completion/attachedPolicies';
 import { settleDependencies } from './completion/dependencies';
 import { addEndpointEffects } from './completion/gatewayEndpoints';
+import { completeInstances } from './completion/instances';
 import { addVpcDefaults } from './completion/vpcDefaults';
 import { fillInZones } from './completion/zones';
 import { findCycle } from './cycles';
+import { checkDeclarations } from './declared';
 import { emptyDraft, TEMPLATE_PARTS, type Draft } from './draft';
 import { Evaluator } from './evaluator';
 import { Findings } from './findings';
+import {
+  macroInside,
+  macrosOfTemplate,
+  unhandledResource,
+} from './notInterpreted';
 import { readTemplate } from './readTemplate';
 import { ResourceReader, type Place } from './resourceReader';
 import { TemplateResourceNames } from './resourceNames';
 import { handlers } from './resources';
-import { touchedBy } from './resources/unhandled';
 import { buildSnapshot } from './snapshot';
 import type { InterpretedTemplate, InterpretOptions } from './types';
 import { asText, isRecord, member, type JsonRecord } from './values';
@@ -55,9 +61,12 @@ export function interpretTemplate(
   names.useEvaluator(evaluator);
 
   reportWhole(template, resources, findings);
+  checkDeclarations(template, resources, options.parameters ?? {}, findings);
   readResources(resources, evaluator, place, draft, findings);
   chooseEnvironment(draft, options, evaluator, findings);
   addVpcDefaults(draft);
+  completeInstances(draft);
+  attachPolicies(draft, place);
   addEndpointEffects(draft);
   fillInZones(draft, options.facts);
   settleDependencies(draft, (parts, reason) => findings.touch(parts, reason));
@@ -74,16 +83,8 @@ function reportWhole(
   resources: JsonRecord,
   findings: Findings,
 ): void {
-  const transform = member(template, 'Transform');
-  const macros = (Array.isArray(transform) ? transform : [transform]).filter(
-    macro => macro !== undefined && macro !== 'AWS::LanguageExtensions',
-  );
-  for (const macro of macros) {
-    findings.add(
-      'Transform',
-      `The macro ${asText(macro) ?? member(macro, 'Name') ?? ''} is not interpreted`,
-      TEMPLATE_PARTS,
-    );
+  for (const { message, parts } of macrosOfTemplate(template)) {
+    findings.add('Transform', message, parts);
   }
   const cycle = findCycle(resources);
   if (cycle.length > 0) {
@@ -107,7 +108,10 @@ function readResources(
       const path = `Resources.${logicalId}`;
       const type = asText(member(resource, 'Type'));
       const handler = handlers.get(type ?? '');
-      const parts = handler?.parts ?? unhandledParts(logicalId, type);
+      const unhandled = handler
+        ? undefined
+        : unhandledResource(logicalId, resource);
+      const parts = (handler ?? unhandled)?.parts ?? [];
       let understood = true;
       const report = (message: string) => {
         understood = false;
@@ -116,11 +120,11 @@ function readResources(
       if (handler ? handler.phase !== phase : phase !== 'make') continue;
       if (!exists(resource, evaluator, report)) continue;
       if (!handler) {
-        if (parts.length > 0) {
-          report(`${type ?? 'A resource without a type'} is not interpreted`);
-        }
+        if (unhandled) report(unhandled.message);
         continue;
       }
+      const inserted = macroInside(resource);
+      if (inserted) report(inserted.message);
       const scope = evaluator.scope(report);
       const reader = new ResourceReader(
         logicalId,
@@ -135,16 +139,6 @@ function readResources(
       if (understood) reader.reportRest();
     }
   }
-}
-
-function unhandledParts(
-  logicalId: string,
-  type: string | undefined,
-): PartName[] {
-  // `Fn::ForEach::...` stands where a resource should.
-  return type === undefined || logicalId.startsWith('Fn::')
-    ? TEMPLATE_PARTS
-    : touchedBy(type);
 }
 
 /** Whether the resource's condition lets it be made; reported when unknown. */

@@ -35,17 +35,86 @@ describe('what is not understood', () => {
   });
 
   it.each([
-    ['a nested stack', { Type: 'AWS::CloudFormation::Stack' }],
-    ['a custom resource', { Type: 'Custom::Anything' }],
-    ['a loop', undefined],
-  ])('is everything, with %s', (_, resource) => {
-    const { snapshot } = interpret({
+    ['a nested stack', { Type: 'AWS::CloudFormation::Stack' }, /nested stack/],
+    ['a custom resource', { Type: 'Custom::Anything' }, /Custom::Anything/],
+    ['a module', { Type: 'Our::Network::Vpc::MODULE' }, /MODULE/],
+    ['a resource of no type', {}, /without a type/],
+  ])('is everything, with %s', (_, resource, message) => {
+    const { snapshot, problems } = interpret({ Vpc: vpc, Other: resource });
+    expect(problems[0].message).toMatch(message);
+    expect(notReadParts(snapshot)).toEqual(
+      expect.arrayContaining(['vpcs', 'routeTables', 'environment']),
+    );
+  });
+
+  it.each<[string, object]>([
+    ['the whole template', { Transform: ['AWS::Serverless-2016-10-31'] }],
+    ['the whole template, inserted', { 'Fn::Transform': { Name: 'M' } }],
+    ['all resources', { Resources: { 'Fn::Transform': { Name: 'M' } } }],
+    [
+      'one resource, beside its type',
+      { Resources: { Vpc: { ...vpc, 'Fn::Transform': { Name: 'M' } } } },
+    ],
+  ])('is whatever a macro makes of %s', (_, more) => {
+    const template = { Resources: { Vpc: vpc }, ...more };
+    const { snapshot, problems } = interpretTemplate(template, place);
+    expect(problems[0].message).toMatch(/The macro (M|AWS::S.*) is not/);
+    expect(snapshot.vpcs.status).toBe('notRead');
+  });
+
+  it('is what a loop makes, and no more', () => {
+    const subnet = { Type: 'AWS::EC2::Subnet' };
+    const { snapshot, problems } = interpret({
       Vpc: vpc,
-      'Fn::ForEach::Subnets': resource ?? ['Zone', ['a', 'b'], {}],
+      'Fn::ForEach::Zones': [
+        'Zone',
+        ['a', 'b'],
+        {
+          'Subnet${Zone}': subnet,
+          'Fn::ForEach::Tiers': ['Tier', ['x'], { 'Other${Tier}': subnet }],
+        },
+      ],
     });
-    expect(notReadParts(snapshot)).toContain('vpcs');
-    expect(notReadParts(snapshot)).toContain('routeTables');
-    expect(notReadParts(snapshot)).toContain('environment');
+    expect(problems).toEqual([
+      {
+        path: 'Resources.Fn::ForEach::Zones',
+        message:
+          'Fn::ForEach is not interpreted; it leaves unknown Subnet${Zone} (AWS::EC2::Subnet), Other${Tier} (AWS::EC2::Subnet)',
+        parts: ['subnets', 'networkAcls'],
+      },
+    ]);
+    expect(snapshot.vpcs.status).toBe('read');
+    expect(snapshot.subnets.status).toBe('notRead');
+  });
+
+  it('is everything with a loop whose body nobody can read', () => {
+    const { snapshot } = interpret({ Vpc: vpc, 'Fn::ForEach::X': ['Zone'] });
+    expect(snapshot.vpcs.status).toBe('notRead');
+  });
+
+  it('is what CloudFormation would refuse, and the network is still read', () => {
+    const { snapshot, problems } = interpretTemplate(
+      {
+        Parameters: {
+          Stage: { Type: 'String', AllowedValues: ['dev', 'prod'] },
+          Count: { Type: 'Number' },
+          Secret: { Type: 'String', NoEcho: true, AllowedValues: ['x'] },
+        },
+        Resources: { Vpc: { ...vpc, DependsOn: ['Gone'] } },
+      },
+      {
+        ...place,
+        parameters: { Stage: 'x', Count: 'two', Secret: 'hunter2', More: '1' },
+      },
+    );
+    expect(problems.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+      'Parameters.Stage: x is not one of its AllowedValues',
+      'Parameters.Count: two is not a number',
+      'Parameters.Secret: The value is not one of its AllowedValues',
+      'Parameters.More: Has a value, but the template does not declare it',
+      'Resources.Vpc.DependsOn: There is no resource Gone',
+    ]);
+    expect(snapshot.vpcs.status).toBe('read');
   });
 
   it('is a property that no handler asks for', () => {

@@ -48,7 +48,15 @@ describe.each<Profile>(['current', 'strict-2022'])(
       expect(
         findings.filter(f => !['pass', 'notApplicable'].includes(f.status)),
       ).toEqual([]);
-      expect(flows.filter(flow => flow.status !== 'reachable')).toEqual([]);
+      // Of what MWAA makes itself, nothing is known before it is there.
+      const later = /not there yet|exist only once/;
+      expect(
+        flows.filter(
+          ({ status, reason = '' }) =>
+            status !== 'reachable' &&
+            !(status === 'unknown' && later.test(reason)),
+        ),
+      ).toEqual([]);
       expect({ verdict, routing }).toEqual({
         verdict: 'pass',
         routing: change.routing ?? 'public',

@@ -6,6 +6,8 @@ import type { AvailabilityZone } from '../snapshot';
  * and has been reported. Nothing throws, and nothing recurses without end.
  */
 export interface Scope {
+  /** Whether the template has `Transform: AWS::LanguageExtensions`. */
+  languageExtensions: boolean;
   /** The value with its intrinsic functions worked out. */
   evaluate(value: unknown): unknown;
   /** A condition's expression; undefined when it turns on what is not known yet. */

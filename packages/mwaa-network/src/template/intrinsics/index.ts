@@ -1,5 +1,6 @@
 import type { ConditionFunction, Intrinsic } from '../scope';
 import { and } from './and';
+import { base64 } from './base64';
 import { cidr } from './cidr';
 import { condition } from './condition';
 import { equals } from './equals';
@@ -9,12 +10,14 @@ import { getAZs } from './getAZs';
 import { if_ } from './if';
 import { importValue } from './importValue';
 import { join } from './join';
+import { length } from './length';
 import { not } from './not';
 import { or } from './or';
 import { ref } from './ref';
 import { select } from './select';
 import { split } from './split';
 import { sub } from './sub';
+import { toJsonString } from './toJsonString';
 
 /** The intrinsic functions that stand for a value. */
 export const intrinsics = new Map<string, Intrinsic>([
@@ -29,6 +32,9 @@ export const intrinsics = new Map<string, Intrinsic>([
   ['Fn::Cidr', cidr],
   ['Fn::GetAZs', getAZs],
   ['Fn::ImportValue', importValue],
+  ['Fn::Base64', base64],
+  ['Fn::Length', length],
+  ['Fn::ToJsonString', toJsonString],
 ]);
 
 /** Those that stand for a condition's answer. */

@@ -28,7 +28,10 @@ describe('intrinsic functions', () => {
       Image: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/image' },
       Secret: { Type: 'String', NoEcho: 'true', Default: 'hunter2' },
     },
-    Mappings: { Blocks: { 'us-east-1': { Vpc: '10.1.0.0/16' } } },
+    Mappings: {
+      Blocks: { 'us-east-1': { Vpc: '10.1.0.0/16' } },
+      Odd: { a: { b: { Ref: 'Stage' } } },
+    },
     Conditions: {
       IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] },
       IsSmall: { 'Fn::Equals': [{ Ref: 'Size' }, '1'] },
@@ -46,6 +49,7 @@ describe('intrinsic functions', () => {
     Resources: {
       Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'b' } },
       Topic: { Type: 'AWS::SNS::Topic' },
+      Absent: { Type: 'AWS::SNS::Topic', Condition: 'IsSmall' },
     },
   };
 
@@ -73,11 +77,19 @@ describe('intrinsic functions', () => {
       { 'Fn::FindInMap': ['Blocks', { Ref: 'AWS::Region' }, 'Vpc'] },
       '10.1.0.0/16',
     ],
-    [{ 'Fn::FindInMap': ['Blocks', 'x', 'Vpc', { DefaultValue: 'd' }] }, 'd'],
     [
       { 'Fn::Select': [3, { 'Fn::Cidr': ['10.0.0.0/16', 4, 8] }] },
       '10.0.3.0/24',
     ],
+    [
+      { 'Fn::Select': [1, { 'Fn::Cidr': [{ Ref: 'Image' }, 4, 8] }] },
+      'unresolved:Image.Cidr.8.1',
+    ],
+    [
+      { 'Fn::Select': [0, { 'Fn::Cidr': ['2600:1f18::/56', 1, 64] }] },
+      '2600:1f18::/64',
+    ],
+    [{ 'Fn::Base64': 'x → y' }, 'eCDihpIgeQ=='],
     [{ 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }, 'unresolved:Fn::GetAZs.0'],
     [{ 'Fn::ImportValue': 'net-Vpc' }, 'unresolved:Fn::ImportValue.net-Vpc'],
     [{ 'Fn::If': ['IsProd', 'a', { Ref: 'Missing' }] }, 'a'],
@@ -106,12 +118,40 @@ describe('intrinsic functions', () => {
     [{ 'Fn::If': ['Self', 'a', 'b'] }, /turns on itself/],
     [{ 'Fn::If': ['Gone', 'a', 'b'] }, /no condition Gone/],
     [{ 'Fn::Cidr': ['10.0.0.0/24', 4, 8] }, /does not hold 4 blocks/],
-    [{ 'Fn::Cidr': [{ Ref: 'Image' }, 4, 8] }, /only after deployment/],
-    [{ 'Fn::Base64': 'x' }, /Fn::Base64 is not interpreted/],
+    [{ 'Fn::Cidr': ['ten', 4, 8] }, /ten is not a block/],
+    [{ 'Fn::Cidr': ['10.0.0.0/16', 4, 99] }, /does not hold 4 blocks/],
+    [{ 'Fn::Cidr': ['10.0.0.0/16', 4] }, /takes a block, a count/],
+    [
+      { 'Fn::FindInMap': ['Blocks', 'x', 'Vpc', { DefaultValue: 'd' }] },
+      /needs "Transform: AWS::LanguageExtensions"/,
+    ],
+    [{ 'Fn::Length': ['a'] }, /Fn::Length needs "Transform/],
+    [{ 'Fn::ToJsonString': {} }, /Fn::ToJsonString needs "Transform/],
+    [{ 'Fn::Base64': { Ref: 'Image' } }, /only after deployment/],
+    [{ 'Fn::FindInMap': ['Odd', 'a', 'b'] }, /neither a text nor a list/],
+    [
+      { 'Fn::FindInMap': ['Blocks', { Ref: 'Image' }, 'Vpc'] },
+      /known only at deployment/,
+    ],
+    [{ Ref: 'Absent' }, /Absent is not made, as condition IsSmall is false/],
+    [{ 'Fn::GetAtt': ['Absent', 'Arn'] }, /is not made/],
+    [{ 'Fn::Novelty': 1 }, /Fn::Novelty is not interpreted/],
   ])('%j is not known, and says so', (expression, message) => {
     const { value, problems } = evaluate(expression, template);
     expect(value).toBeUndefined();
     expect(problems[0]).toMatch(message);
+  });
+
+  it.each([
+    [{ 'Fn::Length': { Ref: 'Blocks' } }, '2'],
+    [{ 'Fn::ToJsonString': { a: [{ Ref: 'Stage' }] } }, '{"a":["prod"]}'],
+    [{ 'Fn::FindInMap': ['Blocks', 'x', 'Vpc', { DefaultValue: 'd' }] }, 'd'],
+  ])('%j is %s with the language extensions', (expression, expected) => {
+    const Transform = ['AWS::LanguageExtensions'];
+    expect(evaluate(expression, { ...template, Transform })).toEqual({
+      value: expected,
+      problems: [],
+    });
   });
 
   it('take the zones’ names from the account’s facts', () => {

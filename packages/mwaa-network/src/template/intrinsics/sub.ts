@@ -12,19 +12,23 @@ export const sub: Intrinsic = (argument, scope) => {
   ) {
     return scope.report('Fn::Sub takes a text, and variables');
   }
-  let known = true;
+  // Each name once: variables that are used twice and hold others that are
+  // used twice would otherwise double the work with each level.
+  const values = new Map<string, string | undefined>();
   const result = text.replace(
     /\$\{(!?)([^${}]*)\}/g,
-    (_, literal: string, name: string) => {
-      if (literal) return `\${${name}}`;
-      const value = asText(lookUp(name.trim(), variables, scope));
-      if (value === undefined) known = false;
-      return value ?? '';
+    (_, literal: string, spaced: string) => {
+      if (literal) return `\${${spaced}}`;
+      const name = spaced.trim();
+      if (!values.has(name)) {
+        values.set(name, asText(lookUp(name, variables, scope)));
+      }
+      return values.get(name) ?? '';
     },
   );
-  return known
-    ? result
-    : scope.report(`Fn::Sub of "${text}" has a variable without a text`);
+  return [...values.values()].includes(undefined)
+    ? scope.report(`Fn::Sub of "${text}" has a variable without a text`)
+    : result;
 };
 
 function lookUp(name: string, variables: unknown, scope: Scope): unknown {

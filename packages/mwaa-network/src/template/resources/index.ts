@@ -1,5 +1,6 @@
 import type { ResourceHandler } from '../handler';
 import { address } from './address';
+import { addressAssociation } from './addressAssociation';
 import { bucket } from './bucket';
 import {
   transitGatewayAttachment,
@@ -9,6 +10,7 @@ import {
 } from './connections';
 import { egressOnlyInternetGateway } from './egressOnlyInternetGateway';
 import { environment } from './environment';
+import { instance } from './instance';
 import { internetGateway } from './internetGateway';
 import { key } from './key';
 import { natGateway } from './natGateway';
@@ -22,12 +24,14 @@ import { routeTable } from './routeTable';
 import { securityGroup } from './securityGroup';
 import { securityGroupEgress, securityGroupIngress } from './securityGroupRule';
 import { subnet } from './subnet';
+import { subnetCidrBlock } from './subnetCidrBlock';
 import { subnetNetworkAclAssociation } from './subnetNetworkAclAssociation';
 import { subnetRouteTableAssociation } from './subnetRouteTableAssociation';
 import { vpc } from './vpc';
 import { vpcCidrBlock } from './vpcCidrBlock';
 import { vpcEndpoint } from './vpcEndpoint';
 import { vpcGatewayAttachment } from './vpcGatewayAttachment';
+import { vpnGatewayRoutePropagation } from './vpnGatewayRoutePropagation';
 
 /** The resource types that are understood, by name. */
 export const handlers = new Map<string, ResourceHandler>(
@@ -35,6 +39,7 @@ export const handlers = new Map<string, ResourceHandler>(
     vpc,
     vpcCidrBlock,
     subnet,
+    subnetCidrBlock,
     routeTable,
     route,
     subnetRouteTableAssociation,
@@ -43,6 +48,8 @@ export const handlers = new Map<string, ResourceHandler>(
     egressOnlyInternetGateway,
     natGateway,
     address,
+    addressAssociation,
+    instance,
     networkAcl,
     networkAclEntry,
     subnetNetworkAclAssociation,
@@ -52,6 +59,7 @@ export const handlers = new Map<string, ResourceHandler>(
     vpcEndpoint,
     prefixList,
     vpnGateway,
+    vpnGatewayRoutePropagation,
     vpcPeeringConnection,
     transitGatewayAttachment,
     transitGatewayVpcAttachment,

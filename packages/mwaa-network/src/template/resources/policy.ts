@@ -40,12 +40,19 @@ export const rolePolicy: ResourceHandler = {
   },
 };
 
+/** Attached once all roles are known, be it by itself or by the role. */
 export const managedPolicy: ResourceHandler = {
   type: 'AWS::IAM::ManagedPolicy',
   parts: ['executionRoles'],
-  phase: 'join',
-  ignored: ['Description', 'Groups', 'ManagedPolicyName', 'Path', 'Users'],
+  phase: 'make',
+  idAttributes: ['PolicyArn'],
+  ignored: ['Description', 'Groups', 'Path', 'Users'],
   read(resource, draft) {
-    addTo(resource.texts('Roles') ?? [], resource, draft);
+    draft.policies.managedPolicies.push({
+      Arn: resource.id,
+      PolicyName: resource.text('ManagedPolicyName') ?? resource.id,
+      PolicyDocument: resource.record('PolicyDocument') ?? {},
+      roles: resource.texts('Roles') ?? [],
+    });
   },
 };

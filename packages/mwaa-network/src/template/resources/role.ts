@@ -4,7 +4,7 @@ import { partitionOf } from '../pseudoParameters';
 import type { ResourceReader } from '../resourceReader';
 import { asText, compact, isRecord, member } from '../values';
 
-/** An IAM role; policies that are resources of their own join it later. */
+/** An IAM role; managed policies, and those that are resources of their own, join it later. */
 export const role: ResourceHandler = {
   type: 'AWS::IAM::Role',
   parts: ['executionRoles'],
@@ -14,6 +14,10 @@ export const role: ResourceHandler = {
   ignored: ['Description', 'MaxSessionDuration', 'RoleName', 'Path', 'Tags'],
   read(resource, draft) {
     const boundary = resource.text('PermissionsBoundary');
+    draft.policies.attachments.set(
+      resource.id,
+      resource.texts('ManagedPolicyArns') ?? [],
+    );
     draft.executionRoles.push(
       compact<ExecutionRole>({
         RoleName: resource.id,
@@ -39,14 +43,7 @@ function arn(resource: ResourceReader): string {
 function policies(
   resource: ResourceReader,
 ): Part<ExecutionRole['Policies'] extends Part<infer T> ? T : never> {
-  const attached = resource.texts('ManagedPolicyArns') ?? [];
   const inline = resource.records('Policies') ?? [];
-  if (attached.length > 0) {
-    return {
-      status: 'notRead',
-      reason: `The template does not say what ${attached.join(', ')} allows`,
-    };
-  }
   return {
     status: 'read',
     ...resource.place,

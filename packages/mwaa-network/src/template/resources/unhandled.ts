@@ -1,7 +1,10 @@
 import type { PartName } from '../../snapshot';
 import { TEMPLATE_PARTS, VPC_PARTS } from '../draft';
 
-/** EC2 types that say nothing of a network's reachability. */
+/**
+ * EC2 types that say nothing of a network's reachability, and network
+ * interfaces, which no template's snapshot claims to know.
+ */
 const HARMLESS = new Set(
   [
     'CapacityReservation',
@@ -11,6 +14,9 @@ const HARMLESS = new Set(
     'Host',
     'KeyPair',
     'LaunchTemplate',
+    'NetworkInterface',
+    'NetworkInterfaceAttachment',
+    'NetworkInterfacePermission',
     'PlacementGroup',
     'TransitGateway',
     'Volume',
@@ -21,21 +27,15 @@ const HARMLESS = new Set(
 /** Types that touch some parts, and only those. */
 const TOUCHED: Record<string, PartName[]> = {
   'AWS::EC2::EC2Fleet': ['instances'],
-  'AWS::EC2::EIPAssociation': ['addresses'],
   'AWS::EC2::GatewayRouteTableAssociation': ['routeTables'],
-  'AWS::EC2::Instance': ['instances'],
-  'AWS::EC2::NetworkInterface': ['networkInterfaces'],
-  'AWS::EC2::NetworkInterfaceAttachment': ['networkInterfaces'],
   'AWS::EC2::SecurityGroupVpcAssociation': ['securityGroups'],
   'AWS::EC2::SpotFleet': ['instances'],
-  'AWS::EC2::SubnetCidrBlock': ['subnets'],
   'AWS::EC2::VPCDHCPOptionsAssociation': ['vpcAttributes'],
   'AWS::EC2::VPCEndpointConnectionNotification': [],
   'AWS::EC2::VPCEndpointService': [],
   'AWS::EC2::VPCEndpointServicePermissions': [],
   'AWS::EC2::VPNConnection': [],
   'AWS::EC2::VPNConnectionRoute': ['routeTables'],
-  'AWS::EC2::VPNGatewayRoutePropagation': ['routeTables'],
   'AWS::AutoScaling::AutoScalingGroup': ['instances'],
   'AWS::NetworkFirewall::Firewall': ['vpcEndpoints'],
 };
