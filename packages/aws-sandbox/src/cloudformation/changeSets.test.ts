@@ -82,7 +82,10 @@ describe('change sets', () => {
       Tags: [{ Key: 'team', Value: 'data' }],
     });
     expect(
-      set.Changes!.map(({ ResourceChange: c }) => [c!.Action, c!.LogicalResourceId]),
+      set.Changes!.map(({ ResourceChange: c }) => [
+        c!.Action,
+        c!.LogicalResourceId,
+      ]),
     ).toEqual([
       ['Add', 'Group'],
       ['Add', 'Vpc'],
@@ -240,9 +243,9 @@ describe('change sets', () => {
     const after = await wire.cloudFormation.send(
       new ListChangeSetsCommand({ StackName: 'tokens' }),
     );
-    expect(after.Summaries!.map(s => [s.ChangeSetName, s.ExecutionStatus])).toEqual(
-      [['one', 'EXECUTE_COMPLETE']],
-    );
+    expect(
+      after.Summaries!.map(s => [s.ChangeSetName, s.ExecutionStatus]),
+    ).toEqual([['one', 'EXECUTE_COMPLETE']]);
   });
 
   it('come in pages', async () => {

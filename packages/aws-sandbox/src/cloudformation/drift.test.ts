@@ -124,9 +124,11 @@ describe('drift', () => {
         drift.LogicalResourceId,
         drift.StackResourceDriftStatus === 'DELETED'
           ? 'DELETED'
-          : drift.PropertyDifferences!.map(
-              d => `${d.PropertyPath} ${d.DifferenceType}`,
-            ).join(),
+          : drift
+              .PropertyDifferences!.map(
+                d => `${d.PropertyPath} ${d.DifferenceType}`,
+              )
+              .join(),
       ]),
     );
     expect(found).toEqual({

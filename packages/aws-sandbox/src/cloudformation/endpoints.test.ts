@@ -129,9 +129,7 @@ describe('endpoints, groups and associations', () => {
           VpcEndpointIds: [ids.S3, ids.Sqs],
         }),
       );
-      return Object.fromEntries(
-        VpcEndpoints!.map(e => [e.VpcEndpointType, e]),
-      );
+      return Object.fromEntries(VpcEndpoints!.map(e => [e.VpcEndpointType, e]));
     };
     expect(await describe()).toMatchObject({
       Gateway: { State: 'available', RouteTableIds: [ids.Table] },
@@ -234,7 +232,9 @@ describe('endpoints, groups and associations', () => {
       new CreateSubnetCommand({ VpcId, CidrBlock: '10.9.0.0/24' }),
     );
     const SubnetId = Subnet!.SubnetId!;
-    const { RouteTable } = await ec2.send(new CreateRouteTableCommand({ VpcId }));
+    const { RouteTable } = await ec2.send(
+      new CreateRouteTableCommand({ VpcId }),
+    );
     const own = RouteTable!.RouteTableId!;
     await ec2.send(
       new AssociateRouteTableCommand({ RouteTableId: own, SubnetId }),
@@ -257,7 +257,8 @@ describe('endpoints, groups and associations', () => {
         await ec2.send(new DescribeRouteTablesCommand({ Filters }))
       ).RouteTables!.map(t => t.RouteTableId);
     const acls = async () =>
-      (await ec2.send(new DescribeNetworkAclsCommand({ Filters }))).NetworkAcls!;
+      (await ec2.send(new DescribeNetworkAclsCommand({ Filters })))
+        .NetworkAcls!;
     expect(await tables()).toEqual([ids.Table]);
     expect((await acls())[0].NetworkAclId).toBe(ids.Acl);
     const { StackId } = await wire.settled('adopt');

@@ -200,7 +200,9 @@ describe('what surrounds an environment', () => {
     expect(ids.Bucket).toMatch(/^around-bucket-[a-z0-9]+$/);
 
     const { Bucket } = ids;
-    const versioning = await s3.send(new GetBucketVersioningCommand({ Bucket }));
+    const versioning = await s3.send(
+      new GetBucketVersioningCommand({ Bucket }),
+    );
     expect(versioning.Status).toBe('Enabled');
     const block = await s3.send(new GetPublicAccessBlockCommand({ Bucket }));
     expect(
@@ -210,9 +212,9 @@ describe('what surrounds an environment', () => {
       new GetBucketEncryptionCommand({ Bucket }),
     );
     const [rule] = encryption.ServerSideEncryptionConfiguration!.Rules!;
-    expect(
-      rule.ApplyServerSideEncryptionByDefault!.KMSMasterKeyID,
-    ).toContain(ids.Key);
+    expect(rule.ApplyServerSideEncryptionByDefault!.KMSMasterKeyID).toContain(
+      ids.Key,
+    );
     const policy = await s3.send(new GetBucketPolicyCommand({ Bucket }));
     expect(JSON.parse(policy.Policy!).Statement[0].Effect).toBe('Deny');
     const { TagSet } = await s3.send(new GetBucketTaggingCommand({ Bucket }));

@@ -67,13 +67,7 @@ export interface DriftDetectionRecord {
 export interface Task {
   logicalId: string;
   action: 'CREATE' | 'UPDATE' | 'RESTORE' | 'DELETE';
-  state:
-    | 'WAITING'
-    | 'CREATING'
-    | 'APPLYING'
-    | 'SETTLING'
-    | 'DONE'
-    | 'FAILED';
+  state: 'WAITING' | 'CREATING' | 'APPLYING' | 'SETTLING' | 'DONE' | 'FAILED';
   /** Keys of the tasks that must be done before this one begins. */
   after: string[];
   startedAt?: string;
@@ -103,11 +97,7 @@ export interface StackInput {
 }
 
 export type Phase =
-  | 'FORWARD'
-  | 'ROLLBACK'
-  | 'CLEANUP'
-  | 'ROLLBACK_CLEANUP'
-  | 'DELETE';
+  'FORWARD' | 'ROLLBACK' | 'CLEANUP' | 'ROLLBACK_CLEANUP' | 'DELETE';
 
 export interface OperationRecord {
   kind: 'CREATE' | 'UPDATE' | 'DELETE';

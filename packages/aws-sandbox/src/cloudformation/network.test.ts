@@ -37,8 +37,9 @@ describe('a network deployed with the official clients', () => {
     const { StackId } = await create('net');
     const stack = await wire.settled('net');
     expect(stack.StackStatus).toBe('CREATE_COMPLETE');
-    const VpcId = stack.Outputs!.find(o => o.OutputKey === 'VpcId')!
-      .OutputValue!;
+    const VpcId = stack.Outputs!.find(
+      o => o.OutputKey === 'VpcId',
+    )!.OutputValue!;
     const Filters = [{ Name: 'vpc-id', Values: [VpcId] }];
 
     const { Vpcs } = await wire.ec2.send(
@@ -99,7 +100,9 @@ describe('a network deployed with the official clients', () => {
       ExportingStackId: StackId,
     });
 
-    await wire.cloudFormation.send(new DeleteStackCommand({ StackName: 'net' }));
+    await wire.cloudFormation.send(
+      new DeleteStackCommand({ StackName: 'net' }),
+    );
     expect((await wire.settled(StackId!)).StackStatus).toBe('DELETE_COMPLETE');
     const left = await wire.ec2.send(
       new DescribeVpcsCommand({
@@ -125,7 +128,9 @@ describe('a network deployed with the official clients', () => {
     expect(after.Vpcs).toHaveLength(before.Vpcs!.length);
     const story = await wire.story('bad');
     const failure = story.find(
-      e => e.LogicalResourceId === 'Private1' && e.ResourceStatus === 'CREATE_FAILED',
+      e =>
+        e.LogicalResourceId === 'Private1' &&
+        e.ResourceStatus === 'CREATE_FAILED',
     )!;
     expect(failure.ResourceStatusReason).toContain('192.168.0.0/24');
     expect(failure.ResourceStatusReason).toContain('Service: Ec2');
@@ -148,13 +153,19 @@ describe('a network deployed with the official clients', () => {
         StackName: 'net',
         TemplateBody: networkTemplate
           .replace('MapPublicIpOnLaunch: true', 'MapPublicIpOnLaunch: false')
-          .replace('DestinationCidrBlock: 0.0.0.0/0', 'DestinationCidrBlock: 0.0.0.0/1'),
+          .replace(
+            'DestinationCidrBlock: 0.0.0.0/0',
+            'DestinationCidrBlock: 0.0.0.0/1',
+          ),
       }),
     );
     expect((await wire.settled('net')).StackStatus).toBe('UPDATE_COMPLETE');
     const after = await resources();
     expect(after.PublicRoute).toBe(`${after.PublicTable}|0.0.0.0/1`);
-    expect({ ...after, PublicRoute: '' }).toEqual({ ...before, PublicRoute: '' });
+    expect({ ...after, PublicRoute: '' }).toEqual({
+      ...before,
+      PublicRoute: '',
+    });
     const { RouteTables } = await wire.ec2.send(
       new DescribeRouteTablesCommand({ RouteTableIds: [after.PublicTable!] }),
     );

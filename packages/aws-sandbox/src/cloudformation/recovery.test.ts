@@ -110,8 +110,7 @@ describe('an operation that does not go through', () => {
     });
     expect(await wire.settled('net')).toMatchObject({
       StackStatus: 'UPDATE_ROLLBACK_FAILED',
-      StackStatusReason:
-        'The following resource(s) failed to update: [Vpc]. ',
+      StackStatusReason: 'The following resource(s) failed to update: [Vpc]. ',
     });
     await fetch(faults, { method: 'DELETE' });
     await wire.cloudFormation.send(

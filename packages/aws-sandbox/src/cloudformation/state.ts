@@ -46,11 +46,7 @@ export const DRIFT_DETECTIONS = 'cloudformation.driftDetections';
 export function driftDetections(
   place: Place,
 ): Map<string, DriftDetectionRecord> {
-  return place.store.collection(
-    place.account,
-    place.region,
-    DRIFT_DETECTIONS,
-  );
+  return place.store.collection(place.account, place.region, DRIFT_DETECTIONS);
 }
 
 /** A stack by id, or by name as long as it is not deleted. */
@@ -99,7 +95,8 @@ export function importersOf(place: Place, exportName: string): string[] {
   return [...stacks(place).values()]
     .filter(
       stack =>
-        stack.status !== 'DELETE_COMPLETE' && stack.imports.includes(exportName),
+        stack.status !== 'DELETE_COMPLETE' &&
+        stack.imports.includes(exportName),
     )
     .map(stack => stack.stackName);
 }

@@ -170,7 +170,9 @@ function modification(
   };
 }
 
-function replacement(details: ChangeDetail[]): 'True' | 'False' | 'Conditional' {
+function replacement(
+  details: ChangeDetail[],
+): 'True' | 'False' | 'Conditional' {
   const weigh = ({ Target, Evaluation }: ChangeDetail) => {
     if (Target.RequiresRecreation === 'Never') return 'False';
     return Target.RequiresRecreation === 'Always' && Evaluation === 'Static'

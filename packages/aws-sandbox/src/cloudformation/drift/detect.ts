@@ -2,7 +2,11 @@ import { isNotFound } from '../errors';
 import { instanceOf } from '../engine/forwardStep';
 import { newTask } from '../engine/plan';
 import { type Heartbeat, type Run, handlerContext, runOf } from '../engine/run';
-import type { DriftDetectionRecord, ResourceRecord, StackRecord } from '../model';
+import type {
+  DriftDetectionRecord,
+  ResourceRecord,
+  StackRecord,
+} from '../model';
 import { resourceHandlers } from '../resources';
 import { objects } from '../resources/values';
 import { DRIFT_DETECTIONS, driftDetections, stacks } from '../state';

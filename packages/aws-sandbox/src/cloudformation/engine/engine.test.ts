@@ -34,7 +34,9 @@ describe('the engine', () => {
       'Second CREATE_COMPLETE',
       'two CREATE_COMPLETE',
     ]);
-    const { Stacks } = await cloud.cfn('DescribeStacks', { StackName: StackId });
+    const { Stacks } = await cloud.cfn('DescribeStacks', {
+      StackName: StackId,
+    });
     expect(Stacks[0].Outputs[0].OutputValue).toBe(
       'arn:aws:logs:eu-west-1:111122223333:log-group:one-2:*',
     );
@@ -120,7 +122,8 @@ describe('the engine', () => {
     const cloud = new FakeCloud();
     let refusals = 3;
     cloud.overrides['logs:CreateLogGroup'] = input => {
-      if (refusals-- > 0) throw new AwsError('ThrottlingException', 'Rate exceeded');
+      if (refusals-- > 0)
+        throw new AwsError('ThrottlingException', 'Rate exceeded');
       return cloud.original('logs:CreateLogGroup', input);
     };
     await cloud.cfn('CreateStack', {
@@ -151,10 +154,9 @@ describe('the engine', () => {
     });
     await cloud.settle('roled');
     expect(
-      cloud.calls.find(call => call.name === 'logs:CreateLogGroup')?.principalArn,
-    ).toBe(
-      'arn:aws:sts::111122223333:assumed-role/Deployer/AWSCloudFormation',
-    );
+      cloud.calls.find(call => call.name === 'logs:CreateLogGroup')
+        ?.principalArn,
+    ).toBe('arn:aws:sts::111122223333:assumed-role/Deployer/AWSCloudFormation');
   });
 
   it('tags resources with the stack and with its tags', async () => {

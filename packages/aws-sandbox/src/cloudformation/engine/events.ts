@@ -68,9 +68,7 @@ export function resourceEvent(
     at,
     status,
     reason,
-    properties: JSON.stringify(
-      masked(resource.properties, secretsOf(stack)),
-    ),
+    properties: JSON.stringify(masked(resource.properties, secretsOf(stack))),
     token: stack.operation?.token,
   });
   return at;

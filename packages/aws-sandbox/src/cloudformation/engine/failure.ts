@@ -21,7 +21,11 @@ const IN_USE_SECONDS = 3_600;
  * Whether to try a step again, and if so when: CloudFormation repeats what was
  * throttled or failed on the service's side, and deletions of what is in use.
  */
-export function retryAt(run: Run, task: Task, error: unknown): Date | undefined {
+export function retryAt(
+  run: Run,
+  task: Task,
+  error: unknown,
+): Date | undefined {
   const now = run.clock.now().getTime();
   const code = error instanceof AwsError ? error.code : '';
   const status = error instanceof AwsError ? error.status : 500;
@@ -62,7 +66,9 @@ export function failureReason(run: Run, task: Task, error: unknown): string {
   const code =
     HANDLER_CODES.find(([pattern]) => pattern.test(error.code))?.[1] ??
     'GeneralServiceException';
-  const token = uuidFrom(`${run.stack.stackId}${task.logicalId}${task.startedAt}`);
+  const token = uuidFrom(
+    `${run.stack.stackId}${task.logicalId}${task.startedAt}`,
+  );
   const type = run.stack.resources[task.logicalId]?.type ?? task.leftover?.type;
   const origin =
     code === 'NotStabilized'

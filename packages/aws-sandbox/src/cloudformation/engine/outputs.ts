@@ -21,7 +21,8 @@ export function evaluateOutputs(scope: Scope): OutputRecord[] {
         key,
         value: String(value),
         description: output.Description,
-        exportName: output.Export && String(evaluate(output.Export.Name, scope)),
+        exportName:
+          output.Export && String(evaluate(output.Export.Name, scope)),
       };
     });
 }

@@ -98,7 +98,10 @@ describe('an update', () => {
       StackName: 'it',
     });
     expect(
-      StackResources.map((r: any) => [r.LogicalResourceId, r.PhysicalResourceId]),
+      StackResources.map((r: any) => [
+        r.LogicalResourceId,
+        r.PhysicalResourceId,
+      ]),
     ).toEqual([
       ['Changed', 'c'],
       ['Replaced', 'r1'],

@@ -35,7 +35,9 @@ export const deleteStack: Operation = async (context, request) => {
         : request.RetainResources,
   });
   const users = stack.outputs.flatMap(({ exportName }) =>
-    exportName ? importersOf(context, exportName).map(u => [exportName, u]) : [],
+    exportName
+      ? importersOf(context, exportName).map(u => [exportName, u])
+      : [],
   );
   if (users.length > 0) {
     const [[name, user]] = users;
@@ -70,9 +72,7 @@ function checkDeletable(
       `Invalid operation on stack [${stack.stackId}]. When you delete a stack, specify which resources to retain only when the stack is in the DELETE_FAILED state.`,
     );
   }
-  const unknown = retain.filter(
-    id => !failedResources(stack).includes(id),
-  );
+  const unknown = retain.filter(id => !failedResources(stack).includes(id));
   if (unknown.length > 0) {
     throw validationError(
       `The specified resources to retain must be in a valid state. Do not specify resources that are in the DELETE_COMPLETE state or that do not exist: [${unknown.join(

@@ -8,8 +8,7 @@ import { page } from './pages';
 import { requireStack } from './request';
 
 /** Statuses of stacks that have something to compare. */
-const COMPARABLE =
-  /^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT)_(COMPLETE|FAILED)$/;
+const COMPARABLE = /^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT)_(COMPLETE|FAILED)$/;
 
 /** Starts a look at a stack's resources. */
 export const detectStackDrift: Operation = (context, request) => {

@@ -148,7 +148,9 @@ export async function checkRole(
   const refusal = validationError(
     `Role ${roleArn} is invalid or cannot be assumed`,
   );
-  const name = /^arn:[^:]+:iam::\d{12}:role\/(?:.*\/)?([^/]+)$/.exec(roleArn)?.[1];
+  const name = /^arn:[^:]+:iam::\d{12}:role\/(?:.*\/)?([^/]+)$/.exec(
+    roleArn,
+  )?.[1];
   if (!name) throw refusal;
   try {
     const { Role } = await context.call('iam', 'GetRole', { RoleName: name });

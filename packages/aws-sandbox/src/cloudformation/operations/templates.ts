@@ -41,7 +41,11 @@ function bodyOf(
   request: { StackName?: string; ChangeSetName?: string },
 ): string {
   if (request.ChangeSetName) {
-    const set = findChangeSet(context, request.ChangeSetName, request.StackName);
+    const set = findChangeSet(
+      context,
+      request.ChangeSetName,
+      request.StackName,
+    );
     if (!set) {
       throw new AwsError(
         'ChangeSetNotFound',
@@ -67,7 +71,9 @@ export const getTemplateSummary: Operation = (context, request) => {
         name => `Stack with id ${name} does not exist`,
       )
     : undefined;
-  const template = parseTemplate(stack?.templateBody ?? templateBodyOf(request));
+  const template = parseTemplate(
+    stack?.templateBody ?? templateBodyOf(request),
+  );
   validate(template);
   const needed = requiredCapability(template);
   return {

@@ -14,7 +14,10 @@ import {
 import { route } from './ec2/route';
 import { routeTable } from './ec2/routeTable';
 import { securityGroup } from './ec2/securityGroup';
-import { securityGroupEgress, securityGroupIngress } from './ec2/securityGroupRule';
+import {
+  securityGroupEgress,
+  securityGroupIngress,
+} from './ec2/securityGroupRule';
 import { subnet } from './ec2/subnet';
 import { subnetRouteTableAssociation } from './ec2/subnetRouteTableAssociation';
 import { vpc } from './ec2/vpc';

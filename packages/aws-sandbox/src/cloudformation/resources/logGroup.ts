@@ -34,7 +34,10 @@ export const logGroup: ResourceHandler = {
         tagList(properties).map(({ Key, Value }) => [Key, Value]),
       ),
     });
-    return { id: logGroupName, attributes: { Arn: arn(context, logGroupName) } };
+    return {
+      id: logGroupName,
+      attributes: { Arn: arn(context, logGroupName) },
+    };
   },
 
   async apply(context, { id: logGroupName, properties }, previous) {

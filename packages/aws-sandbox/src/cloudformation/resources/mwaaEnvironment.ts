@@ -196,7 +196,10 @@ function logging(value: Json | undefined): Record<string, unknown> {
     Object.entries((value ?? {}) as Record<string, JsonObject>).map(
       ([name, log]) => [
         name,
-        { Enabled: bool(log.Enabled) ?? false, LogLevel: log.LogLevel ?? 'INFO' },
+        {
+          Enabled: bool(log.Enabled) ?? false,
+          LogLevel: log.LogLevel ?? 'INFO',
+        },
       ],
     ),
   );

@@ -3,7 +3,14 @@ import type { JsonObject } from '../template/model';
 import { partition } from '../template/pseudo';
 import type { HandlerContext, Instance, ResourceHandler } from './handler';
 import { canonical, schema } from './schema';
-import { bool, document, generatedName, objects, tagList, text } from './values';
+import {
+  bool,
+  document,
+  generatedName,
+  objects,
+  tagList,
+  text,
+} from './values';
 
 /** Properties that CloudFormation knows and this endpoint does not act on. */
 const WITHOUT_EFFECT = [
@@ -81,9 +88,12 @@ export const bucket: ResourceHandler = {
         PublicAccessBlockConfiguration: publicAccessBlock(properties),
       });
     }
-    if (changed('BucketEncryption')) await putEncryption(context, Bucket, properties);
+    if (changed('BucketEncryption'))
+      await putEncryption(context, Bucket, properties);
     if (changed('Tags')) {
-      await put('PutBucketTagging', { Tagging: { TagSet: tagList(properties) } });
+      await put('PutBucketTagging', {
+        Tagging: { TagSet: tagList(properties) },
+      });
     }
   },
 
@@ -131,8 +141,7 @@ export const bucket: ResourceHandler = {
 /** S3 blocks all four unless the template says otherwise. */
 function publicAccessBlock(properties: JsonObject): object {
   const given = properties.PublicAccessBlockConfiguration as
-    | JsonObject
-    | undefined;
+    JsonObject | undefined;
   const flag = (name: string) => bool(given?.[name]) ?? !given;
   return {
     BlockPublicAcls: flag('BlockPublicAcls'),

@@ -93,7 +93,7 @@ export function effectOfChange(
   const within = (replaceWithin[name] ?? []).some(
     key => member(before, key) !== member(after, key),
   );
-  return within ? 'replace' : properties[name] ?? 'update';
+  return within ? 'replace' : (properties[name] ?? 'update');
 }
 
 /**

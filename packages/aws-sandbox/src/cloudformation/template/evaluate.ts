@@ -1,7 +1,13 @@
 import { templateFormatError } from '../errors';
 import { equals, logic } from './functions/logic';
 import { cidr } from './functions/cidr';
-import { findInMap, getAtt, getZones, importValue, ref } from './functions/lookup';
+import {
+  findInMap,
+  getAtt,
+  getZones,
+  importValue,
+  ref,
+} from './functions/lookup';
 import { base64, join, select, split, sub } from './functions/text';
 import { type Json, type JsonObject, asFunction, isObject } from './model';
 import { NO_VALUE, type Scope, type Value } from './scope';

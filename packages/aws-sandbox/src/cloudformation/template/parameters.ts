@@ -39,7 +39,9 @@ export function resolveParameters(
     else values[name] = value;
   }
   if (missing.length > 0) {
-    throw validationError(`Parameters: [${missing.join(', ')}] must have values`);
+    throw validationError(
+      `Parameters: [${missing.join(', ')}] must have values`,
+    );
   }
   for (const [name, value] of Object.entries(values)) {
     check(name, template.Parameters[name], value);
@@ -104,7 +106,11 @@ export function checkParameterType(name: string, type: string): void {
   }
 }
 
-function check(name: string, parameter: TemplateParameter, value: string): void {
+function check(
+  name: string,
+  parameter: TemplateParameter,
+  value: string,
+): void {
   const elements = isList(parameter.Type) ? items(value) : [value];
   elements.forEach(element => checkElement(name, parameter, element));
 }

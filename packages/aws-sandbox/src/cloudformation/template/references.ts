@@ -1,4 +1,9 @@
-import { type Json, type TemplateResource, asFunction, isObject } from './model';
+import {
+  type Json,
+  type TemplateResource,
+  asFunction,
+  isObject,
+} from './model';
 import { splitAttribute } from './parse';
 
 /** One mention of a parameter, pseudo parameter or resource in a template. */
@@ -85,7 +90,9 @@ export function functionsIn(value: Json | undefined): string[] {
   if (Array.isArray(value)) return value.flatMap(functionsIn);
   if (!isObject(value)) return [];
   const call = asFunction(value);
-  const nested = Object.values(value).flatMap(item => functionsIn(item as Json));
+  const nested = Object.values(value).flatMap(item =>
+    functionsIn(item as Json),
+  );
   return call ? [call.name, ...nested] : nested;
 }
 

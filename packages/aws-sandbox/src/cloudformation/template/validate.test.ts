@@ -55,7 +55,9 @@ describe('validateTemplate', () => {
     ],
     [
       'an attribute of nothing',
-      { Resources: { A: group({ LogGroupName: { 'Fn::GetAtt': ['X', 'Y'] } }) } },
+      {
+        Resources: { A: group({ LogGroupName: { 'Fn::GetAtt': ['X', 'Y'] } }) },
+      },
       'Template error: instance of Fn::GetAtt references undefined resource X',
     ],
     [

@@ -123,7 +123,9 @@ function checkResource(template: Template, id: string): void {
   for (const member of ['DeletionPolicy', 'UpdateReplacePolicy'] as const) {
     const policy = resource[member];
     if (policy !== undefined && !POLICIES.includes(policy)) {
-      throw templateFormatError(`Unrecognized ${member} ${policy} for resource ${id}`);
+      throw templateFormatError(
+        `Unrecognized ${member} ${policy} for resource ${id}`,
+      );
     }
   }
 }

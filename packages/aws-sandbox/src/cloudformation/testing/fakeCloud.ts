@@ -94,7 +94,9 @@ export class FakeCloud {
       return {
         Role: {
           AssumeRolePolicyDocument: encodeURIComponent(
-            JSON.stringify({ Principal: { Service: `${trust}.amazonaws.com` } }),
+            JSON.stringify({
+              Principal: { Service: `${trust}.amazonaws.com` },
+            }),
           ),
         },
       };

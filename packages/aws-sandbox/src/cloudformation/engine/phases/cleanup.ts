@@ -40,7 +40,12 @@ export function predecessor(record: ResourceRecord): Leftover[] {
   const { before, logicalId, type } = record;
   if (!before?.physicalId || before.physicalId === record.physicalId) return [];
   return [
-    { ...before, logicalId, type, keep: before.updateReplacePolicy === 'Retain' },
+    {
+      ...before,
+      logicalId,
+      type,
+      keep: before.updateReplacePolicy === 'Retain',
+    },
   ];
 }
 

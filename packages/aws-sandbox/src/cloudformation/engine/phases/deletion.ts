@@ -79,9 +79,7 @@ export async function cleanUp(run: Run): Promise<boolean> {
 
 /** `RetainExceptOnCreate` keeps nothing that its own creation left. */
 function keptOnRollback({ operation }: Run, record: ResourceRecord): boolean {
-  return (
-    record.deletionPolicy === 'Retain' && !operation.retainExceptOnCreate
-  );
+  return record.deletionPolicy === 'Retain' && !operation.retainExceptOnCreate;
 }
 
 function step(

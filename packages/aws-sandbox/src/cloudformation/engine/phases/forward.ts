@@ -65,7 +65,11 @@ function cancelOthers(run: Run): void {
   for (const task of Object.values(run.operation.tasks).filter(isUnderWay)) {
     const { created } = run.stack.resources[task.logicalId];
     task.state = 'FAILED';
-    failTask(run, task, `Resource ${created ? 'creation' : 'update'} cancelled`);
+    failTask(
+      run,
+      task,
+      `Resource ${created ? 'creation' : 'update'} cancelled`,
+    );
   }
 }
 

@@ -74,7 +74,9 @@ export const vpcGatewayAttachment: ResourceHandler = {
         VpcId: text(properties.VpcId),
       });
     } catch (error) {
-      if (!(error instanceof AwsError && error.code === 'Gateway.NotAttached')) {
+      if (!(
+        error instanceof AwsError && error.code === 'Gateway.NotAttached'
+      )) {
         throw error;
       }
     }

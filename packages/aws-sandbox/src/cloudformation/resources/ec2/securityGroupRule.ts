@@ -11,7 +11,14 @@ import {
   templateRule,
 } from './permissions';
 
-const COMMON = ['CidrIp', 'CidrIpv6', 'FromPort', 'GroupId', 'IpProtocol', 'ToPort'];
+const COMMON = [
+  'CidrIp',
+  'CidrIpv6',
+  'FromPort',
+  'GroupId',
+  'IpProtocol',
+  'ToPort',
+];
 
 export const securityGroupIngress = ruleHandler('Ingress', {
   required: ['IpProtocol'],
@@ -56,19 +63,15 @@ function ruleHandler(
 
     async apply({ call }, { id, properties }, previous) {
       if (!previous) return;
-      await call(
-        'ec2',
-        `UpdateSecurityGroupRuleDescriptions${direction}`,
-        {
-          GroupId: text(properties.GroupId),
-          SecurityGroupRuleDescriptions: [
-            {
-              SecurityGroupRuleId: id,
-              Description: text(properties.Description),
-            },
-          ],
-        },
-      );
+      await call('ec2', `UpdateSecurityGroupRuleDescriptions${direction}`, {
+        GroupId: text(properties.GroupId),
+        SecurityGroupRuleDescriptions: [
+          {
+            SecurityGroupRuleId: id,
+            Description: text(properties.Description),
+          },
+        ],
+      });
     },
 
     async remove({ call }, { id, properties }) {

@@ -26,7 +26,12 @@ export const vpcEndpoint: ResourceHandler = {
       'SecurityGroupIds',
       'SubnetIds',
     ],
-    attributes: ['CreationTimestamp', 'DnsEntries', 'Id', 'NetworkInterfaceIds'],
+    attributes: [
+      'CreationTimestamp',
+      'DnsEntries',
+      'Id',
+      'NetworkInterfaceIds',
+    ],
     tags: 'list',
   }),
 

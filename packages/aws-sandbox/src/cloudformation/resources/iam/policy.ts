@@ -26,7 +26,7 @@ export const policy: ResourceHandler = {
     onlyRoles(properties);
     await put(context, properties);
     const renamed = properties.PolicyName !== previous.PolicyName;
-    const stays = renamed ? [] : texts(properties.Roles) ?? [];
+    const stays = renamed ? [] : (texts(properties.Roles) ?? []);
     await drop(context, previous, role => !stays.includes(role));
   },
 
@@ -92,7 +92,8 @@ export const managedPolicy: ResourceHandler = {
     onlyRoles(properties);
     if (
       previous &&
-      canonical(previous.PolicyDocument) !== canonical(properties.PolicyDocument)
+      canonical(previous.PolicyDocument) !==
+        canonical(properties.PolicyDocument)
     ) {
       await call('iam', 'CreatePolicyVersion', {
         PolicyArn,

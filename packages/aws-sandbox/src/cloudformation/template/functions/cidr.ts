@@ -18,15 +18,17 @@ export const cidr: TemplateFunction = (argument, _scope, evaluate) => {
   }
   const [block, count, bits] = argument.map(item => evaluate(item));
   if (isKnownLater(block)) return KNOWN_AFTER_APPLY;
-  return subdivide(String(block), Number(count), bits === undefined ? undefined : Number(bits));
+  return subdivide(
+    String(block),
+    Number(count),
+    bits === undefined ? undefined : Number(bits),
+  );
 };
 
 function subdivide(block: string, count: number, bits?: number): string[] {
   const v6 = block.includes(':');
   if (!(v6 ? Address6 : Address4).isValid(block) || !block.includes('/')) {
-    throw templateError(
-      `Fn::Cidr contains invalid CIDR block ${block}`,
-    );
+    throw templateError(`Fn::Cidr contains invalid CIDR block ${block}`);
   }
   const address = v6 ? new Address6(block) : new Address4(block);
   const width = v6 ? 128 : 32;

@@ -20,26 +20,27 @@ const choose: TemplateFunction = (argument, scope, evaluate) => {
   }
   const name = String(argument[0]);
   if (!(name in scope.conditions)) {
-    throw templateError(
-      `unresolved condition dependency ${name} in Fn::If`,
-    );
+    throw templateError(`unresolved condition dependency ${name} in Fn::If`);
   }
   return evaluate(scope.conditions[name] ? argument[1] : argument[2]);
 };
 
-export const logic: Record<'and' | 'or' | 'not' | 'choose', TemplateFunction> = {
-  choose,
-  and: (argument, scope, evaluate) =>
-    operands(argument, 'Fn::And', 2).every(item =>
-      truth(item, scope, evaluate),
-    ),
-  or: (argument, scope, evaluate) =>
-    operands(argument, 'Fn::Or', 2).some(item => truth(item, scope, evaluate)),
-  not: (argument, scope, evaluate) => {
-    const [only] = operands(argument, 'Fn::Not', 1);
-    return !truth(only, scope, evaluate);
-  },
-};
+export const logic: Record<'and' | 'or' | 'not' | 'choose', TemplateFunction> =
+  {
+    choose,
+    and: (argument, scope, evaluate) =>
+      operands(argument, 'Fn::And', 2).every(item =>
+        truth(item, scope, evaluate),
+      ),
+    or: (argument, scope, evaluate) =>
+      operands(argument, 'Fn::Or', 2).some(item =>
+        truth(item, scope, evaluate),
+      ),
+    not: (argument, scope, evaluate) => {
+      const [only] = operands(argument, 'Fn::Not', 1);
+      return !truth(only, scope, evaluate);
+    },
+  };
 
 function operands(argument: Json, name: string, atLeast: number): Json[] {
   const most = name === 'Fn::Not' ? 1 : 10;

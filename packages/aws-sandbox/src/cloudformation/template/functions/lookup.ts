@@ -49,7 +49,9 @@ export const ref: TemplateFunction = (argument, scope) =>
 
 export const getAtt: TemplateFunction = (argument, scope, evaluate) => {
   const [resource, ...rest] =
-    typeof argument === 'string' ? splitAttribute(argument) : (argument as Json[]);
+    typeof argument === 'string'
+      ? splitAttribute(argument)
+      : (argument as Json[]);
   const attribute = rest.map(part => String(evaluate(part))).join('.');
   return attributeOf(String(resource), attribute, scope);
 };
