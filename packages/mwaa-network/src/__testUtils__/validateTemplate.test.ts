@@ -29,13 +29,32 @@ describe('validation against the CloudFormation resource specification', () => {
           Name: { Ref: 'AWS::StackName' },
           WebserverAccessMode: 'PUBLIC',
           NetworkConfiguration: { Subnets: [] },
+          LoggingConfiguration: { TaskLogs: { Enabled: 'yes', Level: 1 } },
           Tags: { 'Fn::GetAtt': ['X', 'Status'] },
         },
       }),
     ).toEqual([
       'X.WebserverAccessMode: PUBLIC is not allowed',
       'X.NetworkConfiguration: Subnets is unknown',
+      'X.LoggingConfiguration.TaskLogs.Enabled: is no boolean',
+      'X.LoggingConfiguration.TaskLogs: Level is unknown',
       'X: no attribute Status',
+    ]);
+    expect(
+      faults({
+        Type: 'AWS::S3::Bucket',
+        Properties: {
+          BucketEncryption: {},
+          Tags: [{ Key: 'a' }],
+          LifecycleConfiguration: { Rules: [{ Id: 1, Status: 'On' }, 'x'] },
+        },
+      }),
+    ).toEqual([
+      'X.BucketEncryption: ServerSideEncryptionConfiguration is missing',
+      'X.Tags[0]: is no tag',
+      'X.LifecycleConfiguration.Rules[0].Id: is no text',
+      'X.LifecycleConfiguration.Rules[0].Status: On is not allowed',
+      'X.LifecycleConfiguration.Rules[1]: is no object',
     ]);
   });
 });

@@ -101,6 +101,9 @@ function checkValue(
         : [`${path}: is no tag`];
     }
     case 'ref':
+      if (typeof value !== 'object' || value === null) {
+        return [`${path}: is no object`];
+      }
       return checkProperties(
         spec,
         path,

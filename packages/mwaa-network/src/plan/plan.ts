@@ -1,5 +1,6 @@
 import { applyDefaults } from './applyDefaults';
 import { checkFacts } from './checkFacts';
+import { checkTemplateSize } from './checkTemplateSize';
 import { isAbsent } from './checks/value';
 import { chooseEndpoints } from './endpoints';
 import { freeBlock } from './freeBlock';
@@ -49,13 +50,14 @@ export function plan(
       availabilityZoneIds: choice.zones.map(zone => zone.ZoneId),
     },
   };
+  const stack = environmentStack(settled, choice.zones, services.endpoints);
+  problems.push(
+    ...checkTemplateSize(stack, settled, choice.zones, services.endpoints),
+  );
+  if (hasErrors(problems)) return { ok: false, problems };
   return {
     ok: true,
-    plan: {
-      request: settled,
-      stacks: [environmentStack(settled, choice.zones, services.endpoints)],
-      problems,
-    },
+    plan: { request: settled, stacks: [stack], problems },
   };
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { facts, request } from './__fixtures__/requests';
+import { facts, factsWithServices, request } from './__fixtures__/requests';
 import { applyDefaults } from './applyDefaults';
 import { plan } from './plan';
 import type { EnvironmentRequest } from './types';
@@ -40,6 +40,20 @@ describe('a request', () => {
       'schedulers',
     ],
     ['six schedulers', { schedulers: 6 }, 'schedulers'],
+    ['51 workers', { maxWorkers: 51 }, 'maxWorkers'],
+    ['no worker', { minWorkers: 0 }, 'minWorkers'],
+    ['one scheduler', { schedulers: 1 }, 'schedulers'],
+    ['six web servers', { maxWebservers: 6 }, 'maxWebservers'],
+    [
+      'a class with too many web servers',
+      { environmentClass: 'mw1.micro', maxWebservers: 2 },
+      'maxWebservers',
+    ],
+    [
+      'a class with too many workers',
+      { environmentClass: 'mw1.micro', maxWorkers: 2 },
+      'maxWorkers',
+    ],
     ['half a worker', { maxWorkers: 2.5 }, 'maxWorkers'],
     [
       'more least than most workers',
@@ -73,6 +87,16 @@ describe('a request', () => {
       'vpc.availabilityZoneIds',
     ],
     [
+      'one zone',
+      { vpc: { availabilityZoneIds: ['use1-az1'] } },
+      'vpc.availabilityZoneIds',
+    ],
+    [
+      'three zones',
+      { vpc: { availabilityZoneIds: ['use1-az1', 'use1-az2', 'use1-az4'] } },
+      'vpc.availabilityZoneIds',
+    ],
+    [
       'the zone that MWAA does not work in',
       { vpc: { availabilityZoneIds: ['use1-az1', 'use1-az3'] } },
       'vpc.availabilityZoneIds',
@@ -92,6 +116,11 @@ describe('a request', () => {
     [
       'a maintenance window at a quarter past',
       { weeklyMaintenanceWindowStart: 'SUN:03:15' },
+      'weeklyMaintenanceWindowStart',
+    ],
+    [
+      'a maintenance window at 24 o’clock',
+      { weeklyMaintenanceWindowStart: 'SUN:24:00' },
       'weeklyMaintenanceWindowStart',
     ],
     [
@@ -166,6 +195,38 @@ describe('a request', () => {
     expect(problems).toHaveLength(4);
     expect(JSON.stringify(problems)).not.toContain('hunter2');
   });
+
+  it('takes no longer over what is much too long', () => {
+    const long = `${'a'.repeat(200_000)}!`;
+    const options = { [long]: long };
+    const started = performance.now();
+    for (const field of Object.keys(applyDefaults(request))) {
+      const problems = validateRequest({ ...request, [field]: long });
+      expect(problems.some(p => p.severity === 'error')).toBe(true);
+    }
+    const problems = validateRequest({
+      ...request,
+      airflowConfigurationOptions: options,
+      tags: options,
+      logging: options,
+      additionalServices: [long],
+      vpc: { cidrBlock: long, availabilityZoneIds: [long, long] },
+    });
+    expect(JSON.stringify(problems).length).toBeLessThan(2_000_000);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
+  it.each(['3.0.6', '3.2.1', '3.3.1'])(
+    'for Airflow %s without internet may not have its web server outside only',
+    airflowVersion => {
+      const access = (change: object) =>
+        plan({ ...request, airflowVersion, ...change }, factsWithServices).ok;
+      const outside = { webserverAccessMode: 'PUBLIC_ONLY' };
+      expect(access({ routing: 'private', ...outside })).toBe(false);
+      expect(access({ routing: 'private' })).toBe(true);
+      expect(access(outside)).toBe(true);
+    },
+  );
 
   it('may be anything at all without an exception', () => {
     const anything = fc.anything({ withBigInt: true, withNullPrototype: true });
