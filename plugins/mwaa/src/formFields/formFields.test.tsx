@@ -7,7 +7,7 @@ import {
   Stepper,
 } from '@backstage/plugin-scaffolder-react/alpha';
 import type { JsonObject } from '@backstage/types';
-import { screen, waitFor } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { MwaaApi } from 'backstage-plugin-mwaa-common';
 import { mwaaApiRef } from '../api/mwaaApiRef';
@@ -183,19 +183,22 @@ describe('MwaaTargetPicker', () => {
     );
   });
 
-  it('takes back a Region that the account does not have', async () => {
-    renderForm('target', 'MwaaTargetPicker', {
-      initialState: {
-        target: { account: '444455556666', region: 'us-east-1' },
-      },
-    });
-    await account();
-    await waitFor(() =>
-      expect(screen.getByRole('button', { name: /Region/ })).toHaveTextContent(
-        'eu-west-1',
-      ),
-    );
-  });
+  it.each([
+    ['444455556666', 'us-east-1', /^"us-east-1": .*one of: eu-west-1\.$/],
+    ['999999999999', 'us-east-1', /^"999999999999": .*111122223333, 4444/],
+  ])(
+    'says that a link has brought what is not offered: %s, %s',
+    async (id, region, problem) => {
+      renderForm('target', 'MwaaTargetPicker', {
+        initialState: { target: { account: id, region } },
+      });
+      await account();
+      expect(screen.getByText(problem)).toBeInTheDocument();
+      await userEvent.click(next());
+      expect(await screen.findAllByText(problem)).not.toHaveLength(0);
+      expect(screen.queryByText('Create')).not.toBeInTheDocument();
+    },
+  );
 
   it('says what to do when there is nowhere to provision', async () => {
     renderForm('target', 'MwaaTargetPicker', {
@@ -224,7 +227,19 @@ describe('MwaaTargetPicker', () => {
       'Choose an account.',
     ]);
     expect(await errorsOf(targetPickerField, { account: id }, {})).toEqual([
-      expect.stringMatching(/Region/),
+      'Choose a Region.',
+    ]);
+    const mars = { account: id, region: 'mars-north-1' };
+    expect(await errorsOf(targetPickerField, mars, {})).toEqual([
+      `"mars-north-1": Is not a Region that is open for provisioning in account ${id}. Choose one of: eu-west-1, us-east-1.`,
+    ]);
+    const silent = {
+      getProvisioningTargets: async () => {
+        throw new Error('no');
+      },
+    };
+    expect(await errorsOf(targetPickerField, mars, {}, silent)).toEqual([
+      expect.stringMatching(/^"mars-north-1": Is not a Region that offers/),
     ]);
     expect(
       await errorsOf(targetPickerField, formData.target, formData),

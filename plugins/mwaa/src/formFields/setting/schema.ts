@@ -16,6 +16,8 @@ export const settingSchema = makeFieldSchema({
     z.object({
       setting: z
         .string()
+        // The options of a field are all optional to the scaffolder.
+        .optional()
         .describe("Path of the setting in a plan's request: vpc.cidrBlock"),
       display: z
         .enum(['select', 'radio'])
@@ -31,3 +33,14 @@ export const settingSchema = makeFieldSchema({
 
 /** Props of the field for a setting. */
 export type SettingProps = (typeof settingSchema)['TProps'];
+
+/** What a setting may be, as far as its type goes. */
+export type SettingValue = (typeof settingSchema)['TOutput'];
+
+/** What the template says of a setting beyond its schema. */
+export interface SettingOptions {
+  setting?: string;
+  display?: 'select' | 'radio';
+  keyLabel?: string;
+  valueLabel?: string;
+}

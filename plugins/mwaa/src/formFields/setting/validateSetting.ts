@@ -1,15 +1,29 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
+import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { problemText } from '../problemText';
+import { readRegionFacts } from '../regionFacts';
+import { requestFromForm } from '../requestFromForm';
+import type { SettingOptions, SettingValue } from './schema';
 import { settingProblems } from './settingProblems';
 
-/** What the plan would refuse goes no further than its own step of the form. */
+/**
+ * What the plan would refuse goes no further than its own step of the form.
+ * Where the account cannot be read, the plan says the rest before anything is
+ * created: it is no reason to stop here.
+ */
 export const validateSetting: CustomFieldValidator<
-  unknown,
-  { setting?: string }
-> = (_value, field, { formData, uiSchema }) => {
+  SettingValue,
+  SettingOptions
+> = async (_value, field, { apiHolder, formData, uiSchema }) => {
   const setting = uiSchema?.['ui:options']?.setting;
   if (!setting) return;
-  for (const problem of settingProblems(setting, formData)) {
+  const { account, region } = requestFromForm(formData);
+  const api = apiHolder.get(mwaaApiRef);
+  const facts =
+    api && account && region
+      ? await readRegionFacts(api, { account, region }).catch(() => null)
+      : null;
+  for (const problem of settingProblems(setting, formData, facts)) {
     if (problem.severity === 'error') field.addError(problemText(problem));
   }
 };

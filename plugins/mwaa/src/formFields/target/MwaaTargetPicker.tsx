@@ -3,8 +3,10 @@ import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-
 import type { ProvisioningTarget } from 'backstage-plugin-mwaa-common';
 import { useEffect } from 'react';
 import { useMwaaTranslation } from '../../translation';
+import { FieldProblem } from '../FieldProblem';
 import styles from '../FormFields.module.css';
 import type { Target } from './schema';
+import { targetProblem } from './targetProblem';
 import { useProvisioningTargets } from './useProvisioningTargets';
 
 type PickerProps = FieldExtensionComponentProps<Target>;
@@ -58,22 +60,32 @@ function Picker(props: PickerProps & { targets: ProvisioningTarget[] }) {
   const target = targets.find(({ account }) => account === formData.account);
   const region = target?.regions.find(name => name === formData.region);
 
-  // What leaves no choice is chosen; what is no choice any more is taken back.
+  // What leaves no choice is chosen. What a link has brought and is no choice
+  // stays until somebody chooses, and is said.
+  const problem = targetProblem(formData, targets, t);
   const account =
-    target?.account ?? (targets.length === 1 ? targets[0].account : undefined);
+    target?.account ??
+    (targets.length === 1 && !formData.account
+      ? targets[0].account
+      : undefined);
   const regions =
     targets.find(other => other.account === account)?.regions ?? [];
-  const settled = region ?? (regions.length === 1 ? regions[0] : undefined);
+  const settled =
+    region ??
+    (regions.length === 1 && !formData.region ? regions[0] : undefined);
   useEffect(() => {
-    if (account !== formData.account || settled !== formData.region) {
+    if (
+      !problem &&
+      (account !== formData.account || settled !== formData.region)
+    ) {
       onChange({
         ...(account && { account }),
         ...(settled && { region: settled }),
       });
     }
-  }, [account, settled, formData.account, formData.region, onChange]);
+  }, [problem, account, settled, formData.account, formData.region, onChange]);
 
-  const invalid = rawErrors?.length > 0;
+  const invalid = rawErrors?.length > 0 || Boolean(problem);
   return (
     <fieldset className={styles.field} disabled={props.disabled}>
       <VisuallyHidden>
@@ -104,6 +116,7 @@ function Picker(props: PickerProps & { targets: ProvisioningTarget[] }) {
           options={regions.map(name => ({ id: name, label: name }))}
         />
       </div>
+      {problem && !rawErrors?.length && <FieldProblem>{problem}</FieldProblem>}
     </fieldset>
   );
 }

@@ -1,10 +1,12 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { checkAccount, checkRegion } from 'mwaa-network';
+import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { problemText } from '../problemText';
 import { translateOutsideReact } from '../translateOutsideReact';
 import type { Target } from './schema';
+import { targetProblem } from './targetProblem';
 
-/** Both account and Region must be chosen; a link may bring what is neither. */
+/** Both account and Region must be chosen, of those that are offered. */
 export const validateTarget: CustomFieldValidator<Target> = async (
   target,
   field,
@@ -19,10 +21,20 @@ export const validateTarget: CustomFieldValidator<Target> = async (
     field.addError(t('form.target.chooseRegion'));
     return;
   }
-  for (const problem of [
+  // Where it cannot be asked what is offered, the backend refuses later.
+  const targets = await apiHolder
+    .get(mwaaApiRef)
+    ?.getProvisioningTargets()
+    .catch(() => undefined);
+  const problem = targets && targetProblem(target, targets, t);
+  if (problem) {
+    field.addError(problem);
+    return;
+  }
+  for (const other of [
     ...checkAccount(target.account),
     ...checkRegion(target.region),
   ]) {
-    field.addError(problemText(problem));
+    field.addError(problemText(other));
   }
 };

@@ -19,6 +19,10 @@ export const formMessages = {
       failed: 'Where you may provision could not be read',
       chooseAccount: 'Choose an account.',
       chooseRegion: 'Choose a Region.',
+      accountUnknown:
+        '"{{account}}": Is not an account that is open to you for provisioning. Choose one of: {{accounts}}.',
+      regionUnknown:
+        '"{{region}}": Is not a Region that is open for provisioning in account {{account}}. Choose one of: {{regions}}.',
     },
     pairs: {
       key: 'Key',

@@ -1,0 +1,197 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { JsonObject } from '@backstage/types';
+import { accessibilityProblems } from '../../__testUtils__/axe';
+import { formData } from '../../__testUtils__/facts';
+import { renderSteps } from '../../__testUtils__/form';
+
+const setting = (name: string, schema: JsonObject) => ({
+  title: 'The setting',
+  'ui:field': 'MwaaSetting',
+  'ui:options': { setting: name, ...(schema.options as JsonObject) },
+  ...schema,
+});
+
+/** One step with settings, and one after it. */
+function render(properties: JsonObject, initialState: JsonObject = {}) {
+  const onCreate = jest.fn(async () => {});
+  const { container } = renderSteps(
+    [{ title: 'Step', schema: { type: 'object', properties } }],
+    { initialState: { ...formData, ...initialState }, onCreate },
+  );
+  return {
+    container,
+    review: async () => {
+      await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+    },
+    create: async () => {
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Create' }),
+      );
+      await waitFor(() => expect(onCreate).toHaveBeenCalled());
+      return onCreate.mock.lastCall as unknown as [JsonObject];
+    },
+  };
+}
+
+describe('MwaaSetting', () => {
+  it('says at once what the plan would say, and stops there', async () => {
+    const { container, review } = render({
+      vpcCidrBlock: setting('vpc.cidrBlock', { type: 'string' }),
+    });
+    const field = await screen.findByLabelText('The setting');
+    await userEvent.clear(field);
+    await userEvent.type(field, '10.0.0.0/28');
+    expect(
+      screen.getByText(/^"10.0.0.0\/28": Is too small.*Give a block/),
+    ).toBeInTheDocument();
+    expect(await accessibilityProblems(container)).toEqual([]);
+    await review();
+    await waitFor(() =>
+      expect(
+        screen.getAllByText(/"10.0.0.0\/28": Is too small/),
+      ).not.toHaveLength(0),
+    );
+    expect(screen.queryByText('Create')).not.toBeInTheDocument();
+  });
+
+  it('holds counts against the class that was chosen', async () => {
+    const { review } = render(
+      { schedulers: setting('schedulers', { type: 'integer' }) },
+      { environmentClass: 'mw1.micro' },
+    );
+    const field = await screen.findByLabelText('The setting');
+    expect(field).toHaveAttribute('placeholder', '1');
+    await userEvent.type(field, '3');
+    await userEvent.tab();
+    expect(
+      await screen.findByText(/^"3": Must be exactly 1 in class mw1.micro/),
+    ).toBeInTheDocument();
+    await review();
+    expect(screen.queryByText('Create')).not.toBeInTheDocument();
+  });
+
+  const access = {
+    webserverAccessMode: setting('webserverAccessMode', {
+      type: 'string',
+      enum: ['PUBLIC_ONLY', 'PRIVATE_ONLY'],
+      enumNames: ['Public', 'Private'],
+      options: { display: 'radio' },
+    }),
+  };
+
+  it('refuses what cannot work together, with the reason', async () => {
+    render(access, { routing: 'private', airflowVersion: '3.3.1' });
+    expect(await screen.findByLabelText('Private')).toBeChecked();
+    await userEvent.click(screen.getByLabelText('Public'));
+    expect(screen.getByText(/every task would fail/)).toBeInTheDocument();
+  });
+
+  it('shows what the plan takes by itself, and sends nothing', async () => {
+    const { create, review } = render(access, { routing: 'public' });
+    expect(await screen.findByLabelText('Public')).toBeChecked();
+    await review();
+    const [values] = await create();
+    expect(values).not.toHaveProperty('webserverAccessMode');
+  });
+
+  it('warns without stopping', async () => {
+    const { create, review } = render(
+      { requirementsS3Path: setting('requirementsS3Path', { type: 'string' }) },
+      { routing: 'private' },
+    );
+    await userEvent.type(
+      await screen.findByLabelText('The setting'),
+      'requirements.txt',
+    );
+    expect(screen.getByText(/PyPI cannot be reached/)).toBeInTheDocument();
+    await review();
+    expect(await create()).toMatchObject([
+      { requirementsS3Path: 'requirements.txt' },
+    ]);
+  });
+
+  it('takes lists with commas', async () => {
+    const { create, review } = render({
+      availabilityZoneIds: setting('vpc.availabilityZoneIds', {
+        type: 'array',
+        items: { type: 'string' },
+      }),
+    });
+    const field = await screen.findByLabelText('The setting');
+    await userEvent.type(field, 'euw1-az1, euw1-az1');
+    expect(
+      screen.getByText(/Names one Availability Zone twice/),
+    ).toBeInTheDocument();
+    fireEvent.change(field, { target: { value: 'euw1-az1, euw1-az2' } });
+    await review();
+    expect(await create()).toMatchObject([
+      { availabilityZoneIds: ['euw1-az1', 'euw1-az2'] },
+    ]);
+  });
+
+  it('takes pairs, and says which is wrong', async () => {
+    const { container, create, review } = render({
+      tags: setting('tags', {
+        type: 'object',
+        additionalProperties: { type: 'string' },
+      }),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Add to The setting' }),
+    );
+    await userEvent.type(screen.getByLabelText('Key'), 'aws:x');
+    await userEvent.type(screen.getByLabelText('Value'), '4711');
+    expect(
+      screen.getByText(/AWS keeps keys with "aws:" to itself/),
+    ).toBeInTheDocument();
+    expect(await accessibilityProblems(container)).toEqual([]);
+    fireEvent.change(screen.getByLabelText('Key'), {
+      target: { value: 'costCentre' },
+    });
+    await review();
+    expect(await create()).toMatchObject([{ tags: { costCentre: '4711' } }]);
+  });
+
+  it('takes pairs away again', async () => {
+    const { create, review } = render(
+      {
+        tags: setting('tags', {
+          type: 'object',
+          additionalProperties: { type: 'string' },
+        }),
+      },
+      { tags: { one: '1', two: '2' } },
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Remove one' }),
+    );
+    await review();
+    expect(await create()).toMatchObject([{ tags: { two: '2' } }]);
+  });
+
+  it('offers a level for each log, the default one chosen', async () => {
+    const level = {
+      type: 'string',
+      enum: ['ERROR', 'WARNING', 'INFO', 'OFF'],
+    };
+    const { container } = render({
+      logging: setting('logging', {
+        type: 'object',
+        properties: {
+          TaskLogs: { title: 'Tasks', ...level },
+          WorkerLogs: { title: 'Workers', ...level },
+        },
+      }),
+    });
+    expect(
+      await screen.findByRole('button', { name: /Tasks/ }),
+    ).toHaveTextContent('INFO');
+    await userEvent.click(screen.getByRole('button', { name: /Workers/ }));
+    await userEvent.click(screen.getByRole('option', { name: 'OFF' }));
+    expect(screen.getByRole('button', { name: /Workers/ })).toHaveTextContent(
+      'OFF',
+    );
+    expect(await accessibilityProblems(container)).toEqual([]);
+  });
+});
