@@ -125,8 +125,9 @@ export class EnvironmentReader {
   }
 }
 
-const environmentOf = ({ environment }: NetworkSnapshot) =>
-  environment.status === 'read' ? environment.items[0] : undefined;
+function environmentOf({ environment }: NetworkSnapshot) {
+  return environment.status === 'read' ? environment.items[0] : undefined;
+}
 
 function unreadable(reason: unknown): Metrics {
   return {
