@@ -13,6 +13,7 @@ import { table } from '../format/table';
 import { networkOptions, plannedOptions } from '../input/networkOptions';
 import { plannedEnvironment } from '../input/plannedEnvironment';
 import { readNetwork } from '../input/readNetwork';
+import { withoutUndescribed } from '../input/undescribed';
 
 const FORMATS: Record<string, (report: Report) => string> = {
   table,
@@ -66,8 +67,9 @@ export const audit: Command = {
   async run(values, io) {
     const planned = plannedEnvironment(values);
     const { snapshot, name } = await readNetwork(values, io, planned);
-    const verdict = judge(snapshot, optionsOf(values));
-    const report = reportOf(verdict, { source: name, planned });
+    const judged = judge(snapshot, optionsOf(values));
+    const verdict = planned ? withoutUndescribed(judged, planned) : judged;
+    const report = reportOf(verdict, name);
     io.out(FORMATS[text(values, 'format') ?? 'table'](report));
     return statusOf(report, values['allow-unknown'] === true);
   },

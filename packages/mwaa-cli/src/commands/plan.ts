@@ -175,7 +175,7 @@ function printVerdict(
       text(values, 'profile') === 'strict-2022' ? 'strict-2022' : 'current',
     routing: request.routing,
   });
-  const report = reportOf(verdict, { source: name });
+  const report = reportOf(verdict, name);
   io.out(auditJson(report));
   if (report.verdict === 'fail') return EXIT.fails;
   return report.verdict === 'unknown' ? EXIT.unknown : EXIT.ok;

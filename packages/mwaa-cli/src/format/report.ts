@@ -1,24 +1,19 @@
-import type { Environment, Finding, FlowResult, Verdict } from 'mwaa-network';
+import type { Finding, FlowResult, Verdict } from 'mwaa-network';
 import { displayId } from 'mwaa-network';
 
 /** A verdict as people and programs get to see it. */
-export interface Report extends Omit<Verdict, 'routingBasis'> {
-  routingBasis: Verdict['routingBasis'];
+export interface Report extends Verdict {
   /** Where the network comes from: a folder, a file, a Region. */
   source: string;
 }
 
 /**
  * A verdict made ready for printing: the ids of a template's resources are
- * their logical ids, and an environment that does not exist yet has no name.
+ * their logical ids.
  */
-export function reportOf(
-  verdict: Verdict,
-  { source, planned }: { source: string; planned?: Environment },
-): Report {
+export function reportOf(verdict: Verdict, source: string): Report {
   return {
     ...verdict,
-    environment: planned ? null : verdict.environment,
     findings: verdict.findings.map(shownFinding),
     flows: verdict.flows.map(shownFlow),
     source,

@@ -23,7 +23,9 @@ describe('topologySvg', () => {
 
   it('marks what fails by sign and word, not by colour alone', () => {
     const network = compliantPrivateNetwork();
-    network.vpcEndpoints.items[1].PrivateDnsEnabled = false;
+    for (const endpoint of network.vpcEndpoints.items) {
+      endpoint.PrivateDnsEnabled = false;
+    }
     const svg = topologySvg(layoutTopology(drawn(network)));
     expect(svg).toMatch(/✕/);
     expect(svg).toMatch(/fails: /);

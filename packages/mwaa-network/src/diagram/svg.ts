@@ -89,7 +89,7 @@ function nodeSvg(node: PlacedNode, boxes: ReadonlyMap<string, Box>): string {
   ];
   return [
     '<g>',
-    `<title>${xml(hint.filter(text => text !== '').join('\n'))}</title>`,
+    `<title>${xml(hint.filter(text => text !== '').join(' – '))}</title>`,
     `<rect x="${round(box.x)}" y="${round(box.y)}" width="${round(box.width)}" height="${round(box.height)}" rx="${isFrame ? 6 : 4}" fill="${fill}" stroke="${mark?.colour ?? '#8a9bb0'}" stroke-width="${mark ? 2 : 1}"${node.kind === 'availabilityZone' ? ' stroke-dasharray="5 4"' : ''}/>`,
     textSvg(
       box.x + 8,

@@ -122,7 +122,7 @@ function rolePolicies(desk: Desk, role: string): Part<unknown> {
     desk,
     [
       ...inline.map(({ value }) => ({
-        ...(value as Json),
+        PolicyName: (value as Json).PolicyName,
         PolicyDocument: parsed((value as Json).PolicyDocument),
       })),
       ...versions.map(({ value, file }) => ({

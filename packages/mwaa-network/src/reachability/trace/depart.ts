@@ -52,7 +52,9 @@ function peerGroups({ to }: Flow): readonly string[] | undefined {
 export function send(flow: Flow, walk: Walk, sender: Sender): Walk[] {
   const { model, to } = flow;
   const { forward } = walk;
-  forward.hops.push(subnetHop(sender.subnetId));
+  if (forward.hops[0]?.resource !== sender.subnetId || walk.visited.size > 0) {
+    forward.hops.push(subnetHop(sender.subnetId));
+  }
   walk.back.push(path => path.hops.push(subnetHop(sender.subnetId)));
   if (isInside(to) && !to.isPublic && to.subnetId === sender.subnetId) {
     // Within a subnet neither ACL nor route takes part.

@@ -121,7 +121,8 @@ function ofSubnet(
   return [
     {
       name: displayId(subnetId),
-      ids: [],
+      // Where it starts is told; where it ends is the subnet’s own hop.
+      ids: field === 'from' ? [subnetId] : [],
       subnetId,
       vpcId: subnet.VpcId,
       ranges: [range],

@@ -39,7 +39,12 @@ function way(path: Path): TraceWay {
     : path.hops;
   const steps = passed
     .map(({ resource, detail }) => ({ resource: displayId(resource), detail }))
-    .filter(({ resource }) => resource !== '');
+    .filter(
+      ({ resource, detail }, i, all) =>
+        resource !== '' &&
+        // Where a flow starts or ends in a subnet, its hop has been told.
+        !(resource === all[i - 1]?.resource && detail === resource),
+    );
   return {
     reachable: !found && path.unknowns.length === 0,
     hops: steps
