@@ -54,6 +54,8 @@ async function jest() {
       'test',
       '--watchAll=false',
       '--maxWorkers=2',
+      // Generous: a slow machine is no failure.
+      '--testTimeout=60000',
       '--json',
       `--outputFile=${file}`,
     ],

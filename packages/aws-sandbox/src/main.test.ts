@@ -58,10 +58,10 @@ describe('the command', () => {
     const gone = new Promise(resolve => fresh.on('close', resolve));
     fresh.kill('SIGINT');
     expect(await gone).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   it('explains itself', async () => {
     expect(await output(run('--help'))).toContain('--environment-seconds');
     expect(await output(run('--colour'))).toContain("'--colour'");
-  }, 60_000);
+  }, 180_000);
 });

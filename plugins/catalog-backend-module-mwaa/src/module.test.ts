@@ -17,7 +17,7 @@ describe('catalogModuleMwaa', () => {
   beforeAll(async () => {
     aws = await startAws();
     await aws.create('etl', 'group:default/data-platform');
-  }, 60_000);
+  }, 180_000);
   afterAll(() => aws.close());
 
   it('finds what is there, sees at once what is announced, and lets go what is gone', async () => {
@@ -70,7 +70,7 @@ describe('catalogModuleMwaa', () => {
     } finally {
       await catalog.stop();
     }
-  }, 60_000);
+  }, 180_000);
 
   it('leaves its mark to no entity that somebody registers', async () => {
     const mark =
@@ -108,7 +108,7 @@ describe('catalogModuleMwaa', () => {
     } finally {
       await catalog.stop();
     }
-  }, 60_000);
+  }, 180_000);
 
   it('warns and does nothing where no account is configured', async () => {
     const catalog = await startCatalog({ mwaa: {} });

@@ -22,7 +22,7 @@ const ref = (name: string) => ({
   name,
 });
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 describe('the plugin over the sandbox, through the real SDK', () => {
   const directory = createMockDirectory();

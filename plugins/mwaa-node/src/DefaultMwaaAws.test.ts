@@ -42,7 +42,7 @@ describe('DefaultMwaaAws on a local AWS', () => {
       throw new Error(JSON.stringify(result.problems));
     }
     [stack] = result.plan.stacks;
-  }, 60_000);
+  }, 180_000);
   afterAll(() => sandbox.close());
   afterEach(() => sandbox.clearFaults());
 
@@ -87,7 +87,7 @@ describe('DefaultMwaaAws on a local AWS', () => {
     expect(await stacks.eventsSince(made.stackId, half)).toEqual(
       events.slice(Math.floor(events.length / 2) + 1),
     );
-  }, 60_000);
+  }, 180_000);
 
   it('collects the environment and all of its network', async () => {
     await until(
@@ -137,7 +137,7 @@ describe('DefaultMwaaAws on a local AWS', () => {
       MinWebservers: 2,
       MaxWebservers: 2,
     });
-  }, 60_000);
+  }, 180_000);
 
   function expectKnownBucketAndRole(snapshot: NetworkSnapshot) {
     expect(itemsOf(snapshot.buckets)[0]).toMatchObject({
@@ -227,7 +227,7 @@ describe('DefaultMwaaAws on a local AWS', () => {
     expect(partNames.filter(name => snapshot[name].status !== 'read')).toEqual(
       [],
     );
-  }, 30_000);
+  }, 180_000);
 
   it('stops at once when it is given up', async () => {
     await sandbox.fault({
@@ -299,7 +299,7 @@ describe('DefaultMwaaAws on a local AWS', () => {
     } finally {
       process.env.AWS_ENDPOINT_URL = before;
     }
-  }, 60_000);
+  }, 180_000);
 
   it('deletes a stack once its protection is off', async () => {
     const stacks = aws.stacks(place);
@@ -317,5 +317,5 @@ describe('DefaultMwaaAws on a local AWS', () => {
     expect(gone?.status).toBe('DELETE_COMPLETE');
     expect(await stacks.describeStack(stack.name)).toBeUndefined();
     expect(await aws.listEnvironments(place)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });

@@ -12,7 +12,7 @@ const values = {
   weeklyMaintenanceWindowStart: 'SUN:03:30',
 };
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 describe('the template in the scaffolder', () => {
   it('goes from the form to links and text', async () => {

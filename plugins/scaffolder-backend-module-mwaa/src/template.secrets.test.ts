@@ -21,7 +21,7 @@ const secrets = {
   }),
 };
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 /** A logger and an auditor that keep all they are told. */
 function listeners() {

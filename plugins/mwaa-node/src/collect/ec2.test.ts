@@ -36,7 +36,7 @@ describe('EC2 readings on a local AWS', () => {
       await writer.send(new CreateRouteTableCommand({ VpcId: vpcId }));
     }
     await sandbox.clearRequests();
-  }, 30_000);
+  }, 180_000);
   afterAll(() => sandbox.close());
 
   it('reads more than a page', async () => {

@@ -190,6 +190,6 @@ describe('IAM policies', () => {
         state => state?.status !== 'DELETE_IN_PROGRESS',
       );
       expect(gone?.status).toBe('DELETE_COMPLETE');
-    }, 60_000);
+    }, 180_000);
   });
 });

@@ -21,7 +21,7 @@ import { saveAs } from './saveAs';
 
 jest.mock('./saveAs');
 
-jest.setTimeout(30_000);
+jest.setTimeout(180_000);
 
 function Query() {
   return <output data-testid="query">{useLocation().search}</output>;

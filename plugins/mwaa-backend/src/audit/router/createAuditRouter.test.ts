@@ -20,7 +20,7 @@ import { Sweeper } from '../sweep/Sweeper';
 import { AuditService } from './AuditService';
 import { createAuditRouter } from './createAuditRouter';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const databases = auditDatabases();
 

@@ -2,7 +2,7 @@ import { arnOf, PLACE, verdictOf } from '../__testUtils__/FakeEstate';
 import { auditDatabases, auditTables } from '../__testUtils__/databases';
 import type { FoundEnvironment } from './AuditStore';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const databases = auditDatabases();
 

@@ -7,7 +7,7 @@ import { auditDatabases, auditTables } from '../__testUtils__/databases';
 import { ownership } from '../__testUtils__/ownership';
 import { Sweeper, type SweeperOptions } from './Sweeper';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const databases = auditDatabases();
 const HOUR = 3_600_000;

@@ -18,7 +18,7 @@ function operation(number: number, more: Partial<OperationRecord> = {}) {
   });
 }
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 describe('DatabaseOperationStore', () => {
   const databases = TestDatabases.create();
