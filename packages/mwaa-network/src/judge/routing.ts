@@ -20,7 +20,7 @@ export type DefaultRouteKind = 'nat' | 'internetGateway' | 'none' | 'elsewhere';
  * Routing is what somebody declares: the caller, or the environment's tag.
  * Without a declaration the environment's subnets show it: default routes to
  * NAT devices are public routing, none at all are private. Where they differ,
- * or lead straight to an internet gateway, the endpoints that only private
+ * lead straight to an internet gateway, or take a part only, the endpoints that only private
  * routing needs decide what was meant.
  */
 export function routingOf(
@@ -42,6 +42,7 @@ export function routingOf(
     ]);
   }
   const kinds = new Set<DefaultRouteKind>();
+  let partialNat = false;
   const evidence: string[] = [];
   for (const id of network.subnetIds) {
     const found = network.routeTableOf(id);
@@ -52,6 +53,7 @@ export function routingOf(
     }
     const route = defaultRoute(found.table.Routes);
     kinds.add(defaultRouteKind(network, route));
+    partialNat ||= found.table.Routes.some(r => r.NatGatewayId !== undefined);
     evidence.push(
       `${displayId(id)}, ${displayId(found.table.RouteTableId)}${
         found.implicit ? ' (main)' : ''
@@ -59,7 +61,7 @@ export function routingOf(
     );
   }
   if (kinds.size === 1 && kinds.has('nat')) return inferred('public', evidence);
-  if (!kinds.has('nat') && !kinds.has('internetGateway')) {
+  if (!partialNat && !kinds.has('nat') && !kinds.has('internetGateway')) {
     return inferred('private', evidence);
   }
   const endpoints = endpointsOfPrivateRouting(network);

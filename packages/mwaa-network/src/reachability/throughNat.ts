@@ -1,5 +1,6 @@
 import { displayId } from '../snapshot';
 import type { AddressRange } from '../cidr';
+import { throughLocalRoute } from './betweenSubnets';
 import { throughAcl, throughGroups } from './filters';
 import type { NatDevice } from './natDevice';
 import type { PacketModel } from './packetModel';
@@ -79,6 +80,8 @@ export function throughNat(
   );
   back.hops.push(hop);
   if (apart) {
+    // Answers go on by the routes of the device's own subnet.
+    throughLocalRoute(back, model, subnetId, from);
     throughAcl(
       back,
       model,

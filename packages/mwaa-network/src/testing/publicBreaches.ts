@@ -399,6 +399,14 @@ export const publicBreaches: readonly Breach[] = [
     culprits: ['vpce-s3'],
   },
   {
+    rule: 'reachability/internet',
+    how: 'no way back from the NAT gateways',
+    apply: n => {
+      table(n, 'rtb-public').Routes.shift();
+    },
+    culprits: ['rtb-public'],
+  },
+  {
     rule: 'reachability/database',
     how: 'the endpoint of the database has a group that lets nobody in',
     apply: n => {

@@ -1,4 +1,5 @@
 import { displayId, isUnresolved } from '../../snapshot';
+import type { KmsKey } from '../../snapshot';
 import { evaluate, statementsOf, texts } from '../policy/evaluate';
 import type { Rule } from '../rule';
 import { breach, notApplicable, pass, unknown } from '../rule';
@@ -32,7 +33,7 @@ export const keyUsable: Rule = {
     const { keys } = network.snapshot;
     if (keys.status === 'notRead')
       return unknown(`Keys were not read: ${keys.reason}`, evidence);
-    const key = keys.items[0];
+    const key = keyOf(keys.items, KmsKey);
     if (!key) return unknown('The environment’s key was not read', evidence);
     evidence.push(
       `${displayId(key.KeyId)}: ${key.KeyState ?? 'state unknown'}`,
@@ -68,7 +69,7 @@ export const keyPolicy: Rule = {
     const { keys, region } = network.snapshot;
     if (keys.status === 'notRead')
       return unknown(`Keys were not read: ${keys.reason}`);
-    const key = keys.items[0];
+    const key = keyOf(keys.items, environment.KmsKey);
     if (!key) return unknown('The environment’s key was not read');
     const name = displayId(key.KeyId);
     const document =
@@ -120,6 +121,16 @@ export const keyPolicy: Rule = {
       : pass(`The policy of ${name} lets CloudWatch Logs in`);
   },
 };
+
+/** The key that the environment names, by ARN or id. */
+function keyOf(keys: readonly KmsKey[], named: string): KmsKey | undefined {
+  return keys.find(
+    key =>
+      key.Arn === named ||
+      key.KeyId === named ||
+      (!isUnresolved(named) && key.KeyId === named.replace(/^.*\//, '')),
+  );
+}
 
 function namesService(principal: unknown, services: string[]): boolean {
   if (principal === '*') return true;

@@ -6,6 +6,7 @@ import type { Outcome, Rule } from '../rule';
 import { breach, notApplicable, pass, unknown } from '../rule';
 import { sources } from '../sources';
 import { count, names } from '../words';
+import { vpcsOf } from './subnets';
 
 /** While these last, the endpoints must be there; before and after they need not. */
 const LIVING = [
@@ -59,7 +60,7 @@ export const mwaaEndpoints: Rule = {
       message:
         missing.length > 0
           ? `The environment has no endpoint for its ${missing.join(' and its ')}`
-          : `${names(faulty)} is not available in both of the environment’s subnets`,
+          : `${names(faulty)} is no available interface in both of the environment’s subnets`,
       resources: missing.length > 0 ? [environment.Name, ...faulty] : faulty,
       evidence,
     });
@@ -71,12 +72,13 @@ export type OwnService = [what: string, name: string | undefined];
 
 /** The environment's endpoints to its own services, as they are in the VPC. */
 export function ownEndpoints(network: Network, services: OwnService[]) {
+  const vpcs = vpcsOf(network);
   const missing: string[] = [];
   const faulty: string[] = [];
   const evidence: string[] = [];
   for (const [what, name] of services) {
     const own = [...network.vpcEndpoints.values()].filter(
-      e => e.ServiceName === name,
+      e => e.ServiceName === name && (vpcs.size === 0 || vpcs.has(e.VpcId)),
     );
     evidence.push(
       `${what}: ${name ?? 'no service named'}: ${names(own.map(e => e.VpcEndpointId)) || 'no endpoint'}`,
@@ -122,7 +124,7 @@ function byAppearance(network: Network, expected: number): Outcome {
 /** Available, with an interface that has a private address in each of the environment's subnets. */
 function isSound(network: Network, endpoint: VpcEndpoint): boolean {
   const subnets = new Set(endpoint.SubnetIds ?? []);
-  if (!isAvailable(endpoint)) return false;
+  if (!isAvailable(endpoint) || !isInterface(endpoint)) return false;
   if (!network.subnetIds.every(id => subnets.has(id))) return false;
   if (!network.isRead('networkInterfaces')) return true;
   const withAddress = new Set(

@@ -1,3 +1,4 @@
+import type { Check } from './checks';
 import {
   address,
   cidrBlock,
@@ -56,7 +57,7 @@ export const subnet = object(
   },
 );
 
-const route = object(
+const routeShape = object(
   {},
   {
     DestinationCidrBlock: cidrBlock,
@@ -76,6 +77,18 @@ const route = object(
     State: text,
   },
 );
+
+/** A route takes packets to somewhere: without a destination it is no answer of AWS. */
+const route: Check = value => {
+  const problem = routeShape(value);
+  if (problem !== undefined) return problem;
+  const destinations = value as Record<string, unknown>;
+  return (destinations.DestinationCidrBlock ??
+    destinations.DestinationIpv6CidrBlock ??
+    destinations.DestinationPrefixListId) === undefined
+    ? ' has no destination'
+    : undefined;
+};
 
 export const routeTable = object(
   {
