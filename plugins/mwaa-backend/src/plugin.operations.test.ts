@@ -1,3 +1,4 @@
+import { NotAllowedError } from '@backstage/errors';
 import { ACCOUNT, FakeMwaaAws, REGION } from './__testUtils__/FakeMwaaAws';
 import {
   refusal,
@@ -49,6 +50,36 @@ describe('planning', () => {
       ),
     ).toContain('region: "eu-west-1" is not configured for provisioning');
     expect(aws.calls).toEqual([]);
+  });
+
+  it('gives no facts to whoever could own nothing there', async () => {
+    const aws = new FakeMwaaAws();
+    aws.configured[0].provisioning!.owners = ['group:default/finance'];
+    const { client } = await startPlugin({ aws });
+    expect(
+      await refusal(client.getRegionFacts({ account: ACCOUNT, region: REGION })),
+    ).toContain('these are group:default/finance');
+    expect(aws.calls).toEqual([]);
+  });
+
+  it('tells a denial of the portal’s role from one of whoever asks', async () => {
+    const aws = Object.assign(new FakeMwaaAws(), {
+      regionFacts: async () => {
+        throw new NotAllowedError('ec2:DescribeAvailabilityZones was refused');
+      },
+    });
+    const { client } = await startPlugin({ aws });
+    for (const call of [
+      client.getRegionFacts({ account: ACCOUNT, region: REGION }),
+      client.plan(REQUEST),
+    ]) {
+      await expect(call).rejects.toMatchObject({
+        statusCode: 503,
+        cause: {
+          message: expect.stringContaining('DescribeAvailabilityZones'),
+        },
+      });
+    }
   });
 
   it('plans, reads the plan back and judges it', async () => {

@@ -11,6 +11,7 @@ import { evaluateHealth, type Metrics } from '../health/evaluateHealth';
 import { alarmQueries, alarmRange } from '../health/queries';
 import { redact } from './redact';
 import { SharedReadings } from './SharedReadings';
+import { withinLimit } from './withinLimit';
 
 /** What was read of one environment. The verdict is made anew each time. */
 export type Reading = { readAt: string } & (
@@ -31,6 +32,8 @@ export interface EnvironmentReaderOptions {
   cache: CacheService;
   /** Milliseconds. */
   ttl: number;
+  /** For tests: milliseconds for one reading. */
+  limit?: number;
   /** For tests: the time, in milliseconds. */
   now?: () => number;
 }
@@ -81,24 +84,27 @@ export class EnvironmentReader {
     const cached = await cache.get<Record<string, string>>(key);
     if (cached) return cached;
     return this.#tags.read(key, async () => {
-      const tags = await aws.getEnvironment(arn).then(
-        environment => environment.tags,
-        () => ({}),
+      const read = await aws.getEnvironment(arn, this.#within()).then(
+        ({ tags }) => ({ tags, ttl }),
+        // Soon asked again: otherwise a hiccup of AWS would keep people out.
+        () => ({ tags: {}, ttl: Math.min(ttl, FAILURE_TTL) }),
       );
-      await cache.set(key, tags, { ttl });
-      return tags;
+      await cache.set(key, read.tags, { ttl: read.ttl });
+      return read.tags;
     });
   }
 
   async #read(arn: EnvironmentArn): Promise<Reading> {
     const readAt = new Date(this.#now()).toISOString();
     // No caller's signal goes in: others may be waiting for the same reading.
+    const within = this.#within();
     const [collected, metrics] = await Promise.allSettled([
-      this.#options.aws.collect(arn),
+      this.#options.aws.collect(arn, within),
       this.#options.aws.metrics(
         arn,
         alarmQueries(arn.name),
         alarmRange(readAt),
+        within,
       ),
     ]);
     if (collected.status === 'rejected') {
@@ -118,6 +124,10 @@ export class EnvironmentReader {
         environmentOf(snapshot)?.CreatedAt,
       ),
     };
+  }
+
+  #within() {
+    return { signal: withinLimit(this.#options.limit) };
   }
 
   #now(): number {
@@ -142,7 +152,12 @@ function notRead(
 ):
   | { state: 'gone'; message: string }
   | { state: 'denied'; message: string; remedy: string } {
-  const message = isError(error) ? error.message : String(error);
+  const message =
+    isError(error) && error.name === 'TimeoutError'
+      ? 'AWS did not answer in time'
+      : isError(error)
+        ? error.message
+        : String(error);
   if (isError(error) && error.name === 'NotFoundError') {
     return {
       state: 'gone',

@@ -8,7 +8,7 @@ import {
   MWAA_LOCATION_TYPE,
   type EnvironmentArn,
 } from 'backstage-plugin-mwaa-common';
-import type { MwaaAccount } from 'backstage-plugin-mwaa-node';
+import { toEntityRef, type MwaaAccount } from 'backstage-plugin-mwaa-node';
 import { TAGS } from 'mwaa-network';
 
 /** What the rule looks at; tags are asked for only when they decide. */
@@ -39,8 +39,9 @@ export async function assertTrusted(options: TrustOptions): Promise<void> {
   if (configured) {
     const origin = entity.metadata.annotations?.[ANNOTATION_ORIGIN_LOCATION];
     if (origin === `${MWAA_LOCATION_TYPE}:${arn.arn}`) return;
-    const named = (await tags())[TAGS.entity];
-    if (named && sameRef(named, stringifyEntityRef(entity))) return;
+    // Read as the audit reads it, which links to the entity.
+    const named = toEntityRef((await tags())[TAGS.entity] ?? '', 'resource');
+    if (named === stringifyEntityRef(entity)) return;
   }
   throw new NotAllowedError(
     `The annotation of ${stringifyEntityRef(entity)} names ${
@@ -50,11 +51,5 @@ export async function assertTrusted(options: TrustOptions): Promise<void> {
     }=${stringifyEntityRef(
       entity,
     )}; its account and Region must be configured under mwaa.accounts.`,
-  );
-}
-
-function sameRef(one: string, other: string): boolean {
-  return (
-    one.trim().toLocaleLowerCase('en-US') === other.toLocaleLowerCase('en-US')
   );
 }

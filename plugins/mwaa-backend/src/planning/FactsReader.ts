@@ -1,8 +1,10 @@
 import type { CacheService } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
-import type { CallOptions, MwaaAws, Place } from 'backstage-plugin-mwaa-node';
+import type { MwaaAws, Place } from 'backstage-plugin-mwaa-node';
 import type { RegionFacts } from 'mwaa-network';
 import { SharedReadings } from '../environment/SharedReadings';
+import { withinLimit } from '../environment/withinLimit';
+import { askedByPortal } from './askedByPortal';
 
 /** What an account offers in a Region, read seldom and shared. */
 export class FactsReader {
@@ -22,15 +24,16 @@ export class FactsReader {
     this.#ttl = options.ttl;
   }
 
-  async read(
-    { account, region }: Place,
-    options?: CallOptions,
-  ): Promise<RegionFacts> {
+  /** @throws ServiceUnavailableError when AWS does not give them to the portal */
+  async read({ account, region }: Place): Promise<RegionFacts> {
     const key = `facts:${account}:${region}`;
     const cached = await this.#cache.get<JsonObject>(key);
     if (cached) return cached as unknown as RegionFacts;
     return this.#shared.read(key, async () => {
-      const facts = await this.#aws.regionFacts({ account, region }, options);
+      // No caller's signal goes in: others may be waiting for the same reading.
+      const facts = await askedByPortal(
+        this.#aws.regionFacts({ account, region }, { signal: withinLimit() }),
+      );
       await this.#cache.set(key, facts as unknown as JsonObject, {
         ttl: this.#ttl,
       });

@@ -34,11 +34,8 @@ export class Planner {
    * For somebody who looks at it: with facts that may be a minute old, and
    * without what may be secret.
    */
-  async plan(
-    request: EnvironmentRequest,
-    options?: CallOptions,
-  ): Promise<PlanResponse> {
-    const facts = await this.#facts.read(request, options);
+  async plan(request: EnvironmentRequest): Promise<PlanResponse> {
+    const facts = await this.#facts.read(request);
     return withoutSecrets(this.#judged(request, facts));
   }
 

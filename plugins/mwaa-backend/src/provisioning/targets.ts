@@ -55,6 +55,27 @@ export function assertPlace(
 }
 
 /**
+ * Where an account limits who may own environments, only those who could make
+ * one there learn what it holds.
+ *
+ * @throws NotAllowedError that names the owners that are allowed
+ */
+export function assertMember(
+  accounts: MwaaAccount[],
+  account: string,
+  caller: Caller,
+): void {
+  const owners =
+    accounts.find(other => other.account === account)?.provisioning?.owners ??
+    [];
+  if (owners.length > 0 && !ownsAny(caller, owners)) {
+    throw new NotAllowedError(
+      `account: you belong to none of those who may own environments in account ${account}; these are ${list(owners)}`,
+    );
+  }
+}
+
+/**
  * Where an account limits who may own environments, the owner must be one of
  * those, and whoever asks must belong to that owner: otherwise anybody could
  * name an owner that is allowed. Without a limit any owner goes.

@@ -42,6 +42,8 @@ export const eventsQuery = z.object({
     .number({ error: 'must be a number: the seq of the last event you have' })
     .int('must be a whole number: the seq of the last event you have')
     .min(0, 'must not be negative; give 0 for all events')
+    // The column's limit: PostgreSQL refuses to compare with more.
+    .max(2_147_483_647, 'is larger than any seq')
     .default(0),
 });
 

@@ -7,6 +7,7 @@ import type { EnvironmentRequest } from 'mwaa-network';
 import { readCaller } from '../provisioning/caller';
 import { requestErrors } from '../provisioning/problems';
 import {
+  assertMember,
   assertOwner,
   assertPlace,
   provisioningTargets,
@@ -55,6 +56,11 @@ export function planRoutes(router: Router, options: RouterOptions): void {
         async () => {
           await authorise(permissions, mwaaPlanPermission, credentials);
           assertPlace(aws.accounts(), { account, region });
+          assertMember(
+            aws.accounts(),
+            account,
+            await readCaller(credentials, options),
+          );
           return facts.read({ account, region });
         },
       );
