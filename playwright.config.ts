@@ -9,7 +9,7 @@ export default defineConfig({
   outputDir: path.join(data, 'e2e'),
   workers: 1,
   timeout: 180_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 45_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME
     ? [['list'], ['json']]

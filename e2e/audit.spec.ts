@@ -23,9 +23,6 @@ async function ec2(sandboxUrl: string, parameters: Record<string, string>) {
   return text;
 }
 
-// Two sweeps, a minute apart.
-test.setTimeout(420_000);
-
 test('the platform team sees what fails, whose it is and since when', async ({
   signedIn: page,
   portal,

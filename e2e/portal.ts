@@ -20,8 +20,9 @@ export interface Portal {
   restart(): Promise<void>;
 }
 
-const PORT = 7107;
-const SANDBOX_PORT = 7108;
+// Another port lets two runs go on beside each other; the sandbox has the next.
+const PORT = Number(process.env.MWAA_E2E_PORT ?? 7107);
+const SANDBOX_PORT = PORT + 1;
 
 /** The tests share one portal; a failure gives those after it a fresh one. */
 export const test = base.extend<
@@ -38,7 +39,15 @@ export const test = base.extend<
         dir,
       });
       const start = () =>
-        startBackend({ port: PORT, awsEndpoint: sandbox.url, dir });
+        startBackend({
+          port: PORT,
+          awsEndpoint: sandbox.url,
+          dir,
+          // Sweeps that a test can wait for.
+          config: {
+            APP_CONFIG_mwaa_audit_schedule_frequency: '{"seconds": 10}',
+          },
+        });
       // The six of the sandbox are found by discovery's first run.
       const discovered = async (url: string) => {
         for (let seconds = 0; seconds < 60; seconds++) {

@@ -18,6 +18,7 @@ export function startSandbox(options: {
 export function startBackend(options: {
   port: number;
   awsEndpoint?: string;
+  config?: Record<string, string>;
   dir?: string;
 }): Promise<Server>;
 

@@ -99,8 +99,14 @@ export async function startSandbox({
 /**
  * @param awsEndpoint - URL of the sandbox or of another local AWS; empty for
  *   the real one, with the credentials that the environment holds
+ * @param config - further configuration, as `APP_CONFIG_...` variables
  */
-export async function startBackend({ port, awsEndpoint, dir = dataDir }) {
+export async function startBackend({
+  port,
+  awsEndpoint,
+  dir = dataDir,
+  config = {},
+}) {
   const url = `http://localhost:${port}`;
   const directory = path.join(dir, 'portal');
   fs.mkdirSync(directory, { recursive: true });
@@ -119,6 +125,7 @@ export async function startBackend({ port, awsEndpoint, dir = dataDir }) {
         APP_CONFIG_backend_baseUrl: url,
         APP_CONFIG_backend_listen_port: String(port),
         APP_CONFIG_backend_database_connection_directory: directory,
+        ...config,
       },
     },
   );
