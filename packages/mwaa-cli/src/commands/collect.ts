@@ -6,6 +6,7 @@ import { text } from '../args/command';
 import { BadInput } from '../badInput';
 import { EXIT } from '../exitStatus';
 import { networkOptions } from '../input/networkOptions';
+import { readAws } from '../input/readAws';
 
 /** Reads a network from AWS into files. */
 export const collect: Command = {
@@ -38,7 +39,6 @@ export const collect: Command = {
       });
     }
     prepare(out);
-    const { readAws } = await import('../input/readAws');
     const { snapshot } = await readAws(values, io);
     const documents = writeDocuments(snapshot);
     for (const { name, content } of documents) {

@@ -20,6 +20,7 @@ import { auditJson } from '../format/json';
 import { reportOf } from '../format/report';
 import { byZoneId, factsFor, readFactsFile } from '../input/facts';
 import { networkOptions } from '../input/networkOptions';
+import { readFacts } from '../input/readAws';
 import { readStructured } from '../input/structured';
 import type { Io } from '../io';
 
@@ -117,7 +118,6 @@ async function factsOf(
   }
   if (file !== undefined) return readFactsFile(file);
   if (values.aws === true) {
-    const { readFacts } = await import('../input/readAws');
     return readFacts({
       ...values,
       region: request.region,

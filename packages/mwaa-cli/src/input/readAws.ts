@@ -4,7 +4,7 @@ import { text } from '../args/command';
 import { BadInput } from '../badInput';
 import type { Io } from '../io';
 import { loadAws } from './loadAws';
-import type { Source } from './readNetwork';
+import type { Source } from './source';
 
 /**
  * An environment and its network, read from AWS. Without a name it is the

@@ -5,15 +5,10 @@ import { text } from '../args/command';
 import { BadInput } from '../badInput';
 import type { Io } from '../io';
 import { parseParameters } from './parameters';
+import { readAws } from './readAws';
 import { readDir } from './readDir';
 import { readTemplate } from './readTemplate';
-
-/** A network, and what to call where it comes from. */
-export interface Source {
-  snapshot: NetworkSnapshot;
-  /** The folder or file, or the Region. */
-  name: string;
-}
+import type { Source } from './source';
 
 /**
  * Reads the network that `--dir`, `--template` or `--aws` name.
@@ -73,7 +68,6 @@ export async function readNetwork(
         'Write the answers of the AWS CLI into a folder, and name it with --dir',
     });
   }
-  const { readAws } = await import('./readAws');
   return readAws(values, io);
 }
 

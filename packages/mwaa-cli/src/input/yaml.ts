@@ -53,6 +53,13 @@ export function parseYaml(file: string, text: string): unknown {
     return longForm(node.tag, plain(node, depth));
   }
 
+  /** As it is written: `On` is a name, and no truth. */
+  function keyOf(key: Node | null, depth: number): string {
+    return isScalar(key) && typeof key.source === 'string'
+      ? key.source
+      : String(valueOf(key, depth));
+  }
+
   function plain(node: Node, depth: number): unknown {
     if (isScalar(node)) return node.value;
     if (isSeq(node)) {
@@ -61,7 +68,7 @@ export function parseYaml(file: string, text: string): unknown {
     if (!isMap(node)) return null;
     return Object.fromEntries(
       node.items.map(({ key, value }) => [
-        String(valueOf(key as Node | null, depth + 1)),
+        keyOf(key as Node | null, depth + 1),
         valueOf(value as Node | null, depth + 1),
       ]),
     );

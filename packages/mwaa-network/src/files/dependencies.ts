@@ -17,10 +17,12 @@ export function buckets(
     textOf(environment?.SourceBucketArn),
   )?.[1];
   if (Name === undefined) {
-    return environment
+    return environment && textOf(environment.SourceBucketArn) === ''
       ? readPart(desk, [], [])
       : notRead(
-          'Which bucket is asked about is not known: no environment was read',
+          environment
+            ? `Which bucket is meant is not known: ${textOf(environment.SourceBucketArn)} is not the ARN of one`
+            : 'Which bucket is meant is not known: no environment was read',
         );
   }
   const part = (kind: SingleKind, command: string) => {
@@ -69,9 +71,7 @@ export function executionRoles(
       wanted === undefined || (value as Json | null)?.RoleName === wanted,
   );
   if (wanted === undefined && found.length !== 1) {
-    return notRead(
-      'Which role is asked about is not known: no environment was read',
-    );
+    return notRead('Which role is meant is not known: no environment was read');
   }
   const name = wanted ?? ((found[0].value as Json).RoleName as string);
   const policies = rolePolicies(desk, name);
