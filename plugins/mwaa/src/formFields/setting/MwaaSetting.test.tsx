@@ -60,7 +60,7 @@ describe('MwaaSetting', () => {
       { schedulers: setting('schedulers', { type: 'integer' }) },
       { environmentClass: 'mw1.micro' },
     );
-    const field = await screen.findByLabelText('The setting');
+    const field = await screen.findByRole('textbox', { name: 'The setting' });
     expect(field).toHaveAttribute('placeholder', '1');
     await userEvent.type(field, '3');
     await userEvent.tab();

@@ -21,7 +21,8 @@ export function controlOf(
     case 'array':
       return ListControl;
     case 'object':
-      return schema.properties ? RecordControl : PairsControl;
+      // What keys there are is a form's to say, or the schema's.
+      return schema.additionalProperties ? PairsControl : RecordControl;
     default:
       return TextControl;
   }
