@@ -17,6 +17,7 @@ const BITS = { 4: 32, 6: 128 } as const;
  * memory; results are frozen, so that sharing them is safe.
  */
 const parsed = new Map<string, CidrResult>();
+const addresses = new Map<string, AddressResult>();
 const PARSED_AT_MOST = 10_000;
 
 /**
@@ -43,6 +44,15 @@ export function parseCidr(value: unknown): CidrResult {
  */
 export function parseAddress(value: unknown): AddressResult {
   if (typeof value !== 'string') return { ok: false, problem: notText(value) };
+  const known = addresses.get(value);
+  if (known) return known;
+  const result = parseAddressText(value);
+  if (addresses.size >= PARSED_AT_MOST) addresses.clear();
+  addresses.set(value, result);
+  return result;
+}
+
+function parseAddressText(value: string): AddressResult {
   if (value.includes('/')) {
     return {
       ok: false,
@@ -56,12 +66,12 @@ export function parseAddress(value: unknown): AddressResult {
   const address = read(value);
   return 'problem' in address
     ? { ok: false, problem: address.problem }
-    : {
-        ok: true,
+    : Object.freeze({
+        ok: true as const,
         family: address.family,
         value: address.value,
         text: formatAddress(address.family, address.value),
-      };
+      });
 }
 
 function parseCidrText(value: string): CidrResult {

@@ -21,7 +21,30 @@ export interface AskedService {
 export function askedServices(
   network: Network,
   profile: Profile,
-): AskedService[] {
+): readonly AskedService[] {
+  return remembered(asked[profile], network, () => findAsked(network, profile));
+}
+
+/** Every other rule asks for the same, and of a network nothing changes. */
+const asked: Record<Profile, WeakMap<Network, readonly AskedService[]>> = {
+  current: new WeakMap(),
+  'strict-2022': new WeakMap(),
+};
+const byService = new WeakMap<Network, ReadonlyMap<string, VpcEndpoint[]>>();
+
+function remembered<T>(
+  memory: WeakMap<Network, T>,
+  network: Network,
+  make: () => T,
+): T {
+  const known = memory.get(network);
+  if (known !== undefined) return known;
+  const made = make();
+  memory.set(network, made);
+  return made;
+}
+
+function findAsked(network: Network, profile: Profile): AskedService[] {
   const byName = endpointsByService(network);
   return endpointServicesOf(profile).map(service => ({
     service,
@@ -33,6 +56,10 @@ export function askedServices(
 export function endpointsByService(
   network: Network,
 ): ReadonlyMap<string, VpcEndpoint[]> {
+  return remembered(byService, network, () => groupByService(network));
+}
+
+function groupByService(network: Network): ReadonlyMap<string, VpcEndpoint[]> {
   const vpcIds = new Set(
     network.subnetIds.flatMap(id => network.subnets.get(id)?.VpcId ?? []),
   );
@@ -76,7 +103,7 @@ export function judgedServices({
   network,
   routing,
   profile,
-}: Pick<Context, 'network' | 'routing' | 'profile'>): AskedService[] {
+}: Pick<Context, 'network' | 'routing' | 'profile'>): readonly AskedService[] {
   return routing === 'private'
     ? askedServices(network, profile)
     : endpointsTakingTraffic(network, profile);

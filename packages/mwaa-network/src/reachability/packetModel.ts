@@ -1,8 +1,14 @@
-import type { ManagedPrefixList, NetworkAcl, RouteTable } from '../snapshot';
+import type {
+  ManagedPrefixList,
+  NetworkAcl,
+  RouteTable,
+  VpcEndpoint,
+} from '../snapshot';
 import type { FilterRule } from './filter';
 import type { Network } from './network';
 import type { Direction } from './networkAcl';
 import { aclRules } from './networkAcl';
+import type { Party } from './party';
 import type { Routes } from './routes';
 import { compileRoutes } from './routes';
 
@@ -15,6 +21,11 @@ export interface PacketModel {
   prefixLists: ReadonlyMap<string, ManagedPrefixList>;
   aclRules(acl: NetworkAcl, direction: Direction): readonly FilterRule[];
   routes(table: RouteTable): Routes;
+  /** The interfaces of an endpoint, or why they are not known: found once. */
+  partiesOf(
+    endpoint: VpcEndpoint,
+    find: () => Party[] | string,
+  ): Party[] | string;
 }
 
 export function createPacketModel(network: Network): PacketModel {
@@ -26,6 +37,7 @@ export function createPacketModel(network: Network): PacketModel {
   );
   const acls = new Map<string, readonly FilterRule[]>();
   const tables = new Map<string, Routes>();
+  const parties = new Map<string, Party[] | string>();
   return {
     network,
     prefixLists,
@@ -37,6 +49,8 @@ export function createPacketModel(network: Network): PacketModel {
       remember(tables, table.RouteTableId, () =>
         compileRoutes(table, prefixLists),
       ),
+    partiesOf: (endpoint, find) =>
+      remember(parties, endpoint.VpcEndpointId, find),
   };
 }
 

@@ -28,7 +28,9 @@ export function traceToInterfaceEndpoint(
   traffic: Traffic,
 ): Trace {
   const trace = { forward: emptyPath(), back: emptyPath() };
-  const parties = endpointParties(model.network, endpoint);
+  const parties = model.partiesOf(endpoint, () =>
+    endpointParties(model.network, endpoint),
+  );
   if (typeof parties === 'string') {
     trace.forward.unknowns.push(parties);
     return trace;
