@@ -1,11 +1,9 @@
 import type { AvailabilityZone } from '../snapshot';
+import { templateLimits } from '../template/limits';
 import type { PlannedEndpoint } from './endpoints';
 import { error } from './problem';
 import { environmentStack } from './stack/environmentStack';
 import type { PlannedStack, Problem, ResolvedRequest } from './types';
-
-/** What CloudFormation takes of a template without a bucket to read it from, in bytes. */
-const MOST_BYTES = 51_200;
 
 /**
  * Refuses a request whose template would be too large to deploy, at the field
@@ -18,7 +16,8 @@ export function checkTemplateSize(
   endpoints: PlannedEndpoint[],
 ): Problem[] {
   const bytes = sizeOf(stack);
-  if (bytes <= MOST_BYTES) return [];
+  const most = templateLimits.values.bytesInRequest;
+  if (bytes <= most) return [];
   const without = (change: Partial<ResolvedRequest>, left = endpoints) =>
     sizeOf(environmentStack({ ...request, ...change }, zones, left));
   const fields: Array<[keyof ResolvedRequest, number]> = [
@@ -42,7 +41,7 @@ export function checkTemplateSize(
     error(
       field,
       `${Object.keys(request[field]).length} of them`,
-      `Make the template ${bytes} bytes long, of which CloudFormation takes ${MOST_BYTES}.`,
+      `Make the template ${bytes} bytes long, of which CloudFormation takes ${most}.`,
       'Leave some out, or make them shorter.',
     ),
   ];

@@ -1,3 +1,4 @@
 export * from './types';
+export { templateLimits } from './limits';
 export { interpretTemplate } from './interpret';
 export { parseTemplate, type ParsedTemplate } from './text/parseTemplate';

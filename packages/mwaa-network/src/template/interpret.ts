@@ -9,6 +9,7 @@ import { checkDeclarations } from './declared';
 import { emptyDraft, TEMPLATE_PARTS, type Draft } from './draft';
 import { Evaluator } from './evaluator';
 import { Findings } from './findings';
+import { templateLimits } from './limits';
 import {
   macroInside,
   macrosOfTemplate,
@@ -85,6 +86,14 @@ function reportWhole(
 ): void {
   for (const { message, parts } of macrosOfTemplate(template)) {
     findings.add('Transform', message, parts);
+  }
+  const count = Object.keys(resources).length;
+  if (count > templateLimits.values.resources) {
+    findings.add(
+      'Resources',
+      `Has ${count} resources, of which CloudFormation takes ${templateLimits.values.resources}`,
+      [],
+    );
   }
   const cycle = findCycle(resources);
   if (cycle.length > 0) {

@@ -17,17 +17,18 @@ import { compact } from '../values';
  * end of each ACL that denies the rest.
  */
 export function addVpcDefaults(draft: Draft): void {
+  const vpcs = new Map(draft.vpcs.map(vpc => [vpc.VpcId, vpc]));
   for (const vpc of draft.vpcs) {
     draft.routeTables.push(mainRouteTable(vpc));
     draft.networkAcls.push(defaultNetworkAcl(vpc));
     addDefaultSecurityGroup(vpc, draft);
   }
   for (const table of draft.routeTables) {
-    const vpc = draft.vpcs.find(({ VpcId }) => VpcId === table.VpcId);
+    const vpc = vpcs.get(table.VpcId);
     if (vpc) table.Routes.unshift(...localRoutes(vpc));
   }
   for (const acl of draft.networkAcls) {
-    const vpc = draft.vpcs.find(({ VpcId }) => VpcId === acl.VpcId);
+    const vpc = vpcs.get(acl.VpcId);
     acl.Entries.push(...closingEntries(vpc));
     acl.Entries.sort(
       (a, b) =>

@@ -94,16 +94,10 @@ export function addPermission(
     permissions.push(structuredCopy(added));
     return;
   }
-  same.IpRanges = [...(same.IpRanges ?? []), ...(added.IpRanges ?? [])];
-  same.Ipv6Ranges = [...(same.Ipv6Ranges ?? []), ...(added.Ipv6Ranges ?? [])];
-  same.PrefixListIds = [
-    ...(same.PrefixListIds ?? []),
-    ...(added.PrefixListIds ?? []),
-  ];
-  same.UserIdGroupPairs = [
-    ...(same.UserIdGroupPairs ?? []),
-    ...(added.UserIdGroupPairs ?? []),
-  ];
+  (same.IpRanges ??= []).push(...(added.IpRanges ?? []));
+  (same.Ipv6Ranges ??= []).push(...(added.Ipv6Ranges ?? []));
+  (same.PrefixListIds ??= []).push(...(added.PrefixListIds ?? []));
+  (same.UserIdGroupPairs ??= []).push(...(added.UserIdGroupPairs ?? []));
 }
 
 function structuredCopy(permission: IpPermission): IpPermission {

@@ -78,6 +78,9 @@ function readRule(resource: ResourceReader, others: string[]): JsonRecord {
 }
 
 function withoutAllOutbound(permissions: IpPermission[]): IpPermission[] {
+  if (!permissions.some(({ IpProtocol }) => IpProtocol === '-1')) {
+    return permissions;
+  }
   return permissions
     .map(permission =>
       permission.IpProtocol === '-1'

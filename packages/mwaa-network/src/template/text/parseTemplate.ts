@@ -1,8 +1,6 @@
+import { templateLimits } from '../limits';
 import { isRecord, member } from '../values';
 import { readYaml } from './readYaml';
-
-/** Largest template that CloudFormation takes, in bytes. */
-const MOST_BYTES = 1_048_576;
 
 /** A template's text read, or what is wrong with it. @public */
 export type ParsedTemplate =
@@ -31,10 +29,11 @@ export type ParsedTemplate =
  * @public
  */
 export function parseTemplate(text: string): ParsedTemplate {
-  if (text.length > MOST_BYTES) {
+  const { bytes } = templateLimits.values;
+  if (text.length > bytes) {
     return {
       ok: false,
-      message: `Is longer than the ${MOST_BYTES} bytes that CloudFormation takes; split it into several stacks`,
+      message: `Is longer than the ${bytes} bytes that CloudFormation takes; split it into several stacks`,
     };
   }
   const read = readJson(text) ?? readYaml(text);
