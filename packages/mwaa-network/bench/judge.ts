@@ -55,10 +55,11 @@ function measure(run: () => unknown): number {
   return median(run, MEASURE_MS);
 }
 
+const print = (line: string) => process.stdout.write(`${line}\n`);
 const cells = (...texts: string[]) =>
   [texts[0].padEnd(52), ...texts.slice(1).map(t => t.padStart(13))].join('');
 
-console.log(
+print(
   cells(
     'Verdict (medians)',
     'verdict ms',
@@ -77,7 +78,7 @@ for (const routing of ['public', 'private'] as const) {
     const text = JSON.stringify(network);
     const json = measure(() => JSON.stringify(JSON.parse(text)));
     const time = measure(() => judge(network, options));
-    console.log(
+    print(
       cells(
         `${routing}: ${name}`,
         time.toFixed(3),

@@ -14,17 +14,6 @@ export interface AskedService {
   endpoints: readonly VpcEndpoint[];
 }
 
-/**
- * The services that the profile asks for, with what the environment's VPC has
- * to reach them by. What is being deleted, or failed, is not counted.
- */
-export function askedServices(
-  network: Network,
-  profile: Profile,
-): readonly AskedService[] {
-  return remembered(asked[profile], network, () => findAsked(network, profile));
-}
-
 /** Every other rule asks for the same, and of a network nothing changes. */
 const asked: Record<Profile, WeakMap<Network, readonly AskedService[]>> = {
   current: new WeakMap(),
@@ -42,6 +31,17 @@ function remembered<T>(
   const made = make();
   memory.set(network, made);
   return made;
+}
+
+/**
+ * The services that the profile asks for, with what the environment's VPC has
+ * to reach them by. What is being deleted, or failed, is not counted.
+ */
+export function askedServices(
+  network: Network,
+  profile: Profile,
+): readonly AskedService[] {
+  return remembered(asked[profile], network, () => findAsked(network, profile));
 }
 
 function findAsked(network: Network, profile: Profile): AskedService[] {

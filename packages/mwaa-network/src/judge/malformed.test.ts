@@ -63,6 +63,7 @@ const junk = fc.oneof(
 
 describe('malformed data', () => {
   it.each(partNames)('of a wrong type counts as not read: %s', part => {
+    expect.hasAssertions();
     for (const wrong of [
       'text',
       7,
@@ -181,6 +182,7 @@ describe('malformed data', () => {
   });
 
   it('described twice in two ways counts as not read', () => {
+    expect.hasAssertions();
     expectNoSilentPass(
       network => {
         network.securityGroups.items.push({

@@ -12,6 +12,7 @@ import { breach, notApplicable, pass, unknown } from '../rule';
 import { sources } from '../sources';
 
 const FAIL = { current: 'fail', 'strict-2022': 'fail' } as const;
+const UNKNOWN_VERSION = 'The version of Apache Airflow is not known';
 const VERSIONS = `the list of versions offered as of ${airflowVersions.asOf}`;
 
 export const environmentName: Rule = {
@@ -162,8 +163,6 @@ export const maintenanceWindow: Rule = {
         });
   },
 };
-
-const UNKNOWN_VERSION = 'The version of Apache Airflow is not known';
 
 /** A template or a plan has no status yet. */
 export function isToBeMade({ Status }: Environment): boolean {

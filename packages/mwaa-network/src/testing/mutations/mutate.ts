@@ -12,6 +12,28 @@ export interface Mutation {
 
 type Json = Record<string, unknown>;
 
+/** AWS's own words for a state or a kind, and what it turns into when things go wrong. */
+const OPPOSITES: ReadonlyMap<string, string> = new Map([
+  ['allow', 'deny'],
+  ['deny', 'allow'],
+  ['Allow', 'Deny'],
+  ['-1', '17'],
+  ['active', 'blackhole'],
+  ['available', 'failed'],
+  ['AVAILABLE', 'CREATE_FAILED'],
+  ['associated', 'disassociated'],
+  ['in-use', 'available'],
+  ['Enabled', 'Suspended'],
+  ['Interface', 'Gateway'],
+  ['Gateway', 'Interface'],
+  ['public', 'private'],
+  ['local', 'igw-other'],
+  ['AES256', 'aws:kms'],
+  ['SERVICE', 'CUSTOMER'],
+  ['PUBLIC_ONLY', 'PUBLIC_AND_PRIVATE'],
+  ['PRIVATE_ONLY', 'PUBLIC_AND_PRIVATE'],
+]);
+
 /** What is not AWS's: how a part was read. */
 const NOT_AWS = new Set(['status', 'account', 'region', 'at', 'reason']);
 
@@ -157,28 +179,6 @@ function strangers(value: string): Array<[Mutation['kind'], string]> {
     ],
   ];
 }
-
-/** AWS's own words for a state or a kind, and what it turns into when things go wrong. */
-const OPPOSITES: ReadonlyMap<string, string> = new Map([
-  ['allow', 'deny'],
-  ['deny', 'allow'],
-  ['Allow', 'Deny'],
-  ['-1', '17'],
-  ['active', 'blackhole'],
-  ['available', 'failed'],
-  ['AVAILABLE', 'CREATE_FAILED'],
-  ['associated', 'disassociated'],
-  ['in-use', 'available'],
-  ['Enabled', 'Suspended'],
-  ['Interface', 'Gateway'],
-  ['Gateway', 'Interface'],
-  ['public', 'private'],
-  ['local', 'igw-other'],
-  ['AES256', 'aws:kms'],
-  ['SERVICE', 'CUSTOMER'],
-  ['PUBLIC_ONLY', 'PUBLIC_AND_PRIVATE'],
-  ['PRIVATE_ONLY', 'PUBLIC_AND_PRIVATE'],
-]);
 
 /** All texts of each field. */
 function collect(

@@ -30,6 +30,8 @@ function worseThan(before: readonly Verdict[], after: readonly Verdict[]) {
 describe('a mutation of an AWS field', () => {
   const quiet: string[] = [];
   const rows: Row[] = [];
+  /** Verdicts before the first change, and after the last was taken back. */
+  const compliant: string[] = [];
 
   beforeAll(() => {
     for (const [useCase, make] of Object.entries(useCases)) {
@@ -37,7 +39,7 @@ describe('a mutation of an AWS field', () => {
       const verdicts = () =>
         profiles.map(profile => judge(network, { profile }));
       const before = verdicts();
-      expect(before.map(v => v.verdict)).toEqual(['pass', 'pass']);
+      compliant.push(...before.map(v => v.verdict));
       const row: Row = {
         useCase,
         mutations: 0,
@@ -58,10 +60,14 @@ describe('a mutation of an AWS field', () => {
           row[status as 'fail' | 'unknown' | 'warn']++;
         }
       }
-      // Every change was taken back.
-      expect(verdicts()).toEqual(before);
+      compliant.push(...verdicts().map(v => v.verdict));
       rows.push(row);
     }
+  });
+
+  it('is made in a compliant network, and taken back', () => {
+    expect(compliant).toHaveLength(4 * rows.length);
+    expect(new Set(compliant)).toEqual(new Set(['pass']));
   });
 
   it('changes the verdict, or is harmless for a reason', () => {
