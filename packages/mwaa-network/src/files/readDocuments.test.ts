@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { judge } from '../judge';
 import { itemsOf, partNames } from '../snapshot';
 import { compliantPrivateNetwork } from '../testing';
-import { hasCorpora, recorded } from './__testUtils__/corpora';
 import { readDocuments } from './readDocuments';
 import type { SnapshotDocument } from './types';
 import { writeDocuments } from './writeDocuments';
@@ -294,28 +293,5 @@ describe('readDocuments', () => {
     const said = (list: SnapshotDocument[]) =>
       judge(readDocuments(list).snapshot, { profile: 'current' });
     expect(said([...documents].reverse())).toEqual(said(documents));
-  });
-
-  (hasCorpora ? it : it.skip).each([
-    'aws-describe/nat-gateway',
-    'aws-describe/public-private-subnet',
-  ])('reads the recorded network %s without a problem', folder => {
-    const { snapshot, problems } = readDocuments(recorded(folder));
-    expect(problems).toEqual([]);
-    expect(snapshot).toMatchObject({
-      region: 'us-east-2',
-      account: '554773406868',
-    });
-    expect(judge(snapshot, { profile: 'current' }).verdict).toBe('unknown');
-  });
-
-  (hasCorpora ? it : it.skip)('reads each recorded environment', () => {
-    for (const document of recorded('mwaa-get-environment')) {
-      const { snapshot, problems } = readDocuments([document]);
-      expect(problems).toEqual([]);
-      expect(judge(snapshot, { profile: 'current' }).environment).toMatch(
-        /nvironment/,
-      );
-    }
   });
 });

@@ -15,6 +15,13 @@ import { COMMANDS, LISTS } from './commands';
 import { OPERATIONS } from './refusal';
 import type { SnapshotDocument } from './types';
 
+/** Parts that are asked for under another name than their own. */
+const SUBJECTS: Partial<Record<PartName, string>> = {
+  buckets: 'bucketLocation',
+  executionRoles: 'role',
+  keys: 'keyMetadata',
+};
+
 /**
  * A snapshot as the documents that the AWS CLI would have printed, one for
  * each answer, under the name of its command; for a part that was not read,
@@ -215,13 +222,6 @@ function refused(part: PartName, reason: string): SnapshotDocument[] {
     ) ?? part;
   return [refusal(nameOf(part), operation, reason)];
 }
-
-/** Parts that are asked for under another name than their own. */
-const SUBJECTS: Partial<Record<PartName, string>> = {
-  buckets: 'bucketLocation',
-  executionRoles: 'role',
-  keys: 'keyMetadata',
-};
 
 function refusal(
   name: string,
