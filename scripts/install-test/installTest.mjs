@@ -18,6 +18,7 @@ import {
   writeDeclarations,
 } from './packages.mjs';
 import { startPortal } from './portal.mjs';
+import { checkReadmes } from './readmes.mjs';
 
 const APPS = {
   app: 'current frontend system',
@@ -58,7 +59,7 @@ async function visit({ app, system, url, chromium, report }) {
       )
       .catch(async error => {
         failure = error;
-        await keepPicture(page, `${app}-failed`);
+        await keepPicture(page, `${app}-${place}-failed`);
       });
   }
   await browser.close();
@@ -94,9 +95,13 @@ export async function installTest({ dir, logs, servers, report }) {
     await install({ dir: installation, logs });
   });
   const inInstallation = { dir: installation, logs };
-  await step('check the imports of what was installed', () =>
-    checkImports(inInstallation),
-  );
+  for (const [name, check] of [
+    ['check the imports of what was installed', checkImports],
+    ['check that the READMEs were followed', checkReadmes],
+  ]) {
+    // What comes after works, or does not, whatever these say.
+    await step(name, () => check(inInstallation)).catch(() => undefined);
+  }
   await Promise.all([
     step('type-check the installation', () => checkTypes(inInstallation)),
     ...Object.entries(APPS).map(([app, system]) =>

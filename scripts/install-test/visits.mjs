@@ -9,12 +9,11 @@ const ALL_MET = /^All \d+ requirements are met/;
 
 /** What the picture of the environment's network has, and how often. */
 const PICTURE = [
-  [/^VPC (?!endpoint)/, 1],
-  [/^Availability Zone us-east-1/, 2],
-  [/^Public subnet /, 2],
-  [/^Private subnet /, 2],
-  [/^NAT gateway /, 2],
-  [/^Internet gateway /, 1],
+  [/Availability Zone/, 2],
+  [/Public subnet/, 2],
+  [/Private subnet/, 2],
+  [/NAT gateway/, 2],
+  [/Internet gateway/, 1],
 ];
 
 /** Opens a page until it shows something that the backend does in the background. */
@@ -75,7 +74,6 @@ async function lookAtAudit(page, look) {
 
 /** The form's own fields judge what is entered, and show what it would create. */
 async function lookAtForm(page, look) {
-  const next = page.getByRole('button', { name: 'Next' });
   await page.goto('create/templates/default/mwaa-environment');
   const name = page.getByRole('textbox', { name: 'Name' });
   await name.fill('9 lives');
@@ -83,16 +81,17 @@ async function lookAtForm(page, look) {
   await name.fill('orders-hourly');
   await page.getByLabel('Owner').fill('data-platform');
   await page.getByLabel('Owner').press('Tab');
-  await next.click();
 
-  await page.getByRole('button', { name: /Account/ }).click();
-  await page.getByRole('option', { name: /Data platform/ }).click();
-  await page.getByRole('button', { name: /Region/ }).click();
-  await page.getByRole('option', { name: /us-east-1/ }).click();
-  await next.click();
-  await page.getByLabel('Apache Airflow version').waitFor();
-  await next.click();
-
+  // The last step before the review is the preview; what is not filled in has
+  // a default, account and Region too, since there is only one of each.
+  const step = page.locator('form');
+  const next = page.getByRole('button', { name: 'Next' });
+  for (let number = 1; await next.isVisible(); number += 1) {
+    await look(`form-${number}`);
+    const before = await step.textContent();
+    await next.click();
+    await expect(step, `after step ${number}`).not.toHaveText(before);
+  }
   await expect(page.getByText(ALL_MET)).toBeVisible();
   await expect(page.locator('.react-flow__node').first()).toBeVisible();
   await look('form-preview');

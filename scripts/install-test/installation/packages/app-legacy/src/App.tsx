@@ -14,7 +14,7 @@ import {
 } from 'backstage-plugin-mwaa/legacy';
 import { Navigate, Route } from 'react-router-dom';
 import { apis } from './apis';
-import { entityPage } from './EntityPage';
+import { entityPage } from './components/catalog/EntityPage';
 
 const app = createApp({
   apis,
@@ -33,6 +33,7 @@ const routes = (
     >
       {entityPage}
     </Route>
+    <Route path="/mwaa" element={<MwaaAuditPage />} />
     <Route path="/create" element={<ScaffolderPage />}>
       <ScaffolderFieldExtensions>
         <MwaaEnvironmentNameFieldExtension />
@@ -42,7 +43,6 @@ const routes = (
         <MwaaAirflowOptionsFieldExtension />
       </ScaffolderFieldExtensions>
     </Route>
-    <Route path="/mwaa" element={<MwaaAuditPage />} />
   </FlatRoutes>
 );
 

@@ -1,9 +1,13 @@
-import { EntityAboutCard, EntityLayout } from '@backstage/plugin-catalog';
+import {
+  EntityAboutCard,
+  EntityLayout,
+  EntitySwitch,
+} from '@backstage/plugin-catalog';
 import Grid from '@material-ui/core/Grid';
 import {
+  isMwaaEnvironmentAvailable,
   MwaaHealthCard,
   MwaaNetworkContent,
-  isMwaaEnvironmentAvailable,
 } from 'backstage-plugin-mwaa/legacy';
 
 export const entityPage = (
@@ -13,9 +17,13 @@ export const entityPage = (
         <Grid item md={6}>
           <EntityAboutCard />
         </Grid>
-        <Grid item md={6}>
-          <MwaaHealthCard />
-        </Grid>
+        <EntitySwitch>
+          <EntitySwitch.Case if={isMwaaEnvironmentAvailable}>
+            <Grid item md={6}>
+              <MwaaHealthCard />
+            </Grid>
+          </EntitySwitch.Case>
+        </EntitySwitch>
       </Grid>
     </EntityLayout.Route>
     <EntityLayout.Route
