@@ -56,5 +56,34 @@ export interface Config {
         owners?: string[];
       };
     }>;
+
+    /**
+     * Whom environments belong to. The catalog and the audit both go by it.
+     */
+    discovery?: {
+      /**
+       * Entity ref of the owner of environments whose tag names none.
+       * @default group:default/unknown
+       */
+      defaultOwner?: string;
+      /**
+       * Entity ref of the system of environments whose tag names none.
+       * @default none
+       */
+      defaultSystem?: string;
+      /** The AWS tags to read. */
+      tags?: {
+        /**
+         * Tag with the entity ref of the owner.
+         * @default backstage:owner
+         */
+        owner?: string;
+        /**
+         * Tag with the entity ref of the system.
+         * @default backstage:system
+         */
+        system?: string;
+      };
+    };
   };
 }

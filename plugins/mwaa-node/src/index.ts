@@ -6,8 +6,13 @@
  * @packageDocumentation
  */
 export * from './types';
-export { readMwaaConfig, toEntityRef } from './config';
-export type { MwaaConfig } from './config';
+export {
+  ownershipOf,
+  readMwaaConfig,
+  readOwnershipConfig,
+  toEntityRef,
+} from './config';
+export type { MwaaConfig, Ownership, OwnershipConfig } from './config';
 export { DefaultMwaaAws } from './DefaultMwaaAws';
 export type { DefaultMwaaAwsOptions } from './DefaultMwaaAws';
 export { mwaaAwsServiceRef } from './mwaaAwsServiceRef';

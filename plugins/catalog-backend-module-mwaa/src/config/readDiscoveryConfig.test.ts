@@ -10,6 +10,7 @@ describe('readDiscoveryConfig', () => {
     expect(readDiscoveryConfig(new ConfigReader({}))).toEqual({
       schedule: { frequency: { minutes: 10 }, timeout: { minutes: 5 } },
       defaultOwner: 'group:default/unknown',
+      defaultSystem: null,
       tags: { owner: 'backstage:owner', system: 'backstage:system' },
     });
   });

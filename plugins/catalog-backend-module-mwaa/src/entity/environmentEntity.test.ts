@@ -19,6 +19,7 @@ const environment = {
 };
 const config = {
   defaultOwner: 'group:default/unknown',
+  defaultSystem: null,
   tags: { owner: 'backstage:owner', system: 'backstage:system' },
 };
 

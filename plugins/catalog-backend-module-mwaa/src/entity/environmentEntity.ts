@@ -51,7 +51,7 @@ export function environmentEntity(
     environment.tags,
     config.tags.system,
     'system',
-    config.defaultSystem,
+    config.defaultSystem ?? undefined,
   );
   const warnings = [owner, system].flatMap(({ warning }) => warning ?? []);
   const location = stringifyLocationRef({

@@ -34,6 +34,7 @@ async function run(
     aws: { listEnvironments },
     config: {
       defaultOwner: 'group:default/unknown',
+      defaultSystem: null,
       tags: { owner: 'backstage:owner', system: 'backstage:system' },
     },
     taskRunner: {

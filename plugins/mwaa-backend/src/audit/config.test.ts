@@ -32,6 +32,10 @@ describe('readAuditConfig', () => {
     expect(config.retention).toBe(30 * 24 * 3_600_000);
   });
 
+  it('refuses to forget what stands', () => {
+    expect(() => read({ retention: 'PT1M' })).toThrow('mwaa.audit.retention');
+  });
+
   it.each(['PT3M', { minutes: 3 }])(
     'refuses a timeout of %p, since nobody would take over meanwhile',
     timeout => {

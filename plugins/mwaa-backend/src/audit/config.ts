@@ -2,11 +2,14 @@ import {
   readSchedulerServiceTaskScheduleDefinitionFromConfig,
   type SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
-import { readDurationFromConfig, type Config } from '@backstage/config';
+import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { durationToMilliseconds } from '@backstage/types';
+import {
+  readOwnershipConfig,
+  type OwnershipConfig,
+} from 'backstage-plugin-mwaa-node';
 import { Duration } from 'luxon';
-import { readOwnershipConfig, type OwnershipConfig } from './ownership';
+import { readMilliseconds } from '../config';
 
 /** What the audit takes from the configuration. */
 export interface AuditConfig {
@@ -43,14 +46,15 @@ export function readAuditConfig(config: Config): AuditConfig {
       `${key}.timeout is longer than two minutes. Shorten it: only after it does another replica take over from one that died, and a sweep that takes longer goes on by itself where it was`,
     );
   }
-  const retentionKey = 'mwaa.audit.retention';
   return {
     schedule,
-    retention: config.has(retentionKey)
-      ? durationToMilliseconds(
-          readDurationFromConfig(config, { key: retentionKey }),
-        )
-      : 400 * DAY,
+    // With less, what stands would be forgotten before it is seen again.
+    retention: readMilliseconds(
+      config,
+      'mwaa.audit.retention',
+      400 * DAY,
+      DAY,
+    ),
     ownership: readOwnershipConfig(config),
   };
 }

@@ -21,6 +21,9 @@ export interface EntityOf {
   entityTag: string | null;
 }
 
+/** The catalog is asked by a URL, and servers take no endless ones. */
+const ARNS_PER_REQUEST = 20;
+
 /**
  * Finds the entities that stand for environments. An annotation alone is no
  * proof: it counts where discovery emitted the entity for this environment, or
@@ -36,21 +39,26 @@ export async function entitiesOf(
 ): Promise<Map<string, Entity>> {
   if (environments.length === 0) return new Map();
   try {
-    const { items } = await options.catalog.getEntities(
-      {
-        filter: {
-          [`metadata.annotations.${MWAA_ENVIRONMENT_ARN_ANNOTATION}`]:
-            environments.map(({ arn }) => arn),
+    const items: Entity[] = [];
+    for (let from = 0; from < environments.length; from += ARNS_PER_REQUEST) {
+      const some = environments.slice(from, from + ARNS_PER_REQUEST);
+      const answer = await options.catalog.getEntities(
+        {
+          filter: {
+            [`metadata.annotations.${MWAA_ENVIRONMENT_ARN_ANNOTATION}`]:
+              some.map(({ arn }) => arn),
+          },
+          fields: [
+            'kind',
+            'metadata.name',
+            'metadata.namespace',
+            'metadata.annotations',
+          ],
         },
-        fields: [
-          'kind',
-          'metadata.name',
-          'metadata.namespace',
-          'metadata.annotations',
-        ],
-      },
-      { credentials },
-    );
+        { credentials },
+      );
+      items.push(...answer.items);
+    }
     return new Map(
       environments.flatMap(environment => {
         const entity = entityOf(environment, items);

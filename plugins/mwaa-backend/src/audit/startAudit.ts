@@ -62,13 +62,15 @@ export async function startAudit(options: AuditOptions): Promise<Router> {
     rules: Object.values(auditPermissionRules),
     getResources: arns => queries.resources(arns),
   });
+  const places = aws
+    .accounts()
+    .flatMap(({ account, regions }) =>
+      regions.map(region => ({ account, region })),
+    );
+  await store.placesConfigured(places, new Date().toISOString());
   await startAuditSweeps({
     ...options,
-    places: aws
-      .accounts()
-      .flatMap(({ account, regions }) =>
-        regions.map(region => ({ account, region })),
-      ),
+    places,
     schedule,
     sweeper: new Sweeper({ ...options, ownership, retention, store }),
   });

@@ -20,7 +20,7 @@ const DENIED =
   /AccessDenied|Unauthorized|NotAuthorized|AuthFailure|InvalidClientTokenId|UnrecognizedClient|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|RequestExpired|OptInRequired|CredentialsProviderError|Forbidden/;
 const NOT_FOUND = /NotFound|NoSuch/;
 const THROTTLED =
-  /Throttl|RequestLimitExceeded|TooManyRequests|SlowDown|RequestTimeout|LimitExceededException$/;
+  /Throttl|RequestLimitExceeded|TooManyRequests|SlowDown|RequestTimeout/;
 
 interface SdkError {
   name?: string;

@@ -25,6 +25,8 @@ describe('toBackstageError', () => {
     ['RequestLimitExceeded', 503, 'ServiceUnavailableError'],
     ['Throttling', 400, 'ServiceUnavailableError'],
     ['ValidationError', 400, 'InputError'],
+    // A quota that is used up: to wait is of no use.
+    ['LimitExceededException', 400, 'InputError'],
     ['InternalError', 500, 'ServiceUnavailableError'],
     ['ECONNREFUSED', undefined, 'ServiceUnavailableError'],
   ])('reads %s (%s) as %s', (code, status, expected) => {

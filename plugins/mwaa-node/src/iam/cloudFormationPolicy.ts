@@ -30,6 +30,15 @@ export function cloudFormationPolicy(
         Condition: { StringEquals: { 'aws:RequestedRegion': regions } },
       },
       {
+        // A dependent action of `CreateVpcEndpoint` with private DNS (Service
+        // Authorization Reference). Route 53 is global: its Region is another
+        // than the endpoint's, and the hosted zone is AWS's own.
+        Sid: 'PrivateDnsOfEndpoints',
+        Effect: 'Allow',
+        Action: 'route53:AssociateVPCWithHostedZone',
+        Resource: '*',
+      },
+      {
         Sid: 'Environments',
         Effect: 'Allow',
         Action: [

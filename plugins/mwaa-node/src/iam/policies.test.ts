@@ -71,6 +71,14 @@ describe('IAM policies', () => {
     ).toEqual([]);
   });
 
+  it('let private DNS be turned on, whose Region is not the endpoint’s', () => {
+    const statement = policies.MwaaCloudFormation.Statement.find(
+      ({ Action }) => Action === 'route53:AssociateVPCWithHostedZone',
+    );
+    expect(statement).toMatchObject({ Resource: '*' });
+    expect(statement?.Condition).toBeUndefined();
+  });
+
   it('name the partition', () => {
     const text = JSON.stringify(
       readPolicy({ account: ACCOUNT, partition: 'aws-cn' }),

@@ -1,5 +1,5 @@
 import { TAGS } from 'mwaa-network';
-import type { OwnershipConfig } from '../ownership';
+import type { OwnershipConfig } from 'backstage-plugin-mwaa-node';
 
 /** As without configuration, except for the owner. */
 export const ownership: OwnershipConfig = {

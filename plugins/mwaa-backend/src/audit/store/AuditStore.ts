@@ -1,6 +1,9 @@
-import type { EnvironmentSummary, Place } from 'backstage-plugin-mwaa-node';
+import type {
+  EnvironmentSummary,
+  Ownership,
+  Place,
+} from 'backstage-plugin-mwaa-node';
 import type { Verdict } from 'mwaa-network';
-import type { Ownership } from '../ownership';
 
 /** A sweep over one account and Region. */
 export interface Sweep {
@@ -33,6 +36,12 @@ export interface AuditStore {
     reason: string,
     now: string,
   ): Promise<void>;
+
+  /**
+   * Notes of the places that are configured no more that nobody reads them, so
+   * that what is known of their environments does not pass for fresh.
+   */
+  placesConfigured(places: Place[], now: string): Promise<void>;
 
   /**
    * Takes down which environments exist: new ones begin, and those that are no

@@ -164,6 +164,23 @@ describe.each(databases.eachSupportedId())('DatabaseAuditStore, %s', id => {
     expect(await environment('etl')).toMatchObject({ stale: null });
   });
 
+  it('marks what is configured no more as stale, until it is swept again', async () => {
+    const { store, sweep, judged, environment } = await begin('etl');
+    await judged('etl', day(1), {});
+    await store.endSweep(PLACE, sweep, day(1));
+    await store.placesConfigured([PLACE], day(2));
+    expect((await environment('etl'))?.stale).toBeNull();
+    await store.placesConfigured([], day(3));
+    await store.placesConfigured([], day(4));
+    expect((await environment('etl'))?.stale).toEqual({
+      since: day(3),
+      reason: expect.stringContaining('not among mwaa.accounts'),
+    });
+    const next = await store.beginSweep(PLACE, day(5));
+    await store.endSweep(PLACE, next, day(5));
+    expect((await environment('etl'))?.stale).toBeNull();
+  });
+
   it('ends what is no longer there, and tells a successor from it', async () => {
     const { store, sweep, judged, environment, history, queries } = await begin(
       'etl',

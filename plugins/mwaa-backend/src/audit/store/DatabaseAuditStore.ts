@@ -7,7 +7,7 @@ import type { AuditStore, FoundEnvironment, Sweep } from './AuditStore';
 import { endEnvironments, takeDownFound } from './environments';
 import { prune } from './prune';
 import type { EnvironmentRow } from './rows';
-import { beginSweep, endSweep } from './sweeps';
+import { beginSweep, endSweep, markUnconfigured } from './sweeps';
 import { takeDownVerdict } from './verdicts';
 
 /** {@link AuditStore} on the plugin's database: SQLite or PostgreSQL. */
@@ -41,6 +41,10 @@ export class DatabaseAuditStore implements AuditStore {
     now: string,
   ) {
     await endSweep(this.#knex, place, sweep, now, reason);
+  }
+
+  async placesConfigured(places: Place[], now: string) {
+    await markUnconfigured(this.#knex, places, now);
   }
 
   async found(

@@ -57,3 +57,30 @@ export async function endSweep(
           : knex.raw('coalesce(unreadable_since, ?)', [at]),
     });
 }
+
+/** See {@link AuditStore.placesConfigured}. */
+export async function markUnconfigured(
+  knex: Knex,
+  configured: Place[],
+  now: string,
+): Promise<void> {
+  const rows = await knex<PlaceRow>('audit_places')
+    .whereNull('unreadable_since')
+    .select('account', 'region');
+  const unconfigured = rows.filter(
+    row =>
+      !configured.some(
+        ({ account, region }) =>
+          account === row.account && region === row.region,
+      ),
+  );
+  for (const { account, region } of unconfigured) {
+    await knex<PlaceRow>('audit_places')
+      .where({ account, region })
+      .update({
+        unreadable_since: new Date(now),
+        unreadable_reason:
+          'The portal does not look there any more: it is not among mwaa.accounts',
+      });
+  }
+}

@@ -167,6 +167,25 @@ describe.each(databases.eachSupportedId())('Sweeper, %s', id => {
     ]);
   });
 
+  it('does not let one that the judge cannot cope with keep it from the others', async () => {
+    const estate = new FakeEstate();
+    const { sweep, environments, ...h } = await begin({
+      judge: (snapshot, options) => {
+        const [environment] =
+          snapshot.environment.status === 'read'
+            ? snapshot.environment.items
+            : [];
+        if (environment?.Name === 'a') throw new Error('No such shape');
+        return estate.judge(snapshot, options);
+      },
+    });
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) h.estate.add(name);
+    expect(await sweep()).toMatchObject({ judged: 5, unread: 1 });
+    expect(
+      (await environments()).find(({ name }) => name === 'a')?.stale?.reason,
+    ).toBe('No such shape');
+  });
+
   it('goes on where it was cut off, and reads nothing twice', async () => {
     const { estate, make, later } = await begin();
     const controller = new AbortController();

@@ -4,15 +4,16 @@ import type { Entity } from '@backstage/catalog-model';
 import { isError, ServiceUnavailableError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { MWAA_ROUTING_ANNOTATION } from 'backstage-plugin-mwaa-common';
-import type {
-  EnvironmentCollector,
-  MwaaAws,
-  Place,
+import {
+  ownershipOf,
+  type EnvironmentCollector,
+  type MwaaAws,
+  type OwnershipConfig,
+  type Place,
 } from 'backstage-plugin-mwaa-node';
-import type { Judge, NetworkSnapshot, Profile } from 'mwaa-network';
+import type { Judge, NetworkSnapshot, Profile, Verdict } from 'mwaa-network';
 import { declaredRouting } from '../../environment/declaredRouting';
 import { entitiesOf } from '../entities';
-import { ownershipOf, type OwnershipConfig } from '../ownership';
 import type { AuditStore, FoundEnvironment, Sweep } from '../store/AuditStore';
 import { forEachAtOnce } from './forEachAtOnce';
 import { networkUnread } from './networkUnread';
@@ -134,9 +135,9 @@ export class Sweeper {
     sweep: Sweep,
     signal: AbortSignal,
   ): Promise<'changed' | 'same' | 'unread'> {
-    const { judge, profile, store } = this.#options;
+    const { store } = this.#options;
     const { arn } = environment;
-    const snapshot = await this.#collect(environment, collector).catch(
+    const verdict = await this.#verdict(environment, entity, collector).catch(
       async error => {
         signal.throwIfAborted();
         if (isError(error) && error.name === 'NotFoundError') {
@@ -147,14 +148,27 @@ export class Sweeper {
         return undefined;
       },
     );
-    if (!snapshot) return 'unread';
+    if (!verdict) return 'unread';
+    const { changed } = await store.judged(arn, sweep, verdict, this.#now());
+    return changed ? 'changed' : 'same';
+  }
+
+  /**
+   * @throws also when the judge does: one environment that it cannot cope with
+   *   must not keep the sweep from the others
+   */
+  async #verdict(
+    environment: FoundEnvironment,
+    entity: Entity | undefined,
+    collector: EnvironmentCollector,
+  ): Promise<Verdict> {
+    const { judge, profile } = this.#options;
+    const snapshot = await this.#collect(environment, collector);
     const routing = declaredRouting(
       snapshot,
       entity?.metadata.annotations?.[MWAA_ROUTING_ANNOTATION],
     );
-    const verdict = judge(snapshot, { profile, ...(routing && { routing }) });
-    const { changed } = await store.judged(arn, sweep, verdict, this.#now());
-    return changed ? 'changed' : 'same';
+    return judge(snapshot, { profile, ...(routing && { routing }) });
   }
 
   /** @throws also when the environment could be read, but nothing around it */

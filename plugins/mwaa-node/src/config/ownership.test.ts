@@ -42,6 +42,12 @@ describe('ownershipOf', () => {
     ).toMatchObject({ owner: 'group:default/data' });
   });
 
+  it('stops at a configured ref that is none', () => {
+    expect(() => config({ defaultOwner: 'Ops Team (new)' })).toThrow(
+      'mwaa.discovery.defaultOwner "Ops Team (new)" is not an entity ref',
+    );
+  });
+
   it('knows nobody without either, and says so as the catalog does', () => {
     expect(ownershipOf({}, config())).toEqual({
       owner: 'group:default/unknown',

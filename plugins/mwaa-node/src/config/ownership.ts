@@ -1,8 +1,9 @@
 import type { Config } from '@backstage/config';
-import { toEntityRef } from 'backstage-plugin-mwaa-node';
 import { TAGS } from 'mwaa-network';
+import { configError } from './readConfigValues';
+import { toEntityRef } from './toEntityRef';
 
-/** Whom an environment belongs to: full entity refs. */
+/** Whom an environment belongs to: full entity refs. @public */
 export interface Ownership {
   owner: string;
   system: string | null;
@@ -10,7 +11,7 @@ export interface Ownership {
   entity: string | null;
 }
 
-/** By which tags, and who where no tag says. */
+/** By which tags, and who where no tag says. @public */
 export interface OwnershipConfig {
   /** Full entity ref. */
   defaultOwner: string;
@@ -21,18 +22,19 @@ export interface OwnershipConfig {
 }
 
 /**
- * Reads `mwaa.discovery`, so that the audit names the owner that the catalog
- * names. What is wrong there, discovery says.
+ * Reads who owns what in `mwaa.discovery`: once for everybody, so that the
+ * audit names the owner that the catalog names.
  *
  * @param config - the root of the configuration
+ * @throws InputError that names the key, the value and what to do
+ * @public
  */
 export function readOwnershipConfig(config: Config): OwnershipConfig {
   const discovery = config.getOptionalConfig('mwaa.discovery');
-  const refAt = (key: string, kind: string) =>
-    toEntityRef(discovery?.getOptionalString(key) ?? '', kind) ?? null;
   return {
-    defaultOwner: refAt('defaultOwner', 'group') ?? 'group:default/unknown',
-    defaultSystem: refAt('defaultSystem', 'system'),
+    defaultOwner:
+      refAt(discovery, 'defaultOwner', 'group') ?? 'group:default/unknown',
+    defaultSystem: refAt(discovery, 'defaultSystem', 'system') ?? null,
     tags: {
       owner: discovery?.getOptionalString('tags.owner') ?? TAGS.owner,
       system: discovery?.getOptionalString('tags.system') ?? TAGS.system,
@@ -40,9 +42,31 @@ export function readOwnershipConfig(config: Config): OwnershipConfig {
   };
 }
 
+function refAt(
+  config: Config | undefined,
+  key: string,
+  kind: string,
+): string | undefined {
+  const value = config?.getOptionalString(key);
+  if (value === undefined) {
+    return undefined;
+  }
+  const ref = toEntityRef(value, kind);
+  if (!ref) {
+    throw configError(
+      `mwaa.discovery.${key}`,
+      value,
+      'is not an entity ref',
+      `It looks like ${kind}:default/NAME.`,
+    );
+  }
+  return ref;
+}
+
 /**
- * Reads an environment's tags, as discovery does. A tag that is no entity ref
- * counts as none.
+ * Reads an environment's tags. A tag that is no entity ref counts as none.
+ *
+ * @public
  */
 export function ownershipOf(
   tags: Record<string, string>,
