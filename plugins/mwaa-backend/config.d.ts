@@ -15,7 +15,7 @@ export interface Config {
     cache?: {
       /**
        * How long what was read of an environment or a Region is served again.
-       * Default: one minute.
+       * Default: one minute. It cannot be zero.
        */
       ttl?: HumanDuration | string;
     };
@@ -31,7 +31,7 @@ export interface Config {
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
       /**
        * How long verdicts are kept that stand no more, and environments that
-       * are no longer there. Default: 400 days.
+       * are no longer there; a day at least. Default: 400 days.
        */
       retention?: HumanDuration | string;
     };
@@ -43,6 +43,11 @@ export interface Config {
        * between two runs of the scheduled task. Default: 2 seconds.
        */
       pollInterval?: HumanDuration | string;
+      /**
+       * How long operations are kept after their end, a day at least.
+       * Default: 400 days.
+       */
+      retention?: HumanDuration | string;
       /**
        * The longest pause, to which the pauses grow while nothing changes.
        * Default: 20 seconds.

@@ -9,6 +9,7 @@ describe('readConfig', () => {
       profile: 'current',
       cacheTtl: 60_000,
       pauses: { shortest: 2_000, longest: 20_000 },
+      retention: 400 * 24 * 3_600_000,
     });
   });
 
@@ -25,6 +26,14 @@ describe('readConfig', () => {
     expect(
       read({ operations: { pollInterval: { minutes: 1 } } }).pauses,
     ).toEqual({ shortest: 60_000, longest: 60_000 });
+  });
+
+  it.each([
+    ['mwaa.cache.ttl', { cache: { ttl: { seconds: 0 } } }],
+    ['mwaa.operations.pollInterval', { operations: { pollInterval: '1ms' } }],
+    ['mwaa.operations.retention', { operations: { retention: '1h' } }],
+  ])('refuses a %s that makes no sense', (key, mwaa) => {
+    expect(() => read(mwaa)).toThrow(key);
   });
 
   it('names the profile that it does not know, and those that it does', () => {

@@ -13,6 +13,7 @@ import { EnvironmentReader } from './environment/EnvironmentReader';
 import { EnvironmentService } from './environment/EnvironmentService';
 import { OperationService } from './operations/OperationService';
 import { OperationRunner } from './operations/runner/OperationRunner';
+import { schedulePruning } from './operations/runner/schedulePruning';
 import { scheduleRunner } from './operations/runner/scheduleRunner';
 import { DatabaseOperationStore } from './operations/store/DatabaseOperationStore';
 import { FactsReader } from './planning/FactsReader';
@@ -48,7 +49,10 @@ export const mwaaPlugin = createBackendPlugin({
       },
       async init(deps) {
         const { aws, cache, permissions } = deps;
-        const { cacheTtl: ttl, pauses, profile } = readConfig(deps.config);
+        const { cacheTtl, pauses, profile, retention } = readConfig(
+          deps.config,
+        );
+        const ttl = cacheTtl;
         deps.permissionsRegistry.addPermissions(mwaaPermissions);
 
         const facts = new FactsReader({ aws, cache, ttl });
@@ -66,6 +70,7 @@ export const mwaaPlugin = createBackendPlugin({
           runner,
           frequency: pauses.shortest,
         });
+        await schedulePruning({ ...deps, retention, store });
         deps.httpRouter.use(
           createRouter({
             ...deps,

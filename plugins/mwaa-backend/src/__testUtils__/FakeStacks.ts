@@ -46,8 +46,14 @@ export class FakeStacks implements StackEngine {
   constructor(public fate: Fate = {}) {}
 
   /** A stack that was there before. */
-  add(name: string, status: string): StackState {
-    return this.#make(name, status).state;
+  add(
+    name: string,
+    status: string,
+    tags: Record<string, string> = { 'backstage:owner': 'group:default/data' },
+  ): StackState {
+    const { state } = this.#make(name, status);
+    state.tags = tags;
+    return state;
   }
 
   byName(name: string): StackState | undefined {

@@ -11,10 +11,23 @@ import {
 } from './transitions';
 import type { Advance, Decide } from './types';
 
+/** The current stack is gone or not ours: the one before it, or the end. */
 function end(operation: OperationRecord, now: string): Advance {
-  const ending: Ending = operation.state.ending ?? { status: 'cancelled' };
+  const { state } = operation;
+  if (state.stackIndex > 0) {
+    return goTo(
+      {
+        ...state,
+        stackIndex: state.stackIndex - 1,
+        lastEventId: null,
+        started: {},
+      },
+      'abandon',
+    );
+  }
+  const ending: Ending = state.ending ?? { status: 'cancelled' };
   return finish(
-    operation.state,
+    state,
     ending,
     ending.status === 'cancelled' ? [line(now, 'Cancelled')] : [],
   );
@@ -76,19 +89,6 @@ export const onDeletionProgress: Decide<'progress'> = (
   );
   const state = { ...operation.state, ...told };
   if (!stack || stack.status === 'DELETE_COMPLETE') {
-    if (state.stackIndex > 0) {
-      // The plan's earlier stacks, latest first.
-      return goTo(
-        {
-          ...state,
-          stackIndex: state.stackIndex - 1,
-          lastEventId: null,
-          started: {},
-        },
-        'abandon',
-        lines,
-      );
-    }
     const ended = end({ ...operation, state }, now);
     return {
       ...ended,

@@ -1,5 +1,5 @@
 import type { Step } from '../types';
-import { failed, finish, goTo, line } from './transitions';
+import { failed, finish, giveUp, goTo, line } from './transitions';
 import type { Decide } from './types';
 
 /** Before these steps have succeeded nothing is at stake: give up early. */
@@ -56,20 +56,26 @@ export const onCallFailed: Decide<'callFailed'> = (
   }
   if (early && (hopeless || failures >= EARLY_ATTEMPTS)) {
     const ending = failed(
-      `Nothing has been created: ${message}`,
+      state.stackIndex > 0
+        ? `Not everything could be created: ${message}`
+        : `Nothing has been created: ${message}`,
       REMEDIES[cause],
     );
     // A change set may have been made although its answer was lost.
     return state.step === 'createChangeSet' && !hopeless
       ? goTo({ ...state, ending }, 'abandon')
-      : finish(state, ending);
+      : giveUp(state, ending);
   }
   if (failures >= PATIENT_ATTEMPTS) {
     return finish(
       state,
       failed(
-        `AWS has not answered for a long time: ${message}`,
-        'Look at the stack in the CloudFormation console: it may well be complete. Then start again, or delete it.',
+        `AWS has ${
+          hopeless ? 'gone on refusing' : 'not answered for a long time'
+        }: ${message}`,
+        hopeless
+          ? REMEDIES[cause]
+          : 'Look at the stack in the CloudFormation console: it may well be complete. Then start again, or delete it.',
       ),
     );
   }

@@ -1,8 +1,10 @@
+import { TAGS } from 'mwaa-network';
 import { tellStackEvents } from '../progress/stackProgress';
 import {
   currentStack,
   failed,
   finish,
+  giveUp,
   goTo,
   line,
   lookAgain,
@@ -29,6 +31,21 @@ export const onPrepared: Decide<'stack'> = (operation, { stack }, now) => {
     return goTo(state, 'createChangeSet');
   }
   if (LEFTOVER.has(stack.status)) {
+    const owner = stack.tags[TAGS.owner];
+    // Anybody may ask for any name: only the owner's own ruins are cleared.
+    if (!owner || !same(owner, operation.owner)) {
+      return giveUp(
+        state,
+        failed(
+          `There is a stack ${stack.stackName} (${stack.status}) in account ${operation.account}, ${operation.region}, that ${
+            owner
+              ? `belongs to ${owner}`
+              : `has no tag ${TAGS.owner} to say whose it is`
+          }; nothing has been created`,
+          'Choose another name for the environment, or let whoever owns that stack delete it in the CloudFormation console.',
+        ),
+      );
+    }
     return goTo(
       withStack(state, { stackId: stack.stackId }),
       'deleteLeftover',
@@ -47,7 +64,7 @@ export const onPrepared: Decide<'stack'> = (operation, { stack }, now) => {
       [line(now, `Waiting until the old stack ${stack.stackName} is deleted`)],
     );
   }
-  return finish(
+  return giveUp(
     state,
     failed(
       `There is already a stack ${stack.stackName} (${stack.status}) in account ${operation.account}, ${operation.region}; nothing has been created`,
@@ -65,7 +82,11 @@ export const onLeftoverGone: Decide<'progress'> = (
   now,
 ) => {
   const { state } = operation;
-  const told = tellStackEvents(state, currentStack(state), events);
+  const { events: _, ...told } = tellStackEvents(
+    state,
+    currentStack(state),
+    events,
+  );
   if (!stack || stack.status === 'DELETE_COMPLETE') {
     return goTo(
       {
@@ -94,3 +115,8 @@ export const onLeftoverGone: Decide<'progress'> = (
   }
   return lookAgain({ ...state, ...told }, stack.status);
 };
+
+/** Entity refs are compared without regard to case. */
+function same(one: string, other: string): boolean {
+  return one.toLocaleLowerCase('en-US') === other.toLocaleLowerCase('en-US');
+}

@@ -107,6 +107,17 @@ export function finish(
   };
 }
 
+/**
+ * The end of an operation that can go no further: at once as long as its first
+ * stack is the one that does not come to be, and otherwise once the earlier
+ * ones, which are no use by themselves, are gone.
+ */
+export function giveUp(state: ProvisionState, ending: Ending): Advance {
+  return state.stackIndex > 0
+    ? goTo({ ...state, ending }, 'abandon')
+    : finish(state, ending);
+}
+
 export function failed(message: string, remedy: string): Ending {
   const error: OperationError = { message, remedy };
   return { status: 'failed', error };

@@ -47,6 +47,7 @@ describe('an operation among troubles', () => {
           due: store.due.bind(store),
           requestCancel: store.requestCancel.bind(store),
           events: store.events.bind(store),
+          prune: store.prune.bind(store),
           save: async (record, events) => {
             saves += 1;
             if (trouble.deaths.includes(saves)) throw new Error('Killed');

@@ -142,6 +142,34 @@ describe('OperationRunner', () => {
     expect(operation.outputs.stackId).not.toBe(old.stackId);
   });
 
+  it.each([
+    [{ 'backstage:owner': 'group:default/finance' }, 'belongs to group:default/finance'],
+    [{}, 'has no tag backstage:owner'],
+  ])('does not touch what others left: %p', async (tags, why) => {
+    const h = await harness();
+    h.aws.cloudFormation.add(STACK, 'DELETE_FAILED', tags);
+    await h.store.insert(started(), []);
+    const operation = await h.finish(ID);
+    expect(operation.status).toBe('failed');
+    expect(operation.error?.message).toContain(why);
+    expect(h.aws.cloudFormation.deletions).toEqual([]);
+  });
+
+  it('takes earlier stacks back when a later one cannot come to be', async () => {
+    const response = planned();
+    const [first] = response.plan.stacks;
+    response.plan.stacks.push({ ...first, name: 'mwaa-etl-endpoints' });
+    const h = await harness({ response });
+    h.aws.add('etl');
+    h.aws.cloudFormation.add('mwaa-etl-endpoints', 'CREATE_COMPLETE');
+    await h.store.insert(started(), []);
+    const operation = await h.finish(ID);
+    expect(operation.error?.message).toContain(
+      'There is already a stack mwaa-etl-endpoints',
+    );
+    expect(h.aws.cloudFormation.deletions).toEqual([STACK]);
+  });
+
   it('does not touch a stack that is there already', async () => {
     const h = await harness();
     h.aws.cloudFormation.add(STACK, 'CREATE_COMPLETE');

@@ -42,6 +42,21 @@ describe('DatabaseOperationStore', () => {
       expect(await other.find(record.id)).toEqual(record);
     });
 
+    it('forgets what ended before a time, and nothing that runs', async () => {
+      const { knex, store } = await create();
+      const ended = operation(1, {
+        status: 'failed',
+        finishedAt: '2025-01-01T00:00:00.000Z',
+      });
+      await store.insert(ended, [line('one'), line('two')]);
+      await store.insert(operation(2), [line('one')]);
+      await store.prune('2025-06-01T00:00:00.000Z');
+      expect(await store.find(ended.id)).toBeUndefined();
+      expect(await knex('operation_events').pluck('operation_id')).toEqual([
+        operation(2).id,
+      ]);
+    });
+
     it('takes two starts with one key for one operation, also at once', async () => {
       const { other, store } = await create();
       const results = await Promise.all([

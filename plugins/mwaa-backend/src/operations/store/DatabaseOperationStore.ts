@@ -110,6 +110,19 @@ export class DatabaseOperationStore implements OperationStore {
     return rows.map(eventFromRow);
   }
 
+  async prune(before: string) {
+    const ended = () =>
+      this.#knex<OperationRow>('operations').where(
+        'finished_at',
+        '<',
+        new Date(before),
+      );
+    await this.#knex<EventRow>('operation_events')
+      .whereIn('operation_id', ended().select('id'))
+      .delete();
+    await ended().delete();
+  }
+
   async #findByKey(key: string) {
     const row = await this.#knex<OperationRow>('operations')
       .where({ idempotency_key: key })

@@ -40,4 +40,7 @@ export interface OperationStore {
 
   /** Events with a `seq` above `after`, oldest first. */
   events(id: string, after: number, limit: number): Promise<OperationEvent[]>;
+
+  /** Forgets operations that ended before a time, with their events. */
+  prune(before: string): Promise<void>;
 }
