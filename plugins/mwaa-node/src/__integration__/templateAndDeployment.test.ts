@@ -1,8 +1,5 @@
-import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
-import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
 import {
   interpretTemplate,
-  isUnresolved,
   judge,
   partNames,
   plan,
@@ -10,28 +7,26 @@ import {
   type NetworkSnapshot,
   type PlannedStack,
   type Profile,
+  type RegionFacts,
   type TemplateProblem,
   type VpcEndpoint,
 } from 'mwaa-network';
-import {
-  ACCOUNT,
-  REGION,
-  startTestSandbox,
-  type TestSandbox,
-} from '../__testUtils__/sandbox';
+import { startTestSandbox, type TestSandbox } from '../__testUtils__/sandbox';
 import { until } from '../__testUtils__/until';
-import { DefaultAwsClients } from '../clients/AwsClients';
-import { DefaultAwsCredentials } from '../clients/AwsCredentials';
 import { DefaultMwaaAws } from '../DefaultMwaaAws';
-import { added } from './additions';
-import { Agreement } from './agreement';
-
-const place = { account: ACCOUNT, region: REGION };
+import { added } from './__testUtils__/additions';
+import { Agreement } from './__testUtils__/agreement';
+import {
+  comparedParts,
+  deploy,
+  itemsOf,
+  place,
+  unresolvedIn,
+  type Part,
+} from './__testUtils__/deployment';
 
 /** What exists only once something runs. */
 const ONLY_LIVE = ['networkInterfaces'];
-/** What the plan’s own facts say, and not the template. */
-const FROM_FACTS = ['availabilityZones', 'vpcEndpointServices'];
 
 type Addition = keyof typeof added;
 
@@ -96,12 +91,7 @@ describe.each(plans)(
       sandbox = await startTestSandbox({ environmentSeconds: 1 });
       const aws = DefaultMwaaAws.fromConfig(sandbox.config);
       const facts = await aws.regionFacts(place);
-      const planned = plan(
-        { ...place, name, owner: 'group:default/data-platform', ...change },
-        facts,
-      );
-      if (!planned.ok) throw new Error(JSON.stringify(planned.problems));
-      [stack] = planned.plan.stacks;
+      stack = planned(name, change, facts);
 
       const read = interpretTemplate(stack.template, {
         ...place,
@@ -115,7 +105,7 @@ describe.each(plans)(
       physicalIds = await deploy(aws, sandbox, stack);
       await until(
         () => aws.getEnvironment({ ...place, name }),
-        ({ status }) => status === 'AVAILABLE',
+        ({ status }) => status !== 'CREATING',
       );
       deployed = await aws.collect({ ...place, name });
 
@@ -188,63 +178,17 @@ describe.each(plans)(
   },
 );
 
-/** Deploys a stack as the product does, and gives its resources' physical ids. */
-async function deploy(
-  aws: DefaultMwaaAws,
-  { config }: TestSandbox,
-  stack: PlannedStack,
-): Promise<Map<string, string>> {
-  const engine = aws.stacks(place);
-  const { changeSetId, stackId } = await engine.createChangeSet(stack, 'token');
-  await until(
-    () => engine.describeChangeSet(changeSetId),
-    ({ status }) => status === 'CREATE_COMPLETE',
-  );
-  await engine.executeChangeSet(changeSetId, 'token');
-  const done = await until(
-    () => engine.describeStack(stackId),
-    state => !state?.status.endsWith('_IN_PROGRESS'),
-  );
-  expect(done?.status).toBe('CREATE_COMPLETE');
-
-  const client = new DefaultAwsClients(
-    new DefaultAwsCredentials(
-      DefaultAwsCredentialsManager.fromConfig(config),
-      aws.accounts(),
-    ),
-  ).get('cloudFormation', place, 'write');
-  const { StackResources = [] } = await client.send(
-    new DescribeStackResourcesCommand({ StackName: stackId }),
-  );
-  return new Map(
-    StackResources.map(({ LogicalResourceId, PhysicalResourceId }) => [
-      LogicalResourceId ?? '',
-      PhysicalResourceId ?? '',
-    ]),
-  );
-}
-
-type Part = (typeof partNames)[number];
-
-function comparedParts(template: NetworkSnapshot): Part[] {
-  return partNames.filter(
-    part => !FROM_FACTS.includes(part) && template[part].status === 'read',
-  );
-}
-
-function itemsOf(snapshot: NetworkSnapshot, name: Part): unknown[] {
-  const part = snapshot[name];
-  if (part.status === 'notRead') throw new Error(`${name}: ${part.reason}`);
-  return part.items;
+function planned(
+  name: string,
+  change: Partial<EnvironmentRequest>,
+  facts: RegionFacts,
+): PlannedStack {
+  const owner = 'group:default/data-platform';
+  const result = plan({ ...place, name, owner, ...change }, facts);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.plan.stacks[0];
 }
 
 function notReadIn(snapshot: NetworkSnapshot): Part[] {
   return partNames.filter(part => snapshot[part].status === 'notRead');
-}
-
-/** The whole values that are known only after deployment. */
-function unresolvedIn(value: unknown): string[] {
-  if (isUnresolved(value)) return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return [...new Set(Object.values(value).flatMap(unresolvedIn))];
 }

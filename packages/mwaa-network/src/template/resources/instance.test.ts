@@ -161,11 +161,11 @@ describe('what joins others', () => {
     expect(problems).toEqual([]);
     expect(items(items(snapshot.executionRoles)[0].Policies)).toEqual([
       {
-        PolicyName: 'unresolved:Logs',
+        PolicyName: 'unresolved:Logs.PolicyName',
         PolicyDocument: { Statement: [{ Action: 'logs:*' }] },
       },
       {
-        PolicyName: 'unresolved:Queue',
+        PolicyName: 'unresolved:Queue.PolicyName',
         PolicyDocument: { Statement: [{ Action: 'sqs:*' }] },
       },
     ]);

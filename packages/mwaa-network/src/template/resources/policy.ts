@@ -1,4 +1,4 @@
-import { displayId } from '../../snapshot';
+import { displayId, unresolved } from '../../snapshot';
 import type { ResourceHandler } from '../handler';
 import type { ResourceReader } from '../resourceReader';
 import type { Draft } from '../draft';
@@ -50,7 +50,9 @@ export const managedPolicy: ResourceHandler = {
   read(resource, draft) {
     draft.policies.managedPolicies.push({
       Arn: resource.id,
-      PolicyName: resource.text('ManagedPolicyName') ?? resource.id,
+      PolicyName:
+        resource.text('ManagedPolicyName') ??
+        unresolved(resource.logicalId, 'PolicyName'),
       PolicyDocument: resource.record('PolicyDocument') ?? {},
       roles: resource.texts('Roles') ?? [],
     });
