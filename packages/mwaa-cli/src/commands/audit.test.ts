@@ -249,6 +249,19 @@ describe('mwaa-net audit', () => {
     expect(result.err).toContain('again.json');
   });
 
+  it('keeps to the VPC of the environment in answers of a whole Region', async () => {
+    const files = answers();
+    const others = Object.entries(answers({ ...request, routing: 'public' }))
+      .filter(([name]) => /^describe-.*\.json$/.test(name))
+      .map(([name, content]) => [
+        `other-${name}`,
+        JSON.parse(JSON.stringify(content).split('"id-').join('"other-')),
+      ]);
+    const dir = folder({ ...files, ...Object.fromEntries(others) });
+    const alone = await audited('--dir', folder(files));
+    expect(await audited('--dir', dir)).toEqual(alone);
+  });
+
   it('does not take dangling references for a compliant network', async () => {
     const dir = changed(files => {
       (files['describe-subnets.json'] as { Subnets: unknown[] }).Subnets.pop();

@@ -1,4 +1,4 @@
-import type { Profile, Routing, Verdict } from 'mwaa-network';
+import type { JudgeOptions, Profile, Routing, Verdict } from 'mwaa-network';
 import { judge } from 'mwaa-network';
 import type { Command, Values } from '../args/command';
 import { text } from '../args/command';
@@ -14,6 +14,7 @@ import { networkOptions, plannedOptions } from '../input/networkOptions';
 import { plannedEnvironment } from '../input/plannedEnvironment';
 import { readNetwork } from '../input/readNetwork';
 import { withoutUndescribed } from '../input/undescribed';
+import { withinVpc } from '../input/withinVpc';
 
 const FORMATS: Record<string, (report: Report) => string> = {
   table,
@@ -67,7 +68,7 @@ export const audit: Command = {
   async run(values, io) {
     const planned = plannedEnvironment(values);
     const { snapshot, name } = await readNetwork(values, io, planned);
-    const judged = judge(snapshot, optionsOf(values));
+    const judged = judge(withinVpc(snapshot), optionsOf(values));
     const verdict = planned ? withoutUndescribed(judged, planned) : judged;
     const report = reportOf(verdict, name);
     io.out(FORMATS[text(values, 'format') ?? 'table'](report));
@@ -75,10 +76,11 @@ export const audit: Command = {
   },
 };
 
-function optionsOf(values: Values): { profile: Profile; routing?: Routing } {
+function optionsOf(values: Values): JudgeOptions {
   const routing = text(values, 'routing');
   return {
     profile: text(values, 'profile') as Profile,
+    now: new Date().toISOString(),
     ...(routing === 'auto' ? {} : { routing: routing as Routing }),
   };
 }

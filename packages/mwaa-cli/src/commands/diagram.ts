@@ -11,6 +11,7 @@ import { BadInput } from '../badInput';
 import { EXIT } from '../exitStatus';
 import { networkOptions } from '../input/networkOptions';
 import { readNetwork } from '../input/readNetwork';
+import { withinVpc } from '../input/withinVpc';
 
 /** Draws a network. */
 export const diagram: Command = {
@@ -29,11 +30,17 @@ export const diagram: Command = {
   },
   notes: [],
   async run(values, io) {
-    const { snapshot, name } = await readNetwork(values, io);
+    const { snapshot: read, name } = await readNetwork(values, io);
+    const snapshot = withinVpc(read);
     const isJudged = snapshot.environment.status === 'read';
     const picture = topology(
       snapshot,
-      isJudged ? judge(snapshot, { profile: 'current' }) : undefined,
+      isJudged
+        ? judge(snapshot, {
+            profile: 'current',
+            now: new Date().toISOString(),
+          })
+        : undefined,
     );
     if (picture.nodes.length === 0) {
       throw new BadInput({
