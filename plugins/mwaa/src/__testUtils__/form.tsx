@@ -14,7 +14,11 @@ import { regionFacts } from './facts';
 
 /** A backend with an account to provision in. */
 export const workingApi: Partial<MwaaApi> = {
-  getRegionFacts: async place => regionFacts(place),
+  getRegionFacts: async place =>
+    regionFacts({
+      ...place,
+      vpcs: [{ VpcId: 'vpc-77', CidrBlocks: ['10.77.0.0/16'] }],
+    }),
 };
 
 /** A form of these steps with all of the plugin's fields, as the scaffolder draws it. */

@@ -18,6 +18,7 @@ export function MwaaEnvironmentName(
   return (
     <div className={styles.field}>
       <TextField
+        validationBehavior="aria"
         id={props.idSchema?.$id}
         label={schema.title ?? t('form.name.label')}
         description={uiSchema?.['ui:description'] ?? schema.description}

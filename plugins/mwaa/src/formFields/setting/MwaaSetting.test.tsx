@@ -55,6 +55,21 @@ describe('MwaaSetting', () => {
     expect(screen.queryByText('Create')).not.toBeInTheDocument();
   });
 
+  it('goes on once what only the account could say has been put right', async () => {
+    const { create, review } = render({
+      vpcCidrBlock: setting('vpc.cidrBlock', { type: 'string' }),
+    });
+    const field = await screen.findByLabelText('The setting');
+    fireEvent.change(field, { target: { value: '10.77.0.0/16' } });
+    await review();
+    expect(
+      await screen.findAllByText(/^.*Overlaps 10.77.0.0\/16 of vpc-77/),
+    ).not.toHaveLength(0);
+    fireEvent.change(field, { target: { value: '10.78.0.0/16' } });
+    await review();
+    expect(await create()).toMatchObject([{ vpcCidrBlock: '10.78.0.0/16' }]);
+  });
+
   it('holds counts against the class that was chosen', async () => {
     const { review } = render(
       { schedulers: setting('schedulers', { type: 'integer' }) },

@@ -93,6 +93,7 @@ function Picker(props: PickerProps & { targets: ProvisioningTarget[] }) {
       </VisuallyHidden>
       <div className={styles.pair}>
         <Select
+          validationBehavior="aria"
           label={t('form.target.account')}
           isRequired={props.required}
           isDisabled={props.disabled}
@@ -105,6 +106,7 @@ function Picker(props: PickerProps & { targets: ProvisioningTarget[] }) {
           }))}
         />
         <Select
+          validationBehavior="aria"
           label={t('form.target.region')}
           isRequired={props.required}
           isDisabled={props.disabled || !account}

@@ -11,6 +11,7 @@ export function ListControl(props: ControlProps) {
   );
   return (
     <TextField
+      validationBehavior="aria"
       id={props.id}
       label={props.label}
       description={props.description}

@@ -8,6 +8,7 @@ import type { ControlProps } from './types';
 export function NumberControl(props: ControlProps) {
   return (
     <NumberField
+      validationBehavior="aria"
       id={props.id}
       label={props.label}
       description={props.description}

@@ -8,6 +8,7 @@ export function RadioControl(props: ControlProps) {
   const value = props.value ?? props.fallback;
   return (
     <RadioGroup
+      validationBehavior="aria"
       id={props.id}
       label={props.label}
       description={props.description}

@@ -8,6 +8,7 @@ export function SelectControl(props: ControlProps) {
   const value = props.value ?? props.fallback;
   return (
     <Select
+      validationBehavior="aria"
       id={props.id}
       label={props.label}
       description={props.description}

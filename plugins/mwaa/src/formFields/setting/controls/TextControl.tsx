@@ -5,6 +5,7 @@ import type { ControlProps } from './types';
 export function TextControl(props: ControlProps) {
   return (
     <TextField
+      validationBehavior="aria"
       id={props.id}
       label={props.label}
       description={props.description}

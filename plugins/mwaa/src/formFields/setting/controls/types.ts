@@ -1,6 +1,10 @@
 import type { SettingProps } from '../schema';
 
-/** What every control of a setting is given; the value may be anything. */
+/**
+ * What every control of a setting is given; the value may be anything. Controls
+ * have `validationBehavior="aria"`: with the browser's own a field that was
+ * refused would keep the form from ever being checked again.
+ */
 export interface ControlProps {
   id?: string;
   label: string;
