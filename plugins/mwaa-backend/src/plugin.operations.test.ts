@@ -57,7 +57,9 @@ describe('planning', () => {
     aws.configured[0].provisioning!.owners = ['group:default/finance'];
     const { client } = await startPlugin({ aws });
     expect(
-      await refusal(client.getRegionFacts({ account: ACCOUNT, region: REGION })),
+      await refusal(
+        client.getRegionFacts({ account: ACCOUNT, region: REGION }),
+      ),
     ).toContain('these are group:default/finance');
     expect(aws.calls).toEqual([]);
   });

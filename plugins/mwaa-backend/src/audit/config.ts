@@ -49,12 +49,7 @@ export function readAuditConfig(config: Config): AuditConfig {
   return {
     schedule,
     // With less, what stands would be forgotten before it is seen again.
-    retention: readMilliseconds(
-      config,
-      'mwaa.audit.retention',
-      400 * DAY,
-      DAY,
-    ),
+    retention: readMilliseconds(config, 'mwaa.audit.retention', 400 * DAY, DAY),
     ownership: readOwnershipConfig(config),
   };
 }

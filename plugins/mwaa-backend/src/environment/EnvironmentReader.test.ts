@@ -36,8 +36,17 @@ describe('EnvironmentReader', () => {
     const aws: MwaaAws = Object.assign(new FakeMwaaAws(), {
       getEnvironment: silent,
     });
-    const reader = new EnvironmentReader({ aws, cache, ttl: 60_000, limit: 20 });
+    const reader = new EnvironmentReader({
+      aws,
+      cache,
+      ttl: 60_000,
+      limit: 20,
+    });
     expect(await reader.tags(arn)).toEqual({});
-    expect(cache.set).toHaveBeenCalledWith(expect.any(String), {}, { ttl: 10_000 });
+    expect(cache.set).toHaveBeenCalledWith(
+      expect.any(String),
+      {},
+      { ttl: 10_000 },
+    );
   });
 });

@@ -92,6 +92,7 @@ export class EnvironmentService {
       ...reading,
       verdict: judge(reading.snapshot, {
         profile,
+        now: reading.readAt,
         ...(routing && { routing }),
       }),
     };

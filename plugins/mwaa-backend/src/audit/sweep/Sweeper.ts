@@ -168,7 +168,11 @@ export class Sweeper {
       snapshot,
       entity?.metadata.annotations?.[MWAA_ROUTING_ANNOTATION],
     );
-    return judge(snapshot, { profile, ...(routing && { routing }) });
+    return judge(snapshot, {
+      profile,
+      now: this.#now(),
+      ...(routing && { routing }),
+    });
   }
 
   /** @throws also when the environment could be read, but nothing around it */

@@ -143,7 +143,10 @@ describe('OperationRunner', () => {
   });
 
   it.each([
-    [{ 'backstage:owner': 'group:default/finance' }, 'belongs to group:default/finance'],
+    [
+      { 'backstage:owner': 'group:default/finance' },
+      'belongs to group:default/finance',
+    ],
     [{}, 'has no tag backstage:owner'],
   ])('does not touch what others left: %p', async (tags, why) => {
     const h = await harness();
