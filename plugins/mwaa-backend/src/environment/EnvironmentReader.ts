@@ -152,12 +152,7 @@ function notRead(
 ):
   | { state: 'gone'; message: string }
   | { state: 'denied'; message: string; remedy: string } {
-  const message =
-    isError(error) && error.name === 'TimeoutError'
-      ? 'AWS did not answer in time'
-      : isError(error)
-        ? error.message
-        : String(error);
+  const message = messageOf(error);
   if (isError(error) && error.name === 'NotFoundError') {
     return {
       state: 'gone',
@@ -176,4 +171,11 @@ function notRead(
         remedy:
           'AWS could not be reached. Try again in a moment; if it stays so, look at the network and credentials of the portal.',
       };
+}
+
+function messageOf(error: unknown): string {
+  if (!isError(error)) return String(error);
+  return error.name === 'TimeoutError'
+    ? 'AWS did not answer in time'
+    : error.message;
 }
