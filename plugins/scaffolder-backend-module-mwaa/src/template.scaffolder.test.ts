@@ -57,7 +57,7 @@ describe('the template in the scaffolder', () => {
   });
 
   it.each([
-    ['a version that is not offered', { airflowVersion: '1.10.12' }],
+    ['a routing that there is not', { routing: 'sideways' }],
     ['no owner', { owner: undefined }],
   ])('does not begin with %s', async (_, change) => {
     const { backend, call } = await startScaffolder();

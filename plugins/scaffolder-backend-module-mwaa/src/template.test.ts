@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
-  airflowVersions,
+  applyDefaults,
   defaultAirflowVersion,
-  environmentClasses,
+  environmentClass,
   LOG_COMPONENTS,
   LOG_LEVELS,
 } from 'mwaa-network';
@@ -37,22 +37,16 @@ const properties: Record<string, Schema> = Object.assign(
 );
 
 describe('the template mwaa-environment', () => {
-  it('offers the versions that MWAA offers, the default one first', () => {
-    expect(properties.airflowVersion.enum).toEqual(
-      airflowVersions.values.map(({ version }) => version),
-    );
+  it('begins with the version and the class that the plan takes by default', () => {
     expect(properties.airflowVersion.default).toBe(defaultAirflowVersion);
-  });
-
-  it('offers the classes that MWAA offers, with what they are meant for', () => {
-    expect(properties.environmentClass.enum).toEqual(
-      environmentClasses.values.map(({ name }) => name),
-    );
-    environmentClasses.values.forEach(({ dags, name }, index) =>
-      expect(properties.environmentClass.enumNames[index]).toContain(
-        `${name} (up to ${dags} DAGs`,
-      ),
-    );
+    expect(environmentClass(properties.environmentClass.default)).toBeDefined();
+    expect(
+      applyDefaults({ name: 'a', owner: 'b', account: 'c', region: 'd' }),
+    ).toMatchObject({
+      airflowVersion: properties.airflowVersion.default,
+      environmentClass: properties.environmentClass.default,
+      routing: properties.routing.default,
+    });
   });
 
   it('leaves every limit to the plan, which explains it', () => {

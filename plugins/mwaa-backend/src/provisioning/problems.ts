@@ -24,13 +24,12 @@ export function assertRequest(
 ): asserts request is EnvironmentRequest {
   const problems = requestErrors(request);
   if (problems.length > 0) {
-    throw new InputError(
-      problems
-        .map(
-          ({ field, message, remedy, value }) =>
-            `${field}: ${value ? `"${value}" ` : ''}${message} ${remedy}`,
-        )
-        .join('; '),
-    );
+    throw new InputError(problems.map(describeProblem).join('; '));
   }
+}
+
+/** A problem in one line: field, value, what is wrong with it, what to do. */
+export function describeProblem(problem: Problem): string {
+  const { field, message, remedy, value } = problem;
+  return `${field}: ${value ? `"${value}" ` : ''}${message} ${remedy}`.trim();
 }

@@ -1,4 +1,5 @@
 import type { PlanResponse } from 'backstage-plugin-mwaa-common';
+import { describeProblem } from '../../provisioning/problems';
 import type { Observation } from '../machine/types';
 
 type Refused = Extract<Observation, { type: 'refused' }>;
@@ -18,9 +19,7 @@ export function refusal(response: PlanResponse): Answer {
         type: 'refused',
         reasons: response.problems
           .filter(problem => problem.severity === 'error')
-          .map(problem =>
-            `${problem.field}: ${problem.message} ${problem.remedy}`.trim(),
-          ),
+          .map(describeProblem),
         remedy: 'Correct the fields named, and start again.',
       },
     };

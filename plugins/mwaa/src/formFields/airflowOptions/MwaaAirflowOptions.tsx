@@ -1,8 +1,8 @@
 import { useTemplateSecrets } from '@backstage/plugin-scaffolder-react';
 import { useEffect, useState } from 'react';
 import { useMwaaTranslation } from '../../translation';
+import { FieldFrame } from '../FieldFrame';
 import { FieldProblem } from '../FieldProblem';
-import styles from '../FormFields.module.css';
 import { problemText } from '../problemText';
 import { PairRows, type Pair } from '../setting/controls/PairRows';
 import {
@@ -43,7 +43,7 @@ export function MwaaAirflowOptions(props: AirflowOptionsProps) {
     .flatMap(optionProblems);
 
   return (
-    <div className={styles.field}>
+    <FieldFrame>
       <PairRows
         label={schema.title ?? name}
         description={uiSchema['ui:description'] ?? schema.description}
@@ -62,6 +62,6 @@ export function MwaaAirflowOptions(props: AirflowOptionsProps) {
             })}
           </FieldProblem>
         ))}
-    </div>
+    </FieldFrame>
   );
 }

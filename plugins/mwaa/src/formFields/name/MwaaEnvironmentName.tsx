@@ -2,8 +2,8 @@ import { TextField } from '@backstage/ui';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { checkName } from 'mwaa-network';
 import { useMwaaTranslation } from '../../translation';
+import { FieldFrame } from '../FieldFrame';
 import { FieldProblem } from '../FieldProblem';
-import styles from '../FormFields.module.css';
 import { problemText } from '../problemText';
 
 /** The environment's name, checked as it is typed. */
@@ -16,7 +16,7 @@ export function MwaaEnvironmentName(
   const [problem] = name ? checkName(name) : [];
 
   return (
-    <div className={styles.field}>
+    <FieldFrame>
       <TextField
         validationBehavior="aria"
         id={props.idSchema?.$id}
@@ -32,6 +32,6 @@ export function MwaaEnvironmentName(
       {problem && !rawErrors?.length && (
         <FieldProblem>{problemText(problem)}</FieldProblem>
       )}
-    </div>
+    </FieldFrame>
   );
 }

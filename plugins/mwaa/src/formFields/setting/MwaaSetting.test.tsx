@@ -110,6 +110,36 @@ describe('MwaaSetting', () => {
     expect(values).not.toHaveProperty('webserverAccessMode');
   });
 
+  it('offers the versions and classes that MWAA offers', async () => {
+    render(
+      { environmentClass: setting('environmentClass', { type: 'string' }) },
+      { environmentClass: undefined },
+    );
+    const field = await screen.findByRole('button', { name: /The setting/ });
+    expect(field).toHaveTextContent('mw1.small (up to 50 DAGs)');
+    await userEvent.click(field);
+    expect(
+      screen.getAllByRole('option').map(({ textContent }) => textContent),
+    ).toContain('mw1.micro (up to 25 DAGs, does not scale)');
+  });
+
+  it('says that a link has brought what is not offered', async () => {
+    const { review } = render(
+      {
+        airflowVersion: setting('airflowVersion', {
+          type: 'string',
+          default: '3.3.1',
+        }),
+      },
+      { airflowVersion: '1.10.12' },
+    );
+    expect(
+      await screen.findByText(/^"1.10.12": Is not a version.*Choose one of/),
+    ).toBeInTheDocument();
+    await review();
+    expect(screen.queryByText('Create')).not.toBeInTheDocument();
+  });
+
   it('warns without stopping', async () => {
     const { create, review } = render(
       { requirementsS3Path: setting('requirementsS3Path', { type: 'string' }) },

@@ -1,8 +1,10 @@
 import type { JsonObject } from '@backstage/types';
+import { useMwaaTranslation } from '../../translation';
+import { FieldFrame } from '../FieldFrame';
 import { FieldProblem } from '../FieldProblem';
 import { problemText } from '../problemText';
-import styles from '../FormFields.module.css';
 import { controlOf } from './controls';
+import { choicesOf } from './controls/choices';
 import { defaultOf } from './defaultOf';
 import type { SettingProps } from './schema';
 import { settingProblems } from './settingProblems';
@@ -12,25 +14,28 @@ import { settingProblems } from './settingProblems';
  * value is never taken away or put right: what is wrong with it is said.
  */
 export function MwaaSetting(props: SettingProps) {
+  const { t } = useMwaaTranslation();
   const { formData: value, schema, uiSchema, rawErrors } = props;
   const options = uiSchema['ui:options'];
   const setting = options?.setting ?? props.name;
   const form = (props.formContext?.formData ?? {}) as JsonObject;
+  const choices = choicesOf(setting, schema, t);
   const fallback = defaultOf(setting, form);
   const empty = value === undefined || value === '';
   const problems = empty ? [] : settingProblems(setting, form);
   const invalid =
     rawErrors?.length > 0 ||
     problems.some(({ severity }) => severity === 'error');
-  const Control = controlOf(schema, options?.display);
+  const Control = controlOf({ schema, choices }, options?.display);
 
   return (
-    <div className={styles.field}>
+    <FieldFrame>
       <Control
         id={props.idSchema?.$id}
         label={schema.title ?? props.name}
         description={uiSchema['ui:description'] ?? schema.description}
         schema={schema}
+        choices={choices}
         value={value}
         fallback={fallback}
         isRequired={Boolean(props.required)}
@@ -46,6 +51,6 @@ export function MwaaSetting(props: SettingProps) {
             {problemText(problem)}
           </FieldProblem>
         ))}
-    </div>
+    </FieldFrame>
   );
 }

@@ -3,6 +3,7 @@ import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-
 import type { ProvisioningTarget } from 'backstage-plugin-mwaa-common';
 import { useEffect } from 'react';
 import { useMwaaTranslation } from '../../translation';
+import { FieldFrame } from '../FieldFrame';
 import { FieldProblem } from '../FieldProblem';
 import styles from '../FormFields.module.css';
 import type { Target } from './schema';
@@ -87,38 +88,42 @@ function Picker(props: PickerProps & { targets: ProvisioningTarget[] }) {
 
   const invalid = rawErrors?.length > 0 || Boolean(problem);
   return (
-    <fieldset className={styles.field} disabled={props.disabled}>
-      <VisuallyHidden>
-        <legend>{props.schema.title ?? t('form.target.label')}</legend>
-      </VisuallyHidden>
-      <div className={styles.pair}>
-        <Select
-          validationBehavior="aria"
-          label={t('form.target.account')}
-          isRequired={props.required}
-          isDisabled={props.disabled}
-          isInvalid={invalid && !account}
-          value={account ?? null}
-          onChange={key => key !== null && onChange({ account: String(key) })}
-          options={targets.map(({ account: id, name }) => ({
-            id,
-            label: t('form.target.accountOption', { name, account: id }),
-          }))}
-        />
-        <Select
-          validationBehavior="aria"
-          label={t('form.target.region')}
-          isRequired={props.required}
-          isDisabled={props.disabled || !account}
-          isInvalid={invalid && !settled}
-          value={settled ?? null}
-          onChange={key =>
-            key !== null && onChange({ account, region: String(key) })
-          }
-          options={regions.map(name => ({ id: name, label: name }))}
-        />
-      </div>
-      {problem && !rawErrors?.length && <FieldProblem>{problem}</FieldProblem>}
-    </fieldset>
+    <FieldFrame>
+      <fieldset className={styles.group} disabled={props.disabled}>
+        <VisuallyHidden>
+          <legend>{props.schema.title ?? t('form.target.label')}</legend>
+        </VisuallyHidden>
+        <div className={styles.pair}>
+          <Select
+            validationBehavior="aria"
+            label={t('form.target.account')}
+            isRequired={props.required}
+            isDisabled={props.disabled}
+            isInvalid={invalid && !account}
+            value={account ?? null}
+            onChange={key => key !== null && onChange({ account: String(key) })}
+            options={targets.map(({ account: id, name }) => ({
+              id,
+              label: t('form.target.accountOption', { name, account: id }),
+            }))}
+          />
+          <Select
+            validationBehavior="aria"
+            label={t('form.target.region')}
+            isRequired={props.required}
+            isDisabled={props.disabled || !account}
+            isInvalid={invalid && !settled}
+            value={settled ?? null}
+            onChange={key =>
+              key !== null && onChange({ account, region: String(key) })
+            }
+            options={regions.map(name => ({ id: name, label: name }))}
+          />
+        </div>
+        {problem && !rawErrors?.length && (
+          <FieldProblem>{problem}</FieldProblem>
+        )}
+      </fieldset>
+    </FieldFrame>
   );
 }

@@ -24,6 +24,10 @@ export const formMessages = {
       regionUnknown:
         '"{{region}}": Is not a Region that is open for provisioning in account {{account}}. Choose one of: {{regions}}.',
     },
+    class: {
+      scaling: '{{name}} (up to {{dags}} DAGs)',
+      fixed: '{{name}} (up to {{dags}} DAGs, does not scale)',
+    },
     pairs: {
       key: 'Key',
       value: 'Value',

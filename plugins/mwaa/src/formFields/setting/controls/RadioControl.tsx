@@ -1,10 +1,9 @@
 import { Radio, RadioGroup } from '@backstage/ui';
-import { choicesOf } from './choices';
 import type { ControlProps } from './types';
 
 /** One of a few, all of them in sight. */
 export function RadioControl(props: ControlProps) {
-  const choices = choicesOf(props.schema);
+  const { choices = [] } = props;
   const value = props.value ?? props.fallback;
   return (
     <RadioGroup

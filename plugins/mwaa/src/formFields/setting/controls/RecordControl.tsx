@@ -1,9 +1,12 @@
 import styles from '../../FormFields.module.css';
+import { useMwaaTranslation } from '../../../translation';
+import { choicesOf } from './choices';
 import { SelectControl } from './SelectControl';
 import type { ControlProps } from './types';
 
 /** A choice for each of a few named things, such as a level for each log. */
 export function RecordControl(props: ControlProps) {
+  const { t } = useMwaaTranslation();
   const values = asRecord(props.value);
   const fallbacks = asRecord(props.fallback);
   return (
@@ -20,6 +23,7 @@ export function RecordControl(props: ControlProps) {
               label={schema.title ?? name}
               description={schema.description}
               schema={schema}
+              choices={choicesOf(name, schema, t)}
               value={values[name]}
               fallback={fallbacks[name]}
               isRequired={false}

@@ -1,10 +1,9 @@
 import { Select } from '@backstage/ui';
-import { choicesOf } from './choices';
 import type { ControlProps } from './types';
 
 /** One of many. */
 export function SelectControl(props: ControlProps) {
-  const choices = choicesOf(props.schema);
+  const { choices = [] } = props;
   const value = props.value ?? props.fallback;
   return (
     <Select

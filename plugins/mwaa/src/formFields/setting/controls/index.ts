@@ -10,10 +10,10 @@ import type { ControlProps } from './types';
 
 /** The control that asks for a value of a schema's type. */
 export function controlOf(
-  schema: ControlProps['schema'],
+  { schema, choices }: Pick<ControlProps, 'schema' | 'choices'>,
   display?: 'select' | 'radio',
 ): ComponentType<ControlProps> {
-  if (schema.enum) return display === 'radio' ? RadioControl : SelectControl;
+  if (choices) return display === 'radio' ? RadioControl : SelectControl;
   switch (schema.type) {
     case 'integer':
     case 'number':

@@ -1,4 +1,5 @@
 import type { SettingProps } from '../schema';
+import type { Choice } from './choices';
 
 /**
  * What every control of a setting is given; the value may be anything. Controls
@@ -10,6 +11,8 @@ export interface ControlProps {
   label: string;
   description?: string;
   schema: SettingProps['schema'];
+  /** What may be chosen; anything, where there is none. */
+  choices?: Choice[];
   value: unknown;
   /** What the plan takes when nothing is given. */
   fallback: unknown;
