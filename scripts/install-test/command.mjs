@@ -26,8 +26,8 @@ function start(program, args, options) {
 }
 
 /**
- * Runs a program to its end, its output into a log file. Rejects, with the last
- * lines of the output, where it ends with another status than 0.
+ * Runs a program to its end, its output into a log file, and answers with the
+ * output. Rejects, with its last lines, where the status is another than 0.
  *
  * @param title - what the program does; also the name of its log
  * @param options - `cwd`, and `logs`: the folder for the log
@@ -39,12 +39,16 @@ export async function command(title, program, args, { cwd, logs }) {
     cwd,
     stdio: ['ignore', log, log],
   }).finally(() => fs.closeSync(log));
+  const output = fs.readFileSync(logFile, 'utf8').trimEnd();
   if (status !== 0) {
-    const lines = fs.readFileSync(logFile, 'utf8').trimEnd().split('\n');
     throw new Error(
-      `${lines.slice(-40).join('\n')}\n(${title}: ${status}; log: ${logFile})`,
+      `${output
+        .split('\n')
+        .slice(-40)
+        .join('\n')}\n(${title}: ${status}; log: ${logFile})`,
     );
   }
+  return output;
 }
 
 /** Ends every program that still runs; resolves when they have ended. */

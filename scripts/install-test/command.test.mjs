@@ -21,6 +21,18 @@ const alive = pid => {
   }
 };
 
+test('a program that succeeds answers with its output', async t => {
+  assert.equal(
+    await command(
+      'say it',
+      process.execPath,
+      ['-e', 'console.log("one\\ntwo")'],
+      folder(t),
+    ),
+    'one\ntwo',
+  );
+});
+
 test('a failing program shows its last lines and its status', async t => {
   const where = folder(t);
   await assert.rejects(

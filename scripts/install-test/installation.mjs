@@ -70,6 +70,24 @@ export async function install({ dir, logs }) {
   if (fs.existsSync(at(SQLITE))) {
     fs.cpSync(at(SQLITE), path.join(dir, SQLITE));
   }
+  await forgetTarballs({ dir, logs });
+}
+
+/** Takes our tarballs out of Yarn's cache again: nobody will ask for them. */
+async function forgetTarballs({ dir, logs }) {
+  const output = await command(
+    'where is the cache',
+    'npx',
+    [...yarn, 'config', 'get', 'cacheFolder'],
+    { cwd: dir, logs },
+  );
+  const cache = output.split('\n').at(-1);
+  const ours = published.map(({ manifest }) => `${manifest.name}-file-`);
+  for (const file of fs.readdirSync(cache)) {
+    if (ours.some(name => file.startsWith(name))) {
+      fs.rmSync(path.join(cache, file), { force: true });
+    }
+  }
 }
 
 /** What was installed imports nothing that its manifest does not ask for. */

@@ -4,7 +4,6 @@
  * at the Network tab in both.
  */
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Lack, checkNode } from '../lib/checks.mjs';
@@ -12,6 +11,7 @@ import { dataDir } from '../lib/paths.mjs';
 import { stop } from '../lib/servers.mjs';
 import { install as setUp } from '../lib/setup.mjs';
 import { endCommands } from './command.mjs';
+import { makeFolder } from './folder.mjs';
 import { installTest } from './installTest.mjs';
 import { StepFailed, createReport } from './report.mjs';
 
@@ -49,9 +49,7 @@ async function main() {
   }
   const logs = path.join(dataDir, 'logs', 'install-test');
   fs.mkdirSync(logs, { recursive: true });
-  const dir = fs.realpathSync(
-    fs.mkdtempSync(path.join(os.tmpdir(), 'mwaa-install-')),
-  );
+  const dir = makeFolder();
   /** Servers that run, in the order in which they were started. */
   const servers = [];
   let cleaned;
@@ -70,7 +68,10 @@ async function main() {
     return cleaned;
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => cleanUp().finally(() => process.exit(1)));
+    process.on(signal, () => {
+      console.error(`Ended by ${signal}; cleaning up.`);
+      cleanUp().finally(() => process.exit(1));
+    });
   }
   const report = createReport();
   try {
