@@ -34,7 +34,8 @@ describe('the plugin over the sandbox, through the real SDK', () => {
   ) => startOnSandbox({ databaseDirectory: directory.path, entities });
 
   beforeAll(async () => {
-    sandbox = await startSandbox({ environmentSeconds: 2, seed: true });
+    // Long enough that a busy machine sees the stack being created.
+    sandbox = await startSandbox({ environmentSeconds: 10, seed: true });
     process.env.AWS_ENDPOINT_URL = sandbox.url;
   });
 
