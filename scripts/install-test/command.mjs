@@ -26,13 +26,13 @@ function start(program, args, options) {
 }
 
 /**
- * Runs a program to its end, its output into a log file, and answers with the
+ * Runs a program to its end, its output into a log file, and answers with that
  * output. Rejects, with its last lines, where the status is another than 0.
  *
  * @param title - what the program does; also the name of its log
  * @param options - `cwd`, and `logs`: the folder for the log
  */
-export async function command(title, program, args, { cwd, logs }) {
+export async function outputOf(title, program, args, { cwd, logs }) {
   const logFile = path.join(logs, `${title.replaceAll(' ', '-')}.log`);
   const log = fs.openSync(logFile, 'w');
   const status = await start(program, args, {
@@ -41,14 +41,15 @@ export async function command(title, program, args, { cwd, logs }) {
   }).finally(() => fs.closeSync(log));
   const output = fs.readFileSync(logFile, 'utf8').trimEnd();
   if (status !== 0) {
-    throw new Error(
-      `${output
-        .split('\n')
-        .slice(-40)
-        .join('\n')}\n(${title}: ${status}; log: ${logFile})`,
-    );
+    const end = output.split('\n').slice(-40).join('\n');
+    throw new Error(`${end}\n(${title}: ${status}; log: ${logFile})`);
   }
   return output;
+}
+
+/** The same for a program that has nothing to say where it succeeds. */
+export async function command(...args) {
+  await outputOf(...args);
 }
 
 /** Ends every program that still runs; resolves when they have ended. */

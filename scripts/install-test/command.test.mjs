@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { command, endCommands } from './command.mjs';
+import { command, endCommands, outputOf } from './command.mjs';
 
 const folder = t => {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'command-'));
@@ -23,7 +23,7 @@ const alive = pid => {
 
 test('a program that succeeds answers with its output', async t => {
   assert.equal(
-    await command(
+    await outputOf(
       'say it',
       process.execPath,
       ['-e', 'console.log("one\\ntwo")'],

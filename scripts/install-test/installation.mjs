@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { at } from '../lib/paths.mjs';
-import { command } from './command.mjs';
+import { command, outputOf } from './command.mjs';
 import { manifests, rootManifestWith } from './manifests.mjs';
 import { published, yarn } from './packages.mjs';
 import { undeclaredImports } from './packedImports.mjs';
@@ -75,7 +75,7 @@ export async function install({ dir, logs }) {
 
 /** Takes our tarballs out of Yarn's cache again: nobody will ask for them. */
 async function forgetTarballs({ dir, logs }) {
-  const output = await command(
+  const output = await outputOf(
     'where is the cache',
     'npx',
     [...yarn, 'config', 'get', 'cacheFolder'],
