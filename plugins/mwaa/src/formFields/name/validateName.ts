@@ -31,6 +31,6 @@ export const validateName: CustomFieldValidator<string> = async (
   );
   if (facts?.environments?.includes(name)) {
     const t = await translateOutsideReact(apiHolder);
-    field.addError(t('form.name.taken', { account, region }));
+    field.addError(t('form.name.taken', { name, account, region }));
   }
 };

@@ -3,7 +3,7 @@ export const formMessages = {
     name: {
       label: 'Name',
       taken:
-        'Account {{account}} already has an environment of this name in {{region}}. Choose another.',
+        '"{{name}}": Account {{account}} already has an environment of this name in {{region}}. Choose another.',
       freeUnknown:
         'Whether the name is free in the account could not be checked.',
     },
