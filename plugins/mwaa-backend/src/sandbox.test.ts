@@ -9,8 +9,8 @@ const REQUEST = {
   name: 'etl',
   account: ACCOUNT,
   region: REGION,
+  // Each gets the next free block: two VPCs of one block are refused.
   owner: 'group:default/data-platform',
-  vpc: { cidrBlock: '10.99.0.0/16' },
 };
 
 const arnOf = (name: string, account = ACCOUNT) =>

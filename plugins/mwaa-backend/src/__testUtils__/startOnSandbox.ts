@@ -58,6 +58,11 @@ export async function startOnSandbox(options: {
       for (;;) {
         const operation = await plugin.client.getOperation(id);
         if (isReached(operation)) return operation;
+        if (operation.finishedAt) {
+          throw new Error(
+            `The operation ended otherwise, ${operation.status}: ${operation.error?.message}`,
+          );
+        }
         await new Promise(resolve => setTimeout(resolve, 50));
       }
     },
