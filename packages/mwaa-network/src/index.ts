@@ -18,6 +18,8 @@ export {
 export type * from './cidr/types';
 export * from './judge';
 export * from './plan';
+export * from './preflight';
+export * from './repair';
 export { trace } from './reachability/trace/index';
 export type {
   TraceBlock,

@@ -1,13 +1,22 @@
 import { ResponseError } from '@backstage/errors';
-import type { EnvironmentRequest, RegionFacts } from 'mwaa-network';
 import type {
+  EnvironmentRequest,
+  NetworkSnapshot,
+  RegionFacts,
+  RepairPlan,
+} from 'mwaa-network';
+import type {
+  DecommissionPlan,
+  EnvironmentChanges,
+  EnvironmentId,
   EnvironmentView,
   Operation,
   OperationEvent,
   PlanResponse,
   ProvisioningTarget,
   RegionFactsResponse,
-  StartProvisionRequest,
+  StartOperationRequest,
+  UpdatePlanResponse,
 } from './types';
 
 /** Who calls; without a token, the fetch API signs the request. @public */
@@ -36,10 +45,44 @@ export interface MwaaApi {
     request: EnvironmentRequest,
     options?: MwaaRequestOptions,
   ): Promise<PlanResponse>;
-  startProvision(
-    start: StartProvisionRequest,
+  /** A dry run of an update. */
+  planUpdate(
+    environment: EnvironmentId,
+    changes: EnvironmentChanges,
+    options?: MwaaRequestOptions,
+  ): Promise<UpdatePlanResponse>;
+  /** What mends the environment's network, and who can; touches nothing. */
+  planRepair(
+    environment: EnvironmentId,
+    options?: MwaaRequestOptions & { rules?: string[] },
+  ): Promise<RepairPlan>;
+  /** What decommissioning would delete and what it would leave; touches nothing. */
+  planDecommission(
+    environment: EnvironmentId,
+    options?: MwaaRequestOptions,
+  ): Promise<DecommissionPlan>;
+  /**
+   * An existing VPC as a plan sees it, for the form that chooses its subnets:
+   * a snapshot without an environment.
+   */
+  getVpc(
+    vpc: { account: string; region: string; vpcId: string },
+    options?: MwaaRequestOptions,
+  ): Promise<NetworkSnapshot>;
+  /** The configuration file of the environment's Client VPN endpoint, for its clients. */
+  getClientVpnConfiguration(
+    environment: EnvironmentId,
+    options?: MwaaRequestOptions,
+  ): Promise<string>;
+  startOperation(
+    start: StartOperationRequest,
     options?: MwaaRequestOptions,
   ): Promise<Operation>;
+  /** Operations on one environment that the caller may see, newest first. */
+  listOperations(
+    environment: EnvironmentId,
+    options?: MwaaRequestOptions,
+  ): Promise<Operation[]>;
   getOperation(id: string, options?: MwaaRequestOptions): Promise<Operation>;
   /** Events with a `seq` above `after`, oldest first. */
   getOperationEvents(
@@ -107,14 +150,81 @@ export class MwaaClient implements MwaaApi {
     return this.#json<PlanResponse>('/v1/plans', options, { request });
   }
 
-  async startProvision(
-    start: StartProvisionRequest,
+  async planUpdate(
+    environment: EnvironmentId,
+    changes: EnvironmentChanges,
     options?: MwaaRequestOptions,
   ) {
-    return this.#json<Operation>('/v1/operations', options, {
-      kind: 'provision',
-      ...start,
-    });
+    return this.#json<UpdatePlanResponse>(
+      `${environmentPath(environment)}/update-plan`,
+      options,
+      { changes },
+    );
+  }
+
+  async planRepair(
+    environment: EnvironmentId,
+    { rules, ...options }: MwaaRequestOptions & { rules?: string[] } = {},
+  ) {
+    return this.#json<RepairPlan>(
+      `${environmentPath(environment)}/repair-plan`,
+      options,
+      { ...(rules && { rules }) },
+    );
+  }
+
+  async planDecommission(
+    environment: EnvironmentId,
+    options?: MwaaRequestOptions,
+  ) {
+    return this.#json<DecommissionPlan>(
+      `${environmentPath(environment)}/decommission-plan`,
+      options,
+      {},
+    );
+  }
+
+  async getVpc(
+    { account, region, vpcId }: Parameters<MwaaApi['getVpc']>[0],
+    options?: MwaaRequestOptions,
+  ) {
+    const path = ['accounts', account, 'regions', region, 'vpcs', vpcId]
+      .map(encodeURIComponent)
+      .join('/');
+    const { snapshot } = await this.#json<{ snapshot: NetworkSnapshot }>(
+      `/v1/${path}`,
+      options,
+    );
+    return snapshot;
+  }
+
+  async getClientVpnConfiguration(
+    environment: EnvironmentId,
+    options?: MwaaRequestOptions,
+  ) {
+    const { configuration } = await this.#json<{ configuration: string }>(
+      `${environmentPath(environment)}/client-vpn-configuration`,
+      options,
+    );
+    return configuration;
+  }
+
+  async startOperation(
+    start: StartOperationRequest,
+    options?: MwaaRequestOptions,
+  ) {
+    return this.#json<Operation>('/v1/operations', options, start);
+  }
+
+  async listOperations(
+    environment: EnvironmentId,
+    options?: MwaaRequestOptions,
+  ) {
+    const { items } = await this.#json<{ items: Operation[] }>(
+      `${environmentPath(environment)}/operations`,
+      options,
+    );
+    return items;
   }
 
   async getOperation(id: string, options?: MwaaRequestOptions) {
@@ -165,4 +275,10 @@ export class MwaaClient implements MwaaApi {
     }
     return response.json() as Promise<T>;
   }
+}
+
+function environmentPath({ account, region, name }: EnvironmentId): string {
+  return `/v1/environments/${[account, region, name]
+    .map(encodeURIComponent)
+    .join('/')}`;
 }

@@ -20,15 +20,74 @@ export const mwaaPlanPermission = createPermission({
 });
 
 /**
- * To provision an environment. Further bound to account, Region and owner by
- * configuration.
+ * Resource type of a place to provision in or an environment to change: what
+ * the permissions below are conditional on. The reference holds account,
+ * Region and owner; see {@link mwaaTargetRef}.
  *
  * @public
  */
+export const RESOURCE_TYPE_MWAA_TARGET = 'mwaa-target';
+
+/** To provision an environment. @public */
 export const mwaaProvisionPermission = createPermission({
   name: 'mwaa.environment.provision',
   attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_MWAA_TARGET,
 });
+
+/** To change an environment's settings. @public */
+export const mwaaUpdatePermission = createPermission({
+  name: 'mwaa.environment.update',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_MWAA_TARGET,
+});
+
+/** To add to a network what mends it. @public */
+export const mwaaRepairPermission = createPermission({
+  name: 'mwaa.environment.repair',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_MWAA_TARGET,
+});
+
+/** To delete an environment with its network. @public */
+export const mwaaDecommissionPermission = createPermission({
+  name: 'mwaa.environment.decommission',
+  attributes: { action: 'delete' },
+  resourceType: RESOURCE_TYPE_MWAA_TARGET,
+});
+
+/** To have CloudFormation look for drift; changes nothing. @public */
+export const mwaaDriftPermission = createPermission({
+  name: 'mwaa.environment.drift',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_MWAA_TARGET,
+});
+
+/** What the permissions on targets are decided on. @public */
+export interface MwaaTarget {
+  /** Twelve digits. */
+  account: string;
+  region: string;
+  /** Entity ref of the environment's owner. */
+  owner: string;
+}
+
+/** A target as a resource reference. @public */
+export function mwaaTargetRef({ account, region, owner }: MwaaTarget): string {
+  return [account, region, owner].map(encodeURIComponent).join('/');
+}
+
+/** Undefined for what is no reference of a target. @public */
+export function parseMwaaTargetRef(ref: string): MwaaTarget | undefined {
+  const parts = ref.split('/');
+  if (parts.length !== 3) return undefined;
+  try {
+    const [account, region, owner] = parts.map(decodeURIComponent);
+    return { account, region, owner };
+  } catch {
+    return undefined;
+  }
+}
 
 /** To see operations that others started, and their events. @public */
 export const mwaaOperationReadPermission = createPermission({
@@ -47,6 +106,10 @@ export const mwaaPermissions = [
   mwaaEnvironmentReadPermission,
   mwaaPlanPermission,
   mwaaProvisionPermission,
+  mwaaUpdatePermission,
+  mwaaRepairPermission,
+  mwaaDecommissionPermission,
+  mwaaDriftPermission,
   mwaaOperationReadPermission,
   mwaaOperationCancelPermission,
 ];

@@ -1,7 +1,10 @@
 import type {
   EnvironmentRequest,
+  MendingItem,
   NetworkSnapshot,
   Plan,
+  PlannedChange,
+  PreflightCheck,
   Problem,
   RegionFacts,
   Status,
@@ -74,19 +77,98 @@ export interface RegionFactsResponse {
   facts: RegionFacts;
 }
 
-/** @public */
+/**
+ * A plan with what is thought of it, or why there is none. `preflight` holds
+ * every check of the account, whatever it answered; one that fails is among
+ * the problems too.
+ *
+ * @public
+ */
 export type PlanResponse =
   | {
       ok: true;
       plan: Plan;
-      /** Of the plan's own templates, read back. */
+      /** Of the plan's own templates, read back; in an existing VPC, of both together. */
       verdict: Verdict;
       snapshot: NetworkSnapshot;
+      preflight: PreflightCheck[];
+    }
+  | {
+      ok: false;
+      problems: Problem[];
+      /** In an existing VPC that is not fit: who can mend each finding, and how. */
+      mending: MendingItem[];
+      preflight: PreflightCheck[];
+    };
+
+/** An environment by its place and name. @public */
+export interface EnvironmentId {
+  /** Twelve digits. */
+  account: string;
+  region: string;
+  name: string;
+}
+
+/**
+ * What of a request can be changed later. Name, account, Region, VPC, subnets
+ * and key never can; an owner is changed by whoever runs the portal.
+ *
+ * @public
+ */
+export type EnvironmentChanges = Partial<
+  Omit<EnvironmentRequest, 'name' | 'account' | 'region' | 'owner'>
+>;
+
+/** @public */
+export type UpdatePlanResponse =
+  | {
+      ok: true;
+      changes: PlannedChange[];
+      plan: Plan;
+      verdict: Verdict;
+      problems: Problem[];
     }
   | { ok: false; problems: Problem[] };
 
+/** What becomes of one resource when an environment is retired. @public */
+export interface RetiredResource {
+  /** `AWS::S3::Bucket`, or `AWS::Logs::LogGroup` for what MWAA itself made. */
+  resourceType: string;
+  /** Physical id, name or ARN. */
+  id: string;
+  /** What people call it: `NAT gateway in us-east-1a`. */
+  title: string;
+  /** Why it stays; empty for what goes. */
+  reason: string;
+}
+
+/** What decommissioning would do, announced beforehand. @public */
+export interface DecommissionPlan {
+  environment: EnvironmentId;
+  owner: string;
+  /** In the order of their deletion. */
+  stacks: Array<{ name: string; stackId: string }>;
+  goes: RetiredResource[];
+  stays: RetiredResource[];
+  warnings: string[];
+}
+
+/** A resource that is not any more as its stack made it. @public */
+export interface DriftFinding {
+  stackName: string;
+  logicalResourceId: string;
+  physicalResourceId: string;
+  resourceType: string;
+  /** `MODIFIED` or `DELETED`. */
+  status: string;
+  /** For each property: where, what the stack says, what is there. */
+  differences: Array<{ path: string; expected: string; actual: string }>;
+  remedy: string;
+}
+
 /** @public */
-export type OperationKind = 'provision';
+export type OperationKind =
+  'provision' | 'update' | 'repair' | 'decommission' | 'drift';
 
 /** @public */
 export type OperationStatus =
@@ -105,6 +187,14 @@ export interface OperationOutputs {
   verdict: Verdict['verdict'];
   /** Links into the AWS console. */
   links: Array<{ title: string; url: string }>;
+  /** Repair: what is left to the owners, or to another VPC. */
+  remaining: MendingItem[];
+  /** Drift: what is not any more as the stacks made it; empty when all is. */
+  drift: DriftFinding[];
+  /** Decommission: what was found left, as announced. */
+  left: RetiredResource[];
+  /** Id of the Client VPN endpoint, where the plan made one. */
+  clientVpnEndpointId: string;
 }
 
 /**
@@ -146,13 +236,31 @@ export interface OperationEvent {
   message: string;
 }
 
-/** @public */
-export interface StartProvisionRequest {
-  request: EnvironmentRequest;
-  /**
-   * Two starts with one key are one operation: the key comes from what is to
-   * be made and who asks (for a scaffolder task: the task's id), at most 128
-   * characters.
-   */
-  idempotencyKey: string;
-}
+/**
+ * What an operation is started with. Two starts with one key are one operation:
+ * the key comes from what is to be done and who asks (for a scaffolder task:
+ * the task's id), at most 128 characters.
+ *
+ * @public
+ */
+export type StartOperationRequest = { idempotencyKey: string } & (
+  | { kind: 'provision'; request: EnvironmentRequest }
+  | {
+      kind: 'update';
+      environment: EnvironmentId;
+      changes: EnvironmentChanges;
+    }
+  | {
+      kind: 'repair';
+      environment: EnvironmentId;
+      /** Only these rules' findings; by default all that can be. */
+      rules?: string[];
+    }
+  | {
+      kind: 'decommission';
+      environment: EnvironmentId;
+      /** The environment's name once more, as whoever asks has typed it. */
+      confirm: string;
+    }
+  | { kind: 'drift'; environment: EnvironmentId }
+);

@@ -1,4 +1,10 @@
-import type { NetworkSnapshot, PlannedStack, RegionFacts } from 'mwaa-network';
+import type {
+  NetworkSnapshot,
+  PlannedStack,
+  PreflightFacts,
+  PreflightQuestions,
+  RegionFacts,
+} from 'mwaa-network';
 
 /** An account and a Region of it. @public */
 export interface Place {
@@ -114,6 +120,40 @@ export interface MwaaAws {
     options?: CallOptions,
   ): Promise<EnvironmentDetails>;
   regionFacts(place: Place, options?: CallOptions): Promise<RegionFacts>;
+  /**
+   * An existing VPC, without an environment. What is in a shared VPC and not
+   * shown to this account is a part that was not read.
+   *
+   * @throws NotFoundError when there is no such VPC
+   */
+  collectVpc(
+    vpc: Place & { vpcId: string },
+    options?: CallOptions,
+  ): Promise<NetworkSnapshot>;
+  /** What the account says to a plan before anything is created; never throws for a denial. */
+  preflightFacts(
+    place: Place,
+    questions: PreflightQuestions,
+    options?: CallOptions,
+  ): Promise<PreflightFacts>;
+  /** The clients' configuration file of a Client VPN endpoint. */
+  clientVpnConfiguration(
+    place: Place & { clientVpnEndpointId: string },
+    options?: CallOptions,
+  ): Promise<string>;
+  /**
+   * Names of the log groups that begin with a prefix: MWAA makes them, and they
+   * outlive the environment.
+   */
+  logGroups(
+    place: Place & { prefix: string },
+    options?: CallOptions,
+  ): Promise<string[]>;
+  /** Whether each bucket and key is there; what could not be asked is null. */
+  exist(
+    place: Place & { bucketNames: string[]; keyIds: string[] },
+    options?: CallOptions,
+  ): Promise<Record<string, boolean | null>>;
   metrics(
     place: Place,
     queries: MetricQuery[],
@@ -173,6 +213,25 @@ export interface ChangeSetState {
   }>;
 }
 
+/** @public */
+export interface StackResource {
+  logicalResourceId: string;
+  physicalResourceId: string;
+  resourceType: string;
+  /** For example `CREATE_COMPLETE`. */
+  status: string;
+}
+
+/** A resource that is not any more as its stack made it. @public */
+export interface StackResourceDrift {
+  logicalResourceId: string;
+  physicalResourceId: string;
+  resourceType: string;
+  /** `MODIFIED` or `DELETED`. */
+  status: string;
+  differences: Array<{ path: string; expected: string; actual: string }>;
+}
+
 /**
  * The few things that the product asks of CloudFormation. Every method may be
  * called again with the same arguments and does nothing twice. The errors are
@@ -184,6 +243,8 @@ export interface ChangeSetState {
 export interface StackEngine {
   /**
    * Makes a change set of type CREATE or UPDATE, as the stack's state asks for.
+   * In an update, a parameter of the template that has no value here keeps the
+   * one that it had.
    * The stack's `inputs` that `parameters` do not hold are taken from the
    * outputs of the stacks they name, if these are in the same place.
    *
@@ -225,4 +286,35 @@ export interface StackEngine {
     token: string,
     options?: CallOptions,
   ): Promise<void>;
+  /** Turns an update back; does nothing when none is in progress. */
+  cancelUpdate(
+    stackName: string,
+    token: string,
+    options?: CallOptions,
+  ): Promise<void>;
+  /** All pages; empty when there is no such stack. */
+  listResources(
+    stackName: string,
+    options?: CallOptions,
+  ): Promise<StackResource[]>;
+  /** The template as it was given; undefined when there is no such stack. */
+  getTemplate(
+    stackName: string,
+    options?: CallOptions,
+  ): Promise<string | undefined>;
+  /** Begins to look for drift. */
+  detectDrift(stackName: string, options?: CallOptions): Promise<string>;
+  describeDriftDetection(
+    detectionId: string,
+    options?: CallOptions,
+  ): Promise<{
+    /** DETECTION_IN_PROGRESS, DETECTION_COMPLETE or DETECTION_FAILED. */
+    status: string;
+    statusReason: string;
+  }>;
+  /** Those that are modified or deleted, all pages, once detection is complete. */
+  resourceDrifts(
+    stackName: string,
+    options?: CallOptions,
+  ): Promise<StackResourceDrift[]>;
 }

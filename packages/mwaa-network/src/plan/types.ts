@@ -1,4 +1,5 @@
 import type { Routing } from '../judge/types';
+import type { MendingItem } from '../repair/types';
 import type {
   AvailabilityZone,
   ServiceDetail,
@@ -29,7 +30,34 @@ export interface EnvironmentRequest {
     cidrBlock?: string;
     /** Two zone ids, for example `use1-az1`; default the Region's first two that MWAA supports. */
     availabilityZoneIds?: string[];
+    /** An existing VPC to use instead of making one; then neither of the above. */
+    vpcId?: string;
+    /** With `vpcId`: its two private subnets, in two zones. */
+    subnetIds?: string[];
+    /** With `vpcId`: one to five groups of it; by default the stack makes one of its own. */
+    securityGroupIds?: string[];
   };
+  /** How people reach a private web server; default `none`. */
+  access?: AccessMechanism;
+  /**
+   * Of a new VPC: `open` lets everything through, as the networking page says;
+   * `strict` allows what is needed and denies the rest. Default `open`.
+   */
+  networkAcl?: 'open' | 'strict';
+  /** Flow logs of a new VPC, to CloudWatch Logs; default false. */
+  flowLogs?: boolean;
+  /** The alarms that the MWAA user guide documents; default false. */
+  alarms?: boolean;
+  /** ARN of an SNS topic that the alarms tell; or empty. */
+  alarmTopicArn?: string;
+  /** `aws-owned` (default), `new`, or the ARN of a customer-managed key. Never changed later. */
+  kmsKey?: string;
+  /** Name of an existing bucket; by default the stack makes one. */
+  bucketName?: string;
+  /** ARN of an existing execution role; by default the stack makes one. */
+  executionRoleArn?: string;
+  /** ARN of a managed policy that bounds the role that the stack makes; or empty. */
+  permissionsBoundaryArn?: string;
   /** One or two; default two. Only with public routing. */
   natGateways?: 1 | 2;
   airflowVersion?: string;
@@ -55,6 +83,29 @@ export interface EnvironmentRequest {
   additionalServices?: string[];
   /** On everything that is made. */
   tags?: Record<string, string>;
+}
+
+/**
+ * How people reach a web server that has no public address.
+ *
+ * - `none`: they do not, until somebody makes a way;
+ * - `client-vpn`: an AWS Client VPN endpoint of the stack's own, with mutual
+ *   authentication and split tunnel, associated with both private subnets;
+ * - `existing-connection`: by a transit gateway, a VPN or Direct Connect that
+ *   the VPC has already: 443 is opened to the ranges that people come from.
+ *
+ * @public
+ */
+export interface AccessMechanism {
+  mechanism: 'none' | 'client-vpn' | 'existing-connection';
+  /** `client-vpn`: the clients' block, /12 to /22, of none of the VPC's; default a free /22. */
+  clientCidrBlock?: string;
+  /** `client-vpn`: ARN of the server's certificate in ACM, in the same Region. */
+  serverCertificateArn?: string;
+  /** `client-vpn`: ARN of the certificate whose issuer signs the clients'; default the server's. */
+  clientCertificateArn?: string;
+  /** `existing-connection`: the blocks that people come from. */
+  cidrBlocks?: string[];
 }
 
 /**
@@ -130,9 +181,18 @@ export interface PlannedStack {
   capabilities: Array<'CAPABILITY_IAM' | 'CAPABILITY_NAMED_IAM'>;
 }
 
-/** A request with its defaults filled in. @public */
-export type ResolvedRequest = Required<Omit<EnvironmentRequest, 'vpc'>> & {
+/**
+ * A request with its defaults filled in. What does not apply is empty: with an
+ * existing VPC its block, with a new one `vpcId`, `subnetIds` and
+ * `securityGroupIds`.
+ *
+ * @public
+ */
+export type ResolvedRequest = Required<
+  Omit<EnvironmentRequest, 'vpc' | 'access'>
+> & {
   vpc: Required<NonNullable<EnvironmentRequest['vpc']>>;
+  access: Required<AccessMechanism>;
 };
 
 /** @public */
@@ -142,8 +202,30 @@ export interface Plan {
   stacks: PlannedStack[];
   /** Warnings; errors make no plan. */
   problems: Problem[];
+  /** In an existing VPC: what was wrong with it, all of it mended by the stack. */
+  mending: MendingItem[];
+}
+
+/**
+ * A plan, or why there is none. In an existing VPC that is not fit, `mending`
+ * says of each finding who can mend it and how, also where there is no plan.
+ *
+ * @public
+ */
+export type PlanResult =
+  | { ok: true; plan: Plan }
+  | { ok: false; problems: Problem[]; mending: MendingItem[] };
+
+/** One field that an update changes. @public */
+export interface PlannedChange {
+  /** Path of the request's field. */
+  field: string;
+  /** As text; values of Airflow options are asterisks. */
+  before: string;
+  after: string;
 }
 
 /** @public */
-export type PlanResult =
-  { ok: true; plan: Plan } | { ok: false; problems: Problem[] };
+export type UpdatePlanResult =
+  | { ok: true; plan: Plan; changes: PlannedChange[] }
+  | { ok: false; problems: Problem[] };
