@@ -12,4 +12,6 @@ export const TAGS = {
   entity: 'backstage:entity',
   /** Declared routing: `public` or `private`. */
   routing: 'backstage:mwaa-routing',
+  /** Blocks that people come from by a connection of the VPC's, with spaces between. */
+  clientBlocks: 'backstage:mwaa-client-blocks',
 } as const;

@@ -84,6 +84,8 @@ function checkValue(
         : [];
     case 'integer':
       return Number.isInteger(value) ? [] : [`${path}: is no whole number`];
+    case 'number':
+      return typeof value === 'number' ? [] : [`${path}: is no number`];
     case 'boolean':
       return typeof value === 'boolean' ? [] : [`${path}: is no boolean`];
     case 'array':

@@ -53,3 +53,17 @@ export const vpcQuotas: Dated<{
   source: 'Amazon VPC User Guide, quotas',
   values: { vpcs: 5, elasticIps: 5, natGatewaysPerZone: 5 },
 };
+
+/**
+ * What AWS Client VPN takes for the block of its clients.
+ *
+ * @public
+ */
+export const clientVpnLimits: Dated<{
+  shortestPrefix: number;
+  longestPrefix: number;
+}> = {
+  asOf: '2026-09',
+  source: 'AWS Client VPN Administrator Guide, rules and best practices',
+  values: { shortestPrefix: 12, longestPrefix: 22 },
+};

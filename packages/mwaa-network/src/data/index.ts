@@ -1,5 +1,6 @@
 export * from './types';
 export * from './airflowVersions';
+export * from './alarms';
 export * from './environmentClasses';
 export * from './endpointServices';
 export * from './environmentLimits';

@@ -26,7 +26,12 @@ const DEFAULT_MAINTENANCE_WINDOW = 'SUN:03:30';
  */
 export function applyDefaults(request: EnvironmentRequest): ResolvedRequest {
   const given = withoutAbsent(request);
-  const vpc = isRecord(given.vpc) ? withoutAbsent(given.vpc) : {};
+  const vpc: Partial<ResolvedRequest['vpc']> = isRecord(given.vpc)
+    ? withoutAbsent(given.vpc)
+    : {};
+  const access: Partial<ResolvedRequest['access']> = isRecord(given.access)
+    ? withoutAbsent(given.access)
+    : {};
   const className = given.environmentClass ?? DEFAULT_CLASS;
   const limits = environmentClass(className) ?? environmentClasses.values[0];
   const routing = given.routing ?? 'public';
@@ -52,6 +57,14 @@ export function applyDefaults(request: EnvironmentRequest): ResolvedRequest {
     endpointProfile: 'current',
     additionalServices: [],
     tags: {},
+    networkAcl: 'open',
+    flowLogs: false,
+    alarms: false,
+    alarmTopicArn: '',
+    kmsKey: 'aws-owned',
+    bucketName: '',
+    executionRoleArn: '',
+    permissionsBoundaryArn: '',
     ...given,
     routing,
     webserverAccessMode:
@@ -60,9 +73,21 @@ export function applyDefaults(request: EnvironmentRequest): ResolvedRequest {
     environmentClass: className,
     logging: { ...defaultLogging(), ...given.logging },
     vpc: {
-      cidrBlock: DEFAULT_CIDR_BLOCK,
+      // An existing VPC has its own.
+      cidrBlock: vpc.vpcId ? '' : DEFAULT_CIDR_BLOCK,
       availabilityZoneIds: [],
+      vpcId: '',
+      subnetIds: [],
+      securityGroupIds: [],
       ...vpc,
+    },
+    access: {
+      mechanism: 'none',
+      clientCidrBlock: '',
+      serverCertificateArn: '',
+      clientCertificateArn: access.serverCertificateArn ?? '',
+      cidrBlocks: [],
+      ...access,
     },
   };
 }

@@ -14,7 +14,8 @@ export function checkFacts(
   return [
     ...checkPlace(request, facts),
     ...checkNameIsFree(request, facts),
-    ...checkOverlap(request, facts),
+    // An existing VPC has the block that it has.
+    ...(request.vpc.vpcId ? [] : checkOverlap(request, facts)),
   ];
 }
 

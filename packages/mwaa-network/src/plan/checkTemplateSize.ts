@@ -1,40 +1,34 @@
-import type { AvailabilityZone } from '../snapshot';
 import { templateLimits } from '../template/limits';
-import type { PlannedEndpoint } from './endpoints';
 import { error } from './problem';
-import { environmentStack } from './stack/environmentStack';
 import type { PlannedStack, Problem, ResolvedRequest } from './types';
+
+/** What of a request may make its template too large. */
+type Change = Pick<
+  Partial<ResolvedRequest>,
+  'tags' | 'airflowConfigurationOptions' | 'additionalServices'
+>;
 
 /**
  * Refuses a request whose template would be too large to deploy, at the field
  * that takes the most room.
+ *
+ * @param remake - the stack with another request
  */
 export function checkTemplateSize(
   stack: PlannedStack,
+  remake: (change: Change) => PlannedStack,
   request: ResolvedRequest,
-  zones: AvailabilityZone[],
-  endpoints: PlannedEndpoint[],
 ): Problem[] {
   const bytes = sizeOf(stack);
   const most = templateLimits.values.bytesInRequest;
   if (bytes <= most) return [];
-  const without = (change: Partial<ResolvedRequest>, left = endpoints) =>
-    sizeOf(environmentStack({ ...request, ...change }, zones, left));
-  const fields: Array<[keyof ResolvedRequest, number]> = [
-    ['tags', without({ tags: {} })],
+  const fields: Array<[keyof Change, number]> = [
+    ['tags', sizeOf(remake({ tags: {} }))],
     [
       'airflowConfigurationOptions',
-      without({ airflowConfigurationOptions: {} }),
+      sizeOf(remake({ airflowConfigurationOptions: {} })),
     ],
-    [
-      'additionalServices',
-      without(
-        {},
-        endpoints.filter(
-          ({ name }) => !request.additionalServices.includes(name),
-        ),
-      ),
-    ],
+    ['additionalServices', sizeOf(remake({ additionalServices: [] }))],
   ];
   const [field] = fields.reduce((a, b) => (b[1] < a[1] ? b : a));
   return [

@@ -16,6 +16,8 @@ export interface PlannedEndpoint {
   type: 'Gateway' | 'Interface';
   /** Whether the service takes an endpoint policy, as far as is known. */
   policySupported: boolean;
+  /** Of a gateway in an existing VPC: the tables that have none yet. */
+  routeTableIds?: string[];
 }
 
 /** The endpoints of a request, and what is wrong with them. */

@@ -1,7 +1,11 @@
 export * from './types';
 export { plan } from './plan';
+export type { PlanOptions } from './options';
+export { planUpdate, type UpdateBasis } from './planUpdate';
+export { KEPT_VALUE, requestOfTemplate } from './requestMetadata';
 export { applyDefaults } from './applyDefaults';
 export {
+  accessFieldChecks,
   fieldChecks,
   validateRequest,
   vpcFieldChecks,

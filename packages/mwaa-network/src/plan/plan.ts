@@ -1,14 +1,20 @@
+import type { NetworkSnapshot } from '../snapshot';
 import { applyDefaults } from './applyDefaults';
 import { checkFacts } from './checkFacts';
 import { checkTemplateSize } from './checkTemplateSize';
 import { isAbsent } from './checks/value';
 import { chooseEndpoints } from './endpoints';
 import { freeBlock } from './freeBlock';
+import { checkClientBlock, withBlock, withClientBlock } from './clientBlock';
+import type { PlanOptions } from './options';
+import { planInExisting } from './planInExisting';
 import { hasErrors } from './problem';
+import { stackContext } from './stack/context';
 import { environmentStack } from './stack/environmentStack';
 import type {
   EnvironmentRequest,
   PlanResult,
+  Problem,
   RegionFacts,
   ResolvedRequest,
 } from './types';
@@ -21,27 +27,46 @@ import { chooseZones } from './zones';
  *
  * @param request - may be anything at all; what is wrong with it becomes problems
  * @param facts - of the request's account and Region
+ * @param existing - the VPC that the request names, without an environment
  * @public
  */
 export function plan(
   request: EnvironmentRequest,
   facts: RegionFacts,
+  existing?: NetworkSnapshot,
+  options: PlanOptions = {},
 ): PlanResult {
   const problems = validateRequest(request);
   // A request that is wrong in itself is not worth holding against the account.
-  if (hasErrors(problems)) return { ok: false, problems };
+  if (hasErrors(problems)) return { ok: false, problems, mending: [] };
+  const resolved = applyDefaults(request);
+  return resolved.vpc.vpcId
+    ? planInExisting({ request, resolved, facts, existing, options }, problems)
+    : planNew(request, facts, problems, options);
+}
 
-  const resolved = withFreeBlock(request, facts);
+function planNew(
+  request: EnvironmentRequest,
+  facts: RegionFacts,
+  problems: Problem[],
+  options: PlanOptions,
+): PlanResult {
+  const refused = (): PlanResult => ({ ok: false, problems, mending: [] });
+  const resolved = withFreeBlocks(request, facts);
   const choice = chooseZones(resolved, facts);
-  problems.push(...checkFacts(resolved, facts), ...choice.problems);
-  if (!choice.zones) return { ok: false, problems };
+  problems.push(
+    ...checkFacts(resolved, facts),
+    ...choice.problems,
+    ...checkClientBlock(resolved),
+  );
+  if (!choice.zones) return refused();
   const services = chooseEndpoints(
     resolved,
     facts,
     choice.zones.map(zone => zone.ZoneName),
   );
   problems.push(...services.problems);
-  if (hasErrors(problems)) return { ok: false, problems };
+  if (hasErrors(problems)) return refused();
 
   const settled = {
     ...resolved,
@@ -50,26 +75,64 @@ export function plan(
       availabilityZoneIds: choice.zones.map(zone => zone.ZoneId),
     },
   };
-  const stack = environmentStack(settled, choice.zones, services.endpoints);
-  problems.push(
-    ...checkTemplateSize(stack, settled, choice.zones, services.endpoints),
+  // What was chosen for the request stays chosen when it is updated.
+  const asked: EnvironmentRequest = {
+    ...request,
+    vpc: {
+      cidrBlock: settled.vpc.cidrBlock,
+      availabilityZoneIds: settled.vpc.availabilityZoneIds,
+    },
+    ...(request.access && {
+      access: withBlock(request.access, settled.access.clientCidrBlock),
+    }),
+  };
+  const stack = environmentStack(
+    stackContext(settled, choice.zones, services.endpoints),
+    asked,
+    options,
   );
-  if (hasErrors(problems)) return { ok: false, problems };
+  problems.push(
+    ...checkTemplateSize(
+      stack,
+      change =>
+        environmentStack(
+          stackContext(
+            { ...settled, ...change },
+            choice.zones,
+            change.additionalServices
+              ? services.endpoints.filter(
+                  ({ name }) => !settled.additionalServices.includes(name),
+                )
+              : services.endpoints,
+          ),
+          { ...asked, ...change },
+          options,
+        ),
+      settled,
+    ),
+  );
+  if (hasErrors(problems)) return refused();
   return {
     ok: true,
-    plan: { request: settled, stacks: [stack], problems },
+    plan: { request: settled, stacks: [stack], problems, mending: [] },
   };
 }
 
-/** The defaults; the block of the VPC is one that is free. */
-function withFreeBlock(
+/** The defaults; the blocks of the VPC and of its clients are ones that are free. */
+function withFreeBlocks(
   request: EnvironmentRequest,
   facts: RegionFacts,
 ): ResolvedRequest {
   const resolved = applyDefaults(request);
-  if (!isAbsent(request.vpc?.cidrBlock)) return resolved;
+  const cidrBlock = isAbsent(request.vpc?.cidrBlock)
+    ? freeBlock(facts)
+    : resolved.vpc.cidrBlock;
   return {
     ...resolved,
-    vpc: { ...resolved.vpc, cidrBlock: freeBlock(facts) },
+    vpc: { ...resolved.vpc, cidrBlock },
+    access: withClientBlock(resolved, [
+      cidrBlock,
+      ...(facts.vpcs ?? []).flatMap(vpc => vpc.CidrBlocks),
+    ]),
   };
 }

@@ -157,7 +157,7 @@ describe('the plan of a new VPC without internet', () => {
       WebserverAccessMode: 'PRIVATE_ONLY',
     });
     expect(problems).toMatchObject([
-      { field: 'webserverAccessMode', severity: 'warning' },
+      { field: 'access.mechanism', severity: 'warning' },
     ]);
   });
 

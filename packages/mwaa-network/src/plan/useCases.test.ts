@@ -1,8 +1,15 @@
 import { validateTemplate } from '../__testUtils__/validateTemplate';
+import { judge } from '../judge';
+import { TAGS } from '../tags';
 import { interpretTemplate } from '../template';
 import { factsWithServices, request } from './__fixtures__/requests';
 import { plan } from './plan';
-import type { EnvironmentRequest, PlanResult, RegionFacts } from './types';
+import type {
+  EnvironmentRequest,
+  PlanResult,
+  RegionFacts,
+  Template,
+} from './types';
 
 /** What CloudFormation takes of a template that lies in no bucket, in bytes. */
 const MOST_BYTES = 51_200;
@@ -34,6 +41,30 @@ const settings: Partial<EnvironmentRequest> = {
   tags: { 'cost-centre': '42' },
 };
 
+const certificate = `arn:aws:acm:us-east-1:111122223333:certificate/0a1b2c3d-0000-4000-8000-000000000000`;
+const clientVpn: EnvironmentRequest['access'] = {
+  mechanism: 'client-vpn',
+  serverCertificateArn: certificate,
+};
+const connection: EnvironmentRequest['access'] = {
+  mechanism: 'existing-connection',
+  cidrBlocks: ['10.0.0.0/16', '172.20.0.0/14'],
+};
+const options: Partial<EnvironmentRequest> = {
+  networkAcl: 'strict',
+  flowLogs: true,
+  alarms: true,
+  alarmTopicArn: 'arn:aws:sns:us-east-1:111122223333:airflow',
+  kmsKey: 'new',
+  permissionsBoundaryArn: 'arn:aws:iam::111122223333:policy/boundary',
+};
+const existingThings: Partial<EnvironmentRequest> = {
+  bucketName: 'our-dags',
+  executionRoleArn: 'arn:aws:iam::111122223333:role/airflow',
+  kmsKey:
+    'arn:aws:kms:us-east-1:111122223333:key/1234abcd-0000-4000-8000-000000000000',
+};
+
 const useCases: Array<[string, Partial<EnvironmentRequest>]> = [
   ['internet, public web server', {}],
   ['internet, one NAT gateway', { natGateways: 1 }],
@@ -54,6 +85,28 @@ const useCases: Array<[string, Partial<EnvironmentRequest>]> = [
     },
   ],
   [
+    'internet, private web server, Client VPN',
+    { webserverAccessMode: 'PRIVATE_ONLY', access: clientVpn },
+  ],
+  [
+    'internet, web server both ways, a connection, strict ACL',
+    {
+      webserverAccessMode: 'PUBLIC_AND_PRIVATE',
+      access: connection,
+      networkAcl: 'strict',
+    },
+  ],
+  ['internet, every option', options],
+  ['internet, existing bucket, role and key', existingThings],
+  [
+    'no internet, every option',
+    { routing: 'private', ...options, access: clientVpn },
+  ],
+  [
+    'no internet, existing bucket, role and key',
+    { routing: 'private', ...existingThings },
+  ],
+  [
     'no internet, every setting',
     {
       ...settings,
@@ -63,6 +116,21 @@ const useCases: Array<[string, Partial<EnvironmentRequest>]> = [
     },
   ],
 ];
+
+/** Types that CloudFormation gives no tags. */
+const UNTAGGABLE =
+  /Route$|Association|Attachment|Entry|SecurityGroup(In|E)gress|AuthorizationRule/;
+
+/** Resources that do not say whose they are. */
+function untagged({ Resources }: Template): string[] {
+  return Object.entries(Resources)
+    .filter(
+      ([, { Properties, Type }]) =>
+        !UNTAGGABLE.test(Type) &&
+        !JSON.stringify(Properties).includes(TAGS.owner),
+    )
+    .map(([id]) => id);
+}
 
 describe('the templates of every use case', () => {
   const sizes: Record<string, number> = {};
@@ -76,8 +144,23 @@ describe('the templates of every use case', () => {
     for (const { template, parameters, account, region } of stacks) {
       expect(validateTemplate(template)).toEqual([]);
       // Each name that is referred to is there, and nothing waits for itself.
-      const options = { account, region, parameters, facts };
-      expect(interpretTemplate(template, options).problems).toEqual([]);
+      const where = { account, region, parameters, facts };
+      const { problems, snapshot } = interpretTemplate(template, where);
+      expect(problems).toEqual([]);
+      for (const profile of ['current', 'strict-2022'] as const) {
+        const asked = change.endpointProfile ?? 'current';
+        if (profile === 'strict-2022' && asked !== profile) continue;
+        const verdict = judge(snapshot, {
+          profile,
+          routing: change.routing ?? 'public',
+        });
+        expect(
+          verdict.findings
+            .filter(({ status }) => status === 'fail')
+            .map(({ rule, message }) => [rule, message]),
+        ).toEqual([]);
+      }
+      expect(untagged(template)).toEqual([]);
       sizes[name] = new TextEncoder().encode(JSON.stringify(template)).length;
       expect(sizes[name]).toBeLessThanOrEqual(MOST_BYTES);
     }

@@ -176,7 +176,7 @@ describe('a request', () => {
     expect(
       fieldsOf({ routing: 'private', requirementsS3Path: 'requirements.txt' }),
     ).toEqual([
-      'warning webserverAccessMode',
+      'warning access.mechanism',
       'warning requirementsS3Path',
       'warning requirementsS3Path',
     ]);

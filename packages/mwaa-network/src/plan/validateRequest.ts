@@ -1,10 +1,21 @@
 import { applyDefaults } from './applyDefaults';
 import {
+  accessFieldChecks,
+  checkAccessMechanism,
+  warnOfPrivateWebServer,
+} from './checks/accessMechanism';
+import {
   checkAirflowVersion,
   checkCounts,
   checkEnvironmentClass,
 } from './checks/capacity';
 import { checkCidrBlock } from './checks/cidrBlock';
+import {
+  checkSecurityGroupIds,
+  checkSubnetIds,
+  checkVpcChoice,
+  checkVpcId,
+} from './checks/existingVpc';
 import {
   checkAccount,
   checkName,
@@ -21,8 +32,18 @@ import {
   checkRouting,
   checkWebserverAccessMode,
   warnOfNoInternet,
-  warnOfPrivateWebServer,
 } from './checks/network';
+import {
+  checkAlarms,
+  checkAlarmTopicArn,
+  checkBucketName,
+  checkExecutionRoleArn,
+  checkFlowLogs,
+  checkKmsKey,
+  checkNetworkAcl,
+  checkOptions,
+  checkPermissionsBoundaryArn,
+} from './checks/options';
 import {
   checkAirflowConfigurationOptions,
   checkDagS3Path,
@@ -65,15 +86,29 @@ export const fieldChecks = {
   endpointProfile: checkEndpointProfile,
   additionalServices: checkAdditionalServices,
   tags: checkTags,
+  networkAcl: checkNetworkAcl,
+  flowLogs: checkFlowLogs,
+  alarms: checkAlarms,
+  alarmTopicArn: checkAlarmTopicArn,
+  kmsKey: checkKmsKey,
+  bucketName: checkBucketName,
+  executionRoleArn: checkExecutionRoleArn,
+  permissionsBoundaryArn: checkPermissionsBoundaryArn,
 } as const satisfies Partial<Record<keyof EnvironmentRequest, Check>>;
 
 /** The fields of `vpc`, likewise. @public */
 export const vpcFieldChecks = {
   cidrBlock: checkCidrBlock,
   availabilityZoneIds: checkAvailabilityZoneIds,
+  vpcId: checkVpcId,
+  subnetIds: checkSubnetIds,
+  securityGroupIds: checkSecurityGroupIds,
 } as const satisfies Partial<
   Record<keyof NonNullable<EnvironmentRequest['vpc']>, Check>
 >;
+
+/** The fields of `access`, likewise. @public */
+export { accessFieldChecks };
 
 /** Fields that are held against the class and each other, not by themselves. */
 const COUNTS = [
@@ -101,23 +136,57 @@ export function validateRequest(request: unknown): Problem[] {
       check(request[field]),
     ),
     ...validateVpc(request.vpc),
+    ...validateAccess(request.access),
     ...checkCounts(request, request.environmentClass),
     ...unknownFields('', request, [
       ...Object.keys(fieldChecks),
       ...COUNTS,
       'vpc',
+      'access',
     ]),
   ];
   const resolved = applyDefaults(request as unknown as EnvironmentRequest);
   return [
     ...problems,
     ...checkAccess(resolved),
-    ...warnOfPrivateWebServer(resolved.webserverAccessMode),
+    ...checkVpcChoice({
+      networkAcl: request.networkAcl,
+      flowLogs: request.flowLogs,
+      natGateways: request.natGateways,
+      vpc: isRecord(request.vpc) ? request.vpc : {},
+    }),
+    ...checkAccessMechanism(resolved),
+    ...checkOptions({ ...resolved }),
+    ...warnOfPrivateWebServer(resolved.webserverAccessMode, resolved.access),
     ...warnOfNoInternet(resolved),
-    ...warnOfEmptyBucket('requirementsS3Path', resolved.requirementsS3Path),
-    ...warnOfEmptyBucket('pluginsS3Path', resolved.pluginsS3Path),
-    ...warnOfEmptyBucket('startupScriptS3Path', resolved.startupScriptS3Path),
+    ...(resolved.bucketName ? [] : warnOfEmptyBuckets(resolved)),
     ...warnOfServicesWithoutUse(resolved),
+  ];
+}
+
+function warnOfEmptyBuckets(resolved: Record<string, unknown>): Problem[] {
+  return ['requirementsS3Path', 'pluginsS3Path', 'startupScriptS3Path'].flatMap(
+    field => warnOfEmptyBucket(field, resolved[field]),
+  );
+}
+
+function validateAccess(access: unknown): Problem[] {
+  if (isAbsent(access)) return [];
+  if (!isRecord(access)) {
+    return [
+      error(
+        'access',
+        access,
+        'Is not a description of how people reach the web server.',
+        'Give mechanism and what belongs to it, or leave access out.',
+      ),
+    ];
+  }
+  return [
+    ...Object.entries(accessFieldChecks).flatMap(([field, check]) =>
+      check(access[field]),
+    ),
+    ...unknownFields('access.', access, Object.keys(accessFieldChecks)),
   ];
 }
 
@@ -129,7 +198,7 @@ function validateVpc(vpc: unknown): Problem[] {
         'vpc',
         vpc,
         'Is not a description of a VPC.',
-        'Give cidrBlock and availabilityZoneIds, or leave vpc out.',
+        'Give cidrBlock and availabilityZoneIds of a new one, or vpcId and subnetIds of an existing one, or leave vpc out.',
       ),
     ];
   }

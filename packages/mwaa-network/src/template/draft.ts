@@ -80,8 +80,15 @@ export const TEMPLATE_PARTS: PartName[] = [
   'keys',
 ];
 
-export function emptyDraft(): Draft {
-  const parts = PART_NAMES.map(part => [part, []]);
+/**
+ * A draft to begin with: what is there already, or nothing. What is there is
+ * copied, since resources of the template may add to it.
+ */
+export function beginDraft(base?: NetworkSnapshot): Draft {
+  const parts = PART_NAMES.map(name => {
+    const part = base?.[name];
+    return [name, part?.status === 'read' ? structuredClone(part.items) : []];
+  });
   return {
     ...(Object.fromEntries(parts) as unknown as Draft),
     policies: { managedPolicies: [], attachments: new Map() },

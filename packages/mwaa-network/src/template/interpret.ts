@@ -6,7 +6,7 @@ import { addVpcDefaults } from './completion/vpcDefaults';
 import { fillInZones } from './completion/zones';
 import { findCycle } from './cycles';
 import { checkDeclarations } from './declared';
-import { emptyDraft, TEMPLATE_PARTS, type Draft } from './draft';
+import { beginDraft, TEMPLATE_PARTS, type Draft } from './draft';
 import { Evaluator } from './evaluator';
 import { Findings } from './findings';
 import { templateLimits } from './limits';
@@ -45,7 +45,7 @@ export function interpretTemplate(
     at: options.at ?? options.facts?.at ?? EPOCH,
   };
   const findings = new Findings();
-  const draft = emptyDraft();
+  const draft = beginDraft(options.base);
   const parsed = readTemplate(source);
   if (!parsed.ok) {
     findings.add('', parsed.message, TEMPLATE_PARTS);

@@ -12,24 +12,34 @@ export function buildSnapshot(
   options: InterpretOptions,
 ): NetworkSnapshot {
   const parts = Object.fromEntries(
-    PART_NAMES.map(name => [name, part(name, draft, findings, reading)]),
+    PART_NAMES.map(name => [
+      name,
+      part(name, draft, findings, reading, options.base),
+    ]),
   ) as unknown as Omit<NetworkSnapshot, 'account' | 'region'>;
   return {
     region: reading.region,
     account: reading.account,
     ...parts,
-    networkInterfaces: notRead(
-      'Network interfaces exist only once the template has been deployed',
-    ),
+    networkInterfaces:
+      options.base?.networkInterfaces ??
+      notRead(
+        'Network interfaces exist only once the template has been deployed',
+      ),
     availabilityZones: options.facts
       ? read(reading, options.facts.availabilityZones)
-      : notRead('A template does not say which zones the account has'),
+      : (options.base?.availabilityZones ??
+        notRead('A template does not say which zones the account has')),
     vpcEndpointServices: options.facts?.vpcEndpointServices
       ? read(reading, options.facts.vpcEndpointServices)
-      : notRead(
+      : (options.base?.vpcEndpointServices ??
+        notRead(
           'A template does not say which endpoint services the Region has',
-        ),
-    prefixLists: prefixLists(draft, findings, reading),
+        )),
+    prefixLists:
+      options.base?.prefixLists.status === 'notRead'
+        ? options.base.prefixLists
+        : prefixLists(draft, findings, reading),
   };
 }
 
@@ -38,7 +48,11 @@ function part(
   draft: Draft,
   findings: Findings,
   reading: Place,
+  base: NetworkSnapshot | undefined,
 ): Part<unknown> {
+  const before = base?.[name];
+  // To add to what was not read does not make it read.
+  if (before?.status === 'notRead') return before;
   const reason = findings.reason(name);
   if (reason !== undefined) return notRead(reason);
   return TEMPLATE_PARTS.includes(name)

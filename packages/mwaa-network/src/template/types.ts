@@ -15,6 +15,12 @@ export interface InterpretOptions {
   facts?: RegionFacts;
   /** ISO 8601 time of the reading; absent, that of the facts, or else the epoch. */
   at?: string;
+  /**
+   * A network that is there already, which the template adds to: routes to its
+   * tables, rules to its groups, endpoints and an environment to its subnets.
+   * What was not read of it stays so.
+   */
+  base?: NetworkSnapshot;
   /** Logical id of the environment to look at, of a template that has several. */
   environment?: string;
 }

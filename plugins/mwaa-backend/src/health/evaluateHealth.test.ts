@@ -1,5 +1,5 @@
 import type { MetricSeries } from 'backstage-plugin-mwaa-node';
-import { alarms } from './alarms';
+import { alarms } from 'mwaa-network';
 import { evaluateHealth } from './evaluateHealth';
 import { alarmPeriods, alarmQueries, alarmRange } from './queries';
 

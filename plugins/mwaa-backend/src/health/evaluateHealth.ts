@@ -4,7 +4,7 @@ import type {
 } from 'backstage-plugin-mwaa-common';
 import type { MetricSeries } from 'backstage-plugin-mwaa-node';
 import type { Status } from 'mwaa-network';
-import { alarms, type Alarm } from './alarms';
+import { alarms, type Alarm } from 'mwaa-network';
 import { statusCheck } from './environmentStatus';
 import { alarmPeriods } from './queries';
 

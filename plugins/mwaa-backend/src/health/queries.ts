@@ -1,5 +1,5 @@
 import type { MetricQuery } from 'backstage-plugin-mwaa-node';
-import { ALARM_PERIOD_SECONDS, alarms, type Alarm } from './alarms';
+import { ALARM_PERIOD_SECONDS, alarms, type Alarm } from 'mwaa-network';
 
 /** CloudWatch is late: a period counts once it is this old, in seconds. */
 const SETTLING_SECONDS = 120;

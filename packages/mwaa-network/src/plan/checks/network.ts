@@ -160,19 +160,6 @@ export function checkAccess(choice: AccessChoice): Problem[] {
   return [];
 }
 
-/** What a web server without a public address means, until there is a way to it. */
-export function warnOfPrivateWebServer(mode: unknown): Problem[] {
-  if (mode !== 'PRIVATE_ONLY') return [];
-  return [
-    warning(
-      'webserverAccessMode',
-      mode,
-      'The web server is reached from inside the VPC only, and the plan makes no way in for people.',
-      'Connect your network by AWS Client VPN, a bastion, a load balancer, peering or a transit gateway, and let it reach port 443 of the security group.',
-    ),
-  ];
-}
-
 /** What without internet will not work though it can be provisioned. */
 export function warnOfNoInternet(request: {
   routing: unknown;

@@ -27,9 +27,7 @@ export function bucketFragment(context: StackContext): Fragment {
             RestrictPublicBuckets: true,
           },
           BucketEncryption: {
-            ServerSideEncryptionConfiguration: [
-              { ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } },
-            ],
+            ServerSideEncryptionConfiguration: [encryption(context)],
           },
           Tags: tagList(context),
         },
@@ -43,4 +41,18 @@ export function bucketFragment(context: StackContext): Fragment {
       },
     },
   };
+}
+
+/** With a customer-managed key the bucket has the same, as MWAA asks. */
+function encryption({ names }: StackContext): Record<string, unknown> {
+  return names.kmsKeyArn
+    ? {
+        ServerSideEncryptionByDefault: {
+          SSEAlgorithm: 'aws:kms',
+          KMSMasterKeyID: names.kmsKeyArn,
+        },
+        // One call to KMS for many objects.
+        BucketKeyEnabled: true,
+      }
+    : { ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } };
 }

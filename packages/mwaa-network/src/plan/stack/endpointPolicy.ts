@@ -1,6 +1,7 @@
 import { imageLayerBucket } from '../../data';
 import type { PlannedEndpoint } from '../endpoints';
-import { getAtt, sub } from './intrinsics';
+import type { StackContext } from './context';
+import { sub } from './intrinsics';
 
 /** The actions of the services that MWAA itself needs, by their prefixes. */
 const ACTIONS: Record<string, string> = {
@@ -15,6 +16,12 @@ const ACTIONS: Record<string, string> = {
   'ecr.dkr': 'ecr:*',
 };
 
+/** What a policy is made from. */
+export interface PolicyContext {
+  names: Pick<StackContext['names'], 'bucketArn' | 'bucketObjects'>;
+  request: { region: string };
+}
+
 /**
  * What an endpoint lets through. S3's lets the DAG bucket be read and the
  * layers of the container image be fetched, and nothing else; the others let
@@ -26,10 +33,10 @@ const ACTIONS: Record<string, string> = {
  */
 export function endpointPolicy(
   endpoint: PlannedEndpoint,
-  region: string,
+  { names, request: { region } }: PolicyContext,
 ): Record<string, unknown> | undefined {
   if (!endpoint.policySupported) return undefined;
-  if (endpoint.name === 's3') return document(s3Statements(region));
+  if (endpoint.name === 's3') return document(s3Statements(region, names));
   const action = ACTIONS[endpoint.name];
   return action
     ? document([
@@ -42,14 +49,17 @@ function document(Statement: unknown[]): Record<string, unknown> {
   return { Version: '2012-10-17', Statement };
 }
 
-function s3Statements(region: string): unknown[] {
+function s3Statements(
+  region: string,
+  names: PolicyContext['names'],
+): unknown[] {
   return [
     {
       Sid: 'DagBucket',
       Effect: 'Allow',
       Principal: '*',
       Action: ['s3:GetObject*', 's3:GetBucket*', 's3:List*'],
-      Resource: [getAtt('DagBucket', 'Arn'), sub('${DagBucket.Arn}/*')],
+      Resource: [names.bucketArn, names.bucketObjects],
     },
     {
       Sid: 'ImageLayers',

@@ -1,9 +1,8 @@
 import type { PlannedEndpoint } from '../endpoints';
 import type { Fragment, StackContext } from './context';
-import { commaList, getAtt, ref } from './intrinsics';
+import { commaList, ref } from './intrinsics';
 import { endpointPolicy } from './endpointPolicy';
 import { tagList } from './tags';
-import { ZONE_NUMBERS } from './vpc';
 
 /**
  * The service endpoints of private routing: gateways on the route tables of
@@ -42,25 +41,22 @@ function resource(
   context: StackContext,
   endpoint: PlannedEndpoint,
 ): Fragment['Resources'][string] {
-  const policy = endpointPolicy(endpoint, context.request.region);
+  const policy = endpointPolicy(endpoint, context);
   return {
     Type: 'AWS::EC2::VPCEndpoint',
     Properties: {
-      VpcId: ref('Vpc'),
+      VpcId: context.names.vpcId,
       ServiceName: endpoint.serviceName,
       // CloudFormation takes a gateway where nothing is said.
       VpcEndpointType: endpoint.type,
       ...(endpoint.type === 'Gateway'
         ? {
-            RouteTableIds: ZONE_NUMBERS.map(number =>
-              ref(`PrivateRouteTable${number}`),
-            ),
+            RouteTableIds:
+              endpoint.routeTableIds ?? context.names.privateRouteTableIds,
           }
         : {
-            SubnetIds: ZONE_NUMBERS.map(number =>
-              ref(`PrivateSubnet${number}`),
-            ),
-            SecurityGroupIds: [getAtt('SecurityGroup', 'GroupId')],
+            SubnetIds: context.names.privateSubnetIds,
+            SecurityGroupIds: context.names.securityGroupIds,
             PrivateDnsEnabled: true,
           }),
       ...(policy ? { PolicyDocument: policy } : {}),

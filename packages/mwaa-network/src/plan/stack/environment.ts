@@ -3,7 +3,6 @@ import type { ResolvedRequest } from '../types';
 import { optionParameters } from './airflowOptions';
 import type { Fragment, StackContext } from './context';
 import { getAtt, ref, sub } from './intrinsics';
-import { ZONE_NUMBERS } from './vpc';
 
 /**
  * The environment itself.
@@ -37,14 +36,15 @@ export function environmentFragment(
           AirflowVersion: request.airflowVersion,
           EnvironmentClass: request.environmentClass,
           ...capacity(request),
-          SourceBucketArn: getAtt('DagBucket', 'Arn'),
+          SourceBucketArn: context.names.bucketArn,
           ...paths(request),
-          ExecutionRoleArn: getAtt('ExecutionRole', 'Arn'),
+          ExecutionRoleArn: context.names.executionRoleArn,
+          ...(context.names.kmsKeyArn
+            ? { KmsKey: context.names.kmsKeyArn }
+            : {}),
           NetworkConfiguration: {
-            SubnetIds: ZONE_NUMBERS.map(number =>
-              ref(`PrivateSubnet${number}`),
-            ),
-            SecurityGroupIds: [getAtt('SecurityGroup', 'GroupId')],
+            SubnetIds: context.names.privateSubnetIds,
+            SecurityGroupIds: context.names.securityGroupIds,
           },
           WebserverAccessMode: request.webserverAccessMode,
           WeeklyMaintenanceWindowStart: request.weeklyMaintenanceWindowStart,

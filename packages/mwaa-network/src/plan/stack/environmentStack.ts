@@ -1,48 +1,54 @@
-import type { AvailabilityZone } from '../../snapshot';
-import { subnetBlocks } from '../subnetBlocks';
-import type { PlannedEndpoint } from '../endpoints';
 import { stackName } from '../stackName';
-import type { PlannedStack, ResolvedRequest } from '../types';
+import { requestMetadata } from '../requestMetadata';
+import type { EnvironmentRequest, PlannedStack } from '../types';
 import { optionParameters } from './airflowOptions';
+import { alarmsFragment } from './alarms';
 import { bucketFragment } from './bucket';
+import { clientVpnFragment, connectionFragment } from './clientVpn';
 import { mergeFragments, type Fragment, type StackContext } from './context';
 import { endpointsFragment } from './endpoints';
 import { environmentFragment } from './environment';
 import { executionRoleFragment } from './executionRole';
+import { flowLogsFragment } from './flowLogs';
 import { internetFragment, privateRouteTablesFragment } from './internet';
+import { keyFragment } from './key';
 import { networkAclFragment } from './networkAcl';
 import { securityGroupFragment } from './securityGroup';
-import { requestTags } from './tags';
 import { vpcFragment } from './vpc';
 
-/** The one stack of a new VPC: network, bucket, role and environment. */
+export interface StackExtras {
+  /** What an existing network lacks besides. */
+  mending?: Fragment;
+  /** Airflow options whose value stays as the stack has it. */
+  keptOptions?: readonly string[];
+}
+
+/**
+ * The one stack of an environment: network, or what an existing one lacks,
+ * bucket, key, role, environment, and what people come by.
+ *
+ * @param asked - the request as it is kept in the template, for updates
+ */
 export function environmentStack(
-  request: ResolvedRequest,
-  zones: AvailabilityZone[],
-  endpoints: PlannedEndpoint[],
+  context: StackContext,
+  asked: EnvironmentRequest,
+  { keptOptions = [], mending = { Resources: {} } }: StackExtras = {},
 ): PlannedStack {
-  const tags = requestTags(request);
-  const context: StackContext = {
-    request,
-    zones,
-    endpoints,
-    subnets: subnetBlocks(request.vpc.cidrBlock),
-    tags,
-  };
-  const network = mergeFragments([
-    vpcFragment(context),
-    privateRouteTablesFragment(context),
-    request.routing === 'public'
-      ? internetFragment(context)
-      : endpointsFragment(context),
-    networkAclFragment(context),
-    securityGroupFragment(context),
-  ]);
+  const { request, tags } = context;
+  const network = mergeFragments([...networkFragments(context), mending]);
   const merged = mergeFragments([
     network,
-    bucketFragment(context),
-    executionRoleFragment(context),
+    ...(request.bucketName ? [] : [bucketFragment(context)]),
+    ...(request.kmsKey === 'new' ? [keyFragment(context)] : []),
+    ...(request.executionRoleArn ? [] : [executionRoleFragment(context)]),
     environmentFragment(context, runtimeNeeds(network)),
+    ...(request.alarms ? [alarmsFragment(context)] : []),
+    ...(request.access.mechanism === 'client-vpn'
+      ? [clientVpnFragment(context)]
+      : []),
+    ...(request.access.mechanism === 'existing-connection'
+      ? [connectionFragment(context)]
+      : []),
   ]);
   const parameters = optionParameters(request.airflowConfigurationOptions);
   return {
@@ -52,18 +58,50 @@ export function environmentStack(
     template: {
       AWSTemplateFormatVersion: '2010-09-09',
       Description: `Amazon MWAA environment ${request.name} and its network (${request.routing} routing)`,
+      Metadata: requestMetadata(
+        asked,
+        request.vpc.vpcId ? addedTo(context, mending) : [],
+      ),
       ...(parameters.length > 0 ? { Parameters: merged.Parameters } : {}),
       Resources: merged.Resources,
       Outputs: merged.Outputs,
     },
     parameters: Object.fromEntries(
-      parameters.map(({ parameter, value }) => [parameter, value]),
+      parameters
+        .filter(({ option }) => !keptOptions.includes(option))
+        .map(({ parameter, value }) => [parameter, value]),
     ),
     inputs: {},
     tags,
     // The role's name is CloudFormation's, so the plain capability is enough.
     capabilities: ['CAPABILITY_IAM'],
   };
+}
+
+/** What is added to a network that others own. */
+function addedTo(context: StackContext, mending: Fragment): string[] {
+  return [
+    ...Object.keys(endpointsFragment(context).Resources),
+    ...Object.keys(mending.Resources),
+  ].sort();
+}
+
+function networkFragments(context: StackContext): Fragment[] {
+  const { request } = context;
+  const isNew = !request.vpc.vpcId;
+  const ownGroup = isNew || request.vpc.securityGroupIds.length === 0;
+  return [
+    ...(isNew
+      ? [vpcFragment(context), privateRouteTablesFragment(context)]
+      : []),
+    ...(isNew && request.routing === 'public'
+      ? [internetFragment(context)]
+      : []),
+    ...(request.routing === 'private' ? [endpointsFragment(context)] : []),
+    ...(isNew ? [networkAclFragment(context)] : []),
+    ...(ownGroup ? [securityGroupFragment(context)] : []),
+    ...(request.flowLogs ? [flowLogsFragment(context)] : []),
+  ];
 }
 
 /** Types of which the environment refers to none, and needs every one. */
@@ -73,6 +111,7 @@ const NEEDED_AT_RUN_TIME = [
   'AWS::EC2::NetworkAclEntry',
   'AWS::EC2::SubnetNetworkAclAssociation',
   'AWS::EC2::SecurityGroupIngress',
+  'AWS::EC2::SecurityGroupEgress',
   'AWS::EC2::VPCEndpoint',
 ];
 

@@ -1,10 +1,11 @@
 import type { Fragment, StackContext } from './context';
+import { boundary } from './flowLogs';
 import { getAtt, sub } from './intrinsics';
 import { tagList } from './tags';
 
 /**
  * The role that the environment's tasks run as: what the MWAA user guide
- * documents for an AWS-owned key, and no more. Its trust holds MWAA to this
+ * documents for its kind of key, and no more. Its trust holds MWAA to this
  * account and this environment.
  */
 export function executionRoleFragment(context: StackContext): Fragment {
@@ -20,10 +21,11 @@ export function executionRoleFragment(context: StackContext): Fragment {
               PolicyName: 'mwaa-execution',
               PolicyDocument: {
                 Version: '2012-10-17',
-                Statement: statements(context.request.name),
+                Statement: statements(context),
               },
             },
           ],
+          ...boundary(context),
           Tags: tagList(context),
         },
       },
@@ -62,8 +64,10 @@ function trust(name: string): Record<string, unknown> {
   };
 }
 
-function statements(name: string): Array<Record<string, unknown>> {
-  const bucket = [getAtt('DagBucket', 'Arn'), sub('${DagBucket.Arn}/*')];
+function statements(context: StackContext): Array<Record<string, unknown>> {
+  const { names, request } = context;
+  const { name } = request;
+  const bucket = [names.bucketArn, names.bucketObjects];
   return [
     {
       Sid: 'Metrics',
@@ -124,8 +128,7 @@ function statements(name: string): Array<Record<string, unknown>> {
       ),
     },
     {
-      // The AWS-owned key: any key but this account's own, and only through these services.
-      Sid: 'ForeignKeyThroughServices',
+      Sid: names.kmsKeyArn ? 'KeyThroughServices' : 'ForeignKeyThroughServices',
       Effect: 'Allow',
       Action: [
         'kms:Decrypt',
@@ -133,7 +136,14 @@ function statements(name: string): Array<Record<string, unknown>> {
         'kms:GenerateDataKey*',
         'kms:Encrypt',
       ],
-      NotResource: sub('arn:${AWS::Partition}:kms:*:${AWS::AccountId}:key/*'),
+      // The AWS-owned key: any key but this account's own, and only through these services.
+      ...(names.kmsKeyArn
+        ? { Resource: names.kmsKeyArn }
+        : {
+            NotResource: sub(
+              'arn:${AWS::Partition}:kms:*:${AWS::AccountId}:key/*',
+            ),
+          }),
       Condition: {
         StringLike: {
           'kms:ViaService': [

@@ -1,5 +1,5 @@
 import type { Fragment, StackContext } from './context';
-import { getAtt, ref } from './intrinsics';
+import { getAtt } from './intrinsics';
 import { tagList } from './tags';
 
 /**
@@ -15,7 +15,7 @@ export function securityGroupFragment(context: StackContext): Fragment {
         Type: 'AWS::EC2::SecurityGroup',
         Properties: {
           GroupDescription: `Amazon MWAA environment ${context.request.name}`,
-          VpcId: ref('Vpc'),
+          VpcId: context.names.vpcId,
           SecurityGroupEgress: [
             {
               IpProtocol: '-1',

@@ -9,6 +9,9 @@ export function requestTags(request: ResolvedRequest): Record<string, string> {
     [TAGS.owner]: request.owner,
     ...(request.system ? { [TAGS.system]: request.system } : {}),
     [TAGS.routing]: request.routing,
+    ...(request.access.cidrBlocks.length > 0
+      ? { [TAGS.clientBlocks]: request.access.cidrBlocks.join(' ') }
+      : {}),
   };
 }
 

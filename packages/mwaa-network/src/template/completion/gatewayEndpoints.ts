@@ -9,6 +9,8 @@ import { BROUGHT_ALONG } from '../resources/vpc';
  */
 export function addEndpointEffects(draft: Draft): void {
   for (const endpoint of draft.vpcEndpoints) {
+    // One that was there before the template has had its effect.
+    if (!isUnresolved(endpoint.VpcEndpointId)) continue;
     if (endpoint.VpcEndpointType === 'Gateway') {
       const prefixList = prefixListOf(endpoint.ServiceName, draft);
       for (const table of draft.routeTables) {
@@ -34,6 +36,8 @@ export function addEndpointEffects(draft: Draft): void {
 
 /** AWS's prefix list is called after the service; its id only the Region knows. */
 function prefixListOf(service: string, draft: Draft): string {
+  const known = draft.prefixLists.find(list => list.PrefixListName === service);
+  if (known) return known.PrefixListId;
   const PrefixListId = unresolved(service, 'PrefixListId');
   if (!draft.prefixLists.some(list => list.PrefixListId === PrefixListId)) {
     draft.prefixLists.push({

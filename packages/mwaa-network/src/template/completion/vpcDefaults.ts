@@ -1,5 +1,6 @@
 import {
   displayId,
+  isUnresolved,
   unresolved,
   type NetworkAcl,
   type NetworkAclEntry,
@@ -18,16 +19,19 @@ import { compact } from '../values';
  */
 export function addVpcDefaults(draft: Draft): void {
   const vpcs = new Map(draft.vpcs.map(vpc => [vpc.VpcId, vpc]));
-  for (const vpc of draft.vpcs) {
+  // What was there before the template has its own already.
+  for (const vpc of draft.vpcs.filter(({ VpcId }) => isUnresolved(VpcId))) {
     draft.routeTables.push(mainRouteTable(vpc));
     draft.networkAcls.push(defaultNetworkAcl(vpc));
     addDefaultSecurityGroup(vpc, draft);
   }
   for (const table of draft.routeTables) {
+    if (!isUnresolved(table.RouteTableId)) continue;
     const vpc = vpcs.get(table.VpcId);
     if (vpc) table.Routes.unshift(...localRoutes(vpc));
   }
   for (const acl of draft.networkAcls) {
+    if (!isUnresolved(acl.NetworkAclId)) continue;
     const vpc = vpcs.get(acl.VpcId);
     acl.Entries.push(...closingEntries(vpc));
     acl.Entries.sort(

@@ -8,6 +8,10 @@ import { TEMPLATE_PARTS, VPC_PARTS } from '../draft';
 const HARMLESS = new Set(
   [
     'CapacityReservation',
+    'ClientVpnAuthorizationRule',
+    'ClientVpnEndpoint',
+    'ClientVpnRoute',
+    'ClientVpnTargetNetworkAssociation',
     'CustomerGateway',
     'DHCPOptions',
     'FlowLog',

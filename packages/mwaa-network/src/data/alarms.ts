@@ -1,6 +1,6 @@
-import type { Dated } from 'mwaa-network';
+import type { Dated } from './types';
 
-/** A documented alarm, as data. */
+/** A documented alarm, as data. @public */
 export interface Alarm {
   id: string;
   title: string;
@@ -19,7 +19,7 @@ export interface Alarm {
   remedy: string;
 }
 
-/** Seconds of every alarm's periods. */
+/** Seconds of every alarm's periods. @public */
 export const ALARM_PERIOD_SECONDS = 300;
 
 const MIB = 1024 * 1024;
@@ -51,7 +51,7 @@ function container(
   };
 }
 
-/** The alarms that AWS recommends for MWAA. */
+/** The alarms that AWS recommends for MWAA. @public */
 export const alarms: Dated<readonly Alarm[]> = {
   asOf: '2026-09',
   source: 'Amazon MWAA User Guide, monitoring dashboards and alarms',

@@ -1,0 +1,11 @@
+import type { Fragment } from './stack/context';
+
+/** What an update's plan has beside a new environment's. */
+export interface PlanOptions {
+  /** Airflow options whose value stays as the stack has it. */
+  keptOptions?: readonly string[];
+  /** In an existing VPC: what the stack has added to its network already. */
+  carried?: Fragment['Resources'];
+  /** In an existing VPC: physical ids of what the stack has made. */
+  ownIds?: readonly string[];
+}

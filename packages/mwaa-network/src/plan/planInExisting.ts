@@ -1,0 +1,239 @@
+import { judge } from '../judge/judge';
+import type { Verdict } from '../judge/types';
+import { planMending } from '../repair/planMending';
+import type { MendingItem } from '../repair/types';
+import { itemsOf, type NetworkSnapshot } from '../snapshot';
+import { interpretTemplate } from '../template/interpret';
+import { checkFacts } from './checkFacts';
+import { checkTemplateSize } from './checkTemplateSize';
+import { blocksOverlap } from './checks/cidrBlock';
+import { chooseEndpoints } from './endpoints';
+import { chooseExisting, missingEndpoints } from './existingNetwork';
+import { checkClientBlock, withBlock, withClientBlock } from './clientBlock';
+import type { PlanOptions } from './options';
+import { withoutOwn } from './withoutOwn';
+import { error, hasErrors } from './problem';
+import { mergeFragments, stackContext, type Fragment } from './stack/context';
+import { environmentStack } from './stack/environmentStack';
+import type {
+  EnvironmentRequest,
+  PlannedStack,
+  PlanResult,
+  Problem,
+  RegionFacts,
+  ResolvedRequest,
+} from './types';
+
+/** What is added may bring to light what else is missing; so often, it is looked again. */
+const ROUNDS = 4;
+
+interface Wanted {
+  request: EnvironmentRequest;
+  resolved: ResolvedRequest;
+  facts: RegionFacts;
+  existing: NetworkSnapshot | undefined;
+  options: PlanOptions;
+}
+
+/**
+ * An environment in a VPC that exists: the stack makes the environment, what
+ * belongs to it, and what the network lacks as far as it can be added beside
+ * what is there. Anything else that is wrong is its owner's to change, and is
+ * told instead of planned.
+ */
+export function planInExisting(
+  { request, resolved: given, facts, existing, options }: Wanted,
+  problems: Problem[],
+): PlanResult {
+  const refused = (mending: MendingItem[] = []): PlanResult => ({
+    ok: false,
+    problems,
+    mending,
+  });
+  const choice = chooseExisting(given, existing);
+  problems.push(...checkFacts(given, facts));
+  if (!choice.ok) {
+    problems.push(...choice.problems);
+    return refused();
+  }
+  const { carried = {}, keptOptions, ownIds = [] } = options;
+  const base = withoutOwn(existing as NetworkSnapshot, ownIds);
+  const { vpcBlocks } = choice.network;
+  const resolved: ResolvedRequest = {
+    ...given,
+    access: withClientBlock(given, [
+      ...vpcBlocks,
+      ...(facts.vpcs ?? []).flatMap(vpc => vpc.CidrBlocks),
+      ...routedBlocks(base),
+    ]),
+  };
+  const services = chooseEndpoints(resolved, facts, choice.zoneNames);
+  problems.push(
+    ...services.problems.map(atSubnets),
+    ...checkClientBlock(resolved),
+    ...checkOverlapWithVpc(resolved, vpcBlocks),
+  );
+  if (hasErrors(problems)) return refused();
+
+  const context = stackContext(
+    resolved,
+    [],
+    missingEndpoints(services.endpoints, base, choice.network).filter(
+      ({ serviceName }) => !makes(carried, serviceName),
+    ),
+    choice.network,
+  );
+  const asked: EnvironmentRequest = {
+    ...request,
+    ...(request.access && {
+      access: withBlock(request.access, resolved.access.clientCidrBlock),
+    }),
+  };
+  let mending: Fragment = { Resources: carried };
+  const make = () => environmentStack(context, asked, { keptOptions, mending });
+  const items: MendingItem[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const stack = make();
+    const { snapshot, verdict } = judged(stack, resolved, facts, base);
+    const found = planMending(snapshot, verdict, {
+      facts,
+      tags: context.tags,
+      taken: Object.keys(stack.template.Resources),
+    });
+    const adds = Object.keys(found.fragment.Resources).length > 0;
+    // What else fails may go once what is missing is there: it is looked again.
+    items.push(
+      ...found.items.filter(item => !adds || item.mending === 'addable'),
+    );
+    if (!adds) {
+      problems.push(...notFit(resolved, found.items));
+      break;
+    }
+    mending = mergeFragments([mending, found.fragment]);
+  }
+  if (hasErrors(problems)) return refused(items);
+  const stack = make();
+  const { verdict } = judged(stack, resolved, facts, base);
+  const open = verdict.findings.filter(({ status }) => status === 'fail');
+  if (open.length > 0) {
+    problems.push(
+      ...open.map(finding =>
+        error(
+          'vpc.vpcId',
+          resolved.vpc.vpcId,
+          `${finding.title}: ${finding.message}`,
+          finding.remedy,
+        ),
+      ),
+    );
+    return refused(items);
+  }
+  problems.push(
+    ...checkTemplateSize(
+      stack,
+      change =>
+        environmentStack(
+          stackContext(
+            { ...resolved, ...change },
+            [],
+            change.additionalServices ? [] : context.endpoints,
+            choice.network,
+          ),
+          { ...asked, ...change },
+          { keptOptions, mending },
+        ),
+      resolved,
+    ),
+  );
+  if (hasErrors(problems)) return refused(items);
+  return {
+    ok: true,
+    plan: { request: resolved, stacks: [stack], problems, mending: items },
+  };
+}
+
+/** Whether resources of a stack hold an endpoint of a service. */
+function makes(resources: Fragment['Resources'], serviceName: string): boolean {
+  return Object.values(resources).some(
+    ({ Type, Properties }) =>
+      Type === 'AWS::EC2::VPCEndpoint' &&
+      Properties?.ServiceName === serviceName,
+  );
+}
+
+function judged(
+  stack: PlannedStack,
+  request: ResolvedRequest,
+  facts: RegionFacts,
+  base: NetworkSnapshot,
+): { snapshot: NetworkSnapshot; verdict: Verdict } {
+  const { snapshot } = interpretTemplate(stack.template, {
+    account: stack.account,
+    region: stack.region,
+    stackName: stack.name,
+    parameters: stack.parameters,
+    facts,
+    base,
+  });
+  return {
+    snapshot,
+    verdict: judge(snapshot, {
+      // Whoever asks for the endpoints of an edition means that edition.
+      profile: request.endpointProfile,
+      routing: request.routing,
+    }),
+  };
+}
+
+/** One problem for each finding that the stack cannot mend. */
+function notFit({ vpc }: ResolvedRequest, items: MendingItem[]): Problem[] {
+  return items
+    .filter(item => item.causedBy.length === 0)
+    .map(item =>
+      error(
+        'vpc.vpcId',
+        vpc.vpcId,
+        `${item.title}: ${item.message}`,
+        item.commands.length > 0
+          ? `${item.reason} ${item.commands.join(' && ')}`
+          : item.reason,
+      ),
+    );
+}
+
+/** In an existing VPC the zones are those of its subnets. */
+function atSubnets(problem: Problem): Problem {
+  return problem.field === 'vpc.availabilityZoneIds'
+    ? { ...problem, field: 'vpc.subnetIds' }
+    : problem;
+}
+
+function checkOverlapWithVpc(
+  { access }: ResolvedRequest,
+  vpcBlocks: string[],
+): Problem[] {
+  const block = vpcBlocks.find(other =>
+    blocksOverlap(other, access.clientCidrBlock),
+  );
+  return block === undefined
+    ? []
+    : [
+        error(
+          'access.clientCidrBlock',
+          access.clientCidrBlock,
+          `Overlaps ${block} of the VPC, which Client VPN refuses.`,
+          'Choose another block, or leave it out, and a free one is taken.',
+        ),
+      ];
+}
+
+/** Blocks that the VPC has routes to, other than everywhere. */
+function routedBlocks(existing: NetworkSnapshot): string[] {
+  return itemsOf(existing.routeTables)
+    .flatMap(({ Routes }) => Routes)
+    .flatMap(({ DestinationCidrBlock }) =>
+      DestinationCidrBlock && DestinationCidrBlock !== '0.0.0.0/0'
+        ? [DestinationCidrBlock]
+        : [],
+    );
+}

@@ -1,0 +1,120 @@
+import { facts, request } from './__fixtures__/requests';
+import { planned } from './__fixtures__/planned';
+import { planUpdate } from './planUpdate';
+import { requestOfTemplate } from './requestMetadata';
+import type { EnvironmentRequest, RegionFacts } from './types';
+
+const made = planned({
+  airflowVersion: '3.0.6',
+  airflowConfigurationOptions: {
+    'core.parallelism': '64',
+    'smtp.smtp_password': 'hunter2',
+  },
+});
+const [{ template }] = made.stacks;
+
+/** The account once the environment is there. */
+const later: RegionFacts = {
+  ...facts,
+  environments: [request.name],
+  vpcs: [{ VpcId: 'vpc-1', CidrBlocks: [made.request.vpc.cidrBlock] }],
+};
+
+const update = (changes: Partial<EnvironmentRequest>) =>
+  planUpdate(changes, { template: JSON.stringify(template), facts: later });
+
+describe('an update', () => {
+  it('knows from the template what was asked for, but no secret', () => {
+    expect(requestOfTemplate(template)).toMatchObject({
+      name: request.name,
+      airflowVersion: '3.0.6',
+      airflowConfigurationOptions: { 'smtp.smtp_password': '********' },
+      vpc: { cidrBlock: made.request.vpc.cidrBlock },
+    });
+    expect(JSON.stringify(template)).not.toContain('hunter2');
+    expect(requestOfTemplate({ Resources: {} })).toBeUndefined();
+    expect(requestOfTemplate('Resources:\n  A: 1')).toBeUndefined();
+  });
+
+  it('changes what can be changed, and nothing else', () => {
+    const result = update({
+      environmentClass: 'mw1.medium',
+      logging: { TaskLogs: 'DEBUG' },
+    });
+    if (!result.ok) throw new Error(JSON.stringify(result.problems));
+    expect(result.changes.map(({ field }) => field)).toEqual([
+      'environmentClass',
+      'logging',
+    ]);
+    const { Resources } = result.plan.stacks[0].template;
+    const { Environment, ...network } = Resources;
+    const { Environment: before, ...same } = template.Resources;
+    expect(network).toEqual(same);
+    expect(Environment.Properties).toEqual({
+      ...before.Properties,
+      EnvironmentClass: 'mw1.medium',
+      LoggingConfiguration: expect.objectContaining({
+        TaskLogs: { Enabled: true, LogLevel: 'DEBUG' },
+      }),
+    });
+  });
+
+  it('keeps the values of options that are not given, and takes away empty ones', () => {
+    const result = update({
+      airflowConfigurationOptions: {
+        'core.parallelism': '',
+        'core.default_task_retries': '3',
+      },
+    });
+    if (!result.ok) throw new Error(JSON.stringify(result.problems));
+    const [stack] = result.plan.stacks;
+    expect(Object.keys(stack.template.Parameters ?? {})).toEqual([
+      'AirflowOptionCoreDefaultTaskRetries',
+      'AirflowOptionSmtpSmtpPassword',
+    ]);
+    // Without a value, the stack keeps the one that it has.
+    expect(stack.parameters).toEqual({
+      AirflowOptionCoreDefaultTaskRetries: '3',
+    });
+    expect(result.changes).toEqual([
+      {
+        field: 'airflowConfigurationOptions.core.default_task_retries',
+        before: '',
+        after: '********',
+      },
+      {
+        field: 'airflowConfigurationOptions.core.parallelism',
+        before: '********',
+        after: '',
+      },
+    ]);
+  });
+
+  it('finds nothing to change in what is there already', () => {
+    const result = update({ airflowVersion: '3.0.6', routing: 'public' });
+    expect(result).toMatchObject({ ok: true, changes: [] });
+  });
+
+  it.each<[Partial<EnvironmentRequest>, string]>([
+    [{ name: 'other' }, 'name'],
+    [{ region: 'eu-west-1' }, 'region'],
+    [{ owner: 'group:default/others' }, 'owner'],
+    [{ vpc: { cidrBlock: '10.99.0.0/16' } }, 'vpc'],
+    [{ routing: 'private' }, 'routing'],
+    [{ kmsKey: 'new' }, 'kmsKey'],
+    [{ bucketName: 'another-bucket' }, 'bucketName'],
+    [{ airflowVersion: '2.10.3' }, 'airflowVersion'],
+    [{ environmentClass: 'mw1.micro', schedulers: 3 }, 'schedulers'],
+  ])('refuses %j at its field', (changes, field) => {
+    const result = update(changes);
+    expect(result.ok ? [] : result.problems).toContainEqual(
+      expect.objectContaining({ field, severity: 'error' }),
+    );
+  });
+
+  it('refuses a stack of somebody else’s', () => {
+    expect(
+      planUpdate({}, { template: { Resources: {} }, facts: later }),
+    ).toMatchObject({ ok: false });
+  });
+});

@@ -1,0 +1,245 @@
+import { compareVersions } from '../data';
+import type { NetworkSnapshot } from '../snapshot';
+import { applyDefaults } from './applyDefaults';
+import { isAbsent, isRecord } from './checks/value';
+import { plan } from './plan';
+import { error, showValue } from './problem';
+import {
+  carriedResources,
+  KEPT_VALUE,
+  requestOfTemplate,
+} from './requestMetadata';
+import type {
+  EnvironmentRequest,
+  PlannedChange,
+  Problem,
+  RegionFacts,
+  UpdatePlanResult,
+} from './types';
+
+/** Why a field can never be changed, by its name. */
+const FIXED: Record<string, string> = {
+  name: 'MWAA never changes a name, and CloudFormation would replace the environment.',
+  account: 'An environment cannot move to another account.',
+  region: 'An environment cannot move to another Region.',
+  owner:
+    'The owner is what others are allowed by; whoever runs the portal changes the tag.',
+  vpc: 'MWAA never changes VPC and subnets, and CloudFormation would replace the environment.',
+  routing:
+    'Routing is what the network is made of: changing it would rebuild the network under a running environment.',
+  kmsKey: 'MWAA never changes the key.',
+};
+
+/** What an update starts from. */
+export interface UpdateBasis {
+  /** The template of the environment's stack, as it was deployed. */
+  template: unknown;
+  /** Of the environment's account and Region. */
+  facts: RegionFacts;
+  /** The existing VPC, where the stack is in one. */
+  existing?: NetworkSnapshot;
+  /** Physical ids of the stack's resources. */
+  ownIds?: readonly string[];
+}
+
+/**
+ * What an update changes, and the plan of the whole with it; or why it cannot
+ * be. What is fixed for ever is refused with its reason. Options of Airflow
+ * whose value is not given keep theirs; an empty value takes one away.
+ *
+ * @param changes - fields of a request; what is not named stays
+ * @public
+ */
+export function planUpdate(
+  changes: Partial<EnvironmentRequest>,
+  { existing, facts, ownIds, template }: UpdateBasis,
+): UpdatePlanResult {
+  const current = requestOfTemplate(template);
+  if (!current) {
+    return {
+      ok: false,
+      problems: [
+        error(
+          'name',
+          '',
+          'The stack does not say what it was asked for: it was not made by the portal.',
+          'Change it where it was made, or retire it and provision it anew.',
+        ),
+      ],
+    };
+  }
+  const problems = [
+    ...fixedFields(current, changes),
+    ...lowerVersion(current, changes),
+    ...ownBucket(current, changes),
+  ];
+  if (problems.length > 0) return { ok: false, problems };
+  const options = mergedOptions(current, changes);
+  const request = merged(current, changes, options.values);
+  const result = plan(request, withoutEnvironment(facts, current), existing, {
+    keptOptions: options.kept,
+    ownIds,
+    carried: carriedResources(template),
+  });
+  if (!result.ok) return { ok: false, problems: result.problems };
+  return {
+    ok: true,
+    plan: result.plan,
+    changes: changedFields(current, request, options.kept),
+  };
+}
+
+function fixedFields(
+  current: EnvironmentRequest,
+  changes: Partial<EnvironmentRequest>,
+): Problem[] {
+  const before = applyDefaults(current) as unknown as Record<string, unknown>;
+  return Object.entries(FIXED).flatMap(([field, reason]) => {
+    const after = (changes as Record<string, unknown>)[field];
+    if (isAbsent(after) || includes(before[field], after)) return [];
+    return [
+      error(
+        field,
+        after,
+        `Is ${showValue(before[field])} and cannot be changed. ${reason}`,
+        'Leave it out; or provision a new environment and move the DAGs there.',
+      ),
+    ];
+  });
+}
+
+/** Whether what is asked for is there already. */
+function includes(before: unknown, after: unknown): boolean {
+  if (isRecord(before) && isRecord(after)) {
+    return Object.entries(after).every(
+      ([key, value]) => isAbsent(value) || includes(before[key], value),
+    );
+  }
+  return JSON.stringify(before) === JSON.stringify(after);
+}
+
+function lowerVersion(
+  current: EnvironmentRequest,
+  { airflowVersion }: Partial<EnvironmentRequest>,
+): Problem[] {
+  const before = applyDefaults(current).airflowVersion;
+  return airflowVersion && compareVersions(airflowVersion, before) < 0
+    ? [
+        error(
+          'airflowVersion',
+          airflowVersion,
+          `Is older than ${before}, and MWAA does not go back.`,
+          `Choose ${before} or a later version.`,
+        ),
+      ]
+    : [];
+}
+
+/** The stack's own bucket cannot be left: it would be removed from the stack. */
+function ownBucket(
+  current: EnvironmentRequest,
+  { bucketName }: Partial<EnvironmentRequest>,
+): Problem[] {
+  return bucketName && !current.bucketName
+    ? [
+        error(
+          'bucketName',
+          bucketName,
+          'The environment has a bucket of its stack’s own, which an update never removes.',
+          'Leave it out; or provision a new environment with that bucket.',
+        ),
+      ]
+    : [];
+}
+
+function mergedOptions(
+  current: EnvironmentRequest,
+  changes: Partial<EnvironmentRequest>,
+): { values: Record<string, string>; kept: string[] } {
+  const before = Object.keys(current.airflowConfigurationOptions ?? {});
+  const given = changes.airflowConfigurationOptions ?? {};
+  const kept = before.filter(
+    name => !Object.hasOwn(given, name) || given[name] === KEPT_VALUE,
+  );
+  const values = [
+    ...kept.map(name => [name, KEPT_VALUE]),
+    ...Object.entries(given).filter(
+      ([name, value]) => value !== '' && !kept.includes(name),
+    ),
+  ];
+  return { values: Object.fromEntries(values), kept };
+}
+
+function merged(
+  current: EnvironmentRequest,
+  changes: Partial<EnvironmentRequest>,
+  airflowConfigurationOptions: Record<string, string>,
+): EnvironmentRequest {
+  const given = Object.fromEntries(
+    Object.entries(changes).filter(
+      ([field, value]) => value !== undefined && !Object.hasOwn(FIXED, field),
+    ),
+  );
+  return {
+    ...current,
+    ...given,
+    ...(changes.logging && {
+      logging: { ...current.logging, ...changes.logging },
+    }),
+    airflowConfigurationOptions,
+  };
+}
+
+/** The account as it is without the environment and the VPC that are its own. */
+function withoutEnvironment(
+  facts: RegionFacts,
+  { name, vpc }: EnvironmentRequest,
+): RegionFacts {
+  return {
+    ...facts,
+    environments: facts.environments?.filter(other => other !== name) ?? null,
+    vpcs:
+      facts.vpcs?.filter(
+        ({ CidrBlocks }) =>
+          !vpc?.cidrBlock || !CidrBlocks.includes(vpc.cidrBlock),
+      ) ?? null,
+  };
+}
+
+function changedFields(
+  current: EnvironmentRequest,
+  request: EnvironmentRequest,
+  kept: string[],
+): PlannedChange[] {
+  const before = applyDefaults(current) as unknown as Record<string, unknown>;
+  const after = applyDefaults(request) as unknown as Record<string, unknown>;
+  return Object.keys(after).flatMap(field => {
+    if (field === 'airflowConfigurationOptions') {
+      return changedOptions(current, request, kept);
+    }
+    const [from, to] = [before[field], after[field]].map(text);
+    return from === to ? [] : [{ field, before: from, after: to }];
+  });
+}
+
+/** Names alone: a value may be a secret. */
+function changedOptions(
+  current: EnvironmentRequest,
+  request: EnvironmentRequest,
+  kept: string[],
+): PlannedChange[] {
+  const before = Object.keys(current.airflowConfigurationOptions ?? {});
+  const after = Object.keys(request.airflowConfigurationOptions ?? {});
+  return [...new Set([...before, ...after])]
+    .filter(name => !kept.includes(name))
+    .sort()
+    .map(name => ({
+      field: `airflowConfigurationOptions.${name}`,
+      before: before.includes(name) ? KEPT_VALUE : '',
+      after: after.includes(name) ? KEPT_VALUE : '',
+    }));
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}

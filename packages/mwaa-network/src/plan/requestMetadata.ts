@@ -1,0 +1,88 @@
+import { isRecord } from './checks/value';
+import type { Fragment } from './stack/context';
+import type { EnvironmentRequest } from './types';
+
+const KEY = 'MwaaForBackstage';
+
+/** Stands for the value of an Airflow option that is not told, and stays. */
+export const KEPT_VALUE = '********';
+
+/**
+ * What a template remembers of the request that it was made for, so that an
+ * update knows what was asked: the stack is the record. Values of Airflow's
+ * options may be secrets; of them only the names are remembered.
+ *
+ * @param network - in an existing VPC: logical ids of what is added to it
+ */
+export function requestMetadata(
+  request: EnvironmentRequest,
+  network: readonly string[] = [],
+): Record<string, unknown> {
+  return {
+    [KEY]: {
+      ...(network.length > 0 ? { Network: network } : {}),
+      Request: {
+        ...request,
+        ...(request.airflowConfigurationOptions
+          ? {
+              airflowConfigurationOptions: Object.fromEntries(
+                Object.keys(request.airflowConfigurationOptions)
+                  .sort()
+                  .map(name => [name, KEPT_VALUE]),
+              ),
+            }
+          : {}),
+      },
+    },
+  };
+}
+
+/**
+ * The request that the product made a template for, with asterisks for the
+ * values of Airflow's options; undefined for a template of somebody else's.
+ *
+ * @param template - as an object or as JSON text
+ * @public
+ */
+export function requestOfTemplate(
+  template: unknown,
+): EnvironmentRequest | undefined {
+  const request = ownMetadata(template)?.Request;
+  return isRecord(request) && typeof request.name === 'string'
+    ? (request as unknown as EnvironmentRequest)
+    : undefined;
+}
+
+/**
+ * What an environment's stack has added to the network of an existing VPC.
+ *
+ * @param template - as an object or as JSON text
+ */
+export function carriedResources(template: unknown): Fragment['Resources'] {
+  const parsed = parse(template);
+  const ids = ownMetadata(template)?.Network;
+  const resources = isRecord(parsed) ? parsed.Resources : undefined;
+  if (!Array.isArray(ids) || !isRecord(resources)) return {};
+  return Object.fromEntries(
+    ids
+      .filter(id => isRecord(resources[id]))
+      .map(id => [id, resources[id] as Fragment['Resources'][string]]),
+  );
+}
+
+function ownMetadata(template: unknown): Record<string, unknown> | undefined {
+  const parsed = parse(template);
+  const metadata = isRecord(parsed) ? parsed.Metadata : undefined;
+  const own = isRecord(metadata) ? metadata[KEY] : undefined;
+  return isRecord(own) ? own : undefined;
+}
+
+function parse(text: unknown): unknown {
+  if (typeof text !== 'string') return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A template of the product's own is JSON.
+    return undefined;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Finding } from '../judge/types';
+import type { Network } from '../reachability';
+import type { RegionFacts } from '../plan/types';
+import type { Fragment } from '../plan/stack/context';
+import type { Mending } from './types';
+
+/** What a mender sees: the network, and what is known of the Region. */
+export interface MendContext {
+  network: Network;
+  facts: RegionFacts | undefined;
+  /** On everything that is added. */
+  tags: Record<string, string>;
+}
+
+/** Who can mend one finding, and how. */
+export interface Mend {
+  mending: Mending;
+  /** Why it is so classified, in one sentence. */
+  reason: string;
+  /** `addable`: what the stack adds. */
+  adds?: Fragment['Resources'];
+  /** `owners-change`: commands of the AWS CLI, in order. */
+  commands?: string[];
+  /** `owners-change`: the same as a unified diff of a template. */
+  templateDiff?: string;
+}
+
+/** Classifies the finding of one rule. */
+export type Mender = (finding: Finding, context: MendContext) => Mend;
+
+/** Something that only whoever owns it changes. */
+export function ownersChange(
+  reason: string,
+  commands: string[],
+  templateDiff = '',
+): Mend {
+  return { mending: 'owners-change', reason, commands, templateDiff };
+}
+
+/** Something that can never be otherwise in this network. */
+export function anotherVpc(reason: string): Mend {
+  return { mending: 'another-vpc', reason };
+}
+
+/** Something that a stack beside what is there adds. */
+export function addable(reason: string, adds: Fragment['Resources']): Mend {
+  return { mending: 'addable', reason, adds };
+}
+
+/** Tags as most resource types take them, with a name. */
+export function tagsOf(
+  { network, tags }: MendContext,
+  suffix: string,
+): Array<{ Key: string; Value: string }> {
+  const name = network.environment?.Name ?? 'network';
+  return [
+    { Key: 'Name', Value: `mwaa-${name}-${suffix}` },
+    ...Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+  ];
+}

@@ -1,0 +1,130 @@
+import { judge } from '../judge/judge';
+import type { Verdict } from '../judge/types';
+import { mergeFragments, type Fragment } from '../plan/stack/context';
+import { stackName } from '../plan/stackName';
+import type { PlannedStack } from '../plan/types';
+import { itemsOf, wellFormed, type NetworkSnapshot } from '../snapshot';
+import { interpretTemplate } from '../template/interpret';
+import { planMending } from './planMending';
+import type { MendingItem, RepairOptions, RepairPlan } from './types';
+
+/** What is added may bring to light what else is missing; so often, it is looked again. */
+const ROUNDS = 4;
+
+/**
+ * What mends an environment's network: for each finding who can, and one stack
+ * of everything that can be added, with the verdict as it will be then. The
+ * stack changes nothing that is there. Pure; never throws.
+ *
+ * @public
+ */
+export function planRepair(
+  source: NetworkSnapshot,
+  options: RepairOptions,
+): RepairPlan {
+  const snapshot = wellFormed(source);
+  const { now, profile, routing } = options;
+  const judged = (network: NetworkSnapshot) =>
+    judge(network, {
+      profile,
+      ...(routing && { routing }),
+      ...(now && { now }),
+    });
+  const before = judged(snapshot);
+  let fragment: Fragment = { Resources: {} };
+  let current = snapshot;
+  let after = before;
+  const found = new Map<string, MendingItem>();
+  for (let round = 0; round < ROUNDS; round++) {
+    const mending = planMending(current, after, {
+      ...options,
+      taken: Object.keys(fragment.Resources),
+    });
+    for (const item of mending.items) {
+      const known = found.get(item.rule);
+      // What was added for it once stays said, though more has to be done.
+      found.set(item.rule, {
+        ...item,
+        adds: [...(known?.adds ?? []), ...item.adds],
+      });
+    }
+    if (Object.keys(mending.fragment.Resources).length === 0) break;
+    fragment = mergeFragments([fragment, mending.fragment]);
+    current = withAdditions(snapshot, fragment, options);
+    after = judged(current);
+  }
+  return {
+    items: [...found.values()].map(item => settled(item, after)),
+    stack: repairStack(snapshot, fragment, [...found.values()], options),
+    before,
+    after,
+  };
+}
+
+/** What goes by itself once the additions are there is not its owner's to change. */
+function settled(item: MendingItem, after: Verdict): MendingItem {
+  const left = after.findings.some(
+    ({ rule, status }) => rule === item.rule && status === 'fail',
+  );
+  return item.mending === 'addable' || left
+    ? item
+    : {
+        ...item,
+        mending: 'addable',
+        reason: 'It goes with what is added for the others.',
+        commands: [],
+        templateDiff: '',
+      };
+}
+
+function withAdditions(
+  snapshot: NetworkSnapshot,
+  fragment: Fragment,
+  { facts }: RepairOptions,
+): NetworkSnapshot {
+  return interpretTemplate(
+    {
+      AWSTemplateFormatVersion: '2010-09-09',
+      Resources: fragment.Resources,
+    },
+    {
+      account: snapshot.account,
+      region: snapshot.region,
+      facts,
+      base: snapshot,
+    },
+  ).snapshot;
+}
+
+function repairStack(
+  snapshot: NetworkSnapshot,
+  { Resources }: Fragment,
+  items: MendingItem[],
+  { tags }: RepairOptions,
+): PlannedStack | null {
+  const [environment] = itemsOf(snapshot.environment);
+  if (!environment || Object.keys(Resources).length === 0) return null;
+  return {
+    name: `${stackName(environment.Name)}-repair`,
+    account: snapshot.account,
+    region: snapshot.region,
+    template: {
+      AWSTemplateFormatVersion: '2010-09-09',
+      Description: `What the network of the Amazon MWAA environment ${environment.Name} lacked`,
+      Metadata: {
+        MwaaForBackstage: {
+          Repairs: environment.Name,
+          Rules: items
+            .filter(({ adds }) => adds.length > 0)
+            .map(({ rule }) => rule)
+            .sort(),
+        },
+      },
+      Resources,
+    },
+    parameters: {},
+    inputs: {},
+    tags,
+    capabilities: [],
+  };
+}

@@ -1,0 +1,256 @@
+import fc from 'fast-check';
+import { validateTemplate } from '../__testUtils__/validateTemplate';
+import { judge, rules } from '../judge';
+import {
+  compliantPrivateNetwork,
+  compliantPublicNetwork,
+  environmentBreaches,
+  privateBreaches,
+  publicBreaches,
+  settingsBreaches,
+  type Breach,
+  type ReadSnapshot,
+} from '../testing';
+import { menders } from './menders';
+import { planRepair } from './planRepair';
+import type { RepairPlan } from './types';
+
+const tags = { 'backstage:owner': 'group:default/data' };
+
+/** What a stack beside a network must never hold: CloudFormation would adopt them. */
+const ASSOCIATION = /SubnetRouteTableAssociation|SubnetNetworkAclAssociation/;
+
+const all: Array<[string, () => ReadSnapshot, Breach]> = [
+  ...[...publicBreaches, ...environmentBreaches, ...settingsBreaches].map(
+    (breach): [string, () => ReadSnapshot, Breach] => [
+      `${breach.rule}: ${breach.how}`,
+      compliantPublicNetwork,
+      breach,
+    ],
+  ),
+  ...privateBreaches.map((breach): [string, () => ReadSnapshot, Breach] => [
+    `${breach.rule}: ${breach.how}`,
+    compliantPrivateNetwork,
+    breach,
+  ]),
+];
+
+function repairOf(
+  make: () => ReadSnapshot,
+  breach: Pick<Breach, 'apply' | 'options'>,
+): RepairPlan {
+  const network = make();
+  breach.apply(network);
+  return planRepair(network, {
+    profile: 'current',
+    ...breach.options,
+    tags,
+  });
+}
+
+const failing = ({ findings }: RepairPlan['after']) =>
+  findings.filter(({ status }) => status === 'fail').map(({ rule }) => rule);
+
+describe('who mends what', () => {
+  it('is said of every rule', () => {
+    expect(Object.keys(menders).sort()).toEqual(
+      rules.map(({ id }) => id).sort(),
+    );
+  });
+
+  it.each(all)('%s', (_, make, breach) => {
+    const repair = repairOf(make, breach);
+    const before = failing(repair.before);
+    expect(repair.items.map(({ rule }) => rule).sort()).toEqual(
+      expect.arrayContaining([...before].sort()),
+    );
+    // Nothing fails that did not fail before.
+    expect(before).toEqual(expect.arrayContaining(failing(repair.after)));
+    for (const item of repair.items) {
+      expect(item.reason).toMatch(/\.$/);
+      if (item.mending === 'addable') {
+        expect(failing(repair.after)).not.toContain(item.rule);
+      } else {
+        expect(item.adds).toEqual([]);
+      }
+      if (item.mending === 'owners-change' && item.causedBy.length === 0) {
+        expect(item.commands).not.toEqual([]);
+      }
+      for (const command of item.commands) {
+        expect(command).toMatch(/aws [a-z0-9-]+ [a-z0-9-]+/);
+      }
+    }
+    if (repair.stack) {
+      const { template } = repair.stack;
+      expect(validateTemplate(template)).toEqual([]);
+      expect(
+        Object.values(template.Resources).filter(({ Type }) =>
+          ASSOCIATION.test(Type),
+        ),
+      ).toEqual([]);
+      expect(JSON.stringify(template)).not.toContain('unresolved');
+    }
+  });
+
+  it.each<[string, () => ReadSnapshot, (network: ReadSnapshot) => void]>([
+    [
+      'a group without the self rule',
+      compliantPublicNetwork,
+      n => {
+        n.securityGroups.items[0].IpPermissions = [];
+      },
+    ],
+    [
+      'a group with one port of two',
+      compliantPrivateNetwork,
+      n => {
+        const [group] = n.securityGroups.items;
+        group.IpPermissions = [
+          {
+            IpProtocol: 'tcp',
+            FromPort: 443,
+            ToPort: 443,
+            UserIdGroupPairs: [{ GroupId: group.GroupId }],
+          },
+        ];
+      },
+    ],
+    [
+      'a group without egress',
+      compliantPublicNetwork,
+      n => {
+        n.securityGroups.items[0].IpPermissionsEgress = [];
+      },
+    ],
+    [
+      'endpoints that are missing',
+      compliantPrivateNetwork,
+      n => {
+        n.vpcEndpoints.items = n.vpcEndpoints.items.filter(
+          ({ ServiceName }) => !/sqs|kms|logs$/.test(ServiceName),
+        );
+      },
+    ],
+    [
+      'default routes that are missing',
+      compliantPublicNetwork,
+      n => {
+        for (const table of n.routeTables.items) {
+          table.Routes = table.Routes.filter(route => !route.NatGatewayId);
+        }
+      },
+    ],
+    [
+      'NAT gateways and routes that are missing',
+      compliantPublicNetwork,
+      n => {
+        n.natGateways.items = [];
+        for (const table of n.routeTables.items) {
+          table.Routes = table.Routes.filter(route => !route.NatGatewayId);
+        }
+      },
+    ],
+  ])('adds what mends %s', (_, make, apply) => {
+    const routing = make === compliantPublicNetwork ? 'public' : 'private';
+    const repair = repairOf(make, { apply, options: { routing } });
+    expect(failing(repair.before)).not.toEqual([]);
+    expect(failing(repair.after)).toEqual([]);
+    expect(new Set(repair.items.map(({ mending }) => mending))).toEqual(
+      new Set(['addable']),
+    );
+    expect(repair.stack?.name).toBe('mwaa-etl-repair');
+    // The same plan each time, and what was there is as it was.
+    expect(repairOf(make, { apply, options: { routing } })).toEqual(repair);
+  });
+
+  it.each<[string, (network: ReadSnapshot) => void, RegExp]>([
+    [
+      'an internet route in the main table',
+      n => {
+        for (const table of n.routeTables.items) {
+          table.Associations = table.Associations.filter(({ Main }) => Main);
+        }
+        n.internetGateways.items = [
+          {
+            InternetGatewayId: 'igw-1',
+            Attachments: [{ VpcId: 'vpc-1', State: 'available' }],
+          },
+        ];
+        n.routeTables.items
+          .find(({ Associations }) => Associations.some(({ Main }) => Main))!
+          .Routes.push({
+            DestinationCidrBlock: '0.0.0.0/0',
+            GatewayId: 'igw-1',
+            State: 'active',
+          });
+      },
+      /aws ec2 associate-route-table --subnet-id subnet-.* --route-table-id "\$TABLE"/,
+    ],
+    [
+      'an ACL that lets no answers back',
+      n => {
+        n.networkAcls.items[0].Entries.unshift({
+          RuleNumber: 50,
+          Egress: false,
+          Protocol: '6',
+          PortRange: { From: 1024, To: 65535 },
+          RuleAction: 'deny',
+          CidrBlock: '0.0.0.0/0',
+        });
+      },
+      /aws ec2 create-network-acl-entry --network-acl-id acl-1 --ingress/,
+    ],
+    [
+      'no DNS host names',
+      n => {
+        n.vpcAttributes.items[0].EnableDnsHostnames = { Value: false };
+      },
+      /aws ec2 modify-vpc-attribute --vpc-id vpc-1 --enable-dns-hostnames/,
+    ],
+  ])('leaves %s to its owner, with the exact change', (_, apply, command) => {
+    const { items, stack } = repairOf(compliantPrivateNetwork, {
+      apply,
+      options: { routing: 'private' },
+    });
+    const roots = items.filter(({ causedBy }) => causedBy.length === 0);
+    expect(roots[0]).toMatchObject({ mending: 'owners-change' });
+    expect(roots.flatMap(({ commands }) => commands).join('\n')).toMatch(
+      command,
+    );
+    expect(roots[0].templateDiff).toMatch(/^--- .*\n\+\+\+ /);
+    expect(roots[0].commands.join()).toContain('--region us-east-1');
+    expect(stack).toBeNull();
+  });
+
+  it('mends only what is asked for', () => {
+    const network = compliantPublicNetwork();
+    const [group] = network.securityGroups.items;
+    group.IpPermissions = [];
+    group.IpPermissionsEgress = [];
+    const { stack } = planRepair(network, {
+      profile: 'current',
+      rules: ['security-group/egress'],
+      tags,
+    });
+    expect(Object.keys(stack?.template.Resources ?? {})).toEqual([
+      'SecurityGroupEgress',
+    ]);
+  });
+
+  it('never throws, whatever the network is', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(
+          fc.constantFrom(...Object.keys(compliantPrivateNetwork())),
+          fc.anything(),
+        ),
+        parts => {
+          const broken = { ...compliantPrivateNetwork(), ...parts } as never;
+          planRepair(broken, { profile: 'current', tags });
+          judge(broken, { profile: 'current' });
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
