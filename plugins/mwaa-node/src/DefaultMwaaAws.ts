@@ -1,16 +1,21 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
-import { NotAllowedError } from '@backstage/errors';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   DefaultAwsCredentialsManager,
   type AwsCredentialsManager,
 } from '@backstage/integration-aws-node';
-import type { NetworkSnapshot, RegionFacts } from 'mwaa-network';
+import type {
+  NetworkSnapshot,
+  PreflightFacts,
+  PreflightQuestions,
+  RegionFacts,
+} from 'mwaa-network';
 import { DefaultAwsClients, type AwsClients } from './clients/AwsClients';
 import { DefaultAwsCredentials } from './clients/AwsCredentials';
 import { abortable } from './collect/abortable';
 import { CallFailed } from './collect/CallFailed';
-import { collect } from './collect/collect';
+import { collect, collectExistingVpc } from './collect/collect';
 import { EndpointServices } from './collect/endpointServices';
 import { readEnvironment } from './collect/mwaa';
 import { Reader } from './collect/Reader';
@@ -20,6 +25,10 @@ import { listEnvironments } from './environments/listEnvironments';
 import { detailsOf } from './environments/summaryOf';
 import { toBackstageError } from './errors/toBackstageError';
 import { readRegionFacts } from './facts/regionFacts';
+import { readExistence } from './left/exist';
+import { readLogGroups } from './left/logGroups';
+import { readClientVpnConfiguration } from './access/clientVpnConfiguration';
+import { readPreflightFacts } from './preflight/readPreflightFacts';
 import { readMetrics } from './metrics/readMetrics';
 import { CloudFormationStackEngine } from './stacks/CloudFormationStackEngine';
 import type {
@@ -131,6 +140,81 @@ export class DefaultMwaaAws implements MwaaAws {
       place,
       options,
       reader => readRegionFacts(reader, this.#endpointServices),
+    );
+  }
+
+  async collectVpc(
+    vpc: Place & { vpcId: string },
+    options?: CallOptions,
+  ): Promise<NetworkSnapshot> {
+    const { vpcId } = vpc;
+    const snapshot = await this.#read(
+      `Cannot read the VPC ${vpcId}`,
+      vpc,
+      options,
+      reader => collectExistingVpc(reader, vpcId, this.#endpointServices),
+    );
+    if (!snapshot) {
+      throw new NotFoundError(
+        `There is no VPC ${vpcId} in account ${vpc.account}, ${vpc.region}`,
+      );
+    }
+    return snapshot;
+  }
+
+  async preflightFacts(
+    place: Place,
+    questions: PreflightQuestions,
+    options?: CallOptions,
+  ): Promise<PreflightFacts> {
+    const { provisioning } = this.#account(place);
+    return this.#read(
+      `Cannot ask the account ${place.account} in ${place.region} beforehand`,
+      place,
+      options,
+      reader =>
+        readPreflightFacts(
+          reader,
+          questions,
+          provisioning?.cloudFormationRoleArn ?? provisioning?.roleArn,
+        ),
+    );
+  }
+
+  async clientVpnConfiguration(
+    place: Place & { clientVpnEndpointId: string },
+    options?: CallOptions,
+  ): Promise<string> {
+    const { clientVpnEndpointId } = place;
+    return this.#read(
+      `Cannot read the configuration of ${clientVpnEndpointId}`,
+      place,
+      options,
+      reader => readClientVpnConfiguration(reader, clientVpnEndpointId),
+    );
+  }
+
+  async logGroups(
+    place: Place & { prefix: string },
+    options?: CallOptions,
+  ): Promise<string[]> {
+    return this.#read(
+      `Cannot list the log groups of the account ${place.account} in ${place.region}`,
+      place,
+      options,
+      reader => readLogGroups(reader, place.prefix),
+    );
+  }
+
+  async exist(
+    place: Place & { bucketNames: string[]; keyIds: string[] },
+    options?: CallOptions,
+  ): Promise<Record<string, boolean | null>> {
+    return this.#read(
+      `Cannot look into the account ${place.account} in ${place.region}`,
+      place,
+      options,
+      reader => readExistence(reader, place),
     );
   }
 

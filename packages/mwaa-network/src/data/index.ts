@@ -4,4 +4,5 @@ export * from './alarms';
 export * from './environmentClasses';
 export * from './endpointServices';
 export * from './environmentLimits';
+export * from './quotas';
 export * from './regions';

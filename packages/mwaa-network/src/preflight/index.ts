@@ -1,1 +1,3 @@
 export * from './types';
+export { preflight, preflightProblems } from './preflight';
+export { preflightQuestions } from './preflightQuestions';

@@ -60,6 +60,41 @@ export async function collect(
   });
 }
 
+/**
+ * An existing VPC, without an environment.
+ *
+ * @throws CallFailed when the VPC itself cannot be read
+ */
+export async function collectExistingVpc(
+  reader: Reader,
+  vpcId: string,
+  endpointServices: EndpointServices,
+): Promise<NetworkSnapshot | undefined> {
+  const vpcs = await vpcReadings.vpcs(reader, vpcId);
+  if (vpcs.length === 0) return undefined;
+  const shared = new SharedParts();
+  const [network, availabilityZones, vpcEndpointServices] = await Promise.all([
+    collectVpc(reader, vpcId, shared),
+    reader.part(() => readAvailabilityZones(reader)),
+    reader.part(async () => {
+      const part = await endpointServices.read(reader);
+      if (part.status === 'notRead') throw new Error(part.reason);
+      return part.items;
+    }),
+  ]);
+  const none = () => reader.part(async () => []);
+  return normalise({
+    ...reader.place,
+    environment: await none(),
+    ...network,
+    buckets: await none(),
+    executionRoles: await none(),
+    keys: await none(),
+    availabilityZones,
+    vpcEndpointServices,
+  });
+}
+
 /** Everything in the VPC of the environment's subnets. */
 async function collectNetwork(
   reader: Reader,

@@ -22,16 +22,28 @@ export function provisionPolicy(options: ProvisionPolicyOptions): IamPolicy {
         Sid: 'Stacks',
         Effect: 'Allow',
         Action: [
+          'cloudformation:CancelUpdateStack',
           'cloudformation:CreateChangeSet',
           'cloudformation:DeleteStack',
           'cloudformation:DescribeChangeSet',
           'cloudformation:DescribeStackEvents',
+          'cloudformation:DescribeStackResourceDrifts',
           'cloudformation:DescribeStacks',
+          'cloudformation:DetectStackDrift',
           'cloudformation:ExecuteChangeSet',
+          'cloudformation:GetTemplate',
+          'cloudformation:ListStackResources',
           'cloudformation:TagResource',
           'cloudformation:UpdateTerminationProtection',
         ],
         Resource: `arn:${partition}:cloudformation:*:${account}:stack/mwaa-*/*`,
+      },
+      {
+        // It knows a detection by its id alone.
+        Sid: 'DriftDetections',
+        Effect: 'Allow',
+        Action: 'cloudformation:DescribeStackDriftDetectionStatus',
+        Resource: '*',
       },
       {
         Sid: 'HandCloudFormationItsRole',

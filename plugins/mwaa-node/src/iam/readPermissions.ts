@@ -8,6 +8,7 @@ export const readPermissions = {
   network: [
     'ec2:DescribeAddresses',
     'ec2:DescribeAvailabilityZones',
+    'ec2:DescribeVpnConnections',
     'ec2:DescribeEgressOnlyInternetGateways',
     'ec2:DescribeInstances',
     'ec2:DescribeInternetGateways',
@@ -29,18 +30,28 @@ export const readPermissions = {
   ],
   environments: ['airflow:GetEnvironment'],
   /** Lists and metrics know no resources either. */
-  account: ['airflow:ListEnvironments', 'cloudwatch:GetMetricData'],
+  account: [
+    'airflow:ListEnvironments',
+    'cloudwatch:GetMetricData',
+    'logs:DescribeLogGroups',
+    'route53:ListHostedZonesByVPC',
+    'servicequotas:ListServiceQuotas',
+  ],
+  /** People's way in: their configuration, and the certificate of the server. */
+  access: ['acm:DescribeCertificate', 'ec2:ExportClientVpnClientConfiguration'],
   bucket: [
     's3:GetBucketLocation',
     's3:GetBucketPublicAccessBlock',
     's3:GetBucketVersioning',
     's3:GetEncryptionConfiguration',
+    's3:ListBucket',
   ],
   role: [
     'iam:GetRole',
     'iam:GetRolePolicy',
     'iam:ListAttachedRolePolicies',
     'iam:ListRolePolicies',
+    'iam:SimulatePrincipalPolicy',
   ],
   policy: ['iam:GetPolicy', 'iam:GetPolicyVersion'],
   key: ['kms:DescribeKey', 'kms:GetKeyPolicy'],

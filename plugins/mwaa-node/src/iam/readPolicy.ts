@@ -32,6 +32,15 @@ export function readPolicy(options: IamPolicyOptions): IamPolicy {
         Resource: `arn:${partition}:airflow:*:${account}:environment/*`,
       },
       {
+        Sid: 'PeoplesWayIn',
+        Effect: 'Allow',
+        Action: [...readPermissions.access],
+        Resource: [
+          `arn:${partition}:acm:*:${account}:certificate/*`,
+          `arn:${partition}:ec2:*:${account}:client-vpn-endpoint/*`,
+        ],
+      },
+      {
         Sid: 'DagBuckets',
         Effect: 'Allow',
         Action: [...readPermissions.bucket],

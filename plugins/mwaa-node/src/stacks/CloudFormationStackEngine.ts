@@ -1,12 +1,18 @@
 import {
+  CancelUpdateStackCommand,
   CloudFormationClient,
   CreateChangeSetCommand,
   DeleteStackCommand,
+  DescribeStackDriftDetectionStatusCommand,
   DescribeStacksCommand,
+  DetectStackDriftCommand,
   ExecuteChangeSetCommand,
+  GetTemplateCommand,
   UpdateTerminationProtectionCommand,
   paginateDescribeChangeSet,
   paginateDescribeStackEvents,
+  paginateDescribeStackResourceDrifts,
+  paginateListStackResources,
   type Change,
   type DescribeChangeSetOutput,
 } from '@aws-sdk/client-cloudformation';
@@ -19,12 +25,20 @@ import type {
   ChangeSetState,
   StackEngine,
   StackEvent,
+  StackResource,
+  StackResourceDrift,
   StackState,
 } from '../types';
 import { changeSetInput, changeSetName } from './changeSetInput';
 import { changeSetTypeFor } from './changeSetType';
 import { resolveInputs } from './resolveInputs';
-import { changeSetStateOf, stackEventOf, stackStateOf } from './stackState';
+import {
+  changeSetStateOf,
+  stackEventOf,
+  stackResourceDriftOf,
+  stackResourceOf,
+  stackStateOf,
+} from './stackState';
 
 /** @internal */
 export interface CloudFormationStackEngineOptions {
@@ -231,6 +245,127 @@ export class CloudFormationStackEngine implements StackEngine {
     } catch (error) {
       throw stackError(`Cannot delete the stack ${stack.stackName}`, error);
     }
+  }
+
+  async cancelUpdate(
+    stackName: string,
+    token: string,
+    options?: CallOptions,
+  ): Promise<void> {
+    const stack = await this.describeStack(stackName, options);
+    // Once it cleans up there is nothing to turn back.
+    if (stack?.status !== 'UPDATE_IN_PROGRESS') return;
+    try {
+      await this.#client.send(
+        new CancelUpdateStackCommand({
+          StackName: stackName,
+          ClientRequestToken: token,
+        }),
+        sendOptions(options),
+      );
+    } catch (error) {
+      const now = await this.describeStack(stackName, options);
+      // It ended, or somebody else was quicker.
+      if (now?.status !== 'UPDATE_IN_PROGRESS') return;
+      throw stackError(`Cannot cancel the update of ${stackName}`, error);
+    }
+  }
+
+  async listResources(
+    stackName: string,
+    options?: CallOptions,
+  ): Promise<StackResource[]> {
+    const resources: StackResource[] = [];
+    try {
+      for await (const page of paginateListStackResources(
+        { client: this.#client },
+        { StackName: stackName },
+        sendOptions(options),
+      )) {
+        resources.push(
+          ...(page.StackResourceSummaries ?? []).map(stackResourceOf),
+        );
+      }
+    } catch (error) {
+      if (isNoSuchStack(error)) return [];
+      throw stackError(`Cannot list the resources of ${stackName}`, error);
+    }
+    return resources;
+  }
+
+  async getTemplate(
+    stackName: string,
+    options?: CallOptions,
+  ): Promise<string | undefined> {
+    try {
+      const { TemplateBody } = await this.#client.send(
+        new GetTemplateCommand({
+          StackName: stackName,
+          TemplateStage: 'Original',
+        }),
+        sendOptions(options),
+      );
+      return TemplateBody;
+    } catch (error) {
+      if (isNoSuchStack(error)) return undefined;
+      throw stackError(`Cannot read the template of ${stackName}`, error);
+    }
+  }
+
+  async detectDrift(stackName: string, options?: CallOptions): Promise<string> {
+    try {
+      const { StackDriftDetectionId = '' } = await this.#client.send(
+        new DetectStackDriftCommand({ StackName: stackName }),
+        sendOptions(options),
+      );
+      return StackDriftDetectionId;
+    } catch (error) {
+      throw stackError(`Cannot look for drift of ${stackName}`, error);
+    }
+  }
+
+  async describeDriftDetection(
+    detectionId: string,
+    options?: CallOptions,
+  ): Promise<{ status: string; statusReason: string }> {
+    try {
+      const answer = await this.#client.send(
+        new DescribeStackDriftDetectionStatusCommand({
+          StackDriftDetectionId: detectionId,
+        }),
+        sendOptions(options),
+      );
+      return {
+        status: answer.DetectionStatus ?? '',
+        statusReason: answer.DetectionStatusReason ?? '',
+      };
+    } catch (error) {
+      throw stackError(`Cannot read the drift detection ${detectionId}`, error);
+    }
+  }
+
+  async resourceDrifts(
+    stackName: string,
+    options?: CallOptions,
+  ): Promise<StackResourceDrift[]> {
+    const drifts: StackResourceDrift[] = [];
+    try {
+      for await (const page of paginateDescribeStackResourceDrifts(
+        { client: this.#client },
+        {
+          StackName: stackName,
+          StackResourceDriftStatusFilters: ['MODIFIED', 'DELETED'],
+        },
+        sendOptions(options),
+      )) {
+        drifts.push(
+          ...(page.StackResourceDrifts ?? []).map(stackResourceDriftOf),
+        );
+      }
+    } catch (error) {
+      throw stackError(`Cannot read the drift of ${stackName}`, error);
+    }
+    return drifts;
   }
 
   async #findChangeSet(

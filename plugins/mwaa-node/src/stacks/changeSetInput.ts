@@ -49,11 +49,28 @@ export function changeSetInput(options: {
     ChangeSetType: type,
     ClientToken: token,
     TemplateBody: template,
-    Parameters: Object.entries(parameters).map(
-      ([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }),
-    ),
+    Parameters: [
+      ...Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({
+        ParameterKey,
+        ParameterValue,
+      })),
+      ...(type === 'UPDATE' ? keptParameters(stack, parameters) : []),
+    ],
     Tags: Object.entries(stack.tags).map(([Key, Value]) => ({ Key, Value })),
     Capabilities: stack.capabilities,
     ...(roleArn && { RoleARN: roleArn }),
   };
+}
+
+/** Parameters that have no value here keep the one that the stack has. */
+function keptParameters(
+  { template }: PlannedStack,
+  parameters: Record<string, string>,
+) {
+  return Object.entries(template.Parameters ?? {})
+    .filter(
+      ([name, { Default }]) =>
+        Default === undefined && !Object.hasOwn(parameters, name),
+    )
+    .map(([ParameterKey]) => ({ ParameterKey, UsePreviousValue: true }));
 }

@@ -3,8 +3,16 @@ import type {
   DescribeChangeSetOutput,
   Stack,
   StackEvent as SdkStackEvent,
+  StackResourceDrift as SdkStackResourceDrift,
+  StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
-import type { ChangeSetState, StackEvent, StackState } from '../types';
+import type {
+  ChangeSetState,
+  StackEvent,
+  StackResource,
+  StackResourceDrift,
+  StackState,
+} from '../types';
 
 /** CloudFormation's stack, in the product's terms. */
 export function stackStateOf(stack: Stack): StackState {
@@ -57,5 +65,32 @@ export function stackEventOf(event: SdkStackEvent): StackEvent {
     resourceType: event.ResourceType ?? '',
     resourceStatus: event.ResourceStatus ?? '',
     resourceStatusReason: event.ResourceStatusReason ?? '',
+  };
+}
+
+/** A resource of a stack, in the product's terms. */
+export function stackResourceOf(resource: StackResourceSummary): StackResource {
+  return {
+    logicalResourceId: resource.LogicalResourceId ?? '',
+    physicalResourceId: resource.PhysicalResourceId ?? '',
+    resourceType: resource.ResourceType ?? '',
+    status: resource.ResourceStatus ?? '',
+  };
+}
+
+/** CloudFormation masks the values of NoEcho parameters itself. */
+export function stackResourceDriftOf(
+  drift: SdkStackResourceDrift,
+): StackResourceDrift {
+  return {
+    logicalResourceId: drift.LogicalResourceId ?? '',
+    physicalResourceId: drift.PhysicalResourceId ?? '',
+    resourceType: drift.ResourceType ?? '',
+    status: drift.StackResourceDriftStatus ?? '',
+    differences: (drift.PropertyDifferences ?? []).map(difference => ({
+      path: difference.PropertyPath ?? '',
+      expected: difference.ExpectedValue ?? '',
+      actual: difference.ActualValue ?? '',
+    })),
   };
 }

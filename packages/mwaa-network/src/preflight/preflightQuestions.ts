@@ -1,0 +1,26 @@
+import type { Plan } from '../plan/types';
+import { actionsOf } from './actions';
+import type { PreflightQuestions } from './types';
+
+/** What a plan makes worth asking the account for, before anything is created. @public */
+export function preflightQuestions({
+  request,
+  stacks,
+}: Plan): PreflightQuestions {
+  const types = stacks.flatMap(({ template }) =>
+    Object.values(template.Resources).map(({ Type }) => Type),
+  );
+  const { access, bucketName, executionRoleArn, kmsKey, vpc } = request;
+  const certificates =
+    access.mechanism === 'client-vpn'
+      ? [access.serverCertificateArn, access.clientCertificateArn]
+      : [];
+  return {
+    actions: actionsOf(types),
+    ...(bucketName && { bucketName }),
+    ...(executionRoleArn && { executionRoleArn }),
+    ...(kmsKey.startsWith('arn:') && { kmsKeyArn: kmsKey }),
+    ...(vpc.vpcId && { vpcId: vpc.vpcId }),
+    certificateArns: [...new Set(certificates)].filter(Boolean),
+  };
+}

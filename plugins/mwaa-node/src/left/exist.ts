@@ -1,0 +1,53 @@
+import { DescribeKeyCommand } from '@aws-sdk/client-kms';
+import { GetBucketLocationCommand } from '@aws-sdk/client-s3';
+import { unlessAbsent } from '../collect/CallFailed';
+import type { Reader } from '../collect/Reader';
+
+/**
+ * Whether each bucket and key is there, by its name or id; null where AWS does
+ * not say. A key that waits for its deletion counts as gone.
+ */
+export async function readExistence(
+  reader: Reader,
+  { bucketNames, keyIds }: { bucketNames: string[]; keyIds: string[] },
+): Promise<Record<string, boolean | null>> {
+  const answers = await Promise.all([
+    ...bucketNames.map(async name => [
+      name,
+      await orNull(() => bucketExists(reader, name)),
+    ]),
+    ...keyIds.map(async id => [id, await orNull(() => keyExists(reader, id))]),
+  ]);
+  return Object.fromEntries(answers);
+}
+
+async function bucketExists(reader: Reader, Bucket: string): Promise<boolean> {
+  const answer = await unlessAbsent(
+    reader.call('s3:GetBucketLocation', options =>
+      reader
+        .client('s3')
+        .send(new GetBucketLocationCommand({ Bucket }), options),
+    ),
+    ['NoSuchBucket'],
+  );
+  return answer !== undefined;
+}
+
+async function keyExists(reader: Reader, KeyId: string): Promise<boolean> {
+  const answer = await unlessAbsent(
+    reader.call('kms:DescribeKey', options =>
+      reader.client('kms').send(new DescribeKeyCommand({ KeyId }), options),
+    ),
+    ['NotFoundException'],
+  );
+  const state = answer?.KeyMetadata?.KeyState;
+  return answer !== undefined && state !== 'PendingDeletion';
+}
+
+async function orNull(ask: () => Promise<boolean>): Promise<boolean | null> {
+  try {
+    return await ask();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,85 @@
+import { DescribeVpnConnectionsCommand } from '@aws-sdk/client-ec2';
+import type { AttachedRange } from 'mwaa-network';
+import { readVpcs, vpcReadings } from '../collect/ec2';
+import type { Reader } from '../collect/Reader';
+
+/**
+ * Blocks that a new VPC, or the clients of a VPN, must not have: those of the
+ * account's VPCs, and of what an existing VPC is peered with or connected to.
+ */
+export async function readAttachedRanges(
+  reader: Reader,
+  vpcId: string | undefined,
+): Promise<AttachedRange[]> {
+  const [vpcs, peered, behindVpn, routed] = await Promise.all([
+    ofVpcs(reader),
+    vpcId ? ofPeers(reader, vpcId) : [],
+    vpcId ? ofVpnConnections(reader) : [],
+    vpcId ? ofRoutes(reader, vpcId) : [],
+  ]);
+  return [...vpcs, ...peered, ...behindVpn, ...routed];
+}
+
+async function ofVpcs(reader: Reader): Promise<AttachedRange[]> {
+  const vpcs = await readVpcs(reader);
+  return vpcs.flatMap(({ CidrBlock, CidrBlockAssociationSet, VpcId = '' }) =>
+    [
+      ...new Set([
+        CidrBlock,
+        ...(CidrBlockAssociationSet ?? []).map(block => block.CidrBlock),
+      ]),
+    ].flatMap(block => (block ? [{ CidrBlock: block, via: VpcId }] : [])),
+  );
+}
+
+async function ofPeers(
+  reader: Reader,
+  vpcId: string,
+): Promise<AttachedRange[]> {
+  const connections = await vpcReadings.vpcPeeringConnections(reader, vpcId);
+  return connections.flatMap(connection =>
+    [connection.AccepterVpcInfo, connection.RequesterVpcInfo]
+      .filter(side => side?.VpcId !== vpcId)
+      .flatMap(side => side?.CidrBlockSet ?? [])
+      .flatMap(({ CidrBlock }) =>
+        CidrBlock
+          ? [{ CidrBlock, via: connection.VpcPeeringConnectionId ?? '' }]
+          : [],
+      ),
+  );
+}
+
+async function ofVpnConnections(reader: Reader): Promise<AttachedRange[]> {
+  const { VpnConnections = [] } = await reader.call(
+    'ec2:DescribeVpnConnections',
+    options =>
+      reader.client('ec2').send(new DescribeVpnConnectionsCommand({}), options),
+  );
+  return VpnConnections.flatMap(({ Routes = [], VpnConnectionId = '' }) =>
+    Routes.flatMap(({ DestinationCidrBlock }) =>
+      DestinationCidrBlock
+        ? [{ CidrBlock: DestinationCidrBlock, via: VpnConnectionId }]
+        : [],
+    ),
+  );
+}
+
+/** What the VPC's own route tables lead elsewhere: by transit gateway, VPN or peering. */
+async function ofRoutes(
+  reader: Reader,
+  vpcId: string,
+): Promise<AttachedRange[]> {
+  const tables = await vpcReadings.routeTables(reader, vpcId);
+  return tables
+    .flatMap(({ Routes = [] }) => Routes)
+    .flatMap(route => {
+      const via =
+        route.TransitGatewayId ??
+        route.VpcPeeringConnectionId ??
+        (route.GatewayId?.startsWith('vgw-') ? route.GatewayId : undefined);
+      const { DestinationCidrBlock } = route;
+      return via && DestinationCidrBlock && DestinationCidrBlock !== '0.0.0.0/0'
+        ? [{ CidrBlock: DestinationCidrBlock, via }]
+        : [];
+    });
+}

@@ -1,0 +1,124 @@
+import {
+  paginateDescribeInternetGateways,
+  paginateDescribeNatGateways,
+} from '@aws-sdk/client-ec2';
+import {
+  paginateListServiceQuotas,
+  type ServiceQuota,
+} from '@aws-sdk/client-service-quotas';
+import { quotas, type QuotaUse } from 'mwaa-network';
+import { readAddresses, readSubnets, readVpcs } from '../collect/ec2';
+import { readEnvironmentNames } from '../collect/mwaa';
+import type { Reader } from '../collect/Reader';
+
+/**
+ * The quotas that a plan may use up, with what is used of each. One that the
+ * service does not list is left out; that is then unknown, and not unlimited.
+ */
+export async function readQuotas(reader: Reader): Promise<QuotaUse[]> {
+  const services = [...new Set(quotas.values.map(({ service }) => service))];
+  const [listed, used] = await Promise.all([
+    Promise.all(services.map(service => listQuotas(reader, service))),
+    readUse(reader),
+  ]);
+  return listed.flat().flatMap(quota => {
+    const known = quotas.values.find(({ code, name, service }) =>
+      code
+        ? code === quota.QuotaCode
+        : service === quota.ServiceCode && name === quota.QuotaName,
+    );
+    if (!known || quota.Value === undefined) return [];
+    return (used[known.what] ?? []).map(({ count, scope }) => ({
+      ServiceCode: quota.ServiceCode ?? known.service,
+      QuotaCode: quota.QuotaCode ?? known.code,
+      QuotaName: quota.QuotaName ?? known.name,
+      scope,
+      Value: quota.Value ?? 0,
+      used: count,
+    }));
+  });
+}
+
+function listQuotas(reader: Reader, service: string): Promise<ServiceQuota[]> {
+  return reader.pages(
+    'servicequotas:ListServiceQuotas',
+    options =>
+      paginateListServiceQuotas(
+        { client: reader.client('serviceQuotas') },
+        { ServiceCode: service },
+        options,
+      ),
+    page => page.Quotas,
+  );
+}
+
+type Use = Array<{ scope: string; count: number }>;
+
+/** How many of each kind there are: by zone, where the quota is one of zones. */
+async function readUse(reader: Reader): Promise<Record<string, Use>> {
+  const [vpcs, addresses, gateways, internetGateways, environments] =
+    await Promise.all([
+      readVpcs(reader),
+      readAddresses(reader),
+      readNatGateways(reader),
+      readInternetGateways(reader),
+      readEnvironmentNames(reader),
+    ]);
+  const whole = (count: number): Use => [{ scope: '', count }];
+  return {
+    vpcs: whole(
+      vpcs.filter(({ OwnerId }) => !OwnerId || OwnerId === reader.place.account)
+        .length,
+    ),
+    elasticIps: whole(addresses.length),
+    internetGateways: whole(internetGateways.length),
+    environments: whole(environments.length),
+    natGatewaysPerZone: await byZone(
+      reader,
+      gateways.map(({ SubnetId = '' }) => SubnetId),
+    ),
+  };
+}
+
+function readInternetGateways(reader: Reader) {
+  return reader.pages(
+    'ec2:DescribeInternetGateways',
+    options =>
+      paginateDescribeInternetGateways(
+        { client: reader.client('ec2'), pageSize: 1000 },
+        {},
+        options,
+      ),
+    page => page.InternetGateways,
+  );
+}
+
+/** NAT gateways of the Region that count. */
+function readNatGateways(reader: Reader) {
+  return reader.pages(
+    'ec2:DescribeNatGateways',
+    options =>
+      paginateDescribeNatGateways(
+        { client: reader.client('ec2'), pageSize: 1000 },
+        { Filter: [{ Name: 'state', Values: ['pending', 'available'] }] },
+        options,
+      ),
+    page => page.NatGateways,
+  );
+}
+
+async function byZone(reader: Reader, subnetIds: string[]): Promise<Use> {
+  const zones = new Map<string, number>();
+  const subnets = await readSubnets(reader, []);
+  // A zone without any has its whole quota left.
+  for (const { AvailabilityZone = '' } of subnets)
+    zones.set(AvailabilityZone, 0);
+  for (const id of subnetIds) {
+    const zone =
+      subnets.find(({ SubnetId }) => SubnetId === id)?.AvailabilityZone ?? '';
+    zones.set(zone, (zones.get(zone) ?? 0) + 1);
+  }
+  return [...zones]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([scope, count]) => ({ scope, count }));
+}
