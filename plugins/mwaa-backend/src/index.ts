@@ -11,3 +11,10 @@ export {
   type AuditedEnvironment,
   type AuditedEnvironmentFilter,
 } from './audit';
+export {
+  createMwaaTargetConditionalDecision,
+  mwaaTargetConditions,
+  mwaaTargetResourceRef,
+  mwaaTargetRules,
+  type MwaaTargetFilter,
+} from './permissions/targets';

@@ -131,12 +131,16 @@ describe('planning', () => {
 });
 
 describe('provisioning', () => {
-  const begin = { request: REQUEST, idempotencyKey: 'task-1' };
+  const begin = {
+    kind: 'provision' as const,
+    request: REQUEST,
+    idempotencyKey: 'task-1',
+  };
 
   it('starts one operation for one key', async () => {
     const { client } = await start();
-    const first = await client.startProvision(begin);
-    const second = await client.startProvision(begin);
+    const first = await client.startOperation(begin);
+    const second = await client.startOperation(begin);
     expect(second.id).toBe(first.id);
     expect(first).toMatchObject({
       kind: 'provision',
@@ -147,20 +151,23 @@ describe('provisioning', () => {
 
   it('does not work on one environment twice at once', async () => {
     const { client } = await start();
-    const { id } = await client.startProvision(begin);
+    const { id } = await client.startOperation(begin);
     expect(
       await refusal(
-        client.startProvision({ ...begin, idempotencyKey: 'task-2' }),
+        client.startOperation({
+          ...begin,
+          idempotencyKey: 'task-2',
+        }),
       ),
     ).toContain(`being worked on already, by operation ${id}`);
   });
 
   it('does not give an operation to whoever uses its key for something else', async () => {
     const { client } = await start();
-    await client.startProvision(begin);
+    await client.startOperation(begin);
     expect(
       await refusal(
-        client.startProvision({
+        client.startOperation({
           ...begin,
           request: { ...REQUEST, name: 'other' },
         }),
@@ -170,7 +177,7 @@ describe('provisioning', () => {
 
   it('tells what it does, line by line', async () => {
     const { client } = await start();
-    const { id } = await client.startProvision(begin);
+    const { id } = await client.startOperation(begin);
     const [first, ...rest] = await client.getOperationEvents(id, 0);
     expect(first).toMatchObject({
       seq: 1,
@@ -184,7 +191,7 @@ describe('provisioning', () => {
   it('refuses what is wrong in itself, before anything is begun', async () => {
     const { client } = await start();
     await expect(
-      client.startProvision({
+      client.startOperation({
         ...begin,
         request: { ...REQUEST, name: '1 etl' },
       }),
@@ -198,7 +205,10 @@ describe('provisioning', () => {
     const { client } = await start();
     expect(
       await refusal(
-        client.startProvision({ ...begin, request: { ...REQUEST, ...change } }),
+        client.startOperation({
+          ...begin,
+          request: { ...REQUEST, ...change },
+        }),
       ),
     ).toContain(message);
   });
@@ -213,7 +223,7 @@ describe('provisioning', () => {
     it('lets a member of the owner provision', async () => {
       const { client } = await limited(['group:default/data']);
       expect(await client.getProvisioningTargets()).toHaveLength(1);
-      await expect(client.startProvision(begin)).resolves.toMatchObject({
+      await expect(client.startOperation(begin)).resolves.toMatchObject({
         owner: 'group:default/data',
       });
     });
@@ -221,7 +231,7 @@ describe('provisioning', () => {
     it('lets nobody provision for others', async () => {
       const { client } = await limited(['user:default/mock']);
       expect(await client.getProvisioningTargets()).toEqual([]);
-      expect(await refusal(client.startProvision(begin))).toContain(
+      expect(await refusal(client.startOperation(begin))).toContain(
         'you do not belong to "group:default/data"',
       );
     });
@@ -230,7 +240,7 @@ describe('provisioning', () => {
       const { client } = await limited(['group:default/other']);
       expect(
         await refusal(
-          client.startProvision({
+          client.startOperation({
             ...begin,
             request: { ...REQUEST, owner: 'group:default/other' },
           }),
@@ -243,7 +253,7 @@ describe('provisioning', () => {
     const { audit, client } = await start({
       denied: ['mwaa.environment.provision'],
     });
-    await expect(client.startProvision(begin)).rejects.toMatchObject({
+    await expect(client.startOperation(begin)).rejects.toMatchObject({
       statusCode: 403,
     });
     expect(audit).toEqual([
@@ -259,7 +269,7 @@ describe('provisioning', () => {
     const { client } = await start({
       denied: ['mwaa.operation.read', 'mwaa.operation.cancel'],
     });
-    const { id } = await client.startProvision(begin);
+    const { id } = await client.startOperation(begin);
     await expect(client.getOperation(id)).resolves.toMatchObject({ id });
     await expect(client.cancelOperation(id)).resolves.toMatchObject({
       status: expect.stringMatching(/cancel/),

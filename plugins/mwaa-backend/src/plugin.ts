@@ -4,18 +4,32 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
-import { mwaaPermissions } from 'backstage-plugin-mwaa-common';
-import { mwaaAwsServiceRef } from 'backstage-plugin-mwaa-node';
+import {
+  mwaaDecommissionPermission,
+  mwaaDriftPermission,
+  mwaaPermissions,
+  mwaaProvisionPermission,
+  mwaaRepairPermission,
+  mwaaUpdatePermission,
+  parseMwaaTargetRef,
+} from 'backstage-plugin-mwaa-common';
+import {
+  mwaaAwsServiceRef,
+  readOwnershipConfig,
+} from 'backstage-plugin-mwaa-node';
 import { judge } from 'mwaa-network';
 import { startAudit } from './audit';
 import { readConfig } from './config';
 import { EnvironmentReader } from './environment/EnvironmentReader';
 import { EnvironmentService } from './environment/EnvironmentService';
+import { EnvironmentAccess } from './lifecycle/EnvironmentAccess';
+import { Lifecycle } from './lifecycle/Lifecycle';
 import { OperationService } from './operations/OperationService';
 import { OperationRunner } from './operations/runner/OperationRunner';
 import { schedulePruning } from './operations/runner/schedulePruning';
 import { scheduleRunner } from './operations/runner/scheduleRunner';
 import { DatabaseOperationStore } from './operations/store/DatabaseOperationStore';
+import { mwaaTargetResourceRef, mwaaTargetRules } from './permissions/targets';
 import { FactsReader } from './planning/FactsReader';
 import { Planner } from './planning/Planner';
 import { createRouter } from './router/createRouter';
@@ -53,13 +67,37 @@ export const mwaaPlugin = createBackendPlugin({
           deps.config,
         );
         const ttl = cacheTtl;
-        deps.permissionsRegistry.addPermissions(mwaaPermissions);
+        const ofTargets = [
+          mwaaProvisionPermission,
+          mwaaUpdatePermission,
+          mwaaRepairPermission,
+          mwaaDecommissionPermission,
+          mwaaDriftPermission,
+        ];
+        deps.permissionsRegistry.addPermissions(
+          mwaaPermissions.filter(
+            permission => !(ofTargets as unknown[]).includes(permission),
+          ),
+        );
+        deps.permissionsRegistry.addResourceType({
+          resourceRef: mwaaTargetResourceRef,
+          permissions: ofTargets,
+          rules: Object.values(mwaaTargetRules),
+          // A reference says all there is to know: nothing has to be looked up.
+          getResources: async refs => refs.map(parseMwaaTargetRef),
+        });
 
         const facts = new FactsReader({ aws, cache, ttl });
         const planner = new Planner({ aws, facts, profile });
+        const lifecycle = new Lifecycle({ aws, profile });
+        const access = new EnvironmentAccess({
+          ...deps,
+          ownership: readOwnershipConfig(deps.config),
+        });
         const store = await DatabaseOperationStore.create(deps);
         const runner = new OperationRunner({
           ...deps,
+          lifecycle,
           pauses,
           planner,
           profile,
@@ -74,6 +112,8 @@ export const mwaaPlugin = createBackendPlugin({
         deps.httpRouter.use(
           createRouter({
             ...deps,
+            access,
+            lifecycle,
             environments: new EnvironmentService({
               aws,
               catalog: deps.catalog,
@@ -82,7 +122,7 @@ export const mwaaPlugin = createBackendPlugin({
               reader: new EnvironmentReader({ aws, cache, ttl }),
             }),
             facts,
-            operations: new OperationService({ ...deps, kick, store }),
+            operations: new OperationService({ ...deps, access, kick, store }),
             planner,
           }),
         );

@@ -1,3 +1,4 @@
+import { EC2 } from '@aws-sdk/client-ec2';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { startSandbox, type Sandbox } from 'aws-sandbox';
 import { startOnSandbox } from './__testUtils__/startOnSandbox';
@@ -21,6 +22,23 @@ const ref = (name: string) => ({
   namespace: 'default',
   name,
 });
+
+/** Whoever else works in the account. */
+const administratorEc2 = (endpoint: string) =>
+  new EC2({
+    endpoint,
+    region: REGION,
+    credentials: {
+      accessKeyId: 'AKIASANDBOX00000PORTAL',
+      secretAccessKey: 'sandbox',
+    },
+  });
+
+async function untilMessage(read: () => Promise<string[]>, wanted: RegExp) {
+  while (!(await read()).some(message => wanted.test(message))) {
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+}
 
 jest.setTimeout(180_000);
 
@@ -51,7 +69,8 @@ describe('the plugin over the sandbox, through the real SDK', () => {
     const { client, messages, until } = await start([
       environmentEntity('etl', arnOf('etl'), { discovered: true }),
     ]);
-    const { id } = await client.startProvision({
+    const { id } = await client.startOperation({
+      kind: 'provision',
       request: REQUEST,
       idempotencyKey: 'task-1',
     });
@@ -85,7 +104,8 @@ describe('the plugin over the sandbox, through the real SDK', () => {
     });
 
     // The name is taken now.
-    const again = await client.startProvision({
+    const again = await client.startOperation({
+      kind: 'provision',
       request: REQUEST,
       idempotencyKey: 'task-2',
     });
@@ -96,7 +116,8 @@ describe('the plugin over the sandbox, through the real SDK', () => {
   it('goes on after a restart, and makes nothing twice', async () => {
     const request = { ...REQUEST, name: 'restarted' };
     const first = await start();
-    const { id } = await first.client.startProvision({
+    const { id } = await first.client.startOperation({
+      kind: 'provision',
       request,
       idempotencyKey: 'task-1',
     });
@@ -113,13 +134,18 @@ describe('the plugin over the sandbox, through the real SDK', () => {
     expect(new Set(lines).size).toBe(lines.length);
     // The same key finds the same operation, after all is done as well.
     await expect(
-      second.client.startProvision({ request, idempotencyKey: 'task-1' }),
+      second.client.startOperation({
+        kind: 'provision',
+        request,
+        idempotencyKey: 'task-1',
+      }),
     ).resolves.toMatchObject({ id, status: 'succeeded' });
   });
 
   it('takes back what a cancelled operation had created', async () => {
     const { client, messages, until } = await start();
-    const { id } = await client.startProvision({
+    const { id } = await client.startOperation({
+      kind: 'provision',
       request: { ...REQUEST, name: 'cancelled' },
       idempotencyKey: 'task-1',
     });
@@ -129,13 +155,182 @@ describe('the plugin over the sandbox, through the real SDK', () => {
     expect(operation.status).toBe('cancelled');
     expect(await messages(id)).toContain('The stack is deleted');
     // Nothing is left that would be in the way.
-    const again = await client.startProvision({
+    const again = await client.startOperation({
+      kind: 'provision',
       request: { ...REQUEST, name: 'cancelled' },
       idempotencyKey: 'task-2',
     });
     await expect(
       until(again.id, ({ finishedAt }) => finishedAt !== null),
     ).resolves.toMatchObject({ status: 'succeeded' });
+  });
+
+  it('makes one environment of two provisions of one name at once', async () => {
+    const { client, until } = await start();
+    const request = { ...REQUEST, name: 'twice' };
+    const ask = (idempotencyKey: string) =>
+      client.startOperation({ kind: 'provision', request, idempotencyKey });
+    const [one, other] = await Promise.allSettled([
+      ask('task-a'),
+      ask('task-b'),
+    ]);
+    const [won, lost] =
+      one.status === 'fulfilled' ? [one, other] : [other, one];
+    if (won.status !== 'fulfilled' || lost.status !== 'rejected') {
+      throw new Error('Not one of them was refused');
+    }
+    expect(String(lost.reason.cause?.message)).toContain(
+      'is being worked on already',
+    );
+    const first = await until(won.value.id, ({ finishedAt }) => !!finishedAt);
+    expect(first.status).toBe('succeeded');
+    // The finished task, run again, finds what it did.
+    await expect(
+      ask(first.id === won.value.id && one === won ? 'task-a' : 'task-b'),
+    ).resolves.toMatchObject({ id: first.id });
+  });
+
+  it('updates, looks for drift, repairs and retires an environment', async () => {
+    const { client, messages, until } = await start();
+    const environment = {
+      account: ACCOUNT,
+      region: REGION,
+      name: 'whole-life',
+    };
+    const ended = async (
+      start_: Parameters<typeof client.startOperation>[0],
+    ) => {
+      const { id } = await client.startOperation(start_);
+      return until(id, ({ finishedAt }) => finishedAt !== null);
+    };
+    const made = await ended({
+      kind: 'provision',
+      idempotencyKey: 'life-1',
+      request: {
+        ...REQUEST,
+        name: environment.name,
+        airflowConfigurationOptions: { 'smtp.smtp_password': 'hunter2' },
+      },
+    });
+    expect(made.error).toBeNull();
+
+    // What cannot be changed is refused, and nothing is.
+    expect(
+      await client.planUpdate(environment, { kmsKey: 'new' }),
+    ).toMatchObject({ ok: false, problems: [{ field: 'kmsKey' }] });
+    const updated = await ended({
+      kind: 'update',
+      idempotencyKey: 'life-2',
+      environment,
+      changes: { environmentClass: 'mw1.medium', maxWorkers: 7 },
+    });
+    expect(updated).toMatchObject({ status: 'succeeded', error: null });
+    expect(await messages(updated.id)).toEqual(
+      expect.arrayContaining([
+        'Changes environmentClass: mw1.small → mw1.medium',
+        expect.stringMatching(/^Own overhead: \d+\.\d s .*, \d+ status calls$/),
+      ]),
+    );
+    const log = JSON.stringify(await messages(updated.id));
+    expect(log).not.toContain('hunter2');
+
+    // Somebody takes the group's own rule away, beside the stack.
+    const ec2 = administratorEc2(sandbox.url);
+    const { SecurityGroups = [] } = await ec2.describeSecurityGroups({
+      Filters: [{ Name: 'tag:Name', Values: [`mwaa-${environment.name}`] }],
+    });
+    const [{ GroupId, IpPermissions }] = SecurityGroups;
+    await ec2.revokeSecurityGroupIngress({ GroupId, IpPermissions });
+    const drifted = await ended({
+      kind: 'drift',
+      idempotencyKey: 'life-3',
+      environment,
+    });
+    expect(drifted).toMatchObject({ status: 'succeeded' });
+    expect(drifted.outputs.drift).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          stackName: `mwaa-${environment.name}`,
+          logicalResourceId: 'SecurityGroupSelfIngress',
+        }),
+      ]),
+    );
+
+    const plan = await client.planRepair(environment);
+    expect(plan.items[0]).toMatchObject({
+      rule: 'security-group/self-reference',
+      mending: 'addable',
+    });
+    const repaired = await ended({
+      kind: 'repair',
+      idempotencyKey: 'life-4',
+      environment,
+    });
+    expect(repaired).toMatchObject({
+      status: 'succeeded',
+      outputs: {
+        stackName: `mwaa-${environment.name}-repair`,
+        verdict: 'pass',
+        remaining: [],
+      },
+    });
+    // There is nothing more to repair.
+    expect(
+      await ended({ kind: 'repair', idempotencyKey: 'life-5', environment }),
+    ).toMatchObject({ status: 'failed' });
+
+    const announced = await client.planDecommission(environment);
+    expect(announced.stacks.map(({ name }) => name)).toEqual([
+      `mwaa-${environment.name}-repair`,
+      `mwaa-${environment.name}`,
+    ]);
+    await expect(
+      client.startOperation({
+        kind: 'decommission',
+        idempotencyKey: 'life-6',
+        environment,
+        confirm: 'another',
+      }),
+    ).rejects.toMatchObject({ statusCode: 400 });
+    const retired = await ended({
+      kind: 'decommission',
+      idempotencyKey: 'life-7',
+      environment,
+      confirm: environment.name,
+    });
+    expect(retired).toMatchObject({ status: 'succeeded', error: null });
+    expect(retired.outputs.left).toEqual(announced.stays);
+    expect(announced.stays.map(({ resourceType }) => resourceType)).toContain(
+      'AWS::S3::Bucket',
+    );
+    expect(await client.listOperations(environment)).toHaveLength(6);
+  });
+
+  it('turns an update back that is cancelled', async () => {
+    const { client, messages, until } = await start();
+    const environment = { account: ACCOUNT, region: REGION, name: 'turned' };
+    const made = await client.startOperation({
+      kind: 'provision',
+      idempotencyKey: 'turn-1',
+      request: { ...REQUEST, name: environment.name },
+    });
+    await until(made.id, ({ finishedAt }) => finishedAt !== null);
+    const { id } = await client.startOperation({
+      kind: 'update',
+      idempotencyKey: 'turn-2',
+      environment,
+      changes: { environmentClass: 'mw1.medium' },
+    });
+    await untilMessage(() => messages(id), /^Updating MWAA environment/);
+    await client.cancelOperation(id);
+    const operation = await until(id, ({ finishedAt }) => finishedAt !== null);
+    expect(operation.status).toBe('cancelled');
+    expect(await messages(id)).toContain(
+      'The update is turned back: the stack is as it was',
+    );
+    expect(
+      await client.planUpdate(environment, { environmentClass: 'mw1.small' }),
+    ).toMatchObject({ ok: true, changes: [] });
   });
 
   it('shows what is wrong with a diseased environment', async () => {

@@ -2,6 +2,7 @@ export * from './types';
 export { plan } from './plan';
 export type { PlanOptions } from './options';
 export { planUpdate, type UpdateBasis } from './planUpdate';
+export { withoutOwn } from './withoutOwn';
 export { KEPT_VALUE, requestOfTemplate } from './requestMetadata';
 export { applyDefaults } from './applyDefaults';
 export {

@@ -7,6 +7,7 @@ import type { NetworkSnapshot, Part } from '../snapshot';
  * having it twice changes nothing.
  *
  * @param ownIds - physical ids of the stack's resources
+ * @public
  */
 export function withoutOwn(
   snapshot: NetworkSnapshot,

@@ -38,7 +38,7 @@ export function planRepair(
   for (let round = 0; round < ROUNDS; round++) {
     const mending = planMending(current, after, {
       ...options,
-      taken: Object.keys(fragment.Resources),
+      taken: [...(options.taken ?? []), ...Object.keys(fragment.Resources)],
     });
     for (const item of mending.items) {
       const known = found.get(item.rule);

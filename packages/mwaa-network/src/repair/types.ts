@@ -49,6 +49,8 @@ export interface RepairOptions {
   rules?: readonly string[];
   /** Of the environment's account and Region, for names of services and zones. */
   facts?: RegionFacts;
+  /** Logical ids that an earlier repair has taken in the stack. */
+  taken?: readonly string[];
   /** Tags on everything that is added: the environment's owner and routing. */
   tags: Record<string, string>;
 }

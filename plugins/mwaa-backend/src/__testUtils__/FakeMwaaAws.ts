@@ -8,7 +8,9 @@ import type {
 } from 'backstage-plugin-mwaa-node';
 import {
   emptySnapshot,
+  notRead,
   type NetworkSnapshot,
+  type PreflightFacts,
   type RegionFacts,
 } from 'mwaa-network';
 import { FakeStacks } from './FakeStacks';
@@ -138,6 +140,66 @@ export class FakeMwaaAws implements MwaaAws {
 
   stacks() {
     return this.cloudFormation;
+  }
+
+  /** Existing VPCs, by id. */
+  readonly vpcs = new Map<string, NetworkSnapshot>();
+
+  async collectVpc({ vpcId }: { vpcId: string }): Promise<NetworkSnapshot> {
+    this.calls.push('collectVpc');
+    const vpc = this.vpcs.get(vpcId);
+    if (!vpc) throw new NotFoundError(`There is no VPC ${vpcId}`);
+    return vpc;
+  }
+
+  /** What the account says beforehand; nothing is read unless it is set. */
+  preflight: Partial<PreflightFacts> = {};
+
+  async preflightFacts({ account, region }: Place): Promise<PreflightFacts> {
+    this.calls.push('preflightFacts');
+    const none = notRead('The fake was not asked');
+    return {
+      account,
+      region,
+      at: '2026-09-01T00:00:00.000Z',
+      quotas: none,
+      serviceLinkedRole: none,
+      simulated: none,
+      hostedZones: none,
+      attachedRanges: none,
+      vpcPeeringConnections: none,
+      buckets: none,
+      executionRoles: none,
+      keys: none,
+      certificates: none,
+      ...this.preflight,
+    };
+  }
+
+  async clientVpnConfiguration() {
+    return 'client';
+  }
+
+  /** Names of the log groups that there are. */
+  groups: string[] = [];
+
+  async logGroups({ prefix }: { prefix: string }) {
+    return this.groups.filter(name => name.startsWith(prefix));
+  }
+
+  /** Ids of buckets and keys that are gone. */
+  readonly gone = new Set<string>();
+
+  async exist({
+    bucketNames,
+    keyIds,
+  }: {
+    bucketNames: string[];
+    keyIds: string[];
+  }) {
+    return Object.fromEntries(
+      [...bucketNames, ...keyIds].map(id => [id, !this.gone.has(id)]),
+    );
   }
 
   #environment(name: string) {

@@ -3,6 +3,7 @@ import type {
   ChangeSetState,
   StackEngine,
   StackEvent,
+  StackResourceDrift,
   StackState,
 } from 'backstage-plugin-mwaa-node';
 import type { PlannedStack } from 'mwaa-network';
@@ -112,9 +113,14 @@ export class FakeStacks implements StackEngine {
     if (changeSet.executed) return;
     changeSet.executed = true;
     const stack = this.stacks.get(changeSet.state.stackId)!;
+    const updates = stack.state.status !== 'REVIEW_IN_PROGRESS';
     stack.planned = changeSet.planned;
-    stack.state.status = 'CREATE_IN_PROGRESS';
     this.executions.push(stack.state.stackName);
+    if (updates) {
+      this.#scriptUpdate(stack);
+      return;
+    }
+    stack.state.status = 'CREATE_IN_PROGRESS';
     this.#script(stack);
   }
 
@@ -135,6 +141,56 @@ export class FakeStacks implements StackEngine {
 
   async setTerminationProtection(name: string, enabled: boolean) {
     this.#find(name)!.state.terminationProtection = enabled;
+  }
+
+  /** Physical ids by logical ones, of what a stack has made. */
+  async listResources(name: string) {
+    const stack = this.#find(name);
+    return Object.entries(stack?.planned?.template.Resources ?? {}).map(
+      ([logicalResourceId, { Type }]) => ({
+        logicalResourceId,
+        physicalResourceId: `${logicalResourceId}-1`,
+        resourceType: Type,
+        status: 'CREATE_COMPLETE',
+      }),
+    );
+  }
+
+  async getTemplate(name: string) {
+    const planned = this.#find(name)?.planned;
+    return planned && JSON.stringify(planned.template);
+  }
+
+  /** What a drift detection finds. */
+  drifts: StackResourceDrift[] = [];
+  #driftLooks = 0;
+
+  async detectDrift(name: string) {
+    this.#driftLooks = 0;
+    return `detection-${name}`;
+  }
+
+  async describeDriftDetection() {
+    this.#driftLooks += 1;
+    return {
+      status:
+        this.#driftLooks < 2 ? 'DETECTION_IN_PROGRESS' : 'DETECTION_COMPLETE',
+      statusReason: '',
+    };
+  }
+
+  async resourceDrifts() {
+    return this.drifts;
+  }
+
+  readonly cancellations: string[] = [];
+
+  async cancelUpdate(name: string) {
+    const stack = this.#find(name);
+    if (stack?.state.status !== 'UPDATE_IN_PROGRESS') return;
+    this.cancellations.push(name);
+    stack.state.status = 'UPDATE_ROLLBACK_IN_PROGRESS';
+    stack.pending = [() => (stack.state.status = 'UPDATE_ROLLBACK_COMPLETE')];
   }
 
   async deleteStack(nameOrId: string) {
@@ -180,6 +236,30 @@ export class FakeStacks implements StackEngine {
     };
     this.stacks.set(stack.state.stackId, stack);
     return stack;
+  }
+
+  /** It rests for a look before the update is seen to begin, as at AWS. */
+  #scriptUpdate(stack: FakeStack): void {
+    const say = (status: string) => {
+      stack.state.status = status;
+      stack.events.push({
+        eventId: `event-${stack.events.length + 1}`,
+        at: new Date(
+          Date.UTC(2026, 8, 1) + stack.events.length * 1000,
+        ).toISOString(),
+        logicalResourceId: stack.state.stackName,
+        physicalResourceId: stack.state.stackId,
+        resourceType: 'AWS::CloudFormation::Stack',
+        resourceStatus: status,
+        resourceStatusReason: '',
+      });
+    };
+    stack.pending = [
+      () => {},
+      () => say('UPDATE_IN_PROGRESS'),
+      () => {},
+      () => say('UPDATE_COMPLETE'),
+    ];
   }
 
   #script(stack: FakeStack): void {

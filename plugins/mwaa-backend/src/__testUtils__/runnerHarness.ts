@@ -2,6 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { PlanResponse } from 'backstage-plugin-mwaa-common';
 import type { Template, Verdict } from 'mwaa-network';
 import knexFactory from 'knex';
+import { Lifecycle } from '../lifecycle/Lifecycle';
 import { initialState } from '../operations/machine/transitions';
 import { OperationRunner } from '../operations/runner/OperationRunner';
 import { DatabaseOperationStore } from '../operations/store/DatabaseOperationStore';
@@ -52,7 +53,9 @@ export function planned(
         },
       ],
       problems: [],
+      mending: [],
     },
+    preflight: [],
     snapshot: {} as never,
     verdict: {
       verdict: 'pass',
@@ -130,6 +133,7 @@ export async function harness(
         response: options.response ?? planned(),
       }),
     },
+    lifecycle: new Lifecycle({ aws, profile: 'current' }),
     profile: 'current',
     store: options.wrap?.(store) ?? store,
     events,

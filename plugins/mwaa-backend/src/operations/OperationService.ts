@@ -7,6 +7,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import {
   ConflictError,
+  InputError,
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
@@ -17,17 +18,21 @@ import {
 import {
   mwaaOperationCancelPermission,
   mwaaOperationReadPermission,
+  type EnvironmentId,
   type Operation,
   type OperationEvent,
-  type StartProvisionRequest,
+  type OperationKind,
+  type StartOperationRequest,
 } from 'backstage-plugin-mwaa-common';
 import type { MwaaAws } from 'backstage-plugin-mwaa-node';
+import type { EnvironmentAccess } from '../lifecycle/EnvironmentAccess';
+import { authoriseTarget, PERMISSIONS } from '../permissions/authoriseTarget';
 import { callerRef, readCaller } from '../provisioning/caller';
 import { assertOwner, assertPlace } from '../provisioning/targets';
 import { initialState } from './machine/transitions';
 import type { OperationStore } from './store/OperationStore';
 import { toOperation } from './store/rows';
-import type { OperationRecord } from './types';
+import type { Material, OperationRecord } from './types';
 
 // PostgreSQL refuses to compare a uuid with anything else.
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -35,8 +40,34 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Events in one answer; whoever wants more asks again. */
 const EVENTS_PER_ANSWER = 500;
 
+/** The newest of one environment. */
+const OPERATIONS_PER_ANSWER = 20;
+
+const VERBS: Record<OperationKind, string> = {
+  provision: 'Provisioning',
+  update: 'Updating',
+  repair: 'Repairing',
+  decommission: 'Decommissioning',
+  drift: 'Looking for drift of',
+};
+
+/** What an operation has to know until it is planned. */
+function materialOf(start: StartOperationRequest): Material | null {
+  switch (start.kind) {
+    case 'provision':
+      return { request: start.request };
+    case 'update':
+      return { changes: start.changes };
+    case 'repair':
+      return start.rules ? { rules: start.rules } : {};
+    default:
+      return null;
+  }
+}
+
 /** @internal */
 export interface OperationServiceOptions {
+  access: EnvironmentAccess;
   auth: AuthService;
   aws: MwaaAws;
   permissions: PermissionsService;
@@ -56,36 +87,37 @@ export class OperationService {
 
   /**
    * Starts an operation, or finds the one that was started with the same key.
-   * The permission to provision was checked before.
    *
-   * @throws NotAllowedError when account, Region or owner are not allowed
+   * @throws NotAllowedError when account, Region, owner or the permission of
+   *   what is to be done do not allow it
    * @throws ConflictError when the environment is being worked on, or the key
    *   belongs to something else
+   * @throws InputError when a decommission is not confirmed by the name
    */
   async start(
-    { idempotencyKey, request }: StartProvisionRequest,
+    start: StartOperationRequest,
     credentials: BackstageCredentials,
   ): Promise<Operation> {
-    const { aws, kick, store } = this.#options;
+    const { kick, store } = this.#options;
     const caller = await readCaller(credentials, this.#options);
-    assertPlace(aws.accounts(), request);
-    assertOwner(aws.accounts(), request, caller);
-
+    const { id, owner } = await this.#target(start, credentials);
     const now = new Date().toISOString();
     const { inserted, record } = await store.insert(
       {
         id: randomUUID(),
-        kind: 'provision',
+        kind: start.kind,
         status: 'running',
-        account: request.account,
-        region: request.region,
-        environmentName: request.name,
-        owner: request.owner,
+        account: id.account,
+        region: id.region,
+        environmentName: id.name,
+        owner,
         startedBy: caller.ref,
-        idempotencyKey,
-        state: initialState(request.routing ?? null),
-        material: { request },
-        outputs: { environmentName: request.name },
+        idempotencyKey: start.idempotencyKey,
+        state: initialState(
+          start.kind === 'provision' ? (start.request.routing ?? null) : null,
+        ),
+        material: materialOf(start),
+        outputs: { environmentName: id.name },
         error: null,
         version: 0,
         checkAfter: now,
@@ -97,7 +129,7 @@ export class OperationService {
         {
           at: now,
           level: 'info',
-          message: `Provisioning ${request.name} in account ${request.account}, ${request.region}, for ${request.owner}`,
+          message: `${VERBS[start.kind]} ${id.name} in account ${id.account}, ${id.region}, for ${owner}`,
         },
       ],
     );
@@ -105,17 +137,75 @@ export class OperationService {
       // Another's operation is not shown to whoever guesses its key.
       const same =
         record.startedBy === caller.ref &&
-        record.account === request.account &&
-        record.region === request.region &&
-        record.environmentName === request.name;
+        record.kind === start.kind &&
+        record.account === id.account &&
+        record.region === id.region &&
+        record.environmentName === id.name;
       if (!same) {
         throw new ConflictError(
-          `idempotencyKey: "${idempotencyKey}" belongs to another operation; choose a key made of what is to be made and who asks`,
+          `idempotencyKey: "${start.idempotencyKey}" belongs to another operation; choose a key made of what is to be done and who asks`,
         );
       }
     }
     kick();
     return toOperation(record);
+  }
+
+  /** Which environment it is about, and whose; both allowed to whoever asks. */
+  async #target(
+    start: StartOperationRequest,
+    credentials: BackstageCredentials,
+  ): Promise<{ id: EnvironmentId; owner: string }> {
+    const { access, aws, permissions } = this.#options;
+    if (start.kind === 'provision') {
+      const { account, name, owner, region } = start.request;
+      const caller = await readCaller(credentials, this.#options);
+      assertPlace(aws.accounts(), start.request);
+      assertOwner(aws.accounts(), start.request, caller);
+      await authoriseTarget(
+        permissions,
+        PERMISSIONS.provision,
+        { account, region, owner },
+        credentials,
+      );
+      return { id: { account, region, name }, owner };
+    }
+    const id = start.environment;
+    if (start.kind === 'decommission' && start.confirm !== id.name) {
+      throw new InputError(
+        `confirm: "${start.confirm}" is not the name of the environment; type "${id.name}" to have it deleted`,
+      );
+    }
+    // A key that was used before finds its operation, though what it was about is gone.
+    const known = await this.#options.store.findByKey(start.idempotencyKey);
+    if (
+      known &&
+      known.startedBy === callerRef(credentials, this.#options) &&
+      known.environmentName === id.name
+    ) {
+      return { id, owner: known.owner };
+    }
+    return { id, owner: await access.assert(start.kind, id, credentials) };
+  }
+
+  /** Those on one environment that the caller may see, newest first. */
+  async list(
+    id: EnvironmentId,
+    credentials: BackstageCredentials,
+  ): Promise<Operation[]> {
+    const { permissions, store } = this.#options;
+    const records = await store.list(id, OPERATIONS_PER_ANSWER);
+    const [decision] = await permissions.authorize(
+      [{ permission: mwaaOperationReadPermission }],
+      { credentials },
+    );
+    const caller = callerRef(credentials, this.#options);
+    return records
+      .filter(
+        ({ startedBy }) =>
+          decision.result === AuthorizeResult.ALLOW || startedBy === caller,
+      )
+      .map(toOperation);
   }
 
   /** @throws NotFoundError, NotAllowedError */
@@ -141,7 +231,20 @@ export class OperationService {
     credentials: BackstageCredentials,
   ): Promise<Operation> {
     const { kick, store } = this.#options;
-    await this.#find(id, credentials, mwaaOperationCancelPermission);
+    const found = await this.#find(
+      id,
+      credentials,
+      mwaaOperationCancelPermission,
+    );
+    if (
+      found.kind === 'decommission' &&
+      !found.finishedAt &&
+      found.state.step !== 'plan'
+    ) {
+      throw new ConflictError(
+        `Operation ${id} is deleting already, and CloudFormation does not stop a deletion; wait for its end and provision anew`,
+      );
+    }
     const cancelling = await store.requestCancel(id, new Date().toISOString());
     const record = cancelling ?? (await store.find(id));
     if (!record) throw new NotFoundError(`There is no operation ${id}`);

@@ -4,11 +4,13 @@ import type {
   OperationKind,
   OperationOutputs,
   OperationStatus,
+  EnvironmentChanges,
+  RetiredResource,
 } from 'backstage-plugin-mwaa-common';
 import type { EnvironmentRequest, PlannedStack, Verdict } from 'mwaa-network';
 
 /**
- * Where a provision stands. Each step is one call to AWS that may be made
+ * Where an operation stands. Each step is one call to AWS that may be made
  * again, and a decision on its answer; see `machine/`.
  */
 export type Step =
@@ -30,6 +32,13 @@ export type Step =
   | 'unprotectStack'
   | 'deleteStack'
   | 'followDeletion'
+  // An update that is cancelled is turned back by CloudFormation.
+  | 'cancelUpdate'
+  // Retiring: what is left, against what was announced.
+  | 'confirmGone'
+  // Drift, once a stack.
+  | 'detectDrift'
+  | 'followDrift'
   | 'finished';
 
 /** How an operation ends. */
@@ -62,6 +71,8 @@ export interface StackProgress {
    * to make it from nothing. Only such a stack is ever deleted.
    */
   ours: boolean;
+  /** Whether it is made from nothing, or was there. */
+  mode: 'create' | 'update';
   /** Termination protection was put on. */
   protected: boolean;
   outputs: Record<string, string>;
@@ -70,7 +81,7 @@ export interface StackProgress {
 }
 
 /** What of an operation is known only to the machine. */
-export interface ProvisionState {
+export interface OperationState {
   step: Step;
   /** Declared routing, for the verdict. */
   routing: 'public' | 'private' | null;
@@ -95,8 +106,20 @@ export interface ProvisionState {
   quiet: number;
   /** What the last look saw, to tell whether anything changed. */
   lastSeen: string;
-  /** How it will end once the stack is gone. */
+  /** How it will end once the stack is gone, or as it was. */
   ending: Ending | null;
+  /** CloudFormation was seen at the update that was asked for. */
+  updateBegun: boolean;
+  /** Of the drift detection under way; empty otherwise. */
+  detectionId: string;
+  /** Retiring: what was announced to stay. */
+  stays: RetiredResource[];
+  /** How often AWS was asked how things are. */
+  statusCalls: number;
+  /** Milliseconds for which AWS was at work and there was nothing to do. */
+  waitedMs: number;
+  /** Since when AWS is at work, ISO 8601; null when it is not. */
+  waitingSince: string | null;
 }
 
 /**
@@ -105,9 +128,16 @@ export interface ProvisionState {
  * restart; so it has a column of its own that is emptied as soon as the last
  * change set is made, and it is in no event, no audit record and no answer.
  */
-export type Material =
-  | { request: EnvironmentRequest; stacks?: undefined }
-  | { request?: undefined; stacks: PlannedStack[] };
+export interface Material {
+  /** Provision: what is asked for. */
+  request?: EnvironmentRequest;
+  /** Update: what is asked to change. */
+  changes?: EnvironmentChanges;
+  /** Repair: the rules whose findings are to be mended; all of them when absent. */
+  rules?: string[];
+  /** Once it is planned, all that is needed any more. */
+  stacks?: PlannedStack[];
+}
 
 /** A row of the store. */
 export interface OperationRecord {
@@ -120,7 +150,7 @@ export interface OperationRecord {
   owner: string;
   startedBy: string;
   idempotencyKey: string;
-  state: ProvisionState;
+  state: OperationState;
   material: Material | null;
   outputs: Partial<OperationOutputs>;
   error: OperationError | null;

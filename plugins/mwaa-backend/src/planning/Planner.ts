@@ -1,12 +1,20 @@
 import type { PlanResponse } from 'backstage-plugin-mwaa-common';
 import type { CallOptions, MwaaAws } from 'backstage-plugin-mwaa-node';
 import {
+  hasErrors,
   judge,
   plan,
+  preflight,
+  preflightProblems,
+  preflightQuestions,
   type EnvironmentRequest,
+  type NetworkSnapshot,
+  type PreflightCheck,
   type Profile,
   type RegionFacts,
 } from 'mwaa-network';
+import { isError } from '@backstage/errors';
+import { askedByPortal } from './askedByPortal';
 import type { FactsReader } from './FactsReader';
 import { readBack } from './readBack';
 import { withoutSecrets } from './withoutSecrets';
@@ -18,7 +26,7 @@ export interface PlannerOptions {
   profile: Profile;
 }
 
-/** Plans, reads the plan's own templates back, and judges them. */
+/** Plans, reads the plan's own templates back, judges them, and asks the account. */
 export class Planner {
   readonly #aws: MwaaAws;
   readonly #facts: FactsReader;
@@ -36,7 +44,7 @@ export class Planner {
    */
   async plan(request: EnvironmentRequest): Promise<PlanResponse> {
     const facts = await this.#facts.read(request);
-    return withoutSecrets(this.#judged(request, facts));
+    return withoutSecrets(await askedByPortal(this.#planned(request, facts)));
   }
 
   /** For a deployment: with fresh facts, which come along. */
@@ -48,21 +56,67 @@ export class Planner {
       { account: request.account, region: request.region },
       options,
     );
-    return { facts, response: this.#judged(request, facts) };
+    return { facts, response: await this.#planned(request, facts, options) };
   }
 
-  #judged(request: EnvironmentRequest, facts: RegionFacts): PlanResponse {
-    const result = plan(request, facts);
-    if (!result.ok) return result;
-    const snapshot = readBack(result.plan, facts);
+  async #planned(
+    request: EnvironmentRequest,
+    facts: RegionFacts,
+    options?: CallOptions,
+  ): Promise<PlanResponse> {
+    const existing = await this.#existing(request, options);
+    const result = plan(request, facts, existing);
+    if (!result.ok) return { ...result, preflight: [] };
+    const checks = await this.#preflight(result.plan, options);
+    const problems = preflightProblems(checks);
+    if (hasErrors(problems)) {
+      return {
+        ok: false,
+        problems: [...result.plan.problems, ...problems],
+        mending: result.plan.mending,
+        preflight: checks,
+      };
+    }
+    const snapshot = readBack(result.plan, facts, existing);
     return {
       ok: true,
       plan: result.plan,
       snapshot,
+      preflight: checks,
       verdict: judge(snapshot, {
         profile: this.#profile,
         routing: result.plan.request.routing,
       }),
     };
+  }
+
+  /** The VPC that a request names; undefined where AWS knows none, which the plan then says. */
+  async #existing(
+    { account, region, vpc }: EnvironmentRequest,
+    options?: CallOptions,
+  ): Promise<NetworkSnapshot | undefined> {
+    if (!vpc?.vpcId) return undefined;
+    try {
+      return await this.#aws.collectVpc(
+        { account, region, vpcId: vpc.vpcId },
+        options,
+      );
+    } catch (error) {
+      if (isError(error) && error.name === 'NotFoundError') return undefined;
+      throw error;
+    }
+  }
+
+  async #preflight(
+    planned: Parameters<typeof preflight>[0],
+    options?: CallOptions,
+  ): Promise<PreflightCheck[]> {
+    const { account, region } = planned.request;
+    const facts = await this.#aws.preflightFacts(
+      { account, region },
+      preflightQuestions(planned),
+      options,
+    );
+    return preflight(planned, facts);
   }
 }

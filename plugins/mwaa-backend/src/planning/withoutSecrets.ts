@@ -1,4 +1,7 @@
-import type { PlanResponse } from 'backstage-plugin-mwaa-common';
+import type {
+  PlanResponse,
+  UpdatePlanResponse,
+} from 'backstage-plugin-mwaa-common';
 import type { Plan, PlannedStack } from 'mwaa-network';
 import { REDACTED, redact } from '../environment/redact';
 
@@ -10,6 +13,15 @@ export function withoutSecrets(response: PlanResponse): PlanResponse {
         plan: planWithoutSecrets(response.plan),
         snapshot: redact(response.snapshot),
       }
+    : response;
+}
+
+/** The same of an update's. */
+export function withoutSecretsOfUpdate(
+  response: UpdatePlanResponse,
+): UpdatePlanResponse {
+  return response.ok
+    ? { ...response, plan: planWithoutSecrets(response.plan) }
     : response;
 }
 

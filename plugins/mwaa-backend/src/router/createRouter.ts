@@ -1,6 +1,7 @@
 import express, { type Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { environmentRoutes } from './environmentRoutes';
+import { lifecycleRoutes } from './lifecycleRoutes';
 import { operationRoutes } from './operationRoutes';
 import { planRoutes } from './planRoutes';
 import type { RouterOptions } from './types';
@@ -12,5 +13,6 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   environmentRoutes(router, options);
   planRoutes(router, options);
   operationRoutes(router, options);
+  lifecycleRoutes(router, options);
   return router;
 }

@@ -1,37 +1,39 @@
-import { mwaaProvisionPermission } from 'backstage-plugin-mwaa-common';
+import type { StartOperationRequest } from 'backstage-plugin-mwaa-common';
 import type { Router } from 'express';
 import { assertRequest } from '../provisioning/problems';
 import { audited } from './audited';
-import { authorise } from './authorise';
 import { eventsQuery, operationBody, parse } from './parse';
 import { placeOf } from './planRoutes';
 import type { RouterOptions } from './types';
 
 /** Operations: start one, follow it, cancel it. */
 export function operationRoutes(router: Router, options: RouterOptions): void {
-  const { auditor, httpAuth, operations, permissions } = options;
+  const { auditor, httpAuth, operations } = options;
 
   router.post('/v1/operations', async (req, res) => {
     const credentials = await httpAuth.credentials(req, {
       allow: ['user', 'service'],
     });
-    const { idempotencyKey, kind, request } = parse(operationBody, req.body);
+    const body = parse(operationBody, req.body);
     const operation = await audited(
       auditor,
       {
         eventId: 'operation-start',
         severityLevel: 'medium',
         request: req,
-        meta: { kind, ...placeOf(request) },
+        meta: {
+          kind: body.kind,
+          ...placeOf(
+            body.kind === 'provision' ? body.request : body.environment,
+          ),
+        },
       },
       async () => {
-        await authorise(permissions, mwaaProvisionPermission, credentials);
-        const wanted: unknown = request;
-        assertRequest(wanted);
-        return operations.start(
-          { idempotencyKey, request: wanted },
-          credentials,
-        );
+        if (body.kind === 'provision') {
+          const wanted: unknown = body.request;
+          assertRequest(wanted);
+        }
+        return operations.start(body as StartOperationRequest, credentials);
       },
     );
     res.status(201).json(operation);

@@ -79,7 +79,9 @@ export function planRoutes(router: Router, options: RouterOptions): void {
       async (): Promise<PlanResponse> => {
         await authorise(permissions, mwaaPlanPermission, credentials);
         const problems = requestErrors(body.request);
-        if (problems.length > 0) return { ok: false, problems };
+        if (problems.length > 0) {
+          return { ok: false, problems, mending: [], preflight: [] };
+        }
         const request = body.request as unknown as EnvironmentRequest;
         assertPlace(aws.accounts(), request);
         assertOwner(

@@ -9,9 +9,12 @@ import {
 import { onChangeSet, onChangeSetCreated, onExecuted } from './changeSet';
 import { onEnvironment, onVerified } from './environment';
 import { onPlanned, onRefused } from './plan';
+import { onAnnounced, onLeft } from './decommission';
+import { onDrift, onDriftBegun, onStacksFound } from './drift';
+import { overheadLine } from './overhead';
 import { onLeftoverGone, onLeftoverRequested, onPrepared } from './prepare';
-import { onProtected, onStackProgress } from './stack';
-import { goTo, line } from './transitions';
+import { onProtected, onStackProgress, onUpdateCancelled } from './stack';
+import { currentStack, finish, goTo, line } from './transitions';
 import type { Advance, Decide, Observation } from './types';
 
 type Type = Observation['type'];
@@ -20,7 +23,12 @@ type Type = Observation['type'];
 const DECISIONS: {
   [S in Exclude<Step, 'finished'>]: { [T in Type]?: Decide<T> };
 } = {
-  plan: { planned: onPlanned, refused: onRefused },
+  plan: {
+    planned: onPlanned,
+    refused: onRefused,
+    announced: onAnnounced,
+    stacksFound: onStacksFound,
+  },
   prepare: { stack: onPrepared },
   deleteLeftover: { done: onLeftoverRequested },
   followLeftover: { progress: onLeftoverGone },
@@ -35,6 +43,10 @@ const DECISIONS: {
   unprotectStack: { done: onUnprotected },
   deleteStack: { done: onDeletionRequested },
   followDeletion: { progress: onDeletionProgress },
+  cancelUpdate: { done: onUpdateCancelled },
+  confirmGone: { left: onLeft },
+  detectDrift: { driftBegun: onDriftBegun },
+  followDrift: { drift: onDrift },
 };
 
 /**
@@ -49,10 +61,15 @@ export function advance(
   now: string,
 ): Advance {
   const advanced = decide(operation, observation, now);
-  const events =
-    advanced.ending?.status === 'failed'
-      ? [...advanced.events, line(now, advanced.ending.error.message, 'error')]
-      : advanced.events;
+  const events = [
+    ...advanced.events,
+    ...(advanced.ending?.status === 'failed'
+      ? [line(now, advanced.ending.error.message, 'error')]
+      : []),
+    ...(advanced.ending?.status === 'succeeded'
+      ? [overheadLine(operation, advanced.state, now)]
+      : []),
+  ];
   return {
     ...advanced,
     events,
@@ -88,6 +105,8 @@ const BACK: ReadonlySet<Step> = new Set([
   'unprotectStack',
   'deleteStack',
   'followDeletion',
+  'cancelUpdate',
+  'confirmGone',
   'finished',
 ]);
 
@@ -102,6 +121,22 @@ export function turnRound(
 ): Advance | undefined {
   const { state, status } = operation;
   if (status !== 'cancelling' || BACK.has(state.step)) return undefined;
+  if (operation.kind === 'drift' || operation.kind === 'decommission') {
+    // A deletion that has begun is not stopped by CloudFormation.
+    return operation.kind === 'drift' || state.step === 'plan'
+      ? finish(state, { status: 'cancelled' }, [line(now, 'Cancelled', 'warn')])
+      : undefined;
+  }
+  if (state.ending) return undefined;
+  if (currentStack(state)?.mode === 'update' && state.step === 'followStack') {
+    return goTo({ ...state, ending: { status: 'cancelled' } }, 'cancelUpdate', [
+      line(
+        now,
+        'Cancelling, as asked: CloudFormation turns the update back. If MWAA is updating the environment already, it has to finish that first',
+        'warn',
+      ),
+    ]);
+  }
   return goTo({ ...state, ending: { status: 'cancelled' } }, 'abandon', [
     line(now, 'Cancelling, as asked', 'warn'),
   ]);

@@ -7,13 +7,16 @@ import {
   goTo,
   line,
   lookAgain,
+  waited,
+  waiting,
   withStack,
 } from './transitions';
 import type { Advance, Decide } from './types';
 
 /** The current stack is gone or not ours: the one before it, or the end. */
 function end(operation: OperationRecord, now: string): Advance {
-  const { state } = operation;
+  const state = waited(operation.state, now);
+  if (operation.kind === 'decommission') return nextStack(state);
   if (state.stackIndex > 0) {
     return goTo(
       {
@@ -31,6 +34,21 @@ function end(operation: OperationRecord, now: string): Advance {
     ending,
     ending.status === 'cancelled' ? [line(now, 'Cancelled')] : [],
   );
+}
+
+/** Retiring goes from stack to stack, and then looks what is left. */
+function nextStack(state: OperationRecord['state']): Advance {
+  return state.stackIndex < state.stacks.length - 1
+    ? goTo(
+        {
+          ...state,
+          stackIndex: state.stackIndex + 1,
+          lastEventId: null,
+          started: {},
+        },
+        'unprotectStack',
+      )
+    : goTo(state, 'confirmGone');
 }
 
 /** What there is to delete: only what is this operation's own work. */
@@ -73,8 +91,8 @@ export const onAbandonedStack: Decide<'stack'> = (
 export const onUnprotected: Decide<'done'> = ({ state }) =>
   goTo(withStack(state, { protected: false }), 'deleteStack');
 
-export const onDeletionRequested: Decide<'done'> = ({ state }) =>
-  goTo(state, 'followDeletion');
+export const onDeletionRequested: Decide<'done'> = ({ state }, _, now) =>
+  goTo(waiting(state, now), 'followDeletion');
 
 /** Until the stack is gone, and then the one before it. */
 export const onDeletionProgress: Decide<'progress'> = (

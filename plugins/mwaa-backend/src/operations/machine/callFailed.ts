@@ -8,6 +8,7 @@ const EARLY: ReadonlySet<Step> = new Set<Step>([
   'prepare',
   'deleteLeftover',
   'createChangeSet',
+  'detectDrift',
 ]);
 
 const EARLY_ATTEMPTS = 6;
@@ -55,10 +56,11 @@ export const onCallFailed: Decide<'callFailed'> = (
     );
   }
   if (early && (hopeless || failures >= EARLY_ATTEMPTS)) {
+    const done = operation.kind === 'provision' ? 'created' : 'changed';
     const ending = failed(
       state.stackIndex > 0
-        ? `Not everything could be created: ${message}`
-        : `Nothing has been created: ${message}`,
+        ? `Not everything could be ${done}: ${message}`
+        : `Nothing has been ${done}: ${message}`,
       REMEDIES[cause],
     );
     // A change set may have been made although its answer was lost.

@@ -5,6 +5,7 @@ import {
   goTo,
   line,
   lookAgain,
+  waiting,
   withStack,
 } from './transitions';
 import type { Decide } from './types';
@@ -24,12 +25,17 @@ export const onChangeSetCreated: Decide<'changeSetCreated'> = (
   );
 };
 
+/** What CloudFormation says of a change set without changes. */
+const NOTHING_CHANGES =
+  /didn't contain changes|did not contain changes|No updates are to be performed/i;
+
 /** The last look before anything is created. */
 export const onChangeSet: Decide<'changeSet'> = (
-  { state },
+  { kind, state },
   { changeSet, stack },
   now,
 ) => {
+  const updates = currentStack(state).mode === 'update';
   if (
     changeSet.status === 'CREATE_PENDING' ||
     changeSet.status === 'CREATE_IN_PROGRESS'
@@ -41,12 +47,17 @@ export const onChangeSet: Decide<'changeSet'> = (
       line(now, message, 'error'),
     ]);
 
+  if (updates && NOTHING_CHANGES.test(changeSet.statusReason)) {
+    return goTo(state, 'verify', [
+      line(now, 'CloudFormation finds nothing to change'),
+    ]);
+  }
   if (changeSet.status !== 'CREATE_COMPLETE') {
     return refuse(
       `CloudFormation refused the change set: ${
         changeSet.statusReason || changeSet.status
       }`,
-      'Nothing has been created. Correct what CloudFormation names, and start again.',
+      `Nothing has been ${updates ? 'changed' : 'created'}. Correct what CloudFormation names, and start again.`,
     );
   }
   const lost = changeSet.changes.filter(
@@ -69,10 +80,17 @@ export const onChangeSet: Decide<'changeSet'> = (
       'Nothing has been changed. Environments, subnets, buckets and keys are never replaced: provision a new environment beside the old one instead.',
     );
   }
+  if (updates) {
+    return goTo(state, 'executeChangeSet', [
+      line(now, `Changing ${changeSet.changes.length} resources`),
+    ]);
+  }
   if (stack?.status !== 'REVIEW_IN_PROGRESS') {
     return refuse(
       `The stack ${currentStack(state).name} came into being by other hands meanwhile`,
-      'Nothing has been changed. Choose another name for the environment.',
+      kind === 'provision'
+        ? 'Nothing has been changed. Choose another name for the environment.'
+        : 'Nothing has been changed. Start again.',
     );
   }
   return goTo(withStack(state, { ours: true }), 'executeChangeSet', [
@@ -80,5 +98,5 @@ export const onChangeSet: Decide<'changeSet'> = (
   ]);
 };
 
-export const onExecuted: Decide<'done'> = ({ state }) =>
-  goTo(state, 'followStack');
+export const onExecuted: Decide<'done'> = ({ state }, _, now) =>
+  goTo(waiting(state, now), 'followStack');

@@ -1,5 +1,13 @@
 import { environmentRemedy } from './remedies';
-import { failed, finish, goTo, line, lookAgain } from './transitions';
+import {
+  failed,
+  finish,
+  goTo,
+  line,
+  lookAgain,
+  waited,
+  waiting,
+} from './transitions';
 import type { Decide } from './types';
 
 const LOST = new Set([
@@ -39,14 +47,14 @@ export const onEnvironment: Decide<'environment'> = (
   };
   if (environment.status === 'AVAILABLE') {
     return goTo(
-      { ...state, announced: true },
+      { ...waited(state, now), announced: true },
       'verify',
       [line(now, 'The environment is AVAILABLE; checking its network')],
       { outputs, announce: !state.announced },
     );
   }
   return lookAgain(
-    { ...state, announced: true },
+    { ...waiting(state, now), announced: true },
     environment.status,
     environment.status === state.lastSeen
       ? []

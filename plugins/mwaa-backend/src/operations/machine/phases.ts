@@ -17,5 +17,9 @@ export const PHASES: Record<Step, string> = {
   unprotectStack: 'Taking back',
   deleteStack: 'Deleting the stack',
   followDeletion: 'Deleting the stack',
+  cancelUpdate: 'Turning the update back',
+  confirmGone: 'Checking what is left',
+  detectDrift: 'Looking for drift',
+  followDrift: 'Looking for drift',
   finished: 'Finished',
 };

@@ -1,9 +1,15 @@
+import type { OperationKind } from 'backstage-plugin-mwaa-common';
 import { failed, finish, goTo, line } from './transitions';
 import type { Decide } from './types';
 
 /** The plan stands and is judged well enough: its stacks, one after another. */
 export const onPlanned: Decide<'planned'> = (operation, observation, now) => {
-  const { stacks, labels, verdict, warnings } = observation;
+  const { changes, labels, remaining, stacks, verdict, warnings } = observation;
+  if (changes?.length === 0) {
+    return finish(operation.state, { status: 'succeeded' }, [
+      line(now, 'Nothing of what was asked for is otherwise already'),
+    ]);
+  }
   const resources = stacks.reduce(
     (sum, stack) => sum + Object.keys(stack.template.Resources).length,
     0,
@@ -17,6 +23,7 @@ export const onPlanned: Decide<'planned'> = (operation, observation, now) => {
       stackId: '',
       changeSetId: '',
       ours: false,
+      mode: 'create' as const,
       protected: false,
       outputs: {},
       labels: labels[index],
@@ -32,18 +39,36 @@ export const onPlanned: Decide<'planned'> = (operation, observation, now) => {
           stacks.length === 1 ? '1 stack' : `${stacks.length} stacks`
         }; verdict: ${verdict}`,
       ),
+      ...(changes ?? []).map(({ after, before, field }) =>
+        line(
+          now,
+          `Changes ${field}: ${before || '(none)'} → ${after || '(none)'}`,
+        ),
+      ),
+      ...(remaining ?? []).map(item =>
+        line(
+          now,
+          `Left to ${item.mending === 'another-vpc' ? 'another VPC' : 'its owner'}: ${item.title}: ${item.message}. ${item.reason} ${item.commands.join(' && ')}`.trim(),
+          'warn',
+        ),
+      ),
       ...warnings.map(warning => line(now, warning, 'warn')),
     ],
-    { material: { stacks } },
+    { material: { stacks }, ...(remaining && { outputs: { remaining } }) },
   );
 };
 
-/** Nothing has been created, and nothing will be. */
+const NOTHING: Partial<Record<OperationKind, string>> = {
+  provision: 'created',
+  decommission: 'deleted',
+};
+
+/** Nothing has been done, and nothing will be. */
 export const onRefused: Decide<'refused'> = (operation, observation) =>
   finish(
     operation.state,
     failed(
-      `The plan was refused, nothing has been created: ${observation.reasons.join(
+      `The plan was refused, nothing has been ${NOTHING[operation.kind] ?? 'changed'}: ${observation.reasons.join(
         '; ',
       )}`,
       observation.remedy,

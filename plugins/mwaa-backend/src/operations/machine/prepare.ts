@@ -20,9 +20,44 @@ const LEFTOVER = new Set([
   'DELETE_FAILED',
 ]);
 
-/** The stack's name must be free before its change set is made. */
-export const onPrepared: Decide<'stack'> = (operation, { stack }, now) => {
-  const { state } = operation;
+/** A stack that can be updated. */
+const STABLE = new Set([
+  'CREATE_COMPLETE',
+  'UPDATE_COMPLETE',
+  'UPDATE_ROLLBACK_COMPLETE',
+  'IMPORT_COMPLETE',
+]);
+
+/**
+ * Before a change set is made: the stack's name must be free for a provision,
+ * taken by a stack that rests for an update, and either will do for a repair.
+ */
+export const onPrepared: Decide<'stack'> = (operation, observation, now) => {
+  const { stack } = observation;
+  const { kind, state } = operation;
+  if (stack && STABLE.has(stack.status) && kind !== 'provision') {
+    return goTo(
+      {
+        ...withStack(state, { mode: 'update', stackId: stack.stackId }),
+        lastEventId: observation.lastEventId ?? null,
+        updateBegun: false,
+      },
+      'createChangeSet',
+    );
+  }
+  if (kind === 'update') {
+    return giveUp(
+      state,
+      failed(
+        stack
+          ? `The stack ${stack.stackName} is ${stack.status}; nothing has been changed`
+          : `There is no stack ${currentStack(state).name} in account ${operation.account}, ${operation.region}; nothing has been changed`,
+        stack
+          ? 'Wait until CloudFormation has ended what it is doing, or mend it there, and start again.'
+          : 'The environment was not made by the portal: change it where it was made.',
+      ),
+    );
+  }
   if (
     !stack ||
     stack.status === 'REVIEW_IN_PROGRESS' ||

@@ -1,11 +1,11 @@
-import type { ProvisionState } from '../types';
+import type { OperationState } from '../types';
 
 const INCORRECT_CONFIGURATION =
   'MWAA answers INCORRECT_CONFIGURATION when the containers of the environment cannot reach what they need. Look at the findings of the verdict for this network: security group rules on 5432 and 443, routes to the NAT gateways or endpoints, network ACL return traffic on 1024–65535, the execution role and the encryption key. Then start again.';
 
 /** What to do about the first resource that failed. */
 export function resourceRemedy(
-  failure: ProvisionState['firstFailure'],
+  failure: OperationState['firstFailure'],
 ): string {
   const text = failure?.reason ?? '';
   if (/INCORRECT_CONFIGURATION/.test(text)) return INCORRECT_CONFIGURATION;

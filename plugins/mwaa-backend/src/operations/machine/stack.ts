@@ -8,11 +8,16 @@ import {
   goTo,
   line,
   lookAgain,
+  waited,
   withStack,
 } from './transitions';
+import type { StackEvent } from 'backstage-plugin-mwaa-node';
 import type { Decide } from './types';
 
 const SUCCEEDED = new Set(['CREATE_COMPLETE', 'UPDATE_COMPLETE']);
+
+/** Where an update that was cancelled ends. */
+const TURNED_BACK = new Set(['UPDATE_ROLLBACK_COMPLETE']);
 
 const FAILED = new Set([
   'CREATE_FAILED',
@@ -43,15 +48,29 @@ export const onStackProgress: Decide<'progress'> = (
       event.physicalResourceId !== '',
   );
   const announce = environment !== undefined && !before.announced;
+  const updates = currentStack(before).mode === 'update';
   const state = {
     ...before,
     ...remembered,
     announced: before.announced || announce,
+    updateBegun: before.updateBegun || events.some(isUpdateOfStack),
   };
 
+  // Just after the change set was executed the stack may rest as before.
+  if (updates && !state.updateBegun) {
+    return lookAgain(state, stack?.status ?? '', lines);
+  }
+  if (state.ending && stack && TURNED_BACK.has(stack.status)) {
+    return finish(waited(state, now), state.ending, [
+      ...lines,
+      line(now, 'The update is turned back: the stack is as it was'),
+    ]);
+  }
   if (stack && SUCCEEDED.has(stack.status)) {
     return goTo(
-      withStack(state, { outputs: stack.outputs }),
+      withStack(waited(state, lastStackEvent(events) ?? now), {
+        outputs: stack.outputs,
+      }),
       'protectStack',
       [...lines, line(now, `The stack ${stack.stackName} is complete`)],
       {
@@ -66,7 +85,7 @@ export const onStackProgress: Decide<'progress'> = (
       state,
       failed(
         failure
-          ? `${capitalise(failure.title)} could not be created: ${failure.reason}`
+          ? `${capitalise(failure.title)} could not be ${updates ? 'changed' : 'created'}: ${failure.reason}`
           : `The stack ended in ${stack?.status ?? 'deletion by other hands'}${
               stack?.statusReason ? `: ${stack.statusReason}` : ''
             }`,
@@ -78,20 +97,24 @@ export const onStackProgress: Decide<'progress'> = (
           now,
           stack?.status === 'ROLLBACK_COMPLETE'
             ? 'Everything that had been created is deleted again'
-            : `The stack ended in ${stack?.status ?? 'deletion'}`,
-          stack?.status === 'ROLLBACK_COMPLETE' ? 'info' : 'error',
+            : stack?.status === 'UPDATE_ROLLBACK_COMPLETE'
+              ? 'The stack is as it was before'
+              : `The stack ended in ${stack?.status ?? 'deletion'}`,
+          stack?.status.endsWith('ROLLBACK_COMPLETE') ? 'info' : 'error',
         ),
       ],
       { announce: state.announced },
     );
   }
   const rollback =
-    stack.status === 'ROLLBACK_IN_PROGRESS' &&
-    before.lastSeen !== 'ROLLBACK_IN_PROGRESS'
+    stack.status.endsWith('ROLLBACK_IN_PROGRESS') &&
+    before.lastSeen !== stack.status
       ? [
           line(
             now,
-            'Rolling back: CloudFormation deletes what it had created',
+            updates
+              ? 'Rolling back: CloudFormation takes back what it had changed'
+              : 'Rolling back: CloudFormation deletes what it had created',
             'warn',
           ),
         ]
@@ -118,8 +141,25 @@ export const onProtected: Decide<'done'> = operation => {
         },
         'prepare',
       )
-    : goTo(state, 'awaitEnvironment');
+    : // A repair does not touch the environment.
+      goTo(state, operation.kind === 'repair' ? 'verify' : 'awaitEnvironment');
 };
+
+/** The update is being turned back; it is followed to its end. */
+export const onUpdateCancelled: Decide<'done'> = ({ state }) =>
+  goTo(state, 'followStack');
+
+function isUpdateOfStack(event: StackEvent): boolean {
+  return (
+    event.resourceType === 'AWS::CloudFormation::Stack' &&
+    event.resourceStatus.startsWith('UPDATE_')
+  );
+}
+
+/** When CloudFormation said last that something had happened. */
+function lastStackEvent(events: StackEvent[]): string | undefined {
+  return events[events.length - 1]?.at;
+}
 
 function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

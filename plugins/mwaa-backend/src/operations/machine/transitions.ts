@@ -2,7 +2,7 @@ import type {
   Ending,
   NewEvent,
   OperationError,
-  ProvisionState,
+  OperationState,
   StackProgress,
   Step,
 } from '../types';
@@ -10,8 +10,8 @@ import type { Advance } from './types';
 
 /** The state that an operation begins with. */
 export function initialState(
-  routing: ProvisionState['routing'],
-): ProvisionState {
+  routing: OperationState['routing'],
+): OperationState {
   return {
     step: 'plan',
     routing,
@@ -27,18 +27,24 @@ export function initialState(
     quiet: 0,
     lastSeen: '',
     ending: null,
+    updateBegun: false,
+    detectionId: '',
+    stays: [],
+    statusCalls: 0,
+    waitedMs: 0,
+    waitingSince: null,
   };
 }
 
 /** The stack that the step is about. */
-export function currentStack(state: ProvisionState): StackProgress {
+export function currentStack(state: OperationState): StackProgress {
   return state.stacks[state.stackIndex];
 }
 
 export function withStack(
-  state: ProvisionState,
+  state: OperationState,
   change: Partial<StackProgress>,
-): ProvisionState {
+): OperationState {
   return {
     ...state,
     stacks: state.stacks.map((stack, index) =>
@@ -49,7 +55,7 @@ export function withStack(
 
 /** On to another step, at once, with fresh counters. */
 export function goTo(
-  state: ProvisionState,
+  state: OperationState,
   step: Step,
   events: NewEvent[] = [],
   more: Partial<Advance> = {},
@@ -69,7 +75,7 @@ export function goTo(
  * @param seen - what was seen, to compare with the next look
  */
 export function lookAgain(
-  state: ProvisionState,
+  state: OperationState,
   seen: string,
   events: NewEvent[] = [],
   more: Partial<Advance> = {},
@@ -90,7 +96,7 @@ export function lookAgain(
 
 /** The end. What the change sets were made of is not needed any more. */
 export function finish(
-  state: ProvisionState,
+  state: OperationState,
   ending: Ending,
   events: NewEvent[] = [],
   more: Partial<Advance> = {},
@@ -112,10 +118,27 @@ export function finish(
  * stack is the one that does not come to be, and otherwise once the earlier
  * ones, which are no use by themselves, are gone.
  */
-export function giveUp(state: ProvisionState, ending: Ending): Advance {
+export function giveUp(state: OperationState, ending: Ending): Advance {
   return state.stackIndex > 0
     ? goTo({ ...state, ending }, 'abandon')
     : finish(state, ending);
+}
+
+/** AWS is at work from now on. */
+export function waiting(state: OperationState, now: string): OperationState {
+  return { ...state, waitingSince: state.waitingSince ?? now };
+}
+
+/** AWS has done its work, at that time. */
+export function waited(state: OperationState, until: string): OperationState {
+  const since = state.waitingSince;
+  const ms = since ? Math.max(0, Date.parse(until) - Date.parse(since)) : 0;
+  // Rows of an earlier release have not counted.
+  return {
+    ...state,
+    waitedMs: (state.waitedMs ?? 0) + ms,
+    waitingSince: null,
+  };
 }
 
 export function failed(message: string, remedy: string): Ending {

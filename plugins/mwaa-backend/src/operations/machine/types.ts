@@ -1,16 +1,21 @@
-import type { OperationOutputs } from 'backstage-plugin-mwaa-common';
+import type {
+  DecommissionPlan,
+  OperationOutputs,
+  RetiredResource,
+} from 'backstage-plugin-mwaa-common';
 import type {
   ChangeSetState,
   StackEvent,
+  StackResourceDrift,
   StackState,
 } from 'backstage-plugin-mwaa-node';
-import type { PlannedStack } from 'mwaa-network';
+import type { MendingItem, PlannedChange, PlannedStack } from 'mwaa-network';
 import type {
   Ending,
   Material,
   NewEvent,
   OperationRecord,
-  ProvisionState,
+  OperationState,
   ResourceLabel,
   VerdictWord,
 } from '../types';
@@ -23,10 +28,42 @@ export type Observation =
       labels: Record<string, ResourceLabel>[];
       verdict: VerdictWord;
       warnings: string[];
+      /** Update: what it changes. */
+      changes?: PlannedChange[];
+      /** Repair: what others have to mend. */
+      remaining?: MendingItem[];
+    }
+  /** What retiring deletes, stack by stack, and what it leaves. */
+  | {
+      type: 'announced';
+      plan: DecommissionPlan;
+      labels: Record<string, ResourceLabel>[];
+    }
+  /** The stacks that may have drifted. */
+  | { type: 'stacksFound'; stacks: Array<{ name: string; stackId: string }> }
+  | { type: 'driftBegun'; detectionId: string }
+  | {
+      type: 'drift';
+      status: string;
+      statusReason: string;
+      /** Once the detection is complete. */
+      drifts: StackResourceDrift[];
+    }
+  /** What is left of what was retired. */
+  | {
+      type: 'left';
+      left: RetiredResource[];
+      /** What is otherwise than announced, a line each. */
+      otherwise: string[];
     }
   /** The plan cannot be, or is judged to fail; one reason a line. */
   | { type: 'refused'; reasons: string[]; remedy: string }
-  | { type: 'stack'; stack: StackState | undefined }
+  | {
+      type: 'stack';
+      stack: StackState | undefined;
+      /** The last thing that had happened to it. */
+      lastEventId?: string;
+    }
   | { type: 'changeSetCreated'; changeSetId: string; stackId: string }
   | {
       type: 'changeSet';
@@ -67,7 +104,7 @@ export type Observation =
 
 /** What follows from an observation. */
 export interface Advance {
-  state: ProvisionState;
+  state: OperationState;
   events: NewEvent[];
   outputs?: Partial<OperationOutputs>;
   /** Absent: stays; null: no longer needed. */

@@ -3,7 +3,7 @@ import { countOf } from './resourceKinds';
 
 /** A resource that came or went in a moment. */
 interface QuickResource {
-  verb: 'Created' | 'Deleted';
+  verb: 'Created' | 'Deleted' | 'Updated';
   type: string;
   title: string;
   /** How far the stack has got with it. */
@@ -26,7 +26,7 @@ export class QuickResources {
   flush(): NewEvent[] {
     const gathered = this.#gathered;
     this.#gathered = [];
-    return (['Created', 'Deleted'] as const).flatMap(verb => {
+    return (['Created', 'Updated', 'Deleted'] as const).flatMap(verb => {
       const resources = gathered.filter(resource => resource.verb === verb);
       const last = resources[resources.length - 1];
       if (!last) return [];

@@ -71,6 +71,15 @@ export const resourceKinds: Dated<Record<string, ResourceKind>> = {
     },
     'AWS::Logs::LogGroup': { title: 'log group' },
     'AWS::EC2::FlowLog': { title: 'VPC flow log' },
+    'AWS::EC2::ClientVpnEndpoint': { title: 'Client VPN endpoint' },
+    'AWS::EC2::ClientVpnTargetNetworkAssociation': {
+      title: 'Client VPN association',
+      typicalSeconds: 8 * 60,
+    },
+    'AWS::EC2::ClientVpnAuthorizationRule': {
+      title: 'Client VPN authorisation rule',
+    },
+    'AWS::CloudWatch::Alarm': { title: 'CloudWatch alarm' },
     'AWS::MWAA::Environment': {
       title: 'MWAA environment',
       typicalSeconds: 25 * 60,

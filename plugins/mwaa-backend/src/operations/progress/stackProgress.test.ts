@@ -11,6 +11,7 @@ const stack: StackProgress = {
   stackId: 'stack-1',
   changeSetId: '',
   ours: true,
+  mode: 'create',
   protected: false,
   outputs: {},
   labels: {

@@ -1,5 +1,5 @@
 import type { StackEvent } from 'backstage-plugin-mwaa-node';
-import type { NewEvent, ProvisionState, StackProgress } from '../types';
+import type { NewEvent, OperationState, StackProgress } from '../types';
 import { formatDuration, secondsBetween } from './durations';
 import { QuickResources } from './QuickResources';
 import { resourceKind } from './resourceKinds';
@@ -11,7 +11,7 @@ const CANCELLED = /creation cancelled|creation canceled/i;
 const QUICK = 10;
 
 type Told = Pick<
-  ProvisionState,
+  OperationState,
   'lastEventId' | 'started' | 'created' | 'firstFailure'
 >;
 
@@ -63,6 +63,14 @@ class Teller {
         );
         return;
       }
+      case 'UPDATE_IN_PROGRESS':
+        if (told.started[id]) return;
+        told.started[id] = event.at;
+        if (typicalSeconds) this.#say(event, `Updating ${title} …`);
+        return;
+      case 'UPDATE_COMPLETE':
+        this.#done(event, 'Updated', '');
+        return;
       case 'CREATE_COMPLETE':
         told.created += 1;
         this.#done(event, 'Created', this.#of());
@@ -86,7 +94,11 @@ class Teller {
     }
   }
 
-  #done(event: StackEvent, verb: 'Created' | 'Deleted', suffix: string): void {
+  #done(
+    event: StackEvent,
+    verb: 'Created' | 'Deleted' | 'Updated',
+    suffix: string,
+  ): void {
     const { title, typicalSeconds } = this.#labelOf(event);
     const seconds = this.#elapsed(event);
     if (!typicalSeconds && (seconds ?? 0) < QUICK) {

@@ -1,4 +1,4 @@
-import type { NewEvent, ProvisionState } from '../types';
+import type { NewEvent, OperationState } from '../types';
 import { currentStack } from '../machine/transitions';
 import { formatDuration, secondsBetween } from './durations';
 
@@ -6,7 +6,7 @@ import { formatDuration, secondsBetween } from './durations';
 const SILENCE = 5 * 60;
 
 /** After a long silence, a line about what has been under way the longest. */
-export function stillWorking(state: ProvisionState, now: string): NewEvent[] {
+export function stillWorking(state: OperationState, now: string): NewEvent[] {
   const [first] = Object.entries(state.started).sort((a, b) =>
     a[1].localeCompare(b[1]),
   );

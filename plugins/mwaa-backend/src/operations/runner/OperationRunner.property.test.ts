@@ -44,6 +44,8 @@ describe('an operation among troubles', () => {
         const dying = (store: OperationStore): OperationStore => ({
           insert: store.insert.bind(store),
           find: store.find.bind(store),
+          findByKey: store.findByKey.bind(store),
+          list: store.list.bind(store),
           due: store.due.bind(store),
           requestCancel: store.requestCancel.bind(store),
           events: store.events.bind(store),

@@ -11,6 +11,7 @@ import {
 } from 'backstage-plugin-mwaa-common';
 import type { MwaaAws } from 'backstage-plugin-mwaa-node';
 import type { Profile } from 'mwaa-network';
+import type { Lifecycle } from '../../lifecycle/Lifecycle';
 import type { Planner } from '../../planning/Planner';
 import { advance, turnRound } from '../machine/advance';
 import { pause, type Pauses } from '../machine/backoff';
@@ -18,7 +19,7 @@ import type { Advance } from '../machine/types';
 import type { OperationStore } from '../store/OperationStore';
 import type { OperationRecord } from '../types';
 import { applyAdvance } from './applyAdvance';
-import { performStep } from './performStep';
+import { performStep, statusCallsOf } from './performStep';
 
 /** Operations that are advanced side by side. */
 const CONCURRENCY = 5;
@@ -30,6 +31,7 @@ const STEP_TIMEOUT = 20_000;
 export interface OperationRunnerOptions {
   aws: MwaaAws;
   planner: Pick<Planner, 'planWithFacts'>;
+  lifecycle: Lifecycle;
   profile: Profile;
   store: OperationStore;
   events: EventsService;
@@ -93,16 +95,17 @@ export class OperationRunner {
     operation: OperationRecord,
     signal: AbortSignal,
   ): Promise<Advance> {
-    const { aws, planner, profile } = this.#options;
+    const { aws, lifecycle, planner, profile } = this.#options;
     const turned = turnRound(operation, this.#now());
     if (turned) return turned;
     const observation = await performStep(operation, {
       aws,
+      lifecycle,
       planner,
       profile,
       signal: stepSignal(signal),
     });
-    return advance(operation, observation, this.#now());
+    return advance(counted(operation), observation, this.#now());
   }
 
   async #save(
@@ -170,6 +173,18 @@ export class OperationRunner {
   #now(): string {
     return new Date(this.#options.now?.() ?? Date.now()).toISOString();
   }
+}
+
+/** The operation with the calls of its step counted. */
+function counted(operation: OperationRecord): OperationRecord {
+  const { state } = operation;
+  return {
+    ...operation,
+    state: {
+      ...state,
+      statusCalls: (state.statusCalls ?? 0) + statusCallsOf(state.step),
+    },
+  };
 }
 
 /** One for each step: a step may make dozens of calls that all listen to it. */

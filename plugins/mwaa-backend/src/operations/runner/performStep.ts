@@ -7,10 +7,14 @@ import {
   reviewChangeSet,
 } from './steps/changeSet';
 import { getEnvironment, judgeEnvironment } from './steps/environment';
-import { planAndJudge } from './steps/plan';
+import { confirmGone } from './steps/decommission';
+import { detectDrift, followDrift } from './steps/drift';
+import { planOperation } from './steps/plan';
 import {
+  cancelUpdate,
   deleteStack,
   describeStack,
+  describeStackAndEvents,
   followStack,
   setTerminationProtection,
 } from './steps/stack';
@@ -21,8 +25,8 @@ import type { Perform, StepContext } from './steps/types';
  * the same effect: the tokens come from the operation's id.
  */
 const PERFORM: Record<Exclude<Step, 'finished'>, Perform> = {
-  plan: planAndJudge,
-  prepare: describeStack,
+  plan: planOperation,
+  prepare: describeStackAndEvents,
   deleteLeftover: deleteStack('delete-leftover'),
   followLeftover: followStack,
   createChangeSet,
@@ -36,7 +40,26 @@ const PERFORM: Record<Exclude<Step, 'finished'>, Perform> = {
   unprotectStack: setTerminationProtection(false),
   deleteStack: deleteStack('delete'),
   followDeletion: followStack,
+  cancelUpdate,
+  confirmGone,
+  detectDrift,
+  followDrift,
 };
+
+/** How many calls of a step ask AWS how things are. */
+const STATUS_CALLS: Partial<Record<Step, number>> = {
+  reviewChangeSet: 2,
+  followStack: 2,
+  followLeftover: 2,
+  followDeletion: 2,
+  followDrift: 1,
+  awaitEnvironment: 1,
+};
+
+/** @returns how often a step's performance asks AWS how things are */
+export function statusCallsOf(step: Step): number {
+  return STATUS_CALLS[step] ?? 0;
+}
 
 const CAUSES: Record<string, 'denied' | 'refused'> = {
   NotAllowedError: 'denied',

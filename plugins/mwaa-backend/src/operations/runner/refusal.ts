@@ -20,7 +20,9 @@ export function refusal(response: PlanResponse): Answer {
         reasons: response.problems
           .filter(problem => problem.severity === 'error')
           .map(describeProblem),
-        remedy: 'Correct the fields named, and start again.',
+        remedy: response.mending.some(({ commands }) => commands.length > 0)
+          ? 'Whoever owns the VPC runs the commands named; then start again.'
+          : 'Correct what is named, and start again.',
       },
     };
   }

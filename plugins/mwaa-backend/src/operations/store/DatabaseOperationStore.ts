@@ -67,6 +67,25 @@ export class DatabaseOperationStore implements OperationStore {
     return row && fromRow(row);
   }
 
+  async findByKey(idempotencyKey: string) {
+    return this.#findByKey(idempotencyKey);
+  }
+
+  async list(
+    {
+      account,
+      name,
+      region,
+    }: { account: string; region: string; name: string },
+    limit: number,
+  ) {
+    const rows = await this.#knex<OperationRow>('operations')
+      .where({ account, region, environment_name: name })
+      .orderBy('created_at', 'desc')
+      .limit(limit);
+    return rows.map(fromRow);
+  }
+
   async due(now: string, limit: number) {
     const rows = await this.#knex<OperationRow>('operations')
       .whereNull('finished_at')

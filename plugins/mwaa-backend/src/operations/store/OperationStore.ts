@@ -16,6 +16,15 @@ export interface OperationStore {
 
   find(id: string): Promise<OperationRecord | undefined>;
 
+  /** The one that was started with a key. */
+  findByKey(idempotencyKey: string): Promise<OperationRecord | undefined>;
+
+  /** Those on one environment, newest first. */
+  list(
+    environment: { account: string; region: string; name: string },
+    limit: number,
+  ): Promise<OperationRecord[]>;
+
   /** Those under way whose time has come, the longest waiting first. */
   due(now: string, limit: number): Promise<OperationRecord[]>;
 

@@ -1,26 +1,161 @@
+import { KEPT_VALUE, type MendingItem, type PlannedStack } from 'mwaa-network';
+import type { OperationRecord } from '../../types';
 import { labelResources } from '../../progress/labelResources';
+import { describeProblem } from '../../../provisioning/problems';
 import { refusal } from '../refusal';
-import type { Perform } from './types';
+import type { Perform, StepContext } from './types';
 
-/** Plans anew, with facts of this moment, and judges. */
-export const planAndJudge: Perform = async (operation, { planner, signal }) => {
-  const request = operation.material?.request;
-  if (!request) {
-    return {
-      type: 'refused',
-      reasons: ['The request is not there any more'],
-      remedy: 'Start again.',
-    };
+/** Plans anew, with facts of this moment, whatever the operation is to do. */
+export const planOperation: Perform = (operation, context) => {
+  switch (operation.kind) {
+    case 'update':
+      return planUpdate(operation, context);
+    case 'repair':
+      return planRepair(operation, context);
+    case 'decommission':
+      return announce(operation, context);
+    case 'drift':
+      return findStacks(operation, context);
+    default:
+      return planAndJudge(operation, context);
   }
+};
+
+const LOST = {
+  type: 'refused' as const,
+  reasons: ['What was asked for is not there any more'],
+  remedy: 'Start again.',
+};
+
+const planAndJudge: Perform = async (operation, { planner, signal }) => {
+  const request = operation.material?.request;
+  if (!request) return LOST;
   const { facts, response } = await planner.planWithFacts(request, { signal });
   const { planned, refused } = refusal(response);
   if (refused) return refused;
-  const { plan, verdict } = planned;
+  const { plan, preflight, verdict } = planned;
   return {
     type: 'planned',
     stacks: plan.stacks,
-    labels: plan.stacks.map(stack => labelResources(stack.template, facts)),
+    labels: labels(plan.stacks, facts),
     verdict: verdict.verdict,
-    warnings: plan.problems.map(({ field, message }) => `${field}: ${message}`),
+    warnings: [
+      ...plan.problems.map(({ field, message }) => `${field}: ${message}`),
+      ...preflight
+        .filter(({ status }) => status === 'warn' || status === 'unknown')
+        .map(({ message, title }) => `${title}: ${message}`),
+    ],
   };
 };
+
+async function planUpdate(operation: OperationRecord, context: StepContext) {
+  const changes = operation.material?.changes;
+  if (!changes) return LOST;
+  const { lifecycle, signal } = context;
+  const response = await lifecycle.update(idOf(operation), changes, { signal });
+  if (!response.ok) {
+    return {
+      type: 'refused' as const,
+      reasons: response.problems
+        .filter(({ severity }) => severity === 'error')
+        .map(describeProblem),
+      remedy: 'Correct the fields named, and start again.',
+    };
+  }
+  const { plan, verdict } = response;
+  const failing = verdict.findings.filter(({ status }) => status === 'fail');
+  if (failing.length > 0) {
+    return {
+      type: 'refused' as const,
+      reasons: failing.map(({ message, title }) => `${title}: ${message}`),
+      remedy: 'Correct what the findings name, and start again.',
+    };
+  }
+  return {
+    type: 'planned' as const,
+    stacks: plan.stacks,
+    labels: labels(plan.stacks),
+    verdict: verdict.verdict,
+    warnings: response.problems.map(
+      ({ field, message }) => `${field}: ${message}`,
+    ),
+    changes: response.changes.map(change => ({
+      ...change,
+      ...(change.after === KEPT_VALUE && { after: 'a new value' }),
+    })),
+  };
+}
+
+async function planRepair(operation: OperationRecord, context: StepContext) {
+  const { lifecycle, signal } = context;
+  const repair = await lifecycle.repair(
+    idOf(operation),
+    operation.material?.rules,
+    { signal },
+  );
+  const remaining = repair.items.filter(({ mending }) => mending !== 'addable');
+  if (!repair.stack) {
+    return {
+      type: 'refused' as const,
+      reasons:
+        remaining.length > 0
+          ? remaining.map(inWords)
+          : ['Nothing that can be added is missing'],
+      remedy:
+        remaining.length > 0
+          ? 'What is wrong is not ours to change: whoever owns it runs the commands named.'
+          : 'There is nothing to repair.',
+    };
+  }
+  return {
+    type: 'planned' as const,
+    stacks: [repair.stack],
+    labels: labels([repair.stack]),
+    verdict: repair.after.verdict,
+    warnings: [],
+    remaining,
+  };
+}
+
+function inWords({ commands, message, reason, title }: MendingItem): string {
+  return `${title}: ${message}. ${reason} ${commands.join(' && ')}`.trim();
+}
+
+async function announce(operation: OperationRecord, context: StepContext) {
+  const { lifecycle, signal } = context;
+  const { labels: titles, plan } = await lifecycle.decommission(
+    idOf(operation),
+    { signal },
+  );
+  return { type: 'announced' as const, plan, labels: titles };
+}
+
+async function findStacks(operation: OperationRecord, context: StepContext) {
+  const { lifecycle, signal } = context;
+  const stacks = await lifecycle.stacks(idOf(operation), { signal });
+  return stacks.length > 0
+    ? {
+        type: 'stacksFound' as const,
+        stacks: stacks.map(({ stackId, stackName }) => ({
+          name: stackName,
+          stackId,
+        })),
+      }
+    : {
+        type: 'refused' as const,
+        reasons: ['The environment has no stack of the portal’s'],
+        remedy:
+          'Drift is what differs from a stack: there is none to differ from.',
+      };
+}
+
+function labels(
+  stacks: PlannedStack[],
+  facts?: Parameters<typeof labelResources>[1],
+) {
+  return stacks.map(({ template }) => labelResources(template, facts));
+}
+
+function idOf({ account, environmentName, region }: OperationRecord) {
+  return { account, region, name: environmentName };
+}

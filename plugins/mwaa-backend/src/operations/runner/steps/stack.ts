@@ -14,6 +14,29 @@ export const describeStack: Perform = async (operation, context) => {
   };
 };
 
+/** How the current stack is, by name, and the last that had happened to it. */
+export const describeStackAndEvents: Perform = async (operation, context) => {
+  const { name } = currentStack(operation.state);
+  const stacks = engine(operation, context);
+  const stack = await stacks.describeStack(name, context);
+  if (!stack || operation.kind === 'provision') return { type: 'stack', stack };
+  const events = await stacks.eventsSince(stack.stackId, undefined, context);
+  return {
+    type: 'stack',
+    stack,
+    lastEventId: events[events.length - 1]?.eventId,
+  };
+};
+
+export const cancelUpdate: Perform = async (operation, context) => {
+  await engine(operation, context).cancelUpdate(
+    currentStack(operation.state).name,
+    token(operation, 'cancel-update'),
+    context,
+  );
+  return { type: 'done' };
+};
+
 /** How the current stack is, and what has happened since the last look. */
 export const followStack: Perform = async (operation, context) => {
   const { stackId } = currentStack(operation.state);

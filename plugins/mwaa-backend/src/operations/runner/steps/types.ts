@@ -1,5 +1,6 @@
 import type { MwaaAws } from 'backstage-plugin-mwaa-node';
 import type { Profile } from 'mwaa-network';
+import type { Lifecycle } from '../../../lifecycle/Lifecycle';
 import type { Planner } from '../../../planning/Planner';
 import { currentStack } from '../../machine/transitions';
 import type { Observation } from '../../machine/types';
@@ -9,6 +10,7 @@ import type { OperationRecord } from '../../types';
 export interface StepContext {
   aws: MwaaAws;
   planner: Pick<Planner, 'planWithFacts'>;
+  lifecycle: Lifecycle;
   profile: Profile;
   signal: AbortSignal;
 }

@@ -1,0 +1,73 @@
+import type {
+  AuthService,
+  BackstageCredentials,
+  PermissionsService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import type {
+  EnvironmentId,
+  OperationKind,
+} from 'backstage-plugin-mwaa-common';
+import type { MwaaAws, OwnershipConfig } from 'backstage-plugin-mwaa-node';
+import { askedByPortal } from '../planning/askedByPortal';
+import { authoriseTarget, PERMISSIONS } from '../permissions/authoriseTarget';
+import { readCaller } from '../provisioning/caller';
+import { assertOwner, assertPlace } from '../provisioning/targets';
+import { readOwner } from './readOwner';
+
+/** @internal */
+export interface EnvironmentAccessOptions {
+  auth: AuthService;
+  aws: MwaaAws;
+  ownership: OwnershipConfig;
+  permissions: PermissionsService;
+  userInfo: UserInfoService;
+}
+
+/**
+ * Who may do what with an environment that is there: by the configured places
+ * and owners, and by the permission of what is to be done, both held against
+ * the owner that the environment's own tags name.
+ */
+export class EnvironmentAccess {
+  readonly #options: EnvironmentAccessOptions;
+
+  constructor(options: EnvironmentAccessOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @returns the environment's owner
+   * @throws NotAllowedError, NotFoundError
+   */
+  async assert(
+    kind: Exclude<OperationKind, 'provision'>,
+    id: EnvironmentId,
+    credentials: BackstageCredentials,
+  ): Promise<string> {
+    const { aws, ownership, permissions } = this.#options;
+    // The place first: nothing is asked of AWS where nothing may be done.
+    assertPlace(aws.accounts(), id);
+    const owner = await notFoundStays(readOwner(aws, ownership, id));
+    const caller = await readCaller(credentials, this.#options);
+    assertOwner(aws.accounts(), { ...id, owner }, caller);
+    await authoriseTarget(
+      permissions,
+      PERMISSIONS[kind],
+      { account: id.account, region: id.region, owner },
+      credentials,
+    );
+    return owner;
+  }
+}
+
+/** What AWS denies the portal is not a denial of whoever asks. */
+async function notFoundStays<T>(asking: Promise<T>): Promise<T> {
+  const settled = await asking.then(
+    value => ({ value }),
+    (error: Error) => ({ error }),
+  );
+  if ('value' in settled) return settled.value;
+  if (settled.error.name === 'NotFoundError') throw settled.error;
+  return askedByPortal(Promise.reject(settled.error));
+}

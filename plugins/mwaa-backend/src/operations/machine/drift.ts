@@ -1,0 +1,123 @@
+import type { DriftFinding } from 'backstage-plugin-mwaa-common';
+import type { StackResourceDrift } from 'backstage-plugin-mwaa-node';
+import { resourceKind } from '../progress/resourceKinds';
+import {
+  currentStack,
+  failed,
+  finish,
+  goTo,
+  line,
+  lookAgain,
+  waited,
+  waiting,
+} from './transitions';
+import type { Decide } from './types';
+
+export const onStacksFound: Decide<'stacksFound'> = (
+  operation,
+  { stacks },
+  now,
+) =>
+  goTo(
+    {
+      ...operation.state,
+      stacks: stacks.map(({ name, stackId }) => ({
+        name,
+        account: operation.account,
+        region: operation.region,
+        stackId,
+        changeSetId: '',
+        ours: false,
+        mode: 'update' as const,
+        protected: true,
+        outputs: {},
+        labels: {},
+      })),
+    },
+    'detectDrift',
+    [
+      line(
+        now,
+        `Looking for drift of ${stacks.map(({ name }) => name).join(' and ')}`,
+      ),
+    ],
+    { material: null, outputs: { drift: [] } },
+  );
+
+export const onDriftBegun: Decide<'driftBegun'> = (
+  { state },
+  { detectionId },
+  now,
+) => goTo(waiting({ ...state, detectionId }, now), 'followDrift');
+
+/** Until CloudFormation has looked; then the next stack, or the end. */
+export const onDrift: Decide<'drift'> = (operation, observation, now) => {
+  const { drifts, status, statusReason } = observation;
+  const { name } = currentStack(operation.state);
+  if (status === 'DETECTION_IN_PROGRESS') {
+    return lookAgain(operation.state, status);
+  }
+  const state = { ...waited(operation.state, now), detectionId: '' };
+  if (status === 'DETECTION_FAILED' && drifts.length === 0) {
+    return finish(
+      state,
+      failed(
+        `CloudFormation could not look for drift of ${name}: ${statusReason}`,
+        'The role that CloudFormation reads with may lack a permission that it names; then start again.',
+      ),
+    );
+  }
+  const found = drifts.map(drift => findingOf(name, drift));
+  const drift = [...(operation.outputs.drift ?? []), ...found];
+  const lines = [
+    ...(statusReason ? [line(now, `${name}: ${statusReason}`, 'warn')] : []),
+    ...found.map(finding => line(now, sentence(finding), 'warn')),
+  ];
+  return state.stackIndex < state.stacks.length - 1
+    ? goTo(
+        { ...state, stackIndex: state.stackIndex + 1 },
+        'detectDrift',
+        lines,
+        { outputs: { drift } },
+      )
+    : finish(
+        state,
+        { status: 'succeeded' },
+        [
+          ...lines,
+          line(
+            now,
+            drift.length === 0
+              ? 'Everything is as its stack made it'
+              : `${drift.length} resources are not as their stack made them`,
+            drift.length === 0 ? 'info' : 'warn',
+          ),
+        ],
+        { outputs: { drift } },
+      );
+};
+
+function findingOf(stackName: string, drift: StackResourceDrift): DriftFinding {
+  const { title } = resourceKind(drift.resourceType);
+  return {
+    stackName,
+    ...drift,
+    remedy:
+      drift.status === 'DELETED'
+        ? `Somebody deleted the ${title} beside the stack. Make it again as the stack has it, or retire the environment.`
+        : `Somebody changed the ${title} beside the stack. Set it back to what the stack says; or, if the change is right, bring it into the request by an update.`,
+  };
+}
+
+function sentence(finding: DriftFinding): string {
+  const { title } = resourceKind(finding.resourceType);
+  const where = `${title} ${finding.logicalResourceId} (${finding.physicalResourceId})`;
+  return finding.status === 'DELETED'
+    ? `Gone: ${where}`
+    : `Changed: ${where}: ${finding.differences
+        .map(
+          ({ actual, expected, path }) =>
+            `${path} is ${actual || '(none)'}, and was made ${expected || '(none)'}`,
+        )
+        .join('; ')}`;
+}

@@ -1,0 +1,27 @@
+import { currentStack } from '../../machine/transitions';
+import { engine, type Perform } from './types';
+
+export const detectDrift: Perform = async (operation, context) => ({
+  type: 'driftBegun',
+  detectionId: await engine(operation, context).detectDrift(
+    currentStack(operation.state).name,
+    context,
+  ),
+});
+
+/** How far CloudFormation has looked, and once it has, what it found. */
+export const followDrift: Perform = async (operation, context) => {
+  const stacks = engine(operation, context);
+  const { status, statusReason } = await stacks.describeDriftDetection(
+    operation.state.detectionId,
+    context,
+  );
+  const drifts =
+    status === 'DETECTION_IN_PROGRESS'
+      ? []
+      : await stacks.resourceDrifts(
+          currentStack(operation.state).name,
+          context,
+        );
+  return { type: 'drift', status, statusReason, drifts };
+};

@@ -1,0 +1,138 @@
+import type { Request, Router } from 'express';
+import type { EnvironmentId } from 'backstage-plugin-mwaa-common';
+import { askedByPortal } from '../planning/askedByPortal';
+import { withoutSecretsOfUpdate } from '../planning/withoutSecrets';
+import { readCaller } from '../provisioning/caller';
+import { assertMember, assertPlace } from '../provisioning/targets';
+import { audited } from './audited';
+import { authorise } from './authorise';
+import { parse, repairBody, updateBody } from './parse';
+import type { RouterOptions } from './types';
+import { mwaaPlanPermission } from 'backstage-plugin-mwaa-common';
+import { NotFoundError } from '@backstage/errors';
+
+const ENVIRONMENT = '/v1/environments/:account/:region/:name';
+
+/** What becomes of an environment that is there: dry runs, and what is going on. */
+export function lifecycleRoutes(router: Router, options: RouterOptions): void {
+  const { access, auditor, aws, httpAuth, lifecycle, operations } = options;
+  const credentialsOf = (req: Request) =>
+    httpAuth.credentials(req, { allow: ['user', 'service'] });
+
+  router.post(`${ENVIRONMENT}/update-plan`, async (req, res) => {
+    const id = idOf(req);
+    const { changes } = parse(updateBody, req.body);
+    const credentials = await credentialsOf(req);
+    const response = await audited(
+      auditor,
+      { eventId: 'update-plan', request: req, meta: { ...id } },
+      async () => {
+        await access.assert('update', id, credentials);
+        return withoutSecretsOfUpdate(
+          await askedByPortal(lifecycle.update(id, changes)),
+        );
+      },
+    );
+    res.json(response);
+  });
+
+  router.post(`${ENVIRONMENT}/repair-plan`, async (req, res) => {
+    const id = idOf(req);
+    const { rules } = parse(repairBody, req.body);
+    const credentials = await credentialsOf(req);
+    const response = await audited(
+      auditor,
+      { eventId: 'repair-plan', request: req, meta: { ...id } },
+      async () => {
+        await access.assert('repair', id, credentials);
+        return askedByPortal(lifecycle.repair(id, rules));
+      },
+    );
+    res.json(response);
+  });
+
+  router.post(`${ENVIRONMENT}/decommission-plan`, async (req, res) => {
+    const id = idOf(req);
+    const credentials = await credentialsOf(req);
+    const response = await audited(
+      auditor,
+      { eventId: 'decommission-plan', request: req, meta: { ...id } },
+      async () => {
+        await access.assert('decommission', id, credentials);
+        const { plan } = await lifecycle.decommission(id);
+        return plan;
+      },
+    );
+    res.json(response);
+  });
+
+  router.get(`${ENVIRONMENT}/operations`, async (req, res) => {
+    const id = idOf(req);
+    const credentials = await credentialsOf(req);
+    const items = await audited(
+      auditor,
+      { eventId: 'operations-fetch', request: req, meta: { ...id } },
+      () => operations.list(id, credentials),
+    );
+    res.json({ items });
+  });
+
+  router.get(`${ENVIRONMENT}/client-vpn-configuration`, async (req, res) => {
+    const id = idOf(req);
+    const credentials = await credentialsOf(req);
+    const configuration = await audited(
+      auditor,
+      {
+        eventId: 'client-vpn-configuration-fetch',
+        request: req,
+        meta: { ...id },
+      },
+      async () => {
+        await access.assert('drift', id, credentials);
+        const [stack] = await lifecycle.stacks(id);
+        const clientVpnEndpointId = stack?.outputs.ClientVpnEndpointId;
+        if (!clientVpnEndpointId) {
+          throw new NotFoundError(
+            `The environment "${id.name}" has no Client VPN endpoint of its stack’s`,
+          );
+        }
+        return askedByPortal(
+          aws.clientVpnConfiguration({ ...id, clientVpnEndpointId }),
+        );
+      },
+    );
+    res.json({ configuration });
+  });
+
+  router.get(
+    '/v1/accounts/:account/regions/:region/vpcs/:vpcId',
+    async (req, res) => {
+      const { account, region, vpcId } = req.params;
+      const credentials = await credentialsOf(req);
+      const snapshot = await audited(
+        auditor,
+        {
+          eventId: 'vpc-fetch',
+          request: req,
+          meta: { account, region, vpcId },
+        },
+        async () => {
+          await authorise(options.permissions, mwaaPlanPermission, credentials);
+          assertPlace(aws.accounts(), { account, region });
+          assertMember(
+            aws.accounts(),
+            account,
+            await readCaller(credentials, options),
+          );
+          return aws.collectVpc({ account, region, vpcId });
+        },
+      );
+      res.json({ snapshot });
+    },
+  );
+}
+
+function idOf(req: Request): EnvironmentId {
+  const { account, name, region } = req.params;
+  return { account, region, name };
+}
