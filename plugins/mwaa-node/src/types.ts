@@ -292,6 +292,12 @@ export interface StackEngine {
     token: string,
     options?: CallOptions,
   ): Promise<void>;
+  /** Goes on with a rollback that failed; does nothing when none has. */
+  continueUpdateRollback(
+    stackName: string,
+    token: string,
+    options?: CallOptions,
+  ): Promise<void>;
   /** All pages; empty when there is no such stack. */
   listResources(
     stackName: string,

@@ -183,6 +183,8 @@ export class FakeStacks implements StackEngine {
     return this.drifts;
   }
 
+  async continueUpdateRollback() {}
+
   readonly cancellations: string[] = [];
 
   async cancelUpdate(name: string) {

@@ -34,6 +34,9 @@ export type Step =
   | 'followDeletion'
   // An update that is cancelled is turned back by CloudFormation.
   | 'cancelUpdate'
+  // It cannot be as long as MWAA is at work: then it is gone on with.
+  | 'awaitSettled'
+  | 'continueRollback'
   // Retiring: what is left, against what was announced.
   | 'confirmGone'
   // Drift, once a stack.
@@ -110,6 +113,8 @@ export interface OperationState {
   ending: Ending | null;
   /** CloudFormation was seen at the update that was asked for. */
   updateBegun: boolean;
+  /** A rollback that failed was gone on with. */
+  continued: boolean;
   /** Of the drift detection under way; empty otherwise. */
   detectionId: string;
   /** Retiring: what was announced to stay. */

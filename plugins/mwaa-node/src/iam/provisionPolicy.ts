@@ -23,6 +23,7 @@ export function provisionPolicy(options: ProvisionPolicyOptions): IamPolicy {
         Effect: 'Allow',
         Action: [
           'cloudformation:CancelUpdateStack',
+          'cloudformation:ContinueUpdateRollback',
           'cloudformation:CreateChangeSet',
           'cloudformation:DeleteStack',
           'cloudformation:DescribeChangeSet',

@@ -1,6 +1,7 @@
 import {
   CancelUpdateStackCommand,
   CloudFormationClient,
+  ContinueUpdateRollbackCommand,
   CreateChangeSetCommand,
   DeleteStackCommand,
   DescribeStackDriftDetectionStatusCommand,
@@ -268,6 +269,27 @@ export class CloudFormationStackEngine implements StackEngine {
       // It ended, or somebody else was quicker.
       if (now?.status !== 'UPDATE_IN_PROGRESS') return;
       throw stackError(`Cannot cancel the update of ${stackName}`, error);
+    }
+  }
+
+  async continueUpdateRollback(
+    stackName: string,
+    token: string,
+    options?: CallOptions,
+  ): Promise<void> {
+    const stack = await this.describeStack(stackName, options);
+    if (stack?.status !== 'UPDATE_ROLLBACK_FAILED') return;
+    try {
+      await this.#client.send(
+        new ContinueUpdateRollbackCommand({
+          StackName: stackName,
+          ClientRequestToken: token,
+          ...(this.#roleArn && { RoleARN: this.#roleArn }),
+        }),
+        sendOptions(options),
+      );
+    } catch (error) {
+      throw stackError(`Cannot go on turning back ${stackName}`, error);
     }
   }
 

@@ -14,6 +14,7 @@ import { onDrift, onDriftBegun, onStacksFound } from './drift';
 import { overheadLine } from './overhead';
 import { onLeftoverGone, onLeftoverRequested, onPrepared } from './prepare';
 import { onProtected, onStackProgress, onUpdateCancelled } from './stack';
+import { onRollbackContinued, onSettled } from './turnedBack';
 import { currentStack, finish, goTo, line } from './transitions';
 import type { Advance, Decide, Observation } from './types';
 
@@ -44,6 +45,8 @@ const DECISIONS: {
   deleteStack: { done: onDeletionRequested },
   followDeletion: { progress: onDeletionProgress },
   cancelUpdate: { done: onUpdateCancelled },
+  awaitSettled: { environment: onSettled },
+  continueRollback: { done: onRollbackContinued },
   confirmGone: { left: onLeft },
   detectDrift: { driftBegun: onDriftBegun },
   followDrift: { drift: onDrift },
@@ -106,6 +109,8 @@ const BACK: ReadonlySet<Step> = new Set([
   'deleteStack',
   'followDeletion',
   'cancelUpdate',
+  'awaitSettled',
+  'continueRollback',
   'confirmGone',
   'finished',
 ]);

@@ -18,6 +18,8 @@ export const PHASES: Record<Step, string> = {
   deleteStack: 'Deleting the stack',
   followDeletion: 'Deleting the stack',
   cancelUpdate: 'Turning the update back',
+  awaitSettled: 'Waiting for MWAA to finish its update',
+  continueRollback: 'Turning the update back',
   confirmGone: 'Checking what is left',
   detectDrift: 'Looking for drift',
   followDrift: 'Looking for drift',

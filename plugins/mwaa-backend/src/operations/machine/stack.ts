@@ -66,6 +66,17 @@ export const onStackProgress: Decide<'progress'> = (
       line(now, 'The update is turned back: the stack is as it was'),
     ]);
   }
+  if (
+    updates &&
+    stack?.status === 'UPDATE_ROLLBACK_FAILED' &&
+    !state.continued
+  ) {
+    return goTo(
+      { ...state, firstFailure: before.firstFailure },
+      'awaitSettled',
+      lines,
+    );
+  }
   if (stack && SUCCEEDED.has(stack.status)) {
     return goTo(
       withStack(waited(state, lastStackEvent(events) ?? now), {

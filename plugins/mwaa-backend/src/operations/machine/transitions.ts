@@ -28,6 +28,7 @@ export function initialState(
     lastSeen: '',
     ending: null,
     updateBegun: false,
+    continued: false,
     detectionId: '',
     stays: [],
     statusCalls: 0,

@@ -7,6 +7,9 @@ import { resourceKind } from './resourceKinds';
 /** What CloudFormation says of a resource that it gave up because of another. */
 const CANCELLED = /creation cancelled|creation canceled/i;
 
+/** The same of one that was being changed, when somebody or something stopped it. */
+const UPDATE_CANCELLED = /update cancelled|update canceled/i;
+
 /** A resource that took less, in seconds, gets no line of its own. */
 const QUICK = 10;
 
@@ -122,13 +125,19 @@ class Teller {
   #failed(event: StackEvent, title: string): void {
     this.#elapsed(event);
     const reason = event.resourceStatusReason;
+    if (UPDATE_CANCELLED.test(reason)) {
+      this.#say(event, `Gave up changing ${title}`);
+      return;
+    }
     if (CANCELLED.test(reason)) {
       this.#say(event, `Gave up ${title}, because another resource failed`);
       return;
     }
     this.told.firstFailure ??= { title, type: event.resourceType, reason };
     const verb =
-      event.resourceStatus === 'DELETE_FAILED' ? 'deleted' : 'created';
+      { DELETE_FAILED: 'deleted', UPDATE_FAILED: 'changed' }[
+        event.resourceStatus
+      ] ?? 'created';
     this.#say(
       event,
       `${title.charAt(0).toUpperCase()}${title.slice(

@@ -12,6 +12,7 @@ import { detectDrift, followDrift } from './steps/drift';
 import { planOperation } from './steps/plan';
 import {
   cancelUpdate,
+  continueRollback,
   deleteStack,
   describeStack,
   describeStackAndEvents,
@@ -41,6 +42,8 @@ const PERFORM: Record<Exclude<Step, 'finished'>, Perform> = {
   deleteStack: deleteStack('delete'),
   followDeletion: followStack,
   cancelUpdate,
+  awaitSettled: getEnvironment,
+  continueRollback,
   confirmGone,
   detectDrift,
   followDrift,
@@ -54,6 +57,7 @@ const STATUS_CALLS: Partial<Record<Step, number>> = {
   followDeletion: 2,
   followDrift: 1,
   awaitEnvironment: 1,
+  awaitSettled: 1,
 };
 
 /** @returns how often a step's performance asks AWS how things are */

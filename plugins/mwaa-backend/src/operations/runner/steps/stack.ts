@@ -37,6 +37,15 @@ export const cancelUpdate: Perform = async (operation, context) => {
   return { type: 'done' };
 };
 
+export const continueRollback: Perform = async (operation, context) => {
+  await engine(operation, context).continueUpdateRollback(
+    currentStack(operation.state).name,
+    token(operation, 'continue-rollback'),
+    context,
+  );
+  return { type: 'done' };
+};
+
 /** How the current stack is, and what has happened since the last look. */
 export const followStack: Perform = async (operation, context) => {
   const { stackId } = currentStack(operation.state);
