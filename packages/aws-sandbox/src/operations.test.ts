@@ -2,6 +2,11 @@ import { environmentInput, makePublicRouting } from './__testUtils__/networks';
 import { sandboxForTests, until } from './__testUtils__/sandboxForTests';
 import { quotaSteps, stsSteps } from './__testUtils__/steps/accounts';
 import {
+  acmSteps,
+  clientVpnLastSteps,
+  clientVpnSteps,
+} from './__testUtils__/steps/clientVpn';
+import {
   ec2EndpointSteps,
   ec2LastSteps,
 } from './__testUtils__/steps/ec2Endpoints';
@@ -40,17 +45,27 @@ describe('every operation, by the official client', () => {
   }
 
   it('EC2', async () => {
-    const notes = await run('ec2', [
-      ...ec2RoutingSteps,
-      ...ec2FilteringSteps,
-      ...ec2EndpointSteps,
-    ]);
-    const { ec2 } = test.clients;
+    const { acm, ec2 } = test.clients;
+    const { CertificateArn } = await acm.importCertificate({
+      Certificate: Buffer.from('certificate'),
+      PrivateKey: Buffer.from('key'),
+    });
+    const notes = await run(
+      'ec2',
+      [
+        ...ec2RoutingSteps,
+        ...ec2FilteringSteps,
+        ...ec2EndpointSteps,
+        ...clientVpnSteps,
+      ],
+      { CertificateArn },
+    );
     await until(
       () => ec2.describeNetworkInterfaces({}),
       ({ NetworkInterfaces }) => NetworkInterfaces!.length === 0,
     );
-    await run('ec2', ec2LastSteps, notes);
+    await run('ec2', [...clientVpnLastSteps, ...ec2LastSteps], notes);
+    await acm.deleteCertificate({ CertificateArn });
     expect((await ec2.describeVpcs({})).Vpcs).toEqual([]);
   });
 
@@ -91,6 +106,7 @@ describe('every operation, by the official client', () => {
     ['CloudWatch Logs', 'logs', logsSteps],
     ['Service Quotas', 'servicequotas', quotaSteps],
     ['STS', 'sts', stsSteps],
+    ['ACM', 'acm', acmSteps],
   ])('%s', async (_title, service, steps) => {
     await run(service, steps);
     expect(called.get(service)).toBeDefined();

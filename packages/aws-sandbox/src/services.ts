@@ -1,3 +1,4 @@
+import { acmService } from './acm';
 import { cloudFormationService } from './cloudformation';
 import { ec2Service } from './ec2';
 import { iamService } from './iam';
@@ -12,6 +13,7 @@ import { stsService } from './sts';
 
 /** Every AWS service that the sandbox offers. */
 export const services: Service[] = [
+  acmService,
   cloudFormationService,
   ec2Service,
   iamService,

@@ -1,3 +1,4 @@
+import { ACM } from '@aws-sdk/client-acm';
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { CloudWatch } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
@@ -31,6 +32,7 @@ export function clientsFor(url: string, options: ClientOptions = {}) {
     maxAttempts: 1,
   };
   return {
+    acm: new ACM(common),
     airflow: new MWAA({ ...common, disableHostPrefix: true }),
     cloudformation: new CloudFormation(common),
     ec2: new EC2(common),

@@ -42,6 +42,10 @@ export const absentKinds: Record<string, Operation> = {
     'TransitGatewayAttachmentIds',
     ['InvalidTransitGatewayAttachmentID.NotFound', 'transitGatewayAttachment'],
   ),
+  DescribeVpnConnections: noneOf('VpnConnections', 'VpnConnectionIds', [
+    'InvalidVpnConnectionID.NotFound',
+    'vpnConnection',
+  ]),
   DescribeVpnGateways: noneOf('VpnGateways', 'VpnGatewayIds', [
     'InvalidVpnGatewayID.NotFound',
     'vpnGateway',

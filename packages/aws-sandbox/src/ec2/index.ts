@@ -3,6 +3,7 @@ import { absentKinds } from './absent';
 import * as account from './account';
 import * as addresses from './addresses';
 import { withClientToken } from './clientTokens';
+import * as clientVpn from './clientVpn';
 import * as egressOnly from './egressOnlyInternetGateways';
 import * as endpointServices from './endpointServices';
 import * as flowLogs from './flowLogs';
@@ -26,6 +27,9 @@ import * as vpcs from './vpcs';
 
 /** Operations that answer a repeated client token as they did before. */
 const idempotent: Record<string, Operation> = {
+  AssociateClientVpnTargetNetwork: clientVpn.associateClientVpnTargetNetwork,
+  AuthorizeClientVpnIngress: clientVpn.authorizeClientVpnIngress,
+  CreateClientVpnEndpoint: clientVpn.createClientVpnEndpoint,
   CreateEgressOnlyInternetGateway: egressOnly.createEgressOnlyInternetGateway,
   CreateFlowLogs: flowLogs.createFlowLogs,
   CreateNatGateway: natGateways.createNatGateway,
@@ -52,6 +56,18 @@ export const ec2Service: Service = {
     DescribeRegions: regions.describeRegions,
     DescribeVpcBlockPublicAccessOptions:
       account.describeVpcBlockPublicAccessOptions,
+
+    DeleteClientVpnEndpoint: clientVpn.deleteClientVpnEndpoint,
+    DescribeClientVpnAuthorizationRules:
+      clientVpn.describeClientVpnAuthorizationRules,
+    DescribeClientVpnEndpoints: clientVpn.describeClientVpnEndpoints,
+    DescribeClientVpnTargetNetworks: clientVpn.describeClientVpnTargetNetworks,
+    DisassociateClientVpnTargetNetwork:
+      clientVpn.disassociateClientVpnTargetNetwork,
+    ExportClientVpnClientConfiguration:
+      clientVpn.exportClientVpnClientConfiguration,
+    ModifyClientVpnEndpoint: clientVpn.modifyClientVpnEndpoint,
+    RevokeClientVpnIngress: clientVpn.revokeClientVpnIngress,
 
     DeleteFlowLogs: flowLogs.deleteFlowLogs,
     DescribeFlowLogs: flowLogs.describeFlowLogs,
@@ -129,6 +145,9 @@ export const ec2Service: Service = {
   async tick({ store, clock }) {
     for (const place of store.places('ec2/natGateways')) {
       settleNatGateways({ store, ...place }, clock);
+    }
+    for (const place of store.places('ec2/clientVpnEndpoints')) {
+      clientVpn.settleClientVpnEndpoints({ store, ...place }, clock);
     }
     for (const place of store.places('ec2/vpcEndpoints')) {
       endpointChanges.settleVpcEndpoints({ store, ...place }, clock);

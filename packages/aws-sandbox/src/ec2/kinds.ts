@@ -106,6 +106,13 @@ export const kinds: Record<keyof Ec2Tables, Kind> = {
     'InvalidVpcEndpointId.NotFound',
     'Vpc Endpoint Id',
   ),
+  clientVpnEndpoints: kind(
+    'cvpn-endpoint',
+    'ClientVpnEndpointId',
+    'client-vpn-endpoint',
+    'InvalidClientVpnEndpointId.NotFound',
+    'Client VPN endpoint ID',
+  ),
   flowLogs: kind(
     'fl',
     'FlowLogId',

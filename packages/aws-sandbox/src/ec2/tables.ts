@@ -1,5 +1,7 @@
 import {
   Address,
+  AuthorizationRule,
+  ClientVpnEndpoint,
   EgressOnlyInternetGateway,
   FlowLog,
   InternetGateway,
@@ -11,6 +13,7 @@ import {
   SecurityGroupRule,
   Subnet,
   Tag,
+  TargetNetwork,
   Vpc,
   VpcEndpoint,
 } from '@aws-sdk/client-ec2';
@@ -115,6 +118,21 @@ export type VpcEndpointRecord = With<
 
 export type FlowLogRecord = With<FlowLog, 'FlowLogId' | 'ResourceId'> & Tagged;
 
+export type ClientVpnEndpointRecord = With<
+  ClientVpnEndpoint,
+  'ClientVpnEndpointId' | 'ClientCidrBlock' | 'Status'
+> &
+  Tagged & {
+    associations: Array<
+      With<TargetNetwork, 'AssociationId' | 'TargetNetworkId' | 'Status'> & {
+        interfaceId: string;
+        /** When what it is in the middle of is over. */
+        until?: Date;
+      }
+    >;
+    rules: AuthorizationRule[];
+  };
+
 /** Everything that EC2 keeps, by account and Region. */
 export interface Ec2Tables {
   vpcs: VpcRecord;
@@ -130,6 +148,7 @@ export interface Ec2Tables {
   networkInterfaces: NetworkInterfaceRecord;
   vpcEndpoints: VpcEndpointRecord;
   flowLogs: FlowLogRecord;
+  clientVpnEndpoints: ClientVpnEndpointRecord;
 }
 
 export type Place = Pick<Caller, 'account' | 'region'> & { store: Store };

@@ -1,3 +1,4 @@
+import * as acm from '@aws-sdk/client-acm';
 import * as cloudformation from '@aws-sdk/client-cloudformation';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
@@ -54,6 +55,13 @@ export const serviceModels: ServiceModel[] = [
     query: query('2010-08-01', 'monitoring.amazonaws.com'),
     target: 'GraniteServiceVersion20100801',
     shapes: cloudwatch,
+  },
+  {
+    name: 'acm',
+    iamPrefix: 'acm',
+    dialect: 'json',
+    target: 'CertificateManager',
+    shapes: acm,
   },
   {
     name: 'logs',

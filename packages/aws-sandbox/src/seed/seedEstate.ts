@@ -1,3 +1,4 @@
+import { addCertificate } from '../acm';
 import { grantQuota } from '../ec2/quotas';
 import { ScaledClock } from '../kernel/clock';
 import { Dispatcher } from '../kernel/dispatcher';
@@ -19,6 +20,9 @@ export interface SeedOptions {
 const MOST_STEPS = 10;
 const DAY = 86_400_000;
 
+/** Of a Client VPN's server, to try one with. */
+export const SERVER_CERTIFICATE = '5eed0000-0000-4000-8000-000000000001';
+
 /** How long ago the diseased ones fell ill. */
 const SICK_SINCE = 6 * 3_600_000;
 
@@ -39,6 +43,7 @@ export async function seedEstate(options: SeedOptions): Promise<void> {
     grantQuota(place, 'vpcsPerRegion', 20);
     grantQuota(place, 'internetGatewaysPerRegion', 20);
     grantQuota(place, 'addressesPerRegion', 30);
+    addCertificate({ ...place, clock: options.clock }, SERVER_CERTIFICATE);
 
     const call = callAs(dispatcher, seed);
     const network = await createNetwork(call, seed, settle);

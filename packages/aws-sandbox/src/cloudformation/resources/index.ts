@@ -1,4 +1,9 @@
 import { cloudWatchAlarm } from './cloudWatchAlarm';
+import {
+  clientVpnAuthorizationRule,
+  clientVpnEndpoint,
+  clientVpnTargetNetworkAssociation,
+} from './ec2/clientVpn';
 import { flowLog } from './ec2/flowLog';
 import {
   egressOnlyInternetGateway,
@@ -35,6 +40,10 @@ import { waitConditionHandle } from './waitConditionHandle';
 export const resourceHandlers: Record<string, ResourceHandler> = {
   'AWS::CloudFormation::WaitConditionHandle': waitConditionHandle,
   'AWS::CloudWatch::Alarm': cloudWatchAlarm,
+  'AWS::EC2::ClientVpnAuthorizationRule': clientVpnAuthorizationRule,
+  'AWS::EC2::ClientVpnEndpoint': clientVpnEndpoint,
+  'AWS::EC2::ClientVpnTargetNetworkAssociation':
+    clientVpnTargetNetworkAssociation,
   'AWS::EC2::EIP': eip,
   'AWS::EC2::EgressOnlyInternetGateway': egressOnlyInternetGateway,
   'AWS::EC2::FlowLog': flowLog,

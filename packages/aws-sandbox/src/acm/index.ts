@@ -1,0 +1,118 @@
+import {
+  DeleteCertificateRequest,
+  DescribeCertificateRequest,
+  DescribeCertificateResponse,
+  ImportCertificateRequest,
+  ImportCertificateResponse,
+  ListCertificatesResponse,
+} from '@aws-sdk/client-acm';
+import { randomUUID } from 'node:crypto';
+import { AwsError, CallContext, Service } from '../kernel/types';
+
+interface CertificateRecord {
+  CertificateArn: string;
+  DomainName: string;
+  Status: 'ISSUED';
+  Type: 'IMPORTED';
+  ImportedAt: Date;
+}
+
+function certificates({ account, region, store }: CallContext) {
+  return store.collection<CertificateRecord>(
+    account,
+    region,
+    'acm/certificates',
+  );
+}
+
+/** A certificate that is there from the beginning. */
+export function addCertificate(
+  place: Pick<CallContext, 'account' | 'region' | 'store' | 'clock'>,
+  id: string,
+): string {
+  const CertificateArn = `arn:aws:acm:${place.region}:${place.account}:certificate/${id}`;
+  place.store
+    .collection<CertificateRecord>(
+      place.account,
+      place.region,
+      'acm/certificates',
+    )
+    .set(CertificateArn, {
+      CertificateArn,
+      DomainName: 'server',
+      Status: 'ISSUED',
+      Type: 'IMPORTED',
+      ImportedAt: place.clock.now(),
+    });
+  place.store.touch();
+  return CertificateArn;
+}
+
+function find(
+  context: CallContext,
+  arn: string | undefined,
+): CertificateRecord {
+  const record = certificates(context).get(arn ?? '');
+  if (!record) {
+    throw new AwsError(
+      'ResourceNotFoundException',
+      `Could not find certificate ${arn}.`,
+    );
+  }
+  return record;
+}
+
+/** Takes a certificate for granted: nothing is read of it. */
+function importCertificate(
+  context: CallContext,
+  input: ImportCertificateRequest,
+): ImportCertificateResponse {
+  if (input.CertificateArn) {
+    // Imported anew: it keeps its name.
+    return {
+      CertificateArn: find(context, input.CertificateArn).CertificateArn,
+    };
+  }
+  return { CertificateArn: addCertificate(context, randomUUID()) };
+}
+
+function describeCertificate(
+  context: CallContext,
+  input: DescribeCertificateRequest,
+): DescribeCertificateResponse {
+  return { Certificate: find(context, input.CertificateArn) };
+}
+
+function listCertificates(context: CallContext): ListCertificatesResponse {
+  return {
+    CertificateSummaryList: [...certificates(context).values()].map(
+      ({ CertificateArn, DomainName, Status, Type }) => ({
+        CertificateArn,
+        DomainName,
+        Status,
+        Type,
+      }),
+    ),
+  };
+}
+
+function deleteCertificate(
+  context: CallContext,
+  input: DeleteCertificateRequest,
+): object {
+  const { CertificateArn } = find(context, input.CertificateArn);
+  certificates(context).delete(CertificateArn);
+  context.store.touch();
+  return {};
+}
+
+/** AWS Certificate Manager, as far as Client VPN needs certificates. */
+export const acmService: Service = {
+  name: 'acm',
+  operations: {
+    DeleteCertificate: deleteCertificate,
+    DescribeCertificate: describeCertificate,
+    ImportCertificate: importCertificate,
+    ListCertificates: listCertificates,
+  },
+};

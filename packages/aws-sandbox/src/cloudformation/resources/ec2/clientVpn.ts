@@ -1,0 +1,215 @@
+import { AwsError } from '../../../kernel/types';
+import type { JsonObject } from '../../template/model';
+import type { HandlerContext, Instance, ResourceHandler } from '../handler';
+import { schema } from '../schema';
+import { bool, number, objects, tagList, text, texts } from '../values';
+
+export const clientVpnEndpoint: ResourceHandler = {
+  schema: schema({
+    required: [
+      'AuthenticationOptions',
+      'ClientCidrBlock',
+      'ConnectionLogOptions',
+      'ServerCertificateArn',
+    ],
+    replace: [
+      'AuthenticationOptions',
+      'ClientCidrBlock',
+      'TagSpecifications',
+      'TransportProtocol',
+    ],
+    update: [
+      'ConnectionLogOptions',
+      'Description',
+      'DnsServers',
+      'SecurityGroupIds',
+      'ServerCertificateArn',
+      'SplitTunnel',
+      'VpcId',
+      'VpnPort',
+    ],
+    attributes: [],
+  }),
+  typicalSeconds: 10,
+
+  async create({ call, token }, properties) {
+    const { ClientVpnEndpointId } = await call(
+      'ec2',
+      'CreateClientVpnEndpoint',
+      {
+        ...changeable(properties),
+        AuthenticationOptions: objects(properties.AuthenticationOptions),
+        ClientCidrBlock: text(properties.ClientCidrBlock),
+        TransportProtocol: text(properties.TransportProtocol),
+        VpcId: text(properties.VpcId),
+        VpnPort: number(properties.VpnPort),
+        ClientToken: token,
+        TagSpecifications: objects(properties.TagSpecifications),
+      },
+    );
+    return ClientVpnEndpointId;
+  },
+
+  async apply({ call }, { id, properties }, previous) {
+    if (!previous) return;
+    await call('ec2', 'ModifyClientVpnEndpoint', {
+      ClientVpnEndpointId: id,
+      ...changeable(properties),
+    });
+  },
+
+  async remove({ call }, { id }) {
+    await call('ec2', 'DeleteClientVpnEndpoint', { ClientVpnEndpointId: id });
+  },
+
+  async live({ call }, { id }) {
+    const { ClientVpnEndpoints } = await call(
+      'ec2',
+      'DescribeClientVpnEndpoints',
+      { ClientVpnEndpointIds: [id] },
+    );
+    const [found] = ClientVpnEndpoints;
+    return {
+      ClientCidrBlock: found.ClientCidrBlock,
+      ServerCertificateArn: found.ServerCertificateArn,
+      SplitTunnel: found.SplitTunnel,
+      SecurityGroupIds: found.SecurityGroupIds,
+      TagSpecifications: [
+        { ResourceType: 'client-vpn-endpoint', Tags: tagList(found) },
+      ] as never,
+    };
+  },
+};
+
+function changeable(properties: JsonObject): object {
+  return {
+    Description: text(properties.Description),
+    ServerCertificateArn: text(properties.ServerCertificateArn),
+    SecurityGroupIds: texts(properties.SecurityGroupIds),
+    SplitTunnel: bool(properties.SplitTunnel),
+    ConnectionLogOptions: properties.ConnectionLogOptions,
+  };
+}
+
+export const clientVpnTargetNetworkAssociation: ResourceHandler = {
+  schema: schema({
+    required: ['ClientVpnEndpointId', 'SubnetId'],
+    replace: ['ClientVpnEndpointId', 'SubnetId'],
+    attributes: [],
+  }),
+
+  async create({ call, token }, properties) {
+    const { AssociationId } = await call(
+      'ec2',
+      'AssociateClientVpnTargetNetwork',
+      {
+        ClientVpnEndpointId: text(properties.ClientVpnEndpointId),
+        SubnetId: text(properties.SubnetId),
+        ClientToken: token,
+      },
+    );
+    return AssociationId;
+  },
+
+  async ready(context, instance) {
+    const found = await association(context, instance);
+    return found?.Status.Code === 'associated';
+  },
+
+  async remove({ call }, { id, properties }) {
+    await call('ec2', 'DisassociateClientVpnTargetNetwork', {
+      ClientVpnEndpointId: text(properties.ClientVpnEndpointId),
+      AssociationId: id,
+    });
+  },
+
+  async gone(context, instance) {
+    return (await association(context, instance)) === undefined;
+  },
+
+  async live(context, instance) {
+    const found = await association(context, instance);
+    if (!found) {
+      throw new AwsError(
+        'InvalidClientVpnAssociationId.NotFound',
+        'It is gone',
+      );
+    }
+    return {
+      ClientVpnEndpointId: found.ClientVpnEndpointId,
+      SubnetId: found.TargetNetworkId,
+    };
+  },
+};
+
+async function association(
+  { call }: HandlerContext,
+  { id, properties }: Instance,
+): Promise<any> {
+  const { ClientVpnTargetNetworks } = await call(
+    'ec2',
+    'DescribeClientVpnTargetNetworks',
+    {
+      ClientVpnEndpointId: text(properties.ClientVpnEndpointId),
+      AssociationIds: [id],
+    },
+  );
+  return ClientVpnTargetNetworks[0];
+}
+
+export const clientVpnAuthorizationRule: ResourceHandler = {
+  schema: schema({
+    required: ['ClientVpnEndpointId', 'TargetNetworkCidr'],
+    replace: [
+      'AccessGroupId',
+      'AuthorizeAllGroups',
+      'ClientVpnEndpointId',
+      'Description',
+      'TargetNetworkCidr',
+    ],
+    attributes: [],
+  }),
+  typicalSeconds: 10,
+
+  async create({ call, token }, properties) {
+    const ClientVpnEndpointId = text(properties.ClientVpnEndpointId);
+    const TargetNetworkCidr = text(properties.TargetNetworkCidr);
+    await call('ec2', 'AuthorizeClientVpnIngress', {
+      ClientVpnEndpointId,
+      TargetNetworkCidr,
+      AuthorizeAllGroups: bool(properties.AuthorizeAllGroups),
+      AccessGroupId: text(properties.AccessGroupId),
+      Description: text(properties.Description),
+      ClientToken: token,
+    });
+    return `${ClientVpnEndpointId}|${TargetNetworkCidr}`;
+  },
+
+  async remove({ call }, { properties }) {
+    await call('ec2', 'RevokeClientVpnIngress', {
+      ClientVpnEndpointId: text(properties.ClientVpnEndpointId),
+      TargetNetworkCidr: text(properties.TargetNetworkCidr),
+      RevokeAllGroups: true,
+    });
+  },
+
+  async live({ call }, { properties }) {
+    const { AuthorizationRules } = await call(
+      'ec2',
+      'DescribeClientVpnAuthorizationRules',
+      { ClientVpnEndpointId: text(properties.ClientVpnEndpointId) },
+    );
+    const found = AuthorizationRules.find(
+      (rule: { DestinationCidr: string }) =>
+        rule.DestinationCidr === text(properties.TargetNetworkCidr),
+    );
+    if (!found) {
+      throw new AwsError('InvalidParameterValue', 'The rule is gone');
+    }
+    return {
+      ClientVpnEndpointId: found.ClientVpnEndpointId,
+      TargetNetworkCidr: found.DestinationCidr,
+      AuthorizeAllGroups: found.AccessAll,
+    };
+  },
+};
