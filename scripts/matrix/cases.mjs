@@ -156,9 +156,4 @@ export const invalidCases = [
     },
     'vpc',
   ],
-  [
-    'NAT gateways without internet',
-    { routing: 'private', natGateways: 2 },
-    'natGateways',
-  ],
 ];

@@ -312,6 +312,30 @@ export const diseases = [
     aws => withdraw(aws, 'ec2:CreateVpcEndpoint'),
   ],
   [
+    'quota of Elastic IP addresses used up',
+    'public',
+    'preflight',
+    async (aws, network) => {
+      // The NAT routes are missing, so that gateways with addresses are to come.
+      for (const table of await privateTables(aws, network)) {
+        await aws.ec2.deleteRoute({
+          RouteTableId: table.RouteTableId,
+          DestinationCidrBlock: '0.0.0.0/0',
+        });
+      }
+      const { NatGateways } = await aws.ec2.describeNatGateways({
+        Filter: [{ Name: 'vpc-id', Values: [network.vpcId] }],
+      });
+      for (const { NatGatewayId } of NatGateways) {
+        await aws.ec2.deleteNatGateway({ NatGatewayId });
+      }
+      await delay(2000);
+      const { Addresses } = await aws.ec2.describeAddresses({});
+      await aws.quota('addressesPerRegion', Addresses.length);
+      return { undo: () => aws.quota('addressesPerRegion', 30) };
+    },
+  ],
+  [
     'bucket without public-access block',
     'public',
     'preflight',

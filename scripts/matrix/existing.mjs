@@ -145,6 +145,16 @@ async function main() {
     const aws = {
       ...administrator(portal.sandbox.url),
       elsewhere: administrator(portal.sandbox.url, 'eu-west-1'),
+      quota: (quota, value) =>
+        fetch(`${portal.sandbox.url}/_sandbox/quotas`, {
+          method: 'POST',
+          body: JSON.stringify({
+            account: ACCOUNT,
+            region: REGION,
+            quota,
+            value,
+          }),
+        }),
     };
     const wanted = process.argv[2];
     for (const [number, disease] of diseases.entries()) {

@@ -7,6 +7,9 @@ import { startBackend, startSandbox, stop } from '../lib/servers.mjs';
 
 export const ACCOUNT = '111122223333';
 export const REGION = 'us-east-1';
+/** Of a Client VPN's server, in the sandbox from the beginning. */
+export const CERTIFICATE = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/5eed0000-0000-4000-8000-000000000001`;
+
 export const OWNER = 'group:default/data-platform';
 
 /**

@@ -7,8 +7,14 @@
  */
 import { invalidCases, validCases } from './cases.mjs';
 import { administrator, deployNetwork, networkTemplate } from './network.mjs';
-import { ACCOUNT, OWNER, REGION, operate, startPortal } from './portal.mjs';
-import { serverCertificate } from './certificate.mjs';
+import {
+  ACCOUNT,
+  CERTIFICATE,
+  OWNER,
+  REGION,
+  operate,
+  startPortal,
+} from './portal.mjs';
 import { compareStates, readState } from './state.mjs';
 import { formatTable } from './table.mjs';
 
@@ -174,7 +180,7 @@ async function main() {
     });
     try {
       const before = await readState(portal.sandbox.url);
-      const cases = validCases(await serverCertificate(portal.sandbox.url));
+      const cases = validCases(CERTIFICATE);
       const ofProfile = await inTurns(cases, (testCase, index) =>
         live(portal, testCase, profile, `m${turn}-${index}`, index),
       );

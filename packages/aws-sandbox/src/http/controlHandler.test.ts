@@ -24,6 +24,25 @@ describe('the control plane', () => {
     expect((await control('GET', 'nosuch')).status).toBe(404);
   });
 
+  it('sets a quota, which Service Quotas then tells', async () => {
+    const place = { account: '111122223333', region: 'us-east-1' };
+    expect(
+      await control('POST', 'quotas', {
+        ...place,
+        quota: 'addressesPerRegion',
+        value: 1,
+      }),
+    ).toMatchObject({ status: 201 });
+    const { Quota } = await test.clients.servicequotas.getServiceQuota({
+      ServiceCode: 'ec2',
+      QuotaCode: 'L-0263D0A3',
+    });
+    expect(Quota?.Value).toBe(1);
+    expect(
+      (await control('POST', 'quotas', { ...place, quota: 'no such' })).status,
+    ).toBe(400);
+  });
+
   it('is not for pages of other origins', async () => {
     const { status } = await fetch(`${test.url}/_sandbox/faults`, {
       method: 'DELETE',

@@ -1,3 +1,4 @@
+import { ec2Quotas, grantQuota } from '../ec2/quotas';
 import { FileStore } from '../kernel/fileStore';
 import { Faults } from '../kernel/faults';
 import { LoggedRequest, RequestLog } from '../kernel/requestLog';
@@ -12,7 +13,7 @@ export interface ControlHandlerOptions {
   store: FileStore;
 }
 
-/** `health`, `faults`, `requests` and `state` under `/_sandbox/`. */
+/** `health`, `faults`, `quotas`, `requests` and `state` under `/_sandbox/`. */
 export function handleControl(
   request: WireRequest,
   { faults, log, store }: ControlHandlerOptions,
@@ -38,6 +39,8 @@ export function handleControl(
     case 'DELETE faults':
       faults.clear();
       return json(200, []);
+    case 'POST quotas':
+      return grant(request, store);
     case 'GET requests':
       return json(
         200,
@@ -51,6 +54,20 @@ export function handleControl(
     default:
       return json(404, { error: `There is no ${request.method} ${what} here` });
   }
+}
+
+/** Sets one of EC2's quotas in a place, higher or lower than AWS's default. */
+function grant(request: WireRequest, store: FileStore): WireResponse {
+  const { account, quota, region, value } = JSON.parse(
+    request.body.toString('utf8') || '{}',
+  );
+  if (!Object.hasOwn(ec2Quotas, quota ?? '') || !(Number(value) >= 0)) {
+    return json(400, {
+      error: `Give account, region, a quota among ${Object.keys(ec2Quotas).join(', ')}, and its value`,
+    });
+  }
+  grantQuota({ account, region, store }, quota, Number(value));
+  return json(201, { account, region, quota, value: Number(value) });
 }
 
 function withoutSecrets(state: object): object {
