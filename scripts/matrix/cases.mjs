@@ -87,6 +87,15 @@ export function validCases(certificateArn) {
   );
 }
 
+/** What only the strict edition refuses. */
+export const invalidUnderStrict = [
+  [
+    'one NAT gateway under strict-2022',
+    { natGateways: 1, endpointProfile: 'strict-2022' },
+    'Two NAT devices',
+  ],
+];
+
 /** Combinations that cannot work, with what the refusal has to name. */
 export const invalidCases = [
   [

@@ -131,7 +131,8 @@ async function role(aws, name, services, actions) {
 
 const MWAA = ['airflow.amazonaws.com', 'airflow-env.amazonaws.com'];
 
-/** `[title, routing, who mends it, plant]`; `none` is the healthy control. */
+/** `[title, routing, who mends it, plant]`; `none` is the healthy control, and
+ * `planned` what the request asks for anyway. */
 export const diseases = [
   ['none, internet', 'public', 'none', async () => ({})],
   ['none, no internet', 'private', 'none', async () => ({})],
@@ -177,7 +178,7 @@ export const diseases = [
   [
     'endpoints missing but one that is there already',
     'private',
-    'addable',
+    'planned',
     async (aws, network) => {
       await aws.ec2.createVpcEndpoint(endpoint(network, 'sqs'));
       await delay(1500);

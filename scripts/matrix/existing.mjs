@@ -75,7 +75,7 @@ async function tryDisease(portal, aws, disease, number) {
     error => ({ status: 'refused', error, outputs: {}, messages: [] }),
   );
   let touched = '';
-  if (mending === 'addable' || mending === 'none') {
+  if (['addable', 'none', 'planned'].includes(mending)) {
     if (made.status !== 'succeeded') {
       faults.push(`${made.status}: ${made.error?.message}`);
     }

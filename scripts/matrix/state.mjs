@@ -5,7 +5,7 @@
 
 /** Bookkeeping of the sandbox's own: what happened, not what is there. */
 const HISTORY =
-  /cloudformation\/|clientTokens|ec2\/publicAddresses|sts\/|sessions/i;
+  /cloudformation[./]|clientTokens|ec2\/publicAddresses|sts\/|sessions/i;
 
 /**
  * @param url - of the sandbox
@@ -18,6 +18,8 @@ export async function readState(url) {
   for (const [collection, items] of Object.entries(collections)) {
     if (HISTORY.test(collection)) continue;
     for (const [id, record] of items) {
+      // EC2 shows what was deleted for a while, and then forgets it by itself.
+      if (record.State === 'deleted' || record.State === 'deleting') continue;
       records.set(`${collection} ${id}`, JSON.stringify(record));
     }
   }

@@ -17,6 +17,8 @@ interface EnvironmentHeaderProps {
   readAt: string;
   refreshing: boolean;
   onRefresh: () => void;
+  /** What else can be done. */
+  actions?: ReactNode;
 }
 
 /** Which environment this is, how it is, and when that was read. */
@@ -48,6 +50,7 @@ export function EnvironmentHeader(props: EnvironmentHeaderProps) {
           >
             {t(refreshing ? 'environment.refreshing' : 'environment.refresh')}
           </Button>
+          {props.actions}
           {consoleUrl && (
             <ButtonLink
               variant="secondary"

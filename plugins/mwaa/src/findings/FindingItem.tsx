@@ -1,6 +1,7 @@
-import { Badge, Button, Link, Text } from '@backstage/ui';
-import { RiFocus3Line } from '@remixicon/react';
-import { displayId, type Finding } from 'mwaa-network';
+import { Badge, Button, ButtonLink, Link, Text } from '@backstage/ui';
+import { RiFocus3Line, RiToolsLine } from '@remixicon/react';
+import { displayId, type Finding, type MendingItem } from 'mwaa-network';
+import { MendingDetails } from '../lifecycle/MendingDetails';
 import { StatusBadge } from '../status/StatusBadge';
 import { useMwaaTranslation } from '../translation';
 import styles from './Findings.module.css';
@@ -11,6 +12,10 @@ interface FindingItemProps {
   /** Titles of the rules, for those that this finding follows from. */
   titleOf: (rule: string) => string;
   shown: boolean;
+  /** Who can mend it, and how; absent where that is not known. */
+  mending?: MendingItem;
+  /** Where to have it repaired; absent for those who may not. */
+  repairHref?: string;
   /** Absent where there is no picture to show it in. */
   onShow?: () => void;
 }
@@ -18,7 +23,7 @@ interface FindingItemProps {
 /** One finding in full: what is wrong, what to do, and what that rests on. */
 export function FindingItem(props: FindingItemProps) {
   const { t } = useMwaaTranslation();
-  const { finding, shown, onShow } = props;
+  const { finding, mending, repairHref, shown, onShow } = props;
   const { status, severity, title, message, resources, source } = finding;
   const urgent = status === 'fail' || status === 'warn';
 
@@ -64,6 +69,23 @@ export function FindingItem(props: FindingItemProps) {
           <Remedy remedy={finding.remedy} />
         </div>
       )}
+      {mending && finding.causedBy.length === 0 && (
+        <MendingDetails item={mending} />
+      )}
+      {mending?.mending === 'addable' &&
+        mending.adds.length > 0 &&
+        repairHref && (
+          <div>
+            <ButtonLink
+              size="small"
+              href={repairHref}
+              iconStart={<RiToolsLine aria-hidden="true" />}
+              aria-label={t('lifecycle.repairOne', { title })}
+            >
+              {t('lifecycle.repair')}
+            </ButtonLink>
+          </div>
+        )}
       <details className={styles.details}>
         <summary>{t('findings.details')}</summary>
         <dl className={styles.facts}>

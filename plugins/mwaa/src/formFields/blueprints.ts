@@ -44,4 +44,36 @@ export const formFieldExtensions = [
         ),
     },
   }),
+  FormFieldBlueprint.make({
+    name: 'vpc-picker',
+    params: {
+      field: () =>
+        import('./formFields').then(m => createFormField(m.vpcPickerField)),
+    },
+  }),
+  FormFieldBlueprint.make({
+    name: 'environment-picker',
+    params: {
+      field: () =>
+        import('./formFields').then(m =>
+          createFormField(m.environmentPickerField),
+        ),
+    },
+  }),
+  FormFieldBlueprint.make({
+    name: 'repair-preview',
+    params: {
+      field: () =>
+        import('./formFields').then(m => createFormField(m.repairPreviewField)),
+    },
+  }),
+  FormFieldBlueprint.make({
+    name: 'decommission-confirm',
+    params: {
+      field: () =>
+        import('./formFields').then(m =>
+          createFormField(m.decommissionConfirmField),
+        ),
+    },
+  }),
 ];

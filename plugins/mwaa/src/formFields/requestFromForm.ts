@@ -26,11 +26,20 @@ const sameName = [
   'endpointProfile',
   'additionalServices',
   'tags',
+  'networkAcl',
+  'flowLogs',
+  'alarms',
+  'alarmTopicArn',
+  'kmsKey',
+  'bucketName',
+  'executionRoleArn',
+  'permissionsBoundaryArn',
 ] as const satisfies ReadonlyArray<keyof EnvironmentRequest>;
 
 // A form that asks for something else keeps what it was told before.
 const ofPublic: string[] = ['natGateways'];
 const ofPrivate: string[] = ['endpointProfile', 'additionalServices'];
+const ofNewVpc: string[] = ['natGateways', 'networkAcl', 'flowLogs'];
 
 /**
  * The request that a filled-in form makes, as the template's `mwaa:plan` step
@@ -45,12 +54,23 @@ const ofPrivate: string[] = ['endpointProfile', 'additionalServices'];
  */
 export function requestFromForm(formData: JsonObject): EnvironmentRequest {
   const target = asObject(formData.target);
-  const vpc = given({
-    cidrBlock: formData.vpcCidrBlock,
-    availabilityZoneIds: formData.availabilityZoneIds,
-  });
-  const left = formData.routing === 'private' ? ofPublic : ofPrivate;
+  const existing = formData.vpcKind === 'existing';
+  const vpc = given(
+    existing
+      ? asObject(formData.existingVpc)
+      : {
+          cidrBlock: formData.vpcCidrBlock,
+          availabilityZoneIds: formData.availabilityZoneIds,
+        },
+  );
+  const left = [
+    ...(formData.routing === 'private' ? ofPublic : ofPrivate),
+    ...(existing ? ofNewVpc : []),
+    ...(formData.alarms === true ? [] : ['alarmTopicArn']),
+    ...(formData.executionRoleArn ? ['permissionsBoundaryArn'] : []),
+  ];
   const fields = sameName.filter(key => !left.includes(key));
+  const access = accessFromForm(formData);
   return {
     name: '',
     owner: '',
@@ -58,7 +78,30 @@ export function requestFromForm(formData: JsonObject): EnvironmentRequest {
     account: asText(target.account ?? formData.account),
     region: asText(target.region ?? formData.region),
     ...(Object.keys(vpc).length > 0 && { vpc }),
+    ...(access && { access }),
   } as EnvironmentRequest;
+}
+
+/** How people come, with what belongs to that; the form keeps what it was told of others. */
+function accessFromForm(
+  formData: JsonObject,
+): Record<string, JsonValue> | undefined {
+  const { accessMechanism: mechanism } = formData;
+  // A web server with a public address alone has no other way in.
+  if (!mechanism || formData.webserverAccessMode === 'PUBLIC_ONLY') {
+    return undefined;
+  }
+  return given({
+    mechanism,
+    ...(mechanism === 'client-vpn' && {
+      clientCidrBlock: formData.clientVpnCidrBlock,
+      serverCertificateArn: formData.serverCertificateArn,
+      clientCertificateArn: formData.clientCertificateArn,
+    }),
+    ...(mechanism === 'existing-connection' && {
+      cidrBlocks: formData.connectionCidrBlocks,
+    }),
+  });
 }
 
 /** Whether enough is filled in for a plan to be worth making. */

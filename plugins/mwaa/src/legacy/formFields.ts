@@ -1,10 +1,14 @@
 import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
 import {
   airflowOptionsField,
+  decommissionConfirmField,
   environmentNameField,
+  environmentPickerField,
   planPreviewField,
+  repairPreviewField,
   settingField,
   targetPickerField,
+  vpcPickerField,
 } from '../formFields/formFields';
 import { mwaaPlugin } from './plugin';
 
@@ -66,5 +70,53 @@ export const MwaaAirflowOptionsFieldExtension = mwaaPlugin.provide(
   createScaffolderFieldExtension({
     ...airflowOptionsField,
     schema: airflowOptionsField.schema.schema,
+  }),
+);
+
+/**
+ * `ui:field: MwaaVpcPicker`: an existing VPC with its subnets and groups.
+ *
+ * @public
+ */
+export const MwaaVpcPickerFieldExtension = mwaaPlugin.provide(
+  createScaffolderFieldExtension({
+    ...vpcPickerField,
+    schema: vpcPickerField.schema.schema,
+  }),
+);
+
+/**
+ * `ui:field: MwaaEnvironmentPicker`: an environment of the catalog.
+ *
+ * @public
+ */
+export const MwaaEnvironmentPickerFieldExtension = mwaaPlugin.provide(
+  createScaffolderFieldExtension({
+    ...environmentPickerField,
+    schema: environmentPickerField.schema.schema,
+  }),
+);
+
+/**
+ * `ui:field: MwaaRepairPreview`: what a repair would add.
+ *
+ * @public
+ */
+export const MwaaRepairPreviewFieldExtension = mwaaPlugin.provide(
+  createScaffolderFieldExtension({
+    ...repairPreviewField,
+    schema: repairPreviewField.schema.schema,
+  }),
+);
+
+/**
+ * `ui:field: MwaaDecommissionConfirm`: what is deleted, and the name typed for it.
+ *
+ * @public
+ */
+export const MwaaDecommissionConfirmFieldExtension = mwaaPlugin.provide(
+  createScaffolderFieldExtension({
+    ...decommissionConfirmField,
+    schema: decommissionConfirmField.schema.schema,
   }),
 );

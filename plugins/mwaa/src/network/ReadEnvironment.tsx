@@ -1,8 +1,10 @@
 import { Text } from '@backstage/ui';
-import type {
-  EnvironmentArn,
-  EnvironmentView,
+import {
+  mwaaRepairPermission,
+  type EnvironmentArn,
+  type EnvironmentView,
 } from 'backstage-plugin-mwaa-common';
+import { TAGS, type Environment } from 'mwaa-network';
 import { useMemo, useRef, useState } from 'react';
 import { EnvironmentHeader } from '../environment/EnvironmentHeader';
 import { itemsOf } from '../topology/facts/itemsOf';
@@ -11,6 +13,12 @@ import { FindingsList } from '../findings/FindingsList';
 import { FlowsList } from '../findings/FlowsList';
 import { VerdictSummary } from '../findings/VerdictSummary';
 import { HealthSummary } from '../health/HealthSummary';
+import { EnvironmentActions } from '../lifecycle/EnvironmentActions';
+import { formAddress } from '../lifecycle/links';
+import { OperationsPanel } from '../lifecycle/OperationsPanel';
+import { useMending } from '../lifecycle/useMending';
+import { useOperations } from '../lifecycle/useOperations';
+import { useTargetPermission } from '../lifecycle/useTargetPermission';
 import { placeTopology } from '../topology/placeTopology';
 import { TopologyView } from '../topology/TopologyView';
 import type { Highlight } from '../topology/types';
@@ -37,10 +45,19 @@ export function ReadEnvironment(props: ReadEnvironmentProps) {
     [snapshot, verdict],
   );
   const [known] = itemsOf(snapshot.environment);
-  const environment = known ?? {
+  const environment: Environment = known ?? {
     Name: arn.name,
     Status: health.environmentStatus,
   };
+
+  const owner = environment.Tags?.[TAGS.owner] ?? '';
+  const operations = useOperations(arn, props.onRefresh);
+  const mending = useMending(snapshot, verdict);
+  const mayRepair = useTargetPermission(mwaaRepairPermission, {
+    account: arn.account,
+    region: arn.region,
+    owner,
+  });
 
   const showInPicture = (next: Highlight | null) => {
     setHighlight(next);
@@ -58,7 +75,16 @@ export function ReadEnvironment(props: ReadEnvironmentProps) {
         readAt={view.readAt}
         refreshing={props.refreshing}
         onRefresh={props.onRefresh}
+        actions={
+          <EnvironmentActions
+            arn={arn}
+            owner={owner}
+            isBusy={operations.operations.some(({ finishedAt }) => !finishedAt)}
+            onStarted={operations.refresh}
+          />
+        }
       />
+      <OperationsPanel {...operations} />
       <Notices
         environment={environment}
         snapshot={snapshot}
@@ -94,6 +120,12 @@ export function ReadEnvironment(props: ReadEnvironmentProps) {
         <FindingsList
           verdict={verdict}
           highlight={highlight}
+          mending={mending}
+          repairHref={rule =>
+            mayRepair
+              ? formAddress('mwaa-repair', arn, { rules: [rule] })
+              : undefined
+          }
           onHighlight={showInPicture}
         />
       </section>

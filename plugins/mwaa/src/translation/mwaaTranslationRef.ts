@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { auditMessages } from '../audit/messages';
 import { environmentMessages } from './messages/environment';
 import { formMessages } from './messages/form';
+import { lifecycleFormMessages, lifecycleMessages } from './messages/lifecycle';
 import { stateMessages } from './messages/states';
 import { statusMessages } from './messages/status';
 import { topologyMessages } from './messages/topology';
@@ -22,6 +23,8 @@ export const mwaaTranslationRef = createTranslationRef({
     ...topologyMessages,
     ...stateMessages,
     ...formMessages,
+    ...lifecycleMessages,
+    ...lifecycleFormMessages,
     ...auditMessages,
   },
 });

@@ -5,7 +5,10 @@ import { Readable } from '../../common/Readable';
 import { verdictLine } from '../../findings/VerdictSummary';
 import { useMwaaTranslation } from '../../translation';
 import styles from '../FormFields.module.css';
+import { MendingList } from '../../lifecycle/MendingList';
+import { requestFromForm } from '../requestFromForm';
 import { PlannedNetwork } from './PlannedNetwork';
+import { Preflight } from './Preflight';
 import { ProblemList } from './ProblemList';
 import type { PreviewProps } from './schema';
 import { useLivePlan } from './useLivePlan';
@@ -17,6 +20,7 @@ export function MwaaPlanPreview(props: PreviewProps) {
   const formData = (formContext?.formData ?? {}) as JsonObject;
   const profile = uiSchema?.['ui:options']?.profile ?? 'current';
   const live = useLivePlan(formData, profile);
+  const request = requestFromForm(formData);
   const { preview, pending, incomplete, error } = live;
 
   let saying: string | undefined;
@@ -72,9 +76,20 @@ export function MwaaPlanPreview(props: PreviewProps) {
           problems={preview.problems}
         />
       )}
+      {preview?.kind === 'refused' && (
+        <MendingList
+          items={preview.mending}
+          heading={t('formPreflight.mending')}
+        />
+      )}
       {preview?.kind === 'planned' && (
         <Readable>
+          <MendingList
+            items={preview.plan.mending}
+            heading={t('formPreflight.mending')}
+          />
           <PlannedNetwork preview={preview} />
+          <Preflight request={request} isPlanned={!pending} />
         </Readable>
       )}
     </section>

@@ -5,6 +5,7 @@ import {
   plan,
   type CostEstimate,
   type EnvironmentRequest,
+  type MendingItem,
   type NetworkSnapshot,
   type Plan,
   type Problem,
@@ -15,7 +16,7 @@ import {
 
 /** What a request would make, or why it cannot be. */
 export type PlanPreview =
-  | { kind: 'refused'; problems: Problem[] }
+  | { kind: 'refused'; problems: Problem[]; mending: MendingItem[] }
   | {
       kind: 'planned';
       plan: Plan;
@@ -31,10 +32,15 @@ export function previewPlan(
   request: EnvironmentRequest,
   facts: RegionFacts,
   profile: Profile,
+  existing?: NetworkSnapshot,
 ): PlanPreview {
-  const result = plan(request, facts);
+  const result = plan(request, facts, existing);
   if (!result.ok) {
-    return { kind: 'refused', problems: result.problems };
+    return {
+      kind: 'refused',
+      problems: result.problems,
+      mending: result.mending,
+    };
   }
   // The stack with the network and the environment comes first.
   const [stack] = result.plan.stacks;
@@ -44,6 +50,7 @@ export function previewPlan(
     region: stack.region,
     stackName: stack.name,
     facts,
+    ...(existing && { base: existing }),
   });
   return {
     kind: 'planned',

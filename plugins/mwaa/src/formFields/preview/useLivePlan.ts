@@ -4,6 +4,7 @@ import type { Profile } from 'mwaa-network';
 import { useEffect, useMemo, useState } from 'react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { readRegionFacts } from '../regionFacts';
+import { readExisting } from '../vpcSnapshot';
 import { isWorthPlanning, requestFromForm } from '../requestFromForm';
 import { previewPlan, type PlanPreview } from './previewPlan';
 
@@ -45,9 +46,12 @@ export function useLivePlan(formData: JsonObject, profile: Profile): LivePlan {
     let stale = false;
     const timer = setTimeout(async () => {
       try {
-        const facts = await readRegionFacts(api, request);
+        const [facts, existing] = await Promise.all([
+          readRegionFacts(api, request),
+          readExisting(api, request),
+        ]);
         if (!stale) {
-          const preview = previewPlan(request, facts, profile);
+          const preview = previewPlan(request, facts, profile, existing);
           setState({ preview, error: null, of });
         }
       } catch (error) {

@@ -4,6 +4,7 @@ import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { verdictLine } from '../../findings/VerdictSummary';
 import { problemText } from '../problemText';
 import { readRegionFacts } from '../regionFacts';
+import { readExisting } from '../vpcSnapshot';
 import { requestFromForm } from '../requestFromForm';
 import { translateOutsideReact } from '../translateOutsideReact';
 import { previewPlan } from './previewPlan';
@@ -24,7 +25,8 @@ export const validatePreview: CustomFieldValidator<
   }
   const t = await translateOutsideReact(apiHolder);
   const profile = uiSchema?.['ui:options']?.profile ?? 'current';
-  const preview = previewPlan(request, facts, profile);
+  const existing = await readExisting(api, request).catch(() => undefined);
+  const preview = previewPlan(request, facts, profile, existing);
   if (preview.kind === 'refused') {
     preview.problems
       .filter(({ severity }) => severity === 'error')

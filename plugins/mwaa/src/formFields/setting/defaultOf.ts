@@ -13,5 +13,7 @@ export function defaultOf(setting: string, formData: JsonObject): unknown {
   const resolved: Record<string, unknown> = {
     ...applyDefaults(requestFromForm(formData)),
   };
-  return resolved[setting];
+  const [field, part] = setting.split('.');
+  const value = resolved[field];
+  return part ? (value as Record<string, unknown>)?.[part] : value;
 }

@@ -9,6 +9,7 @@ export const settingSchema = makeFieldSchema({
     z.union([
       z.string(),
       z.number(),
+      z.boolean(),
       z.array(z.string()),
       z.record(z.string()),
     ]),

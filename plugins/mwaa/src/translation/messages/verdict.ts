@@ -76,5 +76,6 @@ export const verdictMessages = {
     failed: 'Copying failed',
     label: 'Copy {{what}}',
     command: 'the command',
+    diff: 'the change',
   },
 } as const;

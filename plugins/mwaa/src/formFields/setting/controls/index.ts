@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { BooleanControl } from './BooleanControl';
 import { ListControl } from './ListControl';
 import { NumberControl } from './NumberControl';
 import { PairsControl } from './PairsControl';
@@ -18,6 +19,8 @@ export function controlOf(
     case 'integer':
     case 'number':
       return NumberControl;
+    case 'boolean':
+      return BooleanControl;
     case 'array':
       return ListControl;
     case 'object':

@@ -1,0 +1,94 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Text } from '@backstage/ui';
+import type { EnvironmentRequest, PreflightCheck } from 'mwaa-network';
+import { useEffect, useState } from 'react';
+import { mwaaApiRef } from '../../api/mwaaApiRef';
+import { Asking } from '../../lifecycle/Asking';
+import lifecycle from '../../lifecycle/Lifecycle.module.css';
+import { useReading } from '../../lifecycle/useReading';
+import { StatusBadge } from '../../status/StatusBadge';
+import { useMwaaTranslation } from '../../translation';
+
+/** The account is asked once the form has rested for so long. */
+const REST_MILLISECONDS = 1_000;
+
+/** What the account says to a plan that the browser has made: quotas, permissions, what is named. */
+export function Preflight(props: {
+  request: EnvironmentRequest;
+  isPlanned: boolean;
+}) {
+  const { t } = useMwaaTranslation();
+  const api = useApi(mwaaApiRef);
+  const text = JSON.stringify(props.request);
+  const [rested, setRested] = useState<string | null>(null);
+  useEffect(() => {
+    if (!props.isPlanned) return undefined;
+    const timer = setTimeout(() => setRested(text), REST_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [text, props.isPlanned]);
+  const { reading, retry } = useReading(rested, async signal => {
+    const { preflight } = await api.plan(JSON.parse(rested ?? '{}'), {
+      signal,
+    });
+    return preflight;
+  });
+
+  return (
+    <Asking
+      reading={reading}
+      retry={retry}
+      loading={t('formPreflight.asking')}
+      failed={t('formPreflight.failed')}
+    >
+      {checks => <Checks checks={checks} />}
+    </Asking>
+  );
+}
+
+function Checks({ checks }: { checks: PreflightCheck[] }) {
+  const { t } = useMwaaTranslation();
+  if (checks.length === 0) return null;
+  const passed = checks.filter(({ status }) => status === 'pass');
+  const others = checks.filter(({ status }) => status !== 'pass');
+  return (
+    <section className={lifecycle.stack} aria-label={t('formPreflight.label')}>
+      <Text as="h3" variant="title-x-small" weight="bold">
+        {t('formPreflight.label')}
+      </Text>
+      <List checks={others} />
+      {passed.length > 0 && (
+        <details>
+          <summary>
+            {t('formPreflight.passed', { number: String(passed.length) })}
+          </summary>
+          <List checks={passed} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function List({ checks }: { checks: PreflightCheck[] }) {
+  return (
+    <ul className={lifecycle.list}>
+      {checks.map(({ id, message, remedy, status, title }) => (
+        <li key={`${id} ${title}`} className={lifecycle.item}>
+          <div className={lifecycle.row}>
+            <StatusBadge status={status} />
+            <Text variant="body-medium" weight="bold">
+              {title}
+            </Text>
+          </div>
+          <Text as="p" variant="body-small">
+            {message}
+          </Text>
+          {remedy && (
+            <Text as="p" variant="body-small" color="secondary">
+              {remedy}
+            </Text>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,26 @@
+import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
+import { mwaaApiRef } from '../../api/mwaaApiRef';
+import { requestFromForm } from '../requestFromForm';
+import { readVpcSnapshot } from '../vpcSnapshot';
+import { translateOutsideReact } from '../translateOutsideReact';
+import type { VpcChoice } from './schema';
+import { vpcProblems } from './vpcProblems';
+
+/** Two subnets in two zones. Where the VPC cannot be read, the backend's own plan decides. */
+export const validateVpc: CustomFieldValidator<VpcChoice> = async (
+  value,
+  field,
+  { apiHolder, formData },
+) => {
+  const t = await translateOutsideReact(apiHolder);
+  const api = apiHolder.get(mwaaApiRef);
+  const { account, region } = requestFromForm(formData);
+  const vpcId = value?.vpcId;
+  const snapshot =
+    api && vpcId
+      ? await readVpcSnapshot(api, { account, region, vpcId }).catch(() => null)
+      : null;
+  for (const problem of vpcProblems(value ?? {}, snapshot, t)) {
+    field.addError(problem);
+  }
+};

@@ -1,0 +1,136 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Button, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
+import {
+  RiArrowDownSLine,
+  RiDeleteBinLine,
+  RiDownloadLine,
+  RiEqualizerLine,
+  RiFindReplaceLine,
+  RiToolsLine,
+} from '@remixicon/react';
+import {
+  mwaaDecommissionPermission,
+  mwaaDriftPermission,
+  mwaaRepairPermission,
+  mwaaUpdatePermission,
+  type EnvironmentArn,
+} from 'backstage-plugin-mwaa-common';
+import { useState } from 'react';
+import { mwaaApiRef } from '../api/mwaaApiRef';
+import { saveAs } from '../audit/saveAs';
+import { FieldProblem } from '../formFields/FieldProblem';
+import { useMwaaTranslation } from '../translation';
+import { messageOf } from './Asking';
+import { formAddress } from './links';
+import { useTargetPermission } from './useTargetPermission';
+
+/** What can be done with the environment, for those who may. */
+export function EnvironmentActions(props: {
+  arn: EnvironmentArn;
+  /** Entity ref of the environment's owner, as its tag says. */
+  owner: string;
+  /** Something is going on already. */
+  isBusy: boolean;
+  onStarted: () => void;
+}) {
+  const { t } = useMwaaTranslation();
+  const api = useApi(mwaaApiRef);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const { arn, isBusy, onStarted, owner } = props;
+  const target = { account: arn.account, region: arn.region, owner };
+  const mayRepair = useTargetPermission(mwaaRepairPermission, target);
+  const mayUpdate = useTargetPermission(mwaaUpdatePermission, target);
+  const mayDrift = useTargetPermission(mwaaDriftPermission, target);
+  const mayRetire = useTargetPermission(mwaaDecommissionPermission, target);
+  if (!mayRepair && !mayUpdate && !mayDrift && !mayRetire) return null;
+
+  const environment = {
+    account: arn.account,
+    region: arn.region,
+    name: arn.name,
+  };
+  const checkDrift = async () => {
+    setTrouble(null);
+    try {
+      await api.startOperation({
+        kind: 'drift',
+        environment,
+        idempotencyKey: `drift:${arn.arn}:${Date.now()}`.slice(-128),
+      });
+      onStarted();
+    } catch (error) {
+      setTrouble(
+        t('lifecycle.startFailed', { message: messageOf(error as Error) }),
+      );
+    }
+  };
+  const downloadVpn = async () => {
+    setTrouble(null);
+    try {
+      const configuration = await api.getClientVpnConfiguration(environment);
+      saveAs(
+        new Blob([configuration], { type: 'application/x-openvpn-profile' }),
+        `${arn.name}.ovpn`,
+      );
+    } catch (error) {
+      setTrouble(
+        t('lifecycle.vpnFailed', { message: messageOf(error as Error) }),
+      );
+    }
+  };
+
+  return (
+    <>
+      <MenuTrigger>
+        <Button
+          variant="secondary"
+          iconEnd={<RiArrowDownSLine aria-hidden="true" />}
+        >
+          {t('lifecycle.actions')}
+        </Button>
+        <Menu>
+          {mayRepair && (
+            <MenuItem
+              iconStart={<RiToolsLine />}
+              href={formAddress('mwaa-repair', arn)}
+            >
+              {t('lifecycle.repair')}
+            </MenuItem>
+          )}
+          {mayUpdate && (
+            <MenuItem
+              iconStart={<RiEqualizerLine />}
+              href={formAddress('mwaa-update', arn)}
+            >
+              {t('lifecycle.update')}
+            </MenuItem>
+          )}
+          {mayDrift && (
+            <MenuItem
+              iconStart={<RiFindReplaceLine />}
+              isDisabled={isBusy}
+              onAction={checkDrift}
+            >
+              {t('lifecycle.drift')}
+            </MenuItem>
+          )}
+          {mayDrift && (
+            <MenuItem iconStart={<RiDownloadLine />} onAction={downloadVpn}>
+              {t('lifecycle.vpn')}
+            </MenuItem>
+          )}
+          {mayRetire && (
+            <MenuItem
+              iconStart={<RiDeleteBinLine />}
+              color="danger"
+              href={formAddress('mwaa-decommission', arn)}
+            >
+              {t('lifecycle.decommission')}
+            </MenuItem>
+          )}
+        </Menu>
+      </MenuTrigger>
+      {trouble && <FieldProblem severity="error">{trouble}</FieldProblem>}
+    </>
+  );
+}
