@@ -1,14 +1,17 @@
 import type {
+  EnvironmentId,
   Operation,
   OperationEvent,
   PlanResponse,
-  StartProvisionRequest,
+  StartOperationRequest,
 } from 'backstage-plugin-mwaa-common';
 import {
   emptySnapshot,
   plan,
   type EnvironmentRequest,
   type Finding,
+  type MendingItem,
+  type PreflightCheck,
   type RegionFacts,
 } from 'mwaa-network';
 
@@ -52,6 +55,8 @@ function factsOf({ account, region }: EnvironmentRequest): RegionFacts {
 export class FakeMwaaBackend {
   findings: Finding[] = [];
   problems: Extract<PlanResponse, { ok: false }>['problems'] = [];
+  mending: MendingItem[] = [];
+  preflight: PreflightCheck[] = [];
   /** How the next operation ends. */
   ending: 'succeeded' | 'failed' = 'succeeded';
   /** Looks that an operation takes until it has ended. */
@@ -61,6 +66,12 @@ export class FakeMwaaBackend {
   /** Requests as they came, to be planned and to be provisioned. */
   readonly planned: EnvironmentRequest[] = [];
   readonly provisioned: EnvironmentRequest[] = [];
+  /** Operations of other kinds as they came. */
+  readonly started: StartOperationRequest[] = [];
+  /** What the other plans answer, by the end of their path. */
+  readonly plans: Record<string, unknown> = {};
+  /** What operations of a kind end with. */
+  outputs: Partial<Operation['outputs']> = {};
   readonly requests: Array<{ path: string; token: string }> = [];
   /** Answers a request with that status instead, when it says one. */
   intervene: (path: string, token: string) => number | undefined = () =>
@@ -93,8 +104,10 @@ export class FakeMwaaBackend {
       return this.#plan((body as { request: EnvironmentRequest }).request);
     }
     if (path === '/operations') {
-      return this.#start(body as StartProvisionRequest);
+      return this.#start(body as StartOperationRequest);
     }
+    const asked = path.split('/').pop()!;
+    if (asked in this.plans) return this.plans[asked];
     const [, , id, what] = path.split('/');
     const operation = this.operations.get(id)!;
     if (what === 'cancel') {
@@ -114,14 +127,22 @@ export class FakeMwaaBackend {
 
   #plan(request: EnvironmentRequest): PlanResponse {
     this.planned.push(request);
-    if (this.problems.length > 0) return { ok: false, problems: this.problems };
+    if (this.problems.length > 0) {
+      return {
+        ok: false,
+        problems: this.problems,
+        mending: this.mending,
+        preflight: this.preflight,
+      };
+    }
     const result = plan(request, factsOf(request));
-    if (!result.ok) return result;
+    if (!result.ok) return { ...result, preflight: [] };
     return {
       ok: true,
       plan: result.plan,
       // The actions do not look at it.
       snapshot: emptySnapshot(),
+      preflight: this.preflight,
       verdict: {
         verdict: this.findings.length > 0 ? 'fail' : 'pass',
         environment: request.name,
@@ -134,21 +155,25 @@ export class FakeMwaaBackend {
     };
   }
 
-  #start({ idempotencyKey, request }: StartProvisionRequest): Operation {
+  #start(start: StartOperationRequest): Operation {
+    const { idempotencyKey } = start;
     const known = this.keys.get(idempotencyKey);
     if (known) return this.operations.get(known)!;
-    this.provisioned.push(request);
+    this.started.push(start);
+    if (start.kind === 'provision') this.provisioned.push(start.request);
+    const of: EnvironmentId =
+      start.kind === 'provision' ? start.request : start.environment;
     const id = `operation-${this.operations.size + 1}`;
     const now = '2026-09-01T00:00:00.000Z';
     const operation: Operation = {
       id,
-      kind: 'provision',
+      kind: start.kind,
       status: 'running',
       phase: 'Planning',
-      account: request.account,
-      region: request.region,
-      environmentName: request.name,
-      owner: request.owner,
+      account: of.account,
+      region: of.region,
+      environmentName: of.name,
+      owner: 'group:default/data',
       startedBy: 'user:default/mock',
       createdAt: now,
       updatedAt: now,
@@ -178,6 +203,10 @@ export class FakeMwaaBackend {
         message: 'NAT gateway could not be created: no address left',
         remedy: 'Ask for more addresses.',
       };
+      return;
+    }
+    if (operation.kind !== 'provision') {
+      operation.outputs = { environmentName, ...this.outputs };
       return;
     }
     operation.outputs = {

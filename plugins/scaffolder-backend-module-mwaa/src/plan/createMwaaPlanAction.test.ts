@@ -51,6 +51,59 @@ describe('mwaa:plan', () => {
     );
   });
 
+  it('tells what the account could not say, and what it lacks', async () => {
+    const { backend, options } = fakes();
+    backend.preflight = [
+      {
+        id: 'quota/elastic-ips',
+        title: 'Elastic IP addresses',
+        status: 'unknown',
+        field: '',
+        value: '',
+        message: 'Service Quotas did not answer',
+        remedy: 'Ask whoever runs the portal.',
+      },
+    ];
+    const { ctx, lines, outputs } = context();
+    await createMwaaPlanAction(options).handler(ctx);
+    expect(lines).toContain('Preflight: 1 unknown');
+    expect(outputs.warnings).toEqual([
+      'Elastic IP addresses: Service Quotas did not answer. Ask whoever runs the portal.',
+    ]);
+  });
+
+  it('says of an existing VPC who can mend what, with the exact change', async () => {
+    const { backend, options } = fakes();
+    backend.problems = [
+      {
+        field: 'vpc.vpcId',
+        value: 'vpc-1',
+        message: 'is not fit.',
+        remedy: 'See below.',
+        severity: 'error',
+      },
+    ];
+    backend.mending = [
+      {
+        rule: 'vpc/dns-hostnames',
+        title: 'DNS hostnames',
+        severity: 'critical',
+        message: 'They are off in vpc-1',
+        resources: ['vpc-1'],
+        mending: 'owners-change',
+        reason: 'The VPC is its owner’s',
+        adds: [],
+        commands: ['aws ec2 modify-vpc-attribute --vpc-id vpc-1'],
+        templateDiff: '',
+        causedBy: [],
+      },
+    ];
+    const { ctx } = context();
+    await expect(createMwaaPlanAction(options).handler(ctx)).rejects.toThrow(
+      "- DNS hostnames: They are off in vpc-1. The network's owner has to change it. The VPC is its owner’s.\n  aws ec2 modify-vpc-attribute --vpc-id vpc-1",
+    );
+  });
+
   it('never logs the values of Airflow options', async () => {
     const { options } = fakes();
     const { ctx, lines, outputs } = context({

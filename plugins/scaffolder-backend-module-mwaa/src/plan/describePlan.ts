@@ -3,8 +3,10 @@ import {
   estimateCost,
   type CostEstimate,
   type Finding,
+  type PreflightCheck,
   type Problem,
 } from 'mwaa-network';
+import { sentences } from './sentences';
 
 type Planned = Extract<PlanResponse, { ok: true }>;
 
@@ -23,7 +25,11 @@ export interface PlanSummary {
 }
 
 /** Puts a plan into words. */
-export function describePlan({ plan, verdict }: Planned): PlanSummary {
+export function describePlan({
+  plan,
+  preflight,
+  verdict,
+}: Planned): PlanSummary {
   const resources = plan.stacks.reduce(
     (sum, stack) => sum + Object.keys(stack.template.Resources).length,
     0,
@@ -39,20 +45,27 @@ export function describePlan({ plan, verdict }: Planned): PlanSummary {
       request.environmentClass
     }, ${request.routing} routing, web server ${
       request.webserverAccessMode
-    }, VPC ${request.vpc.cidrBlock} in ${request.vpc.availabilityZoneIds.join(
-      ' and ',
-    )}; ${resources} resources in stack ${stackName}, account ${
+    }, ${describeVpc(request.vpc)}; ${resources} resources in stack ${stackName}, account ${
       request.account
     }, ${request.region}`,
     cost: describeCost(cost),
     monthlyCost: cost.monthly,
     warnings: [
       ...plan.problems.map(describeProblem),
+      ...preflight
+        .filter(({ status }) => status === 'warn' || status === 'unknown')
+        .map(describeCheck),
       ...verdict.findings
         .filter(({ status }) => status === 'warn')
         .map(describeFinding),
     ],
   };
+}
+
+function describeVpc(vpc: Planned['plan']['request']['vpc']): string {
+  return vpc.vpcId
+    ? `existing VPC ${vpc.vpcId} with ${vpc.subnetIds.join(' and ')}`
+    : `VPC ${vpc.cidrBlock} in ${vpc.availabilityZoneIds.join(' and ')}`;
 }
 
 /** What it comes to, of what, by which prices, and what is left out. */
@@ -70,10 +83,18 @@ function describeCost(cost: CostEstimate): string {
 /** `name: "1abc" must begin with a letter. Choose another.` */
 export function describeProblem(problem: Problem): string {
   const value = problem.value ? `"${problem.value}" ` : '';
-  return `${problem.field}: ${value}${problem.message} ${problem.remedy}`.trim();
+  return sentences(
+    `${problem.field}: ${value}${problem.message}`,
+    problem.remedy,
+  );
+}
+
+/** What was found in the account, and what to do about it. */
+function describeCheck({ message, remedy, title }: PreflightCheck): string {
+  return sentences(`${title}: ${message}`, remedy);
 }
 
 /** What is wrong, and what to do about it. */
 export function describeFinding(finding: Finding): string {
-  return `${finding.title}: ${finding.message} ${finding.remedy}`.trim();
+  return sentences(`${finding.title}: ${finding.message}`, finding.remedy);
 }

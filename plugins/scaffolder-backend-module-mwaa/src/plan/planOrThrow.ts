@@ -1,13 +1,18 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import type { PlanResponse } from 'backstage-plugin-mwaa-common';
 import type { EnvironmentRequest } from 'mwaa-network';
 import type { MwaaCalls } from '../api/MwaaCalls';
+import { describeMending } from './describeMending';
 import {
   describeFinding,
   describePlan,
   describeProblem,
   type PlanSummary,
 } from './describePlan';
+import { refusal } from './refusal';
+
+const NOTHING = 'nothing has been created';
 
 /**
  * Has a request planned and judged, and tells the log what comes of it.
@@ -17,23 +22,42 @@ import {
  */
 export async function planOrThrow(
   request: EnvironmentRequest,
-  { calls, logger }: { calls: MwaaCalls; logger: LoggerService },
+  context: { calls: MwaaCalls; logger: LoggerService },
 ): Promise<PlanSummary> {
+  return describePlan(await planned(request, context));
+}
+
+/**
+ * The plan itself, as {@link planOrThrow} has it made.
+ *
+ * @throws InputError as that does
+ */
+export async function planned(
+  request: EnvironmentRequest,
+  { calls, logger }: { calls: MwaaCalls; logger: LoggerService },
+): Promise<Extract<PlanResponse, { ok: true }>> {
   const response = await calls.asInitiator((api, options) =>
     api.plan(request, options),
   );
   if (!response.ok) {
     throw new InputError(
-      refusal(
-        response.problems
+      refusal(NOTHING, [
+        ...response.problems
           .filter(({ severity }) => severity === 'error')
           .map(describeProblem),
-      ),
+        ...response.mending.map(describeMending),
+      ]),
     );
   }
   const plan = describePlan(response);
   logger.info(plan.summary);
   logger.info(plan.cost);
+  for (const item of response.plan.mending) {
+    logger.info(
+      `Mended by what the stack adds: ${item.title}: ${item.message}`,
+    );
+  }
+  logger.info(`Preflight: ${count(response.preflight)}`);
   logger.info(
     `Verdict: ${plan.verdict} (profile ${response.verdict.profile}; ${count(
       response.verdict.findings,
@@ -45,21 +69,15 @@ export async function planOrThrow(
     ({ status }) => status === 'fail',
   );
   if (failing.length > 0) {
-    throw new InputError(refusal(failing.map(describeFinding)));
+    throw new InputError(refusal(NOTHING, failing.map(describeFinding)));
   }
-  return plan;
-}
-
-function refusal(reasons: string[]): string {
-  return `The plan was refused, nothing has been created:\n${reasons
-    .map(reason => `- ${reason}`)
-    .join('\n')}`;
+  return response;
 }
 
 /** `12 pass, 1 warn, 3 unknown`. */
-function count(findings: Array<{ status: string }>): string {
+function count(judged: Array<{ status: string }>): string {
   const counts = new Map<string, number>();
-  for (const { status } of findings) {
+  for (const { status } of judged) {
     counts.set(status, (counts.get(status) ?? 0) + 1);
   }
   return ['pass', 'warn', 'fail', 'unknown']

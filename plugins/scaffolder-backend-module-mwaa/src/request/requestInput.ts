@@ -1,3 +1,4 @@
+import type { EnvironmentChanges } from 'backstage-plugin-mwaa-common';
 import type { EnvironmentRequest } from 'mwaa-network';
 import type { z as Zod } from 'zod/v3';
 import { withSecretOptions } from './airflowOptions';
@@ -52,9 +53,102 @@ export const requestInput = {
           .describe(
             "Two zone ids such as use1-az1; default the Region's first two that MWAA supports",
           ),
+        vpcId: z
+          .string()
+          .optional()
+          .describe(
+            'An existing VPC to use instead of making one; then neither of the above',
+          ),
+        subnetIds: z
+          .array(z.string())
+          .optional()
+          .describe('With vpcId: its two private subnets, in two zones'),
+        securityGroupIds: z
+          .array(z.string())
+          .optional()
+          .describe(
+            'With vpcId: one to five of its groups; default one that the stack makes',
+          ),
       })
       .optional()
-      .describe('The VPC to make; it cannot be changed later'),
+      .describe('The VPC to make, or to use; it cannot be changed later'),
+  access: (z: Z) =>
+    z
+      .object({
+        mechanism: z
+          .enum(['none', 'client-vpn', 'existing-connection'])
+          .optional()
+          .describe(
+            'An AWS Client VPN endpoint, a connection that the VPC has, or none (default)',
+          ),
+        clientCidrBlock: z
+          .string()
+          .optional()
+          .describe(
+            "client-vpn: the clients' block, /12 to /22; default a free /22",
+          ),
+        serverCertificateArn: z
+          .string()
+          .optional()
+          .describe("client-vpn: ARN of the server's certificate in ACM"),
+        clientCertificateArn: z
+          .string()
+          .optional()
+          .describe(
+            "client-vpn: ARN of the certificate whose issuer signs the clients'; default the server's",
+          ),
+        cidrBlocks: z
+          .array(z.string())
+          .optional()
+          .describe('existing-connection: the blocks that people come from'),
+      })
+      .optional()
+      .describe('How people reach a private web server'),
+  networkAcl: (z: Z) =>
+    z
+      .enum(['open', 'strict'])
+      .optional()
+      .describe(
+        'Network ACLs of a new VPC: everything (default), or what is needed and nothing else',
+      ),
+  flowLogs: (z: Z) =>
+    z
+      .boolean()
+      .optional()
+      .describe('Flow logs of a new VPC, to CloudWatch Logs; default false'),
+  alarms: (z: Z) =>
+    z
+      .boolean()
+      .optional()
+      .describe('The alarms that the MWAA user guide documents; default false'),
+  alarmTopicArn: (z: Z) =>
+    z.string().optional().describe('ARN of an SNS topic that the alarms tell'),
+  kmsKey: (z: Z) =>
+    z
+      .string()
+      .optional()
+      .describe(
+        'aws-owned (default), new, or the ARN of a customer-managed key; it cannot be changed later',
+      ),
+  bucketName: (z: Z) =>
+    z
+      .string()
+      .optional()
+      .describe('An existing bucket; default one that the stack makes'),
+  executionRoleArn: (z: Z) =>
+    z
+      .string()
+      .optional()
+      .describe(
+        'ARN of an existing execution role; default one that the stack makes',
+      ),
+  permissionsBoundaryArn: (z: Z) =>
+    z
+      .string()
+      .optional()
+      .describe(
+        'ARN of a managed policy that bounds the role that the stack makes',
+      ),
   natGateways: (z: Z) =>
     z
       .number()
@@ -126,7 +220,19 @@ export const secretInput = {
       ),
 };
 
+const { account, name, owner, region, ...changes } = requestInput;
+
+/** An environment that is there. */
+export const environmentInput = { account, region, name };
+
+/**
+ * What an update may change. What can never be changed is here as well, for
+ * the plan says why.
+ */
+export const changesInput = changes;
+
 const FIELDS = Object.keys(requestInput) as Array<keyof EnvironmentRequest>;
+const CHANGES = Object.keys(changesInput) as Array<keyof EnvironmentChanges>;
 
 /**
  * The request out of an action's input, without what the form left empty.
@@ -138,6 +244,27 @@ export function toRequest(
   input: object,
   options: { isDryRun?: boolean } = {},
 ): EnvironmentRequest {
+  return pick(FIELDS, input, options) as unknown as EnvironmentRequest;
+}
+
+/**
+ * The changes out of an action's input; what the form left empty stays as it is.
+ *
+ * @param options - in a dry run no secret need be there
+ * @throws InputError when the value of an option is not among the secrets
+ */
+export function toChanges(
+  input: object,
+  options: { isDryRun?: boolean } = {},
+): EnvironmentChanges {
+  return pick(CHANGES, input, options) as EnvironmentChanges;
+}
+
+function pick(
+  fields: string[],
+  input: object,
+  options: { isDryRun?: boolean },
+): Record<string, unknown> {
   const { airflowConfigurationOptionSecrets: secrets, ...values } =
     input as Record<string, unknown> & {
       airflowConfigurationOptions?: Record<string, string>;
@@ -150,11 +277,18 @@ export function toRequest(
     );
   }
   return Object.fromEntries(
-    FIELDS.filter(field => !isEmpty(values[field])).map(field => [
-      field,
-      values[field],
-    ]),
-  ) as unknown as EnvironmentRequest;
+    fields
+      .map(field => [field, withoutEmpty(field, values[field])] as const)
+      .filter(([, value]) => !isEmpty(value)),
+  );
+}
+
+/** Templates make these two out of several parameters, of which some are empty. */
+function withoutEmpty(field: string, value: unknown): unknown {
+  if (!['access', 'vpc'].includes(field) || isEmpty(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value as object).filter(([, part]) => !isEmpty(part)),
+  );
 }
 
 function isEmpty(value: unknown): boolean {
@@ -162,7 +296,6 @@ function isEmpty(value: unknown): boolean {
     value === undefined ||
     value === null ||
     value === '' ||
-    // Forms make an object of every field that may become one.
     (typeof value === 'object' && Object.keys(value).length === 0)
   );
 }

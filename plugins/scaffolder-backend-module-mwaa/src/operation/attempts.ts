@@ -1,19 +1,27 @@
 import { createHash } from 'node:crypto';
 import type { ActionContext } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
-import type { EnvironmentRequest } from 'mwaa-network';
+import type {
+  EnvironmentId,
+  OperationKind,
+} from 'backstage-plugin-mwaa-common';
 
 type Checkpoint = Pick<ActionContext<JsonObject>, 'checkpoint'>;
 
 class NotEnded extends Error {}
 
 /**
- * What one run of a task provisions, as a name for keys. A task may provision
- * several environments (`each`), so that its id alone is not enough.
+ * What one run of a step does to which environment, as a name for keys. A step
+ * may go over several environments (`each`), and a task may do several things
+ * to one, so that the task's id alone is not enough.
  */
-export function targetKey(request: EnvironmentRequest): string {
+export function targetKey(
+  kind: OperationKind,
+  step: string,
+  { account, name, region }: EnvironmentId,
+): string {
   return createHash('sha256')
-    .update(`${request.account}/${request.region}/${request.name}`)
+    .update([kind, step, account, region, name].join('/'))
     .digest('hex')
     .slice(0, 16);
 }
@@ -57,5 +65,5 @@ export async function endAttempt(
 }
 
 function endKey(target: string, attempt: number): string {
-  return `mwaa.provision.${target}.attempt-${attempt}-ended`;
+  return `mwaa.operation.${target}.attempt-${attempt}-ended`;
 }

@@ -1,0 +1,88 @@
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { MwaaCalls, withReason } from '../api/MwaaCalls';
+import { handOn } from '../operation/handOn';
+import { operationOutput, waitInput } from '../operation/operationSchema';
+import { runOperation } from '../operation/runOperation';
+import type { MwaaOperationActionOptions } from '../operation/types';
+import { describeMending } from '../plan/describeMending';
+import { environmentInput } from '../request/requestInput';
+import { examples } from './createMwaaRepairAction.examples';
+import { repairOutput } from './repairOutput';
+
+/**
+ * The action `mwaa:repair`: adds to a network what mends it, in a stack beside
+ * what is there. What only an owner may change is told, and never touched.
+ *
+ * @public
+ */
+export function createMwaaRepairAction(options: MwaaOperationActionOptions) {
+  const { interval = 2_000 } = options;
+  return createTemplateAction({
+    id: 'mwaa:repair',
+    description:
+      'Mends the network of an Amazon MWAA environment by adding what is missing, in a CloudFormation stack beside what is there. Changes nothing that is there: what only its owner may change is told with the exact commands, and handed on as `remaining`.',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        ...environmentInput,
+        rules: z =>
+          z
+            .array(z.string())
+            .optional()
+            .describe(
+              'Ids of the rules whose findings shall be mended; default all that fail',
+            ),
+        ...waitInput,
+      },
+      output: { ...operationOutput, ...repairOutput },
+    },
+    async handler(ctx) {
+      const { logger } = ctx;
+      const { account, name, region } = ctx.input;
+      const environment = { account, region, name };
+      const rules = ctx.input.rules?.length ? ctx.input.rules : undefined;
+      const calls = new MwaaCalls(options, () => ctx.getInitiatorCredentials());
+      if (ctx.isDryRun) {
+        const { after, before, items, stack } = await withReason(() =>
+          calls.asInitiator((api, call) =>
+            api.planRepair(environment, { ...call, rules }),
+          ),
+        );
+        for (const item of items) logger.info(describeMending(item));
+        logger.info(
+          stack
+            ? `${Object.keys(stack.template.Resources).length} resources would be added in stack ${stack.name}; the verdict would be ${after.verdict}, and is ${before.verdict}`
+            : 'Nothing can be added',
+        );
+        logger.info('Dry run: nothing is repaired');
+        ctx.output('environmentName', name);
+        ctx.output('verdict', after.verdict);
+        ctx.output(
+          'remaining',
+          items.filter(({ mending }) => mending !== 'addable'),
+        );
+        return;
+      }
+      const operation = await runOperation(
+        ctx,
+        { kind: 'repair', environment, ...(rules && { rules }) },
+        {
+          calls,
+          interval,
+          wait: ctx.input.wait,
+          cancelled: 'what it had added is being taken away again.',
+          onStart: started => {
+            ctx.output('operationId', started.id);
+            ctx.output('environmentName', started.environmentName);
+          },
+        },
+      );
+      if (!operation) return;
+      for (const item of operation.outputs.remaining ?? []) {
+        logger.warn(describeMending(item));
+      }
+      handOn(operation, repairOutput, ctx.output);
+    },
+  });
+}
