@@ -1,4 +1,4 @@
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import type {
   ChangeSetState,
   StackEngine,
@@ -6,7 +6,7 @@ import type {
   StackResourceDrift,
   StackState,
 } from 'backstage-plugin-mwaa-node';
-import type { PlannedStack } from 'mwaa-network';
+import type { PlannedStack, Template } from 'mwaa-network';
 
 interface FakeStack {
   state: StackState;
@@ -20,6 +20,8 @@ interface FakeStack {
 export interface Fate {
   /** CloudFormation refuses the change set. */
   changeSetFails?: boolean;
+  /** CloudFormation finds nothing in the change set that changes anything. */
+  unchanged?: boolean;
   /** Logical id of the resource that fails. */
   failing?: string;
   /** The reason that it gives. */
@@ -55,6 +57,33 @@ export class FakeStacks implements StackEngine {
     const { state } = this.#make(name, status);
     state.tags = tags;
     return state;
+  }
+
+  /** A stack that was made before, with all that has happened to it since. */
+  deploy(
+    name: string,
+    template: Template,
+    tags: Record<string, string> = { 'backstage:owner': 'group:default/data' },
+  ): StackState {
+    const stack = this.#make(name, 'CREATE_COMPLETE');
+    stack.state.tags = tags;
+    stack.state.terminationProtection = true;
+    stack.planned = {
+      name,
+      account: '111122223333',
+      region: 'us-east-1',
+      template,
+      parameters: {},
+      inputs: {},
+      tags,
+      capabilities: [],
+    };
+    const fate = this.fate;
+    this.fate = {};
+    this.#script(stack);
+    this.fate = fate;
+    while (stack.pending.length > 0) stack.pending.shift()?.();
+    return stack.state;
   }
 
   byName(name: string): StackState | undefined {
@@ -99,12 +128,14 @@ export class FakeStacks implements StackEngine {
     this.looks += 1;
     const changeSet = this.#changeSets.get(changeSetId)!;
     const seen = { ...changeSet.state };
-    changeSet.state.status = this.fate.changeSetFails
-      ? 'FAILED'
-      : 'CREATE_COMPLETE';
-    changeSet.state.statusReason = this.fate.changeSetFails
-      ? 'Template error: no'
-      : '';
+    const { changeSetFails, unchanged } = this.fate;
+    changeSet.state.status =
+      changeSetFails || unchanged ? 'FAILED' : 'CREATE_COMPLETE';
+    changeSet.state.statusReason = changeSetFails ? 'Template error: no' : '';
+    if (unchanged) {
+      changeSet.state.statusReason =
+        "The submitted information didn't contain changes. Submit different information to create a change set.";
+    }
     return seen;
   }
 
@@ -140,7 +171,11 @@ export class FakeStacks implements StackEngine {
   }
 
   async setTerminationProtection(name: string, enabled: boolean) {
-    this.#find(name)!.state.terminationProtection = enabled;
+    const stack = this.#find(name);
+    if (!stack || stack.state.status === 'DELETE_COMPLETE') {
+      throw new NotFoundError(`There is no stack ${name}`);
+    }
+    stack.state.terminationProtection = enabled;
   }
 
   /** Physical ids by logical ones, of what a stack has made. */
@@ -242,25 +277,35 @@ export class FakeStacks implements StackEngine {
 
   /** It rests for a look before the update is seen to begin, as at AWS. */
   #scriptUpdate(stack: FakeStack): void {
-    const say = (status: string) => {
-      stack.state.status = status;
+    const tell = (id: string, type: string, status: string, reason = '') =>
       stack.events.push({
         eventId: `event-${stack.events.length + 1}`,
         at: new Date(
           Date.UTC(2026, 8, 1) + stack.events.length * 1000,
         ).toISOString(),
-        logicalResourceId: stack.state.stackName,
-        physicalResourceId: stack.state.stackId,
-        resourceType: 'AWS::CloudFormation::Stack',
+        logicalResourceId: id,
+        physicalResourceId: `${id}-1`,
+        resourceType: type,
         resourceStatus: status,
-        resourceStatusReason: '',
+        resourceStatusReason: reason,
       });
+    const say = (status: string) => {
+      stack.state.status = status;
+      tell(stack.state.stackName, 'AWS::CloudFormation::Stack', status);
     };
+    const { failing, reason = 'It cannot be' } = this.fate;
+    const type = failing && stack.planned!.template.Resources[failing]?.Type;
     stack.pending = [
       () => {},
       () => say('UPDATE_IN_PROGRESS'),
       () => {},
-      () => say('UPDATE_COMPLETE'),
+      ...(failing && type
+        ? [
+            () => tell(failing, type, 'UPDATE_FAILED', reason),
+            () => say('UPDATE_ROLLBACK_IN_PROGRESS'),
+            () => say('UPDATE_ROLLBACK_COMPLETE'),
+          ]
+        : [() => say('UPDATE_COMPLETE')]),
     ];
   }
 

@@ -1,6 +1,13 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { PlanResponse } from 'backstage-plugin-mwaa-common';
-import type { Template, Verdict } from 'mwaa-network';
+import {
+  plan,
+  type EnvironmentRequest,
+  type RegionFacts,
+  type RepairPlan,
+  type Template,
+  type Verdict,
+} from 'mwaa-network';
 import knexFactory from 'knex';
 import { Lifecycle } from '../lifecycle/Lifecycle';
 import { initialState } from '../operations/machine/transitions';
@@ -29,6 +36,47 @@ export const TEMPLATE: Template = {
       Properties: { SubnetId: { Ref: 'PublicSubnet1' } },
     },
     Environment: { Type: 'AWS::MWAA::Environment' },
+  },
+};
+
+/** The template that an environment was really provisioned with. */
+export function provisionedTemplate(
+  facts: RegionFacts,
+  more: Partial<EnvironmentRequest> = {},
+): Template {
+  const result = plan(
+    {
+      name: 'etl',
+      account: ACCOUNT,
+      region: REGION,
+      owner: 'group:default/data',
+      ...more,
+    },
+    facts,
+  );
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.plan.stacks[0].template;
+}
+
+/** A repair that adds one rule. */
+export const REPAIR: Pick<RepairPlan, 'items' | 'stack'> = {
+  items: [],
+  stack: {
+    name: `${STACK}-repair`,
+    account: ACCOUNT,
+    region: REGION,
+    template: {
+      AWSTemplateFormatVersion: '2010-09-09',
+      Metadata: { MwaaForBackstage: { Repairs: 'etl' } },
+      Resources: {
+        SelfIngress: { Type: 'AWS::EC2::SecurityGroupIngress' },
+        Endpoint: { Type: 'AWS::EC2::VPCEndpoint' },
+      },
+    },
+    parameters: {},
+    inputs: {},
+    tags: { 'backstage:owner': 'group:default/data' },
+    capabilities: [],
   },
 };
 
@@ -107,6 +155,8 @@ export function started(more: Partial<OperationRecord> = {}): OperationRecord {
 export async function harness(
   options: {
     response?: PlanResponse;
+    /** What a repair is planned to be; by default, what the network lacks. */
+    repair?: Pick<RepairPlan, 'items' | 'stack'>;
     /** Puts itself between the runner and the store. */
     wrap?: (store: OperationStore) => OperationStore;
   } = {},
@@ -124,6 +174,16 @@ export async function harness(
       fail: async () => {},
     }),
   });
+  const lifecycle = new Lifecycle({ aws, profile: 'current' });
+  const { repair } = options;
+  if (repair) {
+    const { verdict } = planned();
+    lifecycle.repair = async () => ({
+      ...repair,
+      before: verdict,
+      after: verdict,
+    });
+  }
   const clock = { now: Date.parse('2026-09-01T00:00:00.000Z') };
   const runner = new OperationRunner({
     aws,
@@ -133,7 +193,7 @@ export async function harness(
         response: options.response ?? planned(),
       }),
     },
-    lifecycle: new Lifecycle({ aws, profile: 'current' }),
+    lifecycle,
     profile: 'current',
     store: options.wrap?.(store) ?? store,
     events,

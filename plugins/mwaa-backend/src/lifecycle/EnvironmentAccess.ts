@@ -48,7 +48,9 @@ export class EnvironmentAccess {
     const { aws, ownership, permissions } = this.#options;
     // The place first: nothing is asked of AWS where nothing may be done.
     assertPlace(aws.accounts(), id);
-    const owner = await notFoundStays(readOwner(aws, ownership, id));
+    const owner = await askedByPortal(readOwner(aws, ownership, id), [
+      'NotFoundError',
+    ]);
     const caller = await readCaller(credentials, this.#options);
     assertOwner(aws.accounts(), { ...id, owner }, caller);
     await authoriseTarget(
@@ -59,15 +61,4 @@ export class EnvironmentAccess {
     );
     return owner;
   }
-}
-
-/** What AWS denies the portal is not a denial of whoever asks. */
-async function notFoundStays<T>(asking: Promise<T>): Promise<T> {
-  const settled = await asking.then(
-    value => ({ value }),
-    (error: Error) => ({ error }),
-  );
-  if ('value' in settled) return settled.value;
-  if (settled.error.name === 'NotFoundError') throw settled.error;
-  return askedByPortal(Promise.reject(settled.error));
 }

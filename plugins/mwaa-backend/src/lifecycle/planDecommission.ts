@@ -13,6 +13,7 @@ import type {
 import { TAGS, stackName, type Template } from 'mwaa-network';
 import { labelResources } from '../operations/progress/labelResources';
 import type { ResourceLabel } from '../operations/types';
+import { readTemplate } from './readTemplate';
 import { findStacks } from './stacks';
 
 const RETAINED = /^Retain/;
@@ -43,10 +44,11 @@ export async function planDecommission(
   const stacks = await findStacks(aws, id, call);
   const own = stacks.find(stack => stack.stackName === stackName(name));
   const owner = own?.tags[TAGS.owner];
-  if (!own || !owner) {
+  const others = stacks.find(({ tags }) => !tags[TAGS.owner]);
+  if (!own || !owner || others) {
     throw new ConflictError(
-      own
-        ? `The stack ${own.stackName} has no tag ${TAGS.owner}: it is not the portal’s, and is not deleted. Whoever made it deletes it`
+      others
+        ? `The stack ${others.stackName} has no tag ${TAGS.owner}: it is not the portal’s, and is not deleted. Whoever made it deletes it`
         : `The environment "${name}" in account ${account}, ${region}, has no stack ${stackName(name)}: it was not made by the portal, and is not deleted. Retire it where it was made`,
     );
   }
@@ -58,8 +60,7 @@ export async function planDecommission(
         engine.listResources(stack.stackName, call),
         engine.getTemplate(stack.stackName, call),
       ]);
-      const parsed = (template ? JSON.parse(template) : {}) as Template;
-      return split(resources, { ...parsed, Resources: parsed.Resources ?? {} });
+      return split(resources, readTemplate(stack.stackName, template));
     }),
   );
   const groups = await aws.logGroups(

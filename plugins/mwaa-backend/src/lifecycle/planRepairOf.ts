@@ -1,3 +1,4 @@
+import { ConflictError } from '@backstage/errors';
 import type { EnvironmentId } from 'backstage-plugin-mwaa-common';
 import type { CallOptions } from 'backstage-plugin-mwaa-node';
 import {
@@ -9,7 +10,17 @@ import {
 } from 'mwaa-network';
 import { declaredRouting } from '../environment/declaredRouting';
 import type { LifecycleOptions } from './Lifecycle';
-import { repairStackName } from './stacks';
+import { readTemplate } from './readTemplate';
+import { findStacks, repairStackName } from './stacks';
+
+/** Of a creation that failed: CloudFormation can only delete it. */
+const NEVER_CAME_TO_BE = new Set([
+  'CREATE_FAILED',
+  'ROLLBACK_COMPLETE',
+  'ROLLBACK_FAILED',
+  'DELETE_FAILED',
+  'DELETE_IN_PROGRESS',
+]);
 
 /**
  * What mends an environment's network as it is now. What an earlier repair has
@@ -21,13 +32,12 @@ export async function planRepairOf(
   rules: string[] | undefined,
   call?: CallOptions,
 ): Promise<RepairPlan> {
-  const { account, name, region } = id;
-  const [snapshot, facts, before] = await Promise.all([
+  const { account, region } = id;
+  const [snapshot, facts, earlier] = await Promise.all([
     aws.collect(id, call),
     aws.regionFacts({ account, region }, call),
-    aws.stacks({ account, region }).getTemplate(repairStackName(name), call),
+    earlierRepair(aws, id, call),
   ]);
-  const earlier = resourcesOf(before);
   const routing = declaredRouting(snapshot, undefined);
   const repair = planRepair(snapshot, {
     profile,
@@ -52,10 +62,31 @@ export async function planRepairOf(
     : repair;
 }
 
-function resourcesOf(template: string | undefined): Template['Resources'] {
-  if (!template) return {};
-  const { Resources } = JSON.parse(template) as Partial<Template>;
-  return Resources ?? {};
+/**
+ * What an earlier repair has added and is there. A stack that never came to be
+ * holds nothing, though its template says what it would have.
+ *
+ * @throws ConflictError when the stack of that name is somebody else's
+ */
+async function earlierRepair(
+  aws: LifecycleOptions['aws'],
+  id: EnvironmentId,
+  call?: CallOptions,
+): Promise<Template['Resources']> {
+  const repairName = repairStackName(id.name);
+  const stack = (await findStacks(aws, id, call)).find(
+    ({ stackName }) => stackName === repairName,
+  );
+  if (!stack || NEVER_CAME_TO_BE.has(stack.status)) return {};
+  const body = await aws.stacks(id).getTemplate(stack.stackId, call);
+  const { Metadata, Resources } = readTemplate(repairName, body);
+  const own = Metadata?.MwaaForBackstage as { Repairs?: string } | undefined;
+  if (own?.Repairs !== id.name) {
+    throw new ConflictError(
+      `The stack ${repairName} is no repair of the portal’s, and is not touched. Let whoever made it delete or rename it, and start again`,
+    );
+  }
+  return Resources;
 }
 
 /** What is added belongs to whom the environment belongs. */

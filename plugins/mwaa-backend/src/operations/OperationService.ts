@@ -29,6 +29,7 @@ import type { EnvironmentAccess } from '../lifecycle/EnvironmentAccess';
 import { authoriseTarget, PERMISSIONS } from '../permissions/authoriseTarget';
 import { callerRef, readCaller } from '../provisioning/caller';
 import { assertOwner, assertPlace } from '../provisioning/targets';
+import { isPastCancelling } from './machine/advance';
 import { initialState } from './machine/transitions';
 import type { OperationStore } from './store/OperationStore';
 import { toOperation } from './store/rows';
@@ -236,13 +237,11 @@ export class OperationService {
       credentials,
       mwaaOperationCancelPermission,
     );
-    if (
-      found.kind === 'decommission' &&
-      !found.finishedAt &&
-      found.state.step !== 'plan'
-    ) {
+    if (!found.finishedAt && isPastCancelling(found)) {
       throw new ConflictError(
-        `Operation ${id} is deleting already, and CloudFormation does not stop a deletion; wait for its end and provision anew`,
+        found.kind === 'decommission'
+          ? `Operation ${id} is deleting already, and CloudFormation does not stop a deletion; wait for its end and provision anew`
+          : `Operation ${id} has made its change already, and is only looking how it went; wait for its end, and start another to change it back`,
       );
     }
     const cancelling = await store.requestCancel(id, new Date().toISOString());

@@ -81,6 +81,11 @@ export interface StackProgress {
   outputs: Record<string, string>;
   /** By logical id. */
   labels: Record<string, ResourceLabel>;
+  /**
+   * The last that had happened to it before its turn, so that its past is not
+   * told as news; absent for one that is made from nothing.
+   */
+  eventIdBefore?: string | null;
 }
 
 /** What of an operation is known only to the machine. */

@@ -5,13 +5,18 @@ import { isError, ServiceUnavailableError } from '@backstage/errors';
  * the portal's role and not whoever asks the portal: as it is, the error would
  * reach people as a 403 or a 400 of their own.
  *
+ * @param answers - names of the errors that are answers to whoever asks, and
+ *   reach them as they are
  * @throws ServiceUnavailableError whatever went wrong at AWS, with its reason
  */
-export async function askedByPortal<T>(asking: Promise<T>): Promise<T> {
+export async function askedByPortal<T>(
+  asking: Promise<T>,
+  answers: readonly string[] = [],
+): Promise<T> {
   try {
     return await asking;
   } catch (error) {
-    if (!isError(error)) throw error;
+    if (!isError(error) || answers.includes(error.name)) throw error;
     throw new ServiceUnavailableError(`The portal ${whyNot(error)}`, error);
   }
 }

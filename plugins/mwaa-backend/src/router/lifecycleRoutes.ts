@@ -6,12 +6,15 @@ import { readCaller } from '../provisioning/caller';
 import { assertMember, assertPlace } from '../provisioning/targets';
 import { audited } from './audited';
 import { authorise } from './authorise';
-import { parse, repairBody, updateBody } from './parse';
+import { environmentId, parse, repairBody, updateBody } from './parse';
 import type { RouterOptions } from './types';
 import { mwaaPlanPermission } from 'backstage-plugin-mwaa-common';
 import { NotFoundError } from '@backstage/errors';
 
 const ENVIRONMENT = '/v1/environments/:account/:region/:name';
+
+/** That something is not there, or not the portal's, answers whoever asks. */
+const ANSWERS = ['NotFoundError', 'ConflictError'];
 
 /** What becomes of an environment that is there: dry runs, and what is going on. */
 export function lifecycleRoutes(router: Router, options: RouterOptions): void {
@@ -29,7 +32,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
       async () => {
         await access.assert('update', id, credentials);
         return withoutSecretsOfUpdate(
-          await askedByPortal(lifecycle.update(id, changes)),
+          await askedByPortal(lifecycle.update(id, changes), ANSWERS),
         );
       },
     );
@@ -45,7 +48,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
       { eventId: 'repair-plan', request: req, meta: { ...id } },
       async () => {
         await access.assert('repair', id, credentials);
-        return askedByPortal(lifecycle.repair(id, rules));
+        return askedByPortal(lifecycle.repair(id, rules), ANSWERS);
       },
     );
     res.json(response);
@@ -59,7 +62,10 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
       { eventId: 'decommission-plan', request: req, meta: { ...id } },
       async () => {
         await access.assert('decommission', id, credentials);
-        const { plan } = await lifecycle.decommission(id);
+        const { plan } = await askedByPortal(
+          lifecycle.decommission(id),
+          ANSWERS,
+        );
         return plan;
       },
     );
@@ -89,7 +95,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
       },
       async () => {
         await access.assert('drift', id, credentials);
-        const [stack] = await lifecycle.stacks(id);
+        const [stack] = await askedByPortal(lifecycle.stacks(id));
         const clientVpnEndpointId = stack?.outputs.ClientVpnEndpointId;
         if (!clientVpnEndpointId) {
           throw new NotFoundError(
@@ -124,7 +130,10 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
             account,
             await readCaller(credentials, options),
           );
-          return aws.collectVpc({ account, region, vpcId });
+          return askedByPortal(
+            aws.collectVpc({ account, region, vpcId }),
+            ANSWERS,
+          );
         },
       );
       res.json({ snapshot });
@@ -133,6 +142,5 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
 }
 
 function idOf(req: Request): EnvironmentId {
-  const { account, name, region } = req.params;
-  return { account, region, name };
+  return parse(environmentId, req.params);
 }

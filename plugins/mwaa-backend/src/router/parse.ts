@@ -4,19 +4,29 @@ import { z } from 'zod';
 /**
  * Checks what came in.
  *
- * @throws InputError that names each field and what is expected of it
+ * @throws InputError that names each field, its value and what is expected of it
  */
 export function parse<T extends z.ZodType>(
   schema: T,
   value: unknown,
 ): z.output<T> {
-  const result = schema.safeParse(value ?? {});
+  const result = schema.safeParse(value ?? {}, { reportInput: true });
   if (result.success) return result.data;
   throw new InputError(
     result.error.issues
-      .map(issue => `${issue.path.join('.') || 'body'}: ${issue.message}`)
+      .map(
+        ({ input, message, path }) =>
+          `${path.join('.') || 'body'}: ${shown(input)}${message}`,
+      )
       .join('; '),
   );
+}
+
+/** A value that is short enough to be said. */
+function shown(input: unknown): string {
+  return typeof input === 'string' || typeof input === 'number'
+    ? `"${String(input).slice(0, 128)}" `
+    : '';
 }
 
 /** What a plan is asked for with. What it holds is checked field by field later. */
@@ -26,13 +36,19 @@ export const planBody = z.object({
   }),
 });
 
-const environment = z.object(
+/** An environment by its place and name. */
+export const environmentId = z.object(
   {
     account: z
       .string({ error: 'is missing; give the twelve digits of the account' })
       .regex(/^\d{12}$/, 'is not an AWS account id; give twelve digits'),
     region: z.string({ error: 'is missing; give a Region such as us-east-1' }),
-    name: z.string({ error: 'is missing; give the name of the environment' }),
+    name: z
+      .string({ error: 'is missing; give the name of the environment' })
+      .regex(
+        /^[A-Za-z][\w-]{0,79}$/,
+        'is no name of an environment; give a letter and then letters, digits, - and _, 80 characters at most',
+      ),
   },
   { error: 'is missing; give account, region and name of the environment' },
 );
@@ -64,27 +80,30 @@ export const operationBody = z.discriminatedUnion(
     planBody.extend({ kind: z.literal('provision'), idempotencyKey }),
     updateBody.extend({
       kind: z.literal('update'),
-      environment,
+      environment: environmentId,
       idempotencyKey,
     }),
     repairBody.extend({
       kind: z.literal('repair'),
-      environment,
+      environment: environmentId,
       idempotencyKey,
     }),
     z.object({
       kind: z.literal('decommission'),
-      environment,
+      environment: environmentId,
       idempotencyKey,
       confirm: z.string({
         error: 'is missing; give the name of the environment once more',
       }),
     }),
-    z.object({ kind: z.literal('drift'), environment, idempotencyKey }),
+    z.object({
+      kind: z.literal('drift'),
+      environment: environmentId,
+      idempotencyKey,
+    }),
   ],
   {
-    error:
-      'kind: must be one of provision, update, repair, decommission and drift',
+    error: 'must be one of provision, update, repair, decommission and drift',
   },
 );
 

@@ -115,6 +115,34 @@ const BACK: ReadonlySet<Step> = new Set([
   'finished',
 ]);
 
+/** The steps at which a change set may have been executed. */
+const EXECUTED: ReadonlySet<Step> = new Set([
+  'executeChangeSet',
+  'followStack',
+  'protectStack',
+  'awaitEnvironment',
+  'verify',
+]);
+
+/**
+ * Whether it is too late to cancel: the stack is changed or being deleted, and
+ * nothing turns that back.
+ */
+export function isPastCancelling({ kind, state }: OperationRecord): boolean {
+  switch (kind) {
+    case 'decommission':
+      return state.step !== 'plan';
+    case 'update':
+    case 'repair':
+      return (
+        currentStack(state)?.mode === 'update' &&
+        ['protectStack', 'awaitEnvironment', 'verify'].includes(state.step)
+      );
+    default:
+      return false;
+  }
+}
+
 /**
  * What to do about a wish to cancel before the next call is made: turn round
  * towards the deletion of what is there. Undefined when there is nothing to
@@ -133,7 +161,10 @@ export function turnRound(
       : undefined;
   }
   if (state.ending) return undefined;
-  if (currentStack(state)?.mode === 'update' && state.step === 'followStack') {
+  if (currentStack(state)?.mode === 'update' && EXECUTED.has(state.step)) {
+    // Turned back is what CloudFormation is seen at: earlier, the update may be
+    // about to begin; later, it is done, and is not said to be cancelled.
+    if (state.step !== 'followStack' || !state.updateBegun) return undefined;
     return goTo({ ...state, ending: { status: 'cancelled' } }, 'cancelUpdate', [
       line(
         now,

@@ -43,7 +43,7 @@ function nextStack(state: OperationRecord['state']): Advance {
         {
           ...state,
           stackIndex: state.stackIndex + 1,
-          lastEventId: null,
+          lastEventId: state.stacks[state.stackIndex + 1].eventIdBefore ?? null,
           started: {},
         },
         'unprotectStack',

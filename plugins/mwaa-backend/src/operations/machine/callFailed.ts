@@ -1,3 +1,4 @@
+import type { OperationKind } from 'backstage-plugin-mwaa-common';
 import type { Step } from '../types';
 import { failed, finish, giveUp, goTo, line } from './transitions';
 import type { Decide } from './types';
@@ -18,6 +19,11 @@ const PATIENT_ATTEMPTS = 500;
 
 /** Judging what was made is worth a few tries, not the operation's success. */
 const VERIFY_ATTEMPTS = 3;
+
+const DONE: Partial<Record<OperationKind, string>> = {
+  provision: 'created',
+  decommission: 'deleted',
+};
 
 const REMEDIES = {
   denied:
@@ -56,7 +62,7 @@ export const onCallFailed: Decide<'callFailed'> = (
     );
   }
   if (early && (hopeless || failures >= EARLY_ATTEMPTS)) {
-    const done = operation.kind === 'provision' ? 'created' : 'changed';
+    const done = DONE[operation.kind] ?? 'changed';
     const ending = failed(
       state.stackIndex > 0
         ? `Not everything could be ${done}: ${message}`

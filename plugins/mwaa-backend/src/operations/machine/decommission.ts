@@ -7,11 +7,12 @@ export const onAnnounced: Decide<'announced'> = (
   observation,
   now,
 ) => {
-  const { labels, plan } = observation;
+  const { labels, lastEventIds, plan } = observation;
   const state = {
     ...operation.state,
     announced: true,
     stays: plan.stays,
+    lastEventId: lastEventIds[0] ?? null,
     stacks: plan.stacks.map(({ name, stackId }, index) => ({
       name,
       account: operation.account,
@@ -23,6 +24,7 @@ export const onAnnounced: Decide<'announced'> = (
       protected: true,
       outputs: {},
       labels: labels[index] ?? {},
+      eventIdBefore: lastEventIds[index] ?? null,
     })),
   };
   return goTo(

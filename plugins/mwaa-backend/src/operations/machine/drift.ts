@@ -1,5 +1,6 @@
 import type { DriftFinding } from 'backstage-plugin-mwaa-common';
 import type { StackResourceDrift } from 'backstage-plugin-mwaa-node';
+import { REDACTED } from '../../environment/redact';
 import { resourceKind } from '../progress/resourceKinds';
 import {
   currentStack,
@@ -87,9 +88,7 @@ export const onDrift: Decide<'drift'> = (operation, observation, now) => {
           ...lines,
           line(
             now,
-            drift.length === 0
-              ? 'Everything is as its stack made it'
-              : `${drift.length} resources are not as their stack made them`,
+            summary(drift.length),
             drift.length === 0 ? 'info' : 'warn',
           ),
         ],
@@ -97,16 +96,38 @@ export const onDrift: Decide<'drift'> = (operation, observation, now) => {
       );
 };
 
+function summary(count: number): string {
+  if (count === 0) return 'Everything is as its stack made it';
+  return count === 1
+    ? '1 resource is not as its stack made it'
+    : `${count} resources are not as their stacks made them`;
+}
+
 function findingOf(stackName: string, drift: StackResourceDrift): DriftFinding {
   const { title } = resourceKind(drift.resourceType);
   return {
     stackName,
     ...drift,
+    differences: drift.differences.map(withoutSecret),
     remedy:
       drift.status === 'DELETED'
         ? `Somebody deleted the ${title} beside the stack. Make it again as the stack has it, or retire the environment.`
         : `Somebody changed the ${title} beside the stack. Set it back to what the stack says; or, if the change is right, bring it into the request by an update.`,
   };
+}
+
+/** Values of Airflow options may be secrets: that they differ is told, not how. */
+function withoutSecret(
+  difference: DriftFinding['differences'][number],
+): DriftFinding['differences'][number] {
+  const hide = (value: string) => (value ? REDACTED : value);
+  return /AirflowConfigurationOptions/.test(difference.path)
+    ? {
+        path: difference.path,
+        expected: hide(difference.expected),
+        actual: hide(difference.actual),
+      }
+    : difference;
 }
 
 function sentence(finding: DriftFinding): string {

@@ -1,7 +1,7 @@
-import type { Step } from '../types';
+import type { OperationRecord, Step } from '../types';
+import { currentStack } from './transitions';
 
-/** What an operation is at, for people. */
-export const PHASES: Record<Step, string> = {
+const PHASES: Record<Step, string> = {
   plan: 'Planning',
   prepare: 'Preparing the stack',
   deleteLeftover: 'Deleting what an earlier attempt left',
@@ -25,3 +25,20 @@ export const PHASES: Record<Step, string> = {
   followDrift: 'Looking for drift',
   finished: 'Finished',
 };
+
+/** Where a stack that is there is not created but changed. */
+const CHANGING: Partial<Record<Step, string>> = {
+  executeChangeSet: 'Changing the stack',
+  followStack: 'Changing the stack',
+};
+
+/** What an operation is at, for people. */
+export function phaseOf({ kind, state }: OperationRecord): string {
+  const { step } = state;
+  if (kind === 'decommission' && step === 'unprotectStack') {
+    return PHASES.deleteStack;
+  }
+  const changing =
+    currentStack(state)?.mode === 'update' ? CHANGING[step] : undefined;
+  return changing ?? PHASES[step];
+}

@@ -7,7 +7,7 @@ export const onPlanned: Decide<'planned'> = (operation, observation, now) => {
   const { changes, labels, remaining, stacks, verdict, warnings } = observation;
   if (changes?.length === 0) {
     return finish(operation.state, { status: 'succeeded' }, [
-      line(now, 'Nothing of what was asked for is otherwise already'),
+      line(now, 'Everything is as asked for already; nothing has been changed'),
     ]);
   }
   const resources = stacks.reduce(

@@ -8,6 +8,8 @@ import {
   goTo,
   line,
   lookAgain,
+  waited,
+  waiting,
   withStack,
 } from './transitions';
 import type { Decide } from './types';
@@ -94,9 +96,18 @@ export const onPrepared: Decide<'stack'> = (operation, observation, now) => {
   }
   if (stack.status === 'DELETE_IN_PROGRESS') {
     return goTo(
-      withStack(state, { stackId: stack.stackId }),
+      withStack(waiting(state, now), { stackId: stack.stackId }),
       'followLeftover',
       [line(now, `Waiting until the old stack ${stack.stackName} is deleted`)],
+    );
+  }
+  if (kind === 'repair') {
+    return giveUp(
+      state,
+      failed(
+        `The stack ${stack.stackName} of an earlier repair is ${stack.status}; nothing has been changed`,
+        'Wait until CloudFormation has ended what it is doing, or mend it there, and start again.',
+      ),
     );
   }
   return giveUp(
@@ -108,8 +119,8 @@ export const onPrepared: Decide<'stack'> = (operation, observation, now) => {
   );
 };
 
-export const onLeftoverRequested: Decide<'done'> = ({ state }) =>
-  goTo(state, 'followLeftover');
+export const onLeftoverRequested: Decide<'done'> = ({ state }, _, now) =>
+  goTo(waiting(state, now), 'followLeftover');
 
 export const onLeftoverGone: Decide<'progress'> = (
   operation,
@@ -125,7 +136,7 @@ export const onLeftoverGone: Decide<'progress'> = (
   if (!stack || stack.status === 'DELETE_COMPLETE') {
     return goTo(
       {
-        ...withStack(state, { stackId: '' }),
+        ...withStack(waited(state, now), { stackId: '' }),
         lastEventId: null,
         started: {},
         created: 0,

@@ -6,6 +6,7 @@ const INCORRECT_CONFIGURATION =
 /** What to do about the first resource that failed. */
 export function resourceRemedy(
   failure: OperationState['firstFailure'],
+  updates: boolean,
 ): string {
   const text = failure?.reason ?? '';
   if (/INCORRECT_CONFIGURATION/.test(text)) return INCORRECT_CONFIGURATION;
@@ -15,7 +16,9 @@ export function resourceRemedy(
   if (/AccessDenied|not authorized|UnauthorizedOperation/i.test(text)) {
     return 'The role that CloudFormation uses lacks the permission named. Whoever runs the portal adds it; then start again.';
   }
-  return 'Correct what AWS names, and start again: the stack that is left behind is deleted first. Its events are in the CloudFormation console.';
+  return updates
+    ? 'Correct what AWS names, and start again. The stack’s events are in the CloudFormation console.'
+    : 'Correct what AWS names, and start again: the stack that is left behind is deleted first. Its events are in the CloudFormation console.';
 }
 
 /** What to do about an environment that MWAA gave up. */

@@ -56,8 +56,9 @@ export const onStackProgress: Decide<'progress'> = (
     updateBegun: before.updateBegun || events.some(isUpdateOfStack),
   };
 
-  // Just after the change set was executed the stack may rest as before.
-  if (updates && !state.updateBegun) {
+  // Just after the change set was executed the stack may rest as before. It was
+  // asked before its events were: only the next look is one at the update.
+  if (updates && !before.updateBegun) {
     return lookAgain(state, stack?.status ?? '', lines);
   }
   if (state.ending && stack && TURNED_BACK.has(stack.status)) {
@@ -83,7 +84,13 @@ export const onStackProgress: Decide<'progress'> = (
         outputs: stack.outputs,
       }),
       'protectStack',
-      [...lines, line(now, `The stack ${stack.stackName} is complete`)],
+      [
+        ...lines,
+        line(now, `The stack ${stack.stackName} is complete`),
+        ...(state.ending
+          ? [line(now, 'It was too late to cancel: all is changed', 'warn')]
+          : []),
+      ],
       {
         announce,
         outputs: { stackName: stack.stackName, stackId: stack.stackId },
@@ -100,17 +107,13 @@ export const onStackProgress: Decide<'progress'> = (
           : `The stack ended in ${stack?.status ?? 'deletion by other hands'}${
               stack?.statusReason ? `: ${stack.statusReason}` : ''
             }`,
-        resourceRemedy(failure),
+        resourceRemedy(failure, updates),
       ),
       [
         ...lines,
         line(
           now,
-          stack?.status === 'ROLLBACK_COMPLETE'
-            ? 'Everything that had been created is deleted again'
-            : stack?.status === 'UPDATE_ROLLBACK_COMPLETE'
-              ? 'The stack is as it was before'
-              : `The stack ended in ${stack?.status ?? 'deletion'}`,
+          ended(stack?.status),
           stack?.status.endsWith('ROLLBACK_COMPLETE') ? 'info' : 'error',
         ),
       ],
@@ -159,6 +162,16 @@ export const onProtected: Decide<'done'> = operation => {
 /** The update is being turned back; it is followed to its end. */
 export const onUpdateCancelled: Decide<'done'> = ({ state }) =>
   goTo(state, 'followStack');
+
+/** What is left of a stack that failed. */
+function ended(status: string | undefined): string {
+  if (status === 'ROLLBACK_COMPLETE') {
+    return 'Everything that had been created is deleted again';
+  }
+  return status === 'UPDATE_ROLLBACK_COMPLETE'
+    ? 'The stack is as it was before'
+    : `The stack ended in ${status ?? 'deletion'}`;
+}
 
 function isUpdateOfStack(event: StackEvent): boolean {
   return (

@@ -38,6 +38,8 @@ export type Observation =
       type: 'announced';
       plan: DecommissionPlan;
       labels: Record<string, ResourceLabel>[];
+      /** The last that has happened to each stack so far. */
+      lastEventIds: Array<string | null>;
     }
   /** The stacks that may have drifted. */
   | { type: 'stacksFound'; stacks: Array<{ name: string; stackId: string }> }

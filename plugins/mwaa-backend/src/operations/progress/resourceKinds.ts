@@ -1,3 +1,4 @@
+import type { OperationKind } from 'backstage-plugin-mwaa-common';
 import type { Dated } from 'mwaa-network';
 
 /** What people call a kind of resource. */
@@ -88,8 +89,20 @@ export const resourceKinds: Dated<Record<string, ResourceKind>> = {
   },
 };
 
-/** Seconds that a whole provision usually takes at AWS. */
-export const TYPICAL_PROVISION_SECONDS = 30 * 60;
+/** Seconds that the whole of an operation usually takes at AWS. */
+export const typicalSeconds: Dated<Record<OperationKind, number>> = {
+  asOf: '2026-09',
+  source:
+    'Amazon MWAA User Guide ("20 to 30 minutes" for an environment); repair and drift as commonly seen in us-east-1',
+  values: {
+    provision: 30 * 60,
+    update: 25 * 60,
+    // The slowest thing that it adds is a NAT gateway.
+    repair: 3 * 60,
+    decommission: 25 * 60,
+    drift: 60,
+  },
+};
 
 /** The kind, or for one not in the list its type's last part. */
 export function resourceKind(type: string): ResourceKind {

@@ -1,6 +1,6 @@
 import type { Operation, OperationEvent } from 'backstage-plugin-mwaa-common';
-import { PHASES } from '../machine/phases';
-import { TYPICAL_PROVISION_SECONDS } from '../progress/resourceKinds';
+import { phaseOf } from '../machine/phases';
+import { typicalSeconds } from '../progress/resourceKinds';
 import type { OperationRecord } from '../types';
 
 /** A time as a driver gives it: a Date, or SQLite's number or text. */
@@ -111,7 +111,7 @@ export function toOperation(record: OperationRecord): Operation {
     id: record.id,
     kind: record.kind,
     status: record.status,
-    phase: PHASES[record.state.step],
+    phase: phaseOf(record),
     account: record.account,
     region: record.region,
     environmentName: record.environmentName,
@@ -120,7 +120,7 @@ export function toOperation(record: OperationRecord): Operation {
     createdAt: record.createdAt,
     updatedAt: record.updatedAt,
     finishedAt: record.finishedAt,
-    typicalSeconds: TYPICAL_PROVISION_SECONDS,
+    typicalSeconds: typicalSeconds.values[record.kind],
     outputs: record.outputs,
     error: record.error,
   };

@@ -1,13 +1,22 @@
+import { isError, ServiceUnavailableError } from '@backstage/errors';
 import { currentStack } from '../../machine/transitions';
 import { engine, type Perform } from './types';
 
-export const detectDrift: Perform = async (operation, context) => ({
-  type: 'driftBegun',
-  detectionId: await engine(operation, context).detectDrift(
-    currentStack(operation.state).name,
-    context,
-  ),
-});
+export const detectDrift: Perform = async (operation, context) => {
+  try {
+    const detectionId = await engine(operation, context).detectDrift(
+      currentStack(operation.state).name,
+      context,
+    );
+    return { type: 'driftBegun', detectionId };
+  } catch (error) {
+    // Somebody else's, or our own whose id was lost: it ends by itself.
+    if (isError(error) && /already in progress/i.test(error.message)) {
+      throw new ServiceUnavailableError(error.message, error);
+    }
+    throw error;
+  }
+};
 
 /** How far CloudFormation has looked, and once it has, what it found. */
 export const followDrift: Perform = async (operation, context) => {

@@ -5,22 +5,6 @@ import { describeProblem } from '../../../provisioning/problems';
 import { refusal } from '../refusal';
 import type { Perform, StepContext } from './types';
 
-/** Plans anew, with facts of this moment, whatever the operation is to do. */
-export const planOperation: Perform = (operation, context) => {
-  switch (operation.kind) {
-    case 'update':
-      return planUpdate(operation, context);
-    case 'repair':
-      return planRepair(operation, context);
-    case 'decommission':
-      return announce(operation, context);
-    case 'drift':
-      return findStacks(operation, context);
-    default:
-      return planAndJudge(operation, context);
-  }
-};
-
 const LOST = {
   type: 'refused' as const,
   reasons: ['What was asked for is not there any more'],
@@ -46,6 +30,22 @@ const planAndJudge: Perform = async (operation, { planner, signal }) => {
         .map(({ message, title }) => `${title}: ${message}`),
     ],
   };
+};
+
+/** Plans anew, with facts of this moment, whatever the operation is to do. */
+export const planOperation: Perform = (operation, context) => {
+  switch (operation.kind) {
+    case 'update':
+      return planUpdate(operation, context);
+    case 'repair':
+      return planRepair(operation, context);
+    case 'decommission':
+      return announce(operation, context);
+    case 'drift':
+      return findStacks(operation, context);
+    default:
+      return planAndJudge(operation, context);
+  }
 };
 
 async function planUpdate(operation: OperationRecord, context: StepContext) {
@@ -127,7 +127,15 @@ async function announce(operation: OperationRecord, context: StepContext) {
     idOf(operation),
     { signal },
   );
-  return { type: 'announced' as const, plan, labels: titles };
+  const { account, region } = operation;
+  const stacks = context.aws.stacks({ account, region });
+  const lastEventIds = await Promise.all(
+    plan.stacks.map(async ({ stackId }) => {
+      const events = await stacks.eventsSince(stackId, undefined, context);
+      return events[events.length - 1]?.eventId ?? null;
+    }),
+  );
+  return { type: 'announced' as const, plan, labels: titles, lastEventIds };
 }
 
 async function findStacks(operation: OperationRecord, context: StepContext) {

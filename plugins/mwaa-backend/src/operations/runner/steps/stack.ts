@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import { currentStack } from '../../machine/transitions';
 import { engine, token, type Perform } from './types';
 
@@ -64,11 +65,18 @@ export const followStack: Perform = async (operation, context) => {
 
 export function setTerminationProtection(enabled: boolean): Perform {
   return async (operation, context) => {
-    await engine(operation, context).setTerminationProtection(
-      currentStack(operation.state).name,
-      enabled,
-      context,
-    );
+    const { name, stackId } = currentStack(operation.state);
+    try {
+      await engine(operation, context).setTerminationProtection(
+        stackId || name,
+        enabled,
+        context,
+      );
+    } catch (error) {
+      // Somebody deleted the stack meanwhile: nothing protects it any more.
+      const isGone = isError(error) && error.name === 'NotFoundError';
+      if (enabled || !isGone) throw error;
+    }
     return { type: 'done' };
   };
 }
