@@ -104,6 +104,7 @@ describe('an update', () => {
     [{ kmsKey: 'new' }, 'kmsKey'],
     [{ bucketName: 'another-bucket' }, 'bucketName'],
     [{ airflowVersion: '2.10.3' }, 'airflowVersion'],
+    [{ airflowVersion: 3 as never }, 'airflowVersion'],
     [{ environmentClass: 'mw1.micro', schedulers: 3 }, 'schedulers'],
   ])('refuses %j at its field', (changes, field) => {
     const result = update(changes);

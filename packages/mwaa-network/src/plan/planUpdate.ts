@@ -123,7 +123,10 @@ function lowerVersion(
   { airflowVersion }: Partial<EnvironmentRequest>,
 ): Problem[] {
   const before = applyDefaults(current).airflowVersion;
-  return airflowVersion && compareVersions(airflowVersion, before) < 0
+  // What is no text is the plan's to refuse.
+  return typeof airflowVersion === 'string' &&
+    airflowVersion !== '' &&
+    compareVersions(airflowVersion, before) < 0
     ? [
         error(
           'airflowVersion',

@@ -176,8 +176,8 @@ export class FakeMwaaAws implements MwaaAws {
     };
   }
 
-  async clientVpnConfiguration() {
-    return 'client';
+  async clientVpnConfiguration(endpoint: { clientVpnEndpointId: string }) {
+    return `client of ${endpoint.clientVpnEndpointId}`;
   }
 
   /** Names of the log groups that there are. */
