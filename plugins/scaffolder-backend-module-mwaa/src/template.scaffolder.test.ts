@@ -90,6 +90,46 @@ describe('the template in the scaffolder', () => {
     expect(backend.planned[1]).not.toHaveProperty('additionalServices');
   });
 
+  it('asks for what belongs to the VPC and the way in only', async () => {
+    const all = {
+      ...values,
+      existingVpc: { vpcId: 'vpc-1', subnetIds: ['subnet-1', 'subnet-2'] },
+      networkAcl: 'strict',
+      flowLogs: true,
+      accessMechanism: 'client-vpn',
+      clientVpnCidrBlock: '10.9.0.0/22',
+      connectionCidrBlocks: ['10.0.0.0/8'],
+      alarmTopicArn: 'arn:aws:sns:us-east-1:111122223333:alarms',
+    };
+    const { backend, run } = await startScaffolder();
+    await run({
+      ...all,
+      vpcKind: 'existing',
+      webserverAccessMode: 'PRIVATE_ONLY',
+    });
+    expect(backend.planned[0]).toMatchObject({
+      vpc: all.existingVpc,
+      access: { mechanism: 'client-vpn', clientCidrBlock: '10.9.0.0/22' },
+    });
+    expect(backend.planned[0].access).not.toHaveProperty('cidrBlocks');
+    for (const field of [
+      'natGateways',
+      'networkAcl',
+      'flowLogs',
+      'alarmTopicArn',
+    ]) {
+      expect(backend.planned[0]).not.toHaveProperty(field);
+    }
+    await run({ ...all, vpcKind: 'new' });
+    expect(backend.planned[1]).toMatchObject({
+      vpc: { cidrBlock: values.vpcCidrBlock },
+      networkAcl: 'strict',
+      flowLogs: true,
+    });
+    expect(backend.planned[1].vpc).not.toHaveProperty('vpcId');
+    expect(backend.planned[1]).not.toHaveProperty('access');
+  });
+
   it('runs dry without beginning anything', async () => {
     const { backend, call } = await startScaffolder();
     const { body, status } = await call('/dry-run', {
@@ -103,5 +143,98 @@ describe('the template in the scaffolder', () => {
       'Dry run: nothing is provisioned',
     );
     expect(backend.operations.size).toBe(0);
+  });
+});
+
+describe('the templates for an environment that is there', () => {
+  const environment = {
+    account: '111122223333',
+    region: 'us-east-1',
+    name: 'etl',
+  };
+
+  it('changes what is filled in', async () => {
+    const { backend, run } = await startScaffolder();
+    const { log, status } = await run(
+      { environment, maxWorkers: 20, alarms: true },
+      undefined,
+      'mwaa-update',
+    );
+    expect([status, ...log].join('\n')).toMatch(/^completed/);
+    expect(backend.started).toEqual([
+      expect.objectContaining({
+        kind: 'update',
+        environment,
+        changes: { maxWorkers: 20, alarms: true },
+      }),
+    ]);
+  });
+
+  it('repairs what a link names, and shows what is left to others', async () => {
+    const { backend, run } = await startScaffolder();
+    backend.outputs = {
+      stackName: 'mwaa-etl-repair',
+      verdict: 'fail',
+      remaining: [
+        {
+          rule: 'vpc/dns-hostnames',
+          title: 'DNS hostnames',
+          severity: 'critical',
+          message: 'They are off in vpc-1',
+          resources: ['vpc-1'],
+          mending: 'owners-change',
+          reason: 'The VPC is its owner’s.',
+          adds: [],
+          commands: ['aws ec2 modify-vpc-attribute --vpc-id vpc-1'],
+          templateDiff: '',
+          causedBy: [],
+        },
+      ],
+    };
+    const { log, output, status } = await run(
+      { environment, rules: ['security-group/self-reference'] },
+      undefined,
+      'mwaa-repair',
+    );
+    expect([status, ...log].join('\n')).toMatch(/^completed/);
+    expect(backend.started[0]).toMatchObject({
+      kind: 'repair',
+      environment,
+      rules: ['security-group/self-reference'],
+    });
+    expect(output?.text.map(({ content }) => content)).toEqual([
+      expect.stringContaining('`mwaa-etl-repair`'),
+      expect.stringContaining(
+        '    aws ec2 modify-vpc-attribute --vpc-id vpc-1',
+      ),
+    ]);
+  });
+
+  it('retires it, and shows what is left', async () => {
+    const { backend, run } = await startScaffolder();
+    backend.outputs = {
+      left: [
+        {
+          resourceType: 'AWS::S3::Bucket',
+          id: 'mwaa-etl-1',
+          title: 'Bucket of the DAGs',
+          reason: 'It holds data',
+        },
+      ],
+    };
+    const { log, output, status } = await run(
+      { environment, confirm: 'etl' },
+      undefined,
+      'mwaa-decommission',
+    );
+    expect([status, ...log].join('\n')).toMatch(/^completed/);
+    expect(backend.started[0]).toMatchObject({
+      kind: 'decommission',
+      environment,
+      confirm: 'etl',
+    });
+    expect(output?.text[0].content).toContain(
+      '- Bucket of the DAGs `mwaa-etl-1`: It holds data',
+    );
   });
 });

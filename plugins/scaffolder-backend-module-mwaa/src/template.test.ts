@@ -8,33 +8,53 @@ import {
   LOG_LEVELS,
 } from 'mwaa-network';
 import yaml from 'yaml';
-import { requestInput, secretInput } from './request/requestInput';
+import {
+  changesInput,
+  environmentInput,
+  requestInput,
+  secretInput,
+} from './request/requestInput';
 
-const template = yaml.parse(
-  readFileSync(
-    resolve(__dirname, '../../../templates/mwaa-environment/template.yaml'),
-    'utf8',
+const NAMES = [
+  'mwaa-environment',
+  'mwaa-update',
+  'mwaa-repair',
+  'mwaa-decommission',
+] as const;
+
+const [template, update, repair, decommission] = NAMES.map(name =>
+  yaml.parse(
+    readFileSync(
+      resolve(__dirname, `../../../templates/${name}/template.yaml`),
+      'utf8',
+    ),
   ),
 );
 
 type Schema = Record<string, any>;
 
-/** A step's own fields, and those that come and go with another. */
+/** A page's own fields, and those that come and go with another. */
 function fieldsOf(page: Schema): Record<string, Schema> {
-  const branches: Schema[] = Object.values(page.dependencies ?? {}).flatMap(
-    (dependency: any) => dependency.oneOf,
-  );
-  return Object.assign(
-    {},
-    ...branches.map(branch => branch.properties),
-    page.properties,
+  const branches: Schema[] = [
+    ...Object.values(page.dependencies ?? {}).flatMap(
+      (dependency: any) => dependency.oneOf,
+    ),
+    ...(page.then ? [page.then] : []),
+  ];
+  return Object.assign({}, ...branches.map(fieldsOf), page.properties);
+}
+
+function propertiesOf(of: Schema): Record<string, Schema> {
+  return Object.assign({}, ...of.spec.parameters.map(fieldsOf));
+}
+
+function parametersOf(input: object): string[] {
+  return [...JSON.stringify(input).matchAll(/parameters\.(\w+)/g)].map(
+    ([, name]) => name,
   );
 }
 
-const properties: Record<string, Schema> = Object.assign(
-  {},
-  ...template.spec.parameters.map(fieldsOf),
-);
+const properties = propertiesOf(template);
 
 describe('the template mwaa-environment', () => {
   it('begins with the version and the class that the plan takes by default', () => {
@@ -86,12 +106,56 @@ describe('the template mwaa-environment', () => {
   it('hands every field on, under the name that the actions know', () => {
     const [plan, provision] = template.spec.steps;
     expect(provision.input).toEqual(plan.input);
-    const used = new Set(
-      [...JSON.stringify(plan.input).matchAll(/parameters\.(\w+)/g)].map(
-        ([, name]) => name,
-      ),
-    );
+    const used = new Set(parametersOf(plan.input));
     // The preview has no value that matters.
     expect([...used, 'preview'].sort()).toEqual(Object.keys(properties).sort());
+  });
+});
+
+describe('the template mwaa-update', () => {
+  it('hands on every setting that it asks for, and asks for no other', () => {
+    const [step] = update.spec.steps;
+    const asked = Object.keys(propertiesOf(update));
+    expect([...new Set(parametersOf(step.input))].sort()).toEqual(
+      [...asked].sort(),
+    );
+    expect(
+      Object.keys({ ...changesInput, ...environmentInput, ...secretInput }),
+    ).toEqual(expect.arrayContaining(Object.keys(step.input)));
+  });
+
+  it('shows no default, for what is left empty stays', () => {
+    const settings = Object.values(propertiesOf(update)).filter(
+      schema => schema['ui:field'] === 'MwaaSetting',
+    );
+    expect(settings.length).toBeGreaterThan(0);
+    for (const schema of settings) {
+      expect(schema['ui:options'].keeps).toBe(true);
+      expect(schema).not.toHaveProperty('default');
+    }
+  });
+
+  it('asks for the log levels that there are', () => {
+    expect(Object.keys(propertiesOf(update).logging.properties)).toEqual(
+      LOG_COMPONENTS,
+    );
+  });
+});
+
+describe.each([
+  ['mwaa-update', update],
+  ['mwaa-repair', repair],
+  ['mwaa-decommission', decommission],
+] as const)('the template %s', (name, { metadata, spec }) => {
+  it('can be opened for an environment by a link', () => {
+    expect(metadata.name).toBe(name);
+    expect(propertiesOf({ spec }).environment['ui:field']).toBe(
+      'MwaaEnvironmentPicker',
+    );
+    expect(spec.steps[0].input).toMatchObject({
+      account: '${{ parameters.environment.account }}',
+      region: '${{ parameters.environment.region }}',
+      name: '${{ parameters.environment.name }}',
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { JsonObject, JsonValue } from '@backstage/types';
 import { formData } from '../__testUtils__/facts';
 import { isWorthPlanning, requestFromForm } from './requestFromForm';
 
@@ -37,21 +38,77 @@ describe('requestFromForm', () => {
       ),
       'utf8',
     );
-    const [parameters] = template
-      .slice(template.indexOf('  parameters:'))
-      .split(/\n {2}steps:/);
-    // Fields stand right below their step's `properties`.
-    const fields = [...parameters.matchAll(/^ {8}(\w+):$/gm)].map(
-      ([, field]) => field,
+    const steps = template.slice(template.search(/\n {2}steps:/));
+    const fields = new Set(
+      [...steps.matchAll(/parameters\.(\w+)/g)].map(([, field]) => field),
     );
     expect(fields).toContain('vpcCidrBlock');
-    for (const field of fields.filter(name => name !== 'preview')) {
-      const value = field === 'target' ? { account: 'x' } : ['x'];
-      expect([field, requestFromForm({ [field]: value })]).not.toEqual([
-        field,
-        requestFromForm({}),
-      ]);
-    }
+    const values: Record<string, JsonValue> = {
+      target: { account: 'x' },
+      existingVpc: { vpcId: 'x' },
+      vpcKind: 'existing',
+      routing: 'private',
+      accessMechanism: 'client-vpn',
+      webserverAccessMode: 'PUBLIC_AND_PRIVATE',
+    };
+    // Some fields count only beside another's answer.
+    const forms: JsonObject[] = [
+      {},
+      { existingVpc: { vpcId: 'x' } },
+      { vpcKind: 'existing' },
+      { routing: 'private' },
+      { routing: 'private', accessMechanism: 'client-vpn' },
+      { routing: 'private', accessMechanism: 'existing-connection' },
+      { alarms: true },
+    ];
+    const ignored = [...fields].filter(field =>
+      forms.every(form => {
+        const more = { ...form, [field]: values[field] ?? ['x'] };
+        return (
+          JSON.stringify(requestFromForm(more)) ===
+          JSON.stringify(requestFromForm(form))
+        );
+      }),
+    );
+    expect(ignored).toEqual([]);
+  });
+
+  it.each([
+    [
+      'an existing VPC',
+      { vpcKind: 'existing' },
+      ['vpc', 'natGateways', 'networkAcl', 'flowLogs'],
+    ],
+    ['a web server that is public', {}, ['access']],
+    ['no alarms', {}, ['alarmTopicArn']],
+    [
+      'a role that is there',
+      { executionRoleArn: 'x' },
+      ['permissionsBoundaryArn'],
+    ],
+  ])('leaves out what was told before it was %s', (_, form, left) => {
+    const before = {
+      vpcCidrBlock: 'x',
+      natGateways: 1,
+      networkAcl: 'strict',
+      flowLogs: true,
+      accessMechanism: 'client-vpn',
+      alarmTopicArn: 'x',
+      permissionsBoundaryArn: 'x',
+    };
+    const request = requestFromForm({ ...before, ...form });
+    for (const field of left) expect(request).not.toHaveProperty(field);
+  });
+
+  it('keeps the way to a web server that follows a private routing', () => {
+    expect(
+      requestFromForm({
+        routing: 'private',
+        accessMechanism: 'existing-connection',
+        connectionCidrBlocks: ['10.0.0.0/8'],
+        clientVpnCidrBlock: '10.9.0.0/22',
+      }).access,
+    ).toEqual({ mechanism: 'existing-connection', cidrBlocks: ['10.0.0.0/8'] });
   });
 });
 

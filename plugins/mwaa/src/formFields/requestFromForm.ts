@@ -86,11 +86,13 @@ export function requestFromForm(formData: JsonObject): EnvironmentRequest {
 function accessFromForm(
   formData: JsonObject,
 ): Record<string, JsonValue> | undefined {
-  const { accessMechanism: mechanism } = formData;
-  // A web server with a public address alone has no other way in.
-  if (!mechanism || formData.webserverAccessMode === 'PUBLIC_ONLY') {
-    return undefined;
-  }
+  const { accessMechanism: mechanism, routing } = formData;
+  // Without an answer the web server follows the routing; one with a public
+  // address alone needs no other way in.
+  const mode =
+    formData.webserverAccessMode ||
+    (routing === 'private' ? 'PRIVATE_ONLY' : 'PUBLIC_ONLY');
+  if (!mechanism || mode === 'PUBLIC_ONLY') return undefined;
   return given({
     mechanism,
     ...(mechanism === 'client-vpn' && {

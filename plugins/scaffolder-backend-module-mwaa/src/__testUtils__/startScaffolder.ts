@@ -22,13 +22,23 @@ import { scaffolderModuleMwaa } from '../module';
 import { entity } from './actionContext';
 import { FakeMwaaBackend } from './FakeMwaaBackend';
 
-/** The template as it is in the repository. */
-export const template: Entity = yaml.parse(
-  readFileSync(
-    resolve(__dirname, '../../../../templates/mwaa-environment/template.yaml'),
-    'utf8',
+/** The templates as they are in the repository. */
+const templates: Entity[] = [
+  'mwaa-environment',
+  'mwaa-update',
+  'mwaa-repair',
+  'mwaa-decommission',
+].map(name =>
+  yaml.parse(
+    readFileSync(
+      resolve(__dirname, `../../../../templates/${name}/template.yaml`),
+      'utf8',
+    ),
   ),
 );
+
+/** The one that provisions. */
+export const [template] = templates;
 
 /** The MWAA backend's place is taken by a fake behind real HTTP. */
 function fakeMwaaPlugin(fake: FakeMwaaBackend) {
@@ -110,10 +120,10 @@ export async function startScaffolder(more: BackendFeature[] = []) {
       fakeMwaaPlugin(backend),
       catalogServiceMock.factory({
         entities: [
-          {
-            ...template,
-            metadata: { namespace: 'default', ...template.metadata },
-          },
+          ...templates.map(({ metadata, ...rest }) => ({
+            ...rest,
+            metadata: { namespace: 'default', ...metadata },
+          })),
           entity,
         ],
       }),
@@ -143,13 +153,14 @@ export async function startScaffolder(more: BackendFeature[] = []) {
     template,
     /** The scaffolder's own database. */
     knex: () => database!.getClient(),
-    /** Runs the template to its end. */
+    /** Runs a template to its end. */
     async run(
       values: object,
       secrets?: Record<string, string>,
+      name = 'mwaa-environment',
     ): Promise<TaskResult> {
       const { body } = await call('/tasks', {
-        templateRef: 'template:default/mwaa-environment',
+        templateRef: `template:default/${name}`,
         values,
         secrets,
       });

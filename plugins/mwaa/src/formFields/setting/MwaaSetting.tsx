@@ -20,7 +20,7 @@ export function MwaaSetting(props: SettingProps) {
   const setting = options?.setting ?? props.name;
   const form = (props.formContext?.formData ?? {}) as JsonObject;
   const choices = choicesOf(setting, schema, t);
-  const fallback = defaultOf(setting, form);
+  const fallback = options?.keeps ? undefined : defaultOf(setting, form);
   const empty = value === undefined || value === '';
   const problems = empty ? [] : settingProblems(setting, form);
   const invalid =

@@ -24,6 +24,12 @@ export const settingSchema = makeFieldSchema({
         .enum(['select', 'radio'])
         .optional()
         .describe('How choices are offered; default select'),
+      keeps: z
+        .boolean()
+        .optional()
+        .describe(
+          'Left empty, the setting of an environment stays as it is: no default is shown',
+        ),
       keyLabel: z.string().optional().describe('Label of the keys of pairs'),
       valueLabel: z
         .string()
@@ -42,6 +48,7 @@ export type SettingValue = (typeof settingSchema)['TOutput'];
 export interface SettingOptions {
   setting?: string;
   display?: 'select' | 'radio';
+  keeps?: boolean;
   keyLabel?: string;
   valueLabel?: string;
 }
