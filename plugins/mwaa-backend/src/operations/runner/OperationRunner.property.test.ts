@@ -1,6 +1,13 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import fc from 'fast-check';
-import { harness, STACK, started } from '../../__testUtils__/runnerHarness';
+import { ACCOUNT, REGION } from '../../__testUtils__/FakeMwaaAws';
+import {
+  harness,
+  provisionedTemplate,
+  REPAIR,
+  STACK,
+  started,
+} from '../../__testUtils__/runnerHarness';
 import type { OperationStore } from '../store/OperationStore';
 
 const ID = started().id;
@@ -27,6 +34,82 @@ const troubles = fc.record({
   ),
 });
 
+const REPAIR_STACK = `${STACK}-repair`;
+
+const MATERIAL = {
+  update: { changes: { environmentClass: 'mw1.medium' } },
+  repair: {},
+  decommission: null,
+  drift: null,
+};
+
+/** The same around an operation on an environment that is there. */
+const lifeTroubles = fc.record({
+  kind: fc.constantFrom(
+    'update' as const,
+    'repair' as const,
+    'decommission' as const,
+    'drift' as const,
+  ),
+  deaths: fc.array(fc.nat({ max: 25 }), { maxLength: 6 }),
+  outages: fc.array(fc.nat({ max: 40 }), { maxLength: 4 }),
+  cancelAt: fc.option(fc.nat({ max: 12 })),
+  fails: fc.boolean(),
+  changeSetFails: fc.boolean(),
+  /** There was a repair before. */
+  repaired: fc.boolean(),
+});
+
+const UNTOUCHED = ['CREATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE'];
+
+function repairEnds(repaired: boolean, done: boolean) {
+  if (done) return [repaired ? 'UPDATE_COMPLETE' : 'CREATE_COMPLETE'];
+  return repaired ? UNTOUCHED : [undefined, 'ROLLBACK_COMPLETE'];
+}
+
+/** How both stacks may be left, and what may have been done for it. */
+function lifeEnds(
+  { kind, repaired }: { kind: keyof typeof MATERIAL; repaired: boolean },
+  status: string,
+): Record<'main' | 'repair', Array<string | undefined>> &
+  Record<'executions' | 'deletions', string[][]> {
+  const done = status === 'succeeded';
+  const earlier = repaired ? 'CREATE_COMPLETE' : undefined;
+  const still = {
+    main: ['CREATE_COMPLETE'],
+    repair: [earlier],
+    executions: [[]],
+    deletions: [[]],
+  };
+  switch (kind) {
+    case 'update':
+      return {
+        ...still,
+        main: done ? ['UPDATE_COMPLETE'] : UNTOUCHED,
+        executions: done ? [[STACK]] : [[], [STACK]],
+      };
+    case 'repair':
+      return {
+        ...still,
+        repair: repairEnds(repaired, done),
+        executions: done ? [[REPAIR_STACK]] : [[], [REPAIR_STACK]],
+        // What an earlier one has added is never deleted.
+        deletions: repaired || done ? [[]] : [[], [REPAIR_STACK]],
+      };
+    case 'decommission':
+      return done
+        ? {
+            ...still,
+            main: [undefined],
+            repair: [undefined],
+            deletions: [repaired ? [REPAIR_STACK, STACK] : [STACK]],
+          }
+        : still;
+    default:
+      return still;
+  }
+}
+
 /** What may be left of the stack when an operation has ended so. */
 function allowedEnds(before: string | undefined, status: string) {
   if (before === 'CREATE_COMPLETE') return [before];
@@ -36,27 +119,31 @@ function allowedEnds(before: string | undefined, status: string) {
   return [undefined, 'ROLLBACK_COMPLETE'];
 }
 
+/** A store whose process is killed at some of its saves. */
+function dyingAt(deaths: number[]) {
+  let saves = 0;
+  return (store: OperationStore): OperationStore => ({
+    insert: store.insert.bind(store),
+    find: store.find.bind(store),
+    findByKey: store.findByKey.bind(store),
+    list: store.list.bind(store),
+    due: store.due.bind(store),
+    requestCancel: store.requestCancel.bind(store),
+    events: store.events.bind(store),
+    prune: store.prune.bind(store),
+    save: async (record, events) => {
+      saves += 1;
+      if (deaths.includes(saves)) throw new Error('Killed');
+      return store.save(record, events);
+    },
+  });
+}
+
 describe('an operation among troubles', () => {
   it('ends, creates one stack at most, leaves what it says and touches no other', async () => {
     await fc.assert(
       fc.asyncProperty(troubles, async trouble => {
-        let saves = 0;
-        const dying = (store: OperationStore): OperationStore => ({
-          insert: store.insert.bind(store),
-          find: store.find.bind(store),
-          findByKey: store.findByKey.bind(store),
-          list: store.list.bind(store),
-          due: store.due.bind(store),
-          requestCancel: store.requestCancel.bind(store),
-          events: store.events.bind(store),
-          prune: store.prune.bind(store),
-          save: async (record, events) => {
-            saves += 1;
-            if (trouble.deaths.includes(saves)) throw new Error('Killed');
-            return store.save(record, events);
-          },
-        });
-        const h = await harness({ wrap: dying });
+        const h = await harness({ wrap: dyingAt(trouble.deaths) });
         h.aws.add('etl');
         const { cloudFormation } = h.aws;
         cloudFormation.fate = {
@@ -102,6 +189,70 @@ describe('an operation among troubles', () => {
           .map(({ message }) => message)
           .filter(message => message.startsWith('Created '));
         expect(new Set(created).size).toBe(created.length);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('on an environment that is there does what it says, once, and never deletes but to retire', async () => {
+    await fc.assert(
+      fc.asyncProperty(lifeTroubles, async trouble => {
+        const h = await harness({
+          wrap: dyingAt(trouble.deaths),
+          repair: REPAIR,
+        });
+        const facts = await h.aws.regionFacts({
+          account: ACCOUNT,
+          region: REGION,
+        });
+        const { cloudFormation } = h.aws;
+        cloudFormation.deploy(STACK, provisionedTemplate(facts));
+        if (trouble.repaired) {
+          cloudFormation.deploy(REPAIR_STACK, REPAIR.stack!.template);
+        }
+        h.aws.add('etl');
+        cloudFormation.fate = {
+          changeSetFails: trouble.changeSetFails,
+          ...(trouble.fails && {
+            failing: trouble.kind === 'update' ? 'Environment' : 'Endpoint',
+          }),
+        };
+        let calls = 0;
+        h.aws.stacks = () => {
+          calls += 1;
+          if (trouble.outages.includes(calls)) {
+            throw new ServiceUnavailableError('No answer');
+          }
+          return cloudFormation;
+        };
+        await h.store.insert(
+          started({ kind: trouble.kind, material: MATERIAL[trouble.kind] }),
+          [],
+        );
+        let turn = 0;
+        const { error, material, outputs, status } = await h.finish(
+          ID,
+          async () => {
+            if (turn === trouble.cancelAt) {
+              await h.store.requestCancel(
+                ID,
+                new Date(h.clock.now).toISOString(),
+              );
+            }
+            turn += 1;
+          },
+        );
+
+        const main = cloudFormation.byName(STACK)?.status;
+        const repair = cloudFormation.byName(REPAIR_STACK)?.status;
+        const ends = lifeEnds(trouble, status);
+        expect(ends.main).toContain(main);
+        expect(ends.repair).toContain(repair);
+        expect(ends.executions).toContainEqual(cloudFormation.executions);
+        expect(ends.deletions).toContainEqual(cloudFormation.deletions);
+        expect(outputs.drift ?? []).toEqual([]);
+        expect(material).toBeNull();
+        expect(error === null).toBe(status !== 'failed');
       }),
       { numRuns: 150 },
     );
