@@ -66,8 +66,27 @@ describe('IAM policies', () => {
     expect([...allowed].sort()).toEqual(
       Object.values(readPermissions).flat().sort(),
     );
+    // The last two are answers as well, under other verbs.
     expect(
-      allowed.filter(action => !/:(Describe|Get|List)/.test(action)),
+      allowed.filter(
+        action => !/:(Describe|Get|List|Simulate|Export)/.test(action),
+      ),
+    ).toEqual([]);
+  });
+
+  it('let drift be looked for with no more than what CloudFormation’s role reads', () => {
+    const actionsOf = ({ Statement }: IamPolicy) =>
+      Statement.flatMap(({ Action }) => Action);
+    const looking = policies.MwaaPortalProvision.Statement.find(
+      ({ Sid }) => Sid === 'LookAtWhatTheStacksHold',
+    );
+    expect(actionsOf(policies.MwaaCloudFormation)).toEqual(
+      expect.arrayContaining(looking?.Action as string[]),
+    );
+    expect(
+      [looking?.Action]
+        .flat()
+        .filter(action => !/:(Describe|Get|List)/.test(String(action))),
     ).toEqual([]);
   });
 

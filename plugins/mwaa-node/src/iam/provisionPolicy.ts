@@ -1,3 +1,4 @@
+import { driftReadActions } from './driftReadActions';
 import type { IamPolicy, IamPolicyOptions } from './types';
 
 /** @public */
@@ -8,8 +9,9 @@ export interface ProvisionPolicyOptions extends IamPolicyOptions {
 
 /**
  * What the role needs that the portal provisions with: CloudFormation on the
- * product's own stacks, and to hand CloudFormation its role. It can make
- * nothing by itself.
+ * product's own stacks, to hand CloudFormation its role, and to read what the
+ * stacks hold, which is compared in a drift detection. It can make nothing by
+ * itself.
  *
  * @public
  */
@@ -31,6 +33,7 @@ export function provisionPolicy(options: ProvisionPolicyOptions): IamPolicy {
           'cloudformation:DescribeStackResourceDrifts',
           'cloudformation:DescribeStacks',
           'cloudformation:DetectStackDrift',
+          'cloudformation:DetectStackResourceDrift',
           'cloudformation:ExecuteChangeSet',
           'cloudformation:GetTemplate',
           'cloudformation:ListStackResources',
@@ -40,10 +43,21 @@ export function provisionPolicy(options: ProvisionPolicyOptions): IamPolicy {
         Resource: `arn:${partition}:cloudformation:*:${account}:stack/mwaa-*/*`,
       },
       {
-        // It knows a detection by its id alone.
+        // They know a detection by its id alone, and types by their names.
         Sid: 'DriftDetections',
         Effect: 'Allow',
-        Action: 'cloudformation:DescribeStackDriftDetectionStatus',
+        Action: [
+          'cloudformation:BatchDescribeTypeConfigurations',
+          'cloudformation:DescribeStackDriftDetectionStatus',
+        ],
+        Resource: '*',
+      },
+      {
+        // CloudFormation looks for drift with the rights of whoever asks, and
+        // not with those of its own role (CloudFormation user guide, 2026).
+        Sid: 'LookAtWhatTheStacksHold',
+        Effect: 'Allow',
+        Action: driftReadActions,
         Resource: '*',
       },
       {

@@ -8,7 +8,6 @@ export const readPermissions = {
   network: [
     'ec2:DescribeAddresses',
     'ec2:DescribeAvailabilityZones',
-    'ec2:DescribeVpnConnections',
     'ec2:DescribeEgressOnlyInternetGateways',
     'ec2:DescribeInstances',
     'ec2:DescribeInternetGateways',
@@ -25,6 +24,7 @@ export const readPermissions = {
     'ec2:DescribeVpcEndpointServices',
     'ec2:DescribeVpcPeeringConnections',
     'ec2:DescribeVpcs',
+    'ec2:DescribeVpnConnections',
     'ec2:DescribeVpnGateways',
     'ec2:GetManagedPrefixListEntries',
   ],
@@ -44,7 +44,6 @@ export const readPermissions = {
     's3:GetBucketPublicAccessBlock',
     's3:GetBucketVersioning',
     's3:GetEncryptionConfiguration',
-    's3:ListBucket',
   ],
   role: [
     'iam:GetRole',
