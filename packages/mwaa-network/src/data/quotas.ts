@@ -6,6 +6,7 @@ export type QuotaKind =
   | 'elasticIps'
   | 'natGatewaysPerZone'
   | 'internetGateways'
+  | 'interfaceEndpointsPerVpc'
   | 'environments';
 
 /**
@@ -43,6 +44,12 @@ export const quotas: Dated<
       service: 'vpc',
       code: 'L-FE5A380F',
       name: 'NAT gateways per Availability Zone',
+    },
+    {
+      what: 'interfaceEndpointsPerVpc',
+      service: 'vpc',
+      code: 'L-29B6F2EB',
+      name: 'Interface VPC endpoints per VPC',
     },
     {
       what: 'elasticIps',

@@ -6,7 +6,14 @@ const BY_MWAA = [
   'ec2:DescribeSecurityGroups',
   'ec2:DescribeSubnets',
   'ec2:DescribeVpcs',
+  // Of the execution role, whoever made it.
+  'iam:PassRole',
+  // With the account's first environment.
+  'iam:CreateServiceLinkedRole',
 ];
+
+/** Asked for by a check of its own. */
+export const SERVICE_LINKED_ROLE_ACTION = 'iam:CreateServiceLinkedRole';
 
 /** IAM actions with which CloudFormation makes a resource, by type. */
 export const ACTIONS: Readonly<Record<string, readonly string[]>> = {
@@ -27,7 +34,9 @@ export const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   'AWS::EC2::NetworkAclEntry': ['ec2:CreateNetworkAclEntry'],
   'AWS::EC2::Route': ['ec2:CreateRoute', 'ec2:DeleteRoute'],
   'AWS::EC2::RouteTable': ['ec2:CreateRouteTable', 'ec2:DeleteRouteTable'],
+  // With its rules, which CloudFormation puts in place of EC2's own.
   'AWS::EC2::SecurityGroup': [
+    'ec2:AuthorizeSecurityGroupEgress',
     'ec2:CreateSecurityGroup',
     'ec2:DeleteSecurityGroup',
     'ec2:RevokeSecurityGroupEgress',

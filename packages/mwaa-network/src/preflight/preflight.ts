@@ -44,7 +44,8 @@ export function preflightProblems(
       (status === 'fail' ? error : warning)(
         field || 'account',
         value,
-        `${title}: ${message}.`,
+        // Some sentences are AWS's own, and end as they like.
+        `${title}: ${message.replace(/\.$/, '')}.`,
         remedy,
       ),
     );

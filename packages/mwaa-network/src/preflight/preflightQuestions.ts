@@ -17,6 +17,8 @@ export function preflightQuestions({
       : [];
   return {
     actions: actionsOf(types),
+    environmentName: request.name,
+    ...(stacks[0] && { stackName: stacks[0].name }),
     ...(bucketName && { bucketName }),
     ...(executionRoleArn && { executionRoleArn }),
     ...(kmsKey.startsWith('arn:') && { kmsKeyArn: kmsKey }),

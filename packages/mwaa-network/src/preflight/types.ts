@@ -32,6 +32,9 @@ export interface AttachedRange {
 export interface PreflightQuestions {
   /** IAM actions that the role that CloudFormation uses needs for the plan's stacks. */
   actions: string[];
+  /** What the environment and the stack will be called, for permissions on names. */
+  environmentName?: string;
+  stackName?: string;
   /** Existing things that the request names; absent where it names none. */
   bucketName?: string;
   executionRoleArn?: string;
@@ -56,7 +59,13 @@ export interface PreflightFacts {
   /** `AWSServiceRoleForAmazonMWAA`; none where it is not there yet. */
   serviceLinkedRole: Part<{ RoleName: string }>;
   /** Answers of `SimulatePrincipalPolicy` for the role that CloudFormation uses. */
-  simulated: Part<{ action: string; decision: string }>;
+  simulated: Part<{
+    action: string;
+    /** `allowed`, `explicitDeny` or `implicitDeny`. */
+    decision: string;
+    /** Condition keys of the role's policies that nobody can know beforehand. */
+    missingContextValues?: string[];
+  }>;
   /** Private hosted zones associated with the existing VPC. */
   hostedZones: Part<{ HostedZoneId: string; Name: string }>;
   /** Blocks of the account's VPCs, and of what is peered with or attached to the existing one. */

@@ -14,7 +14,7 @@ export async function readAttachedRanges(
   const [vpcs, peered, behindVpn, routed] = await Promise.all([
     ofVpcs(reader),
     vpcId ? ofPeers(reader, vpcId) : [],
-    vpcId ? ofVpnConnections(reader) : [],
+    vpcId ? ofVpnConnections(reader, vpcId) : [],
     vpcId ? ofRoutes(reader, vpcId) : [],
   ]);
   return [...vpcs, ...peered, ...behindVpn, ...routed];
@@ -49,19 +49,39 @@ async function ofPeers(
   );
 }
 
-async function ofVpnConnections(reader: Reader): Promise<AttachedRange[]> {
+/** AWS lists a connection for a while after it is deleted. */
+const THERE = ['pending', 'available'];
+
+async function ofVpnConnections(
+  reader: Reader,
+  vpcId: string,
+): Promise<AttachedRange[]> {
+  const [gateways, connections] = await Promise.all([
+    vpcReadings.vpnGateways(reader, vpcId),
+    readVpnConnections(reader),
+  ]);
+  const own = new Set(gateways.map(({ VpnGatewayId }) => VpnGatewayId));
+  return connections
+    .filter(
+      ({ State = '', VpnGatewayId }) =>
+        THERE.includes(State) && VpnGatewayId && own.has(VpnGatewayId),
+    )
+    .flatMap(({ Routes = [], VpnConnectionId = '' }) =>
+      Routes.flatMap(({ DestinationCidrBlock }) =>
+        DestinationCidrBlock
+          ? [{ CidrBlock: DestinationCidrBlock, via: VpnConnectionId }]
+          : [],
+      ),
+    );
+}
+
+async function readVpnConnections(reader: Reader) {
   const { VpnConnections = [] } = await reader.call(
     'ec2:DescribeVpnConnections',
     options =>
       reader.client('ec2').send(new DescribeVpnConnectionsCommand({}), options),
   );
-  return VpnConnections.flatMap(({ Routes = [], VpnConnectionId = '' }) =>
-    Routes.flatMap(({ DestinationCidrBlock }) =>
-      DestinationCidrBlock
-        ? [{ CidrBlock: DestinationCidrBlock, via: VpnConnectionId }]
-        : [],
-    ),
-  );
+  return VpnConnections;
 }
 
 /** What the VPC's own route tables lead elsewhere: by transit gateway, VPN or peering. */

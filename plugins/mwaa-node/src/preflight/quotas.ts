@@ -6,20 +6,32 @@ import {
   paginateListServiceQuotas,
   type ServiceQuota,
 } from '@aws-sdk/client-service-quotas';
-import { quotas, type QuotaUse } from 'mwaa-network';
-import { readAddresses, readSubnets, readVpcs } from '../collect/ec2';
+import { quotas, type QuotaKind, type QuotaUse } from 'mwaa-network';
+import { unlessAbsent } from '../collect/CallFailed';
+import {
+  readAddresses,
+  readAvailabilityZones,
+  readSubnets,
+  readVpcs,
+  vpcReadings,
+} from '../collect/ec2';
 import { readEnvironmentNames } from '../collect/mwaa';
 import type { Reader } from '../collect/Reader';
 
 /**
  * The quotas that a plan may use up, with what is used of each. One that the
  * service does not list is left out; that is then unknown, and not unlimited.
+ *
+ * @param vpcId - the existing VPC that the plan is for; a new one has nothing yet
  */
-export async function readQuotas(reader: Reader): Promise<QuotaUse[]> {
+export async function readQuotas(
+  reader: Reader,
+  vpcId: string | undefined,
+): Promise<QuotaUse[]> {
   const services = [...new Set(quotas.values.map(({ service }) => service))];
   const [listed, used] = await Promise.all([
     Promise.all(services.map(service => listQuotas(reader, service))),
-    readUse(reader),
+    readUse(reader, vpcId),
   ]);
   return listed.flat().flatMap(quota => {
     const known = quotas.values.find(({ code, name, service }) =>
@@ -39,30 +51,42 @@ export async function readQuotas(reader: Reader): Promise<QuotaUse[]> {
   });
 }
 
-function listQuotas(reader: Reader, service: string): Promise<ServiceQuota[]> {
-  return reader.pages(
-    'servicequotas:ListServiceQuotas',
-    options =>
-      paginateListServiceQuotas(
-        { client: reader.client('serviceQuotas') },
-        { ServiceCode: service },
-        options,
-      ),
-    page => page.Quotas,
+/** Those that apply to the account; none of a service that has none there. */
+async function listQuotas(
+  reader: Reader,
+  service: string,
+): Promise<ServiceQuota[]> {
+  const listed = await unlessAbsent(
+    reader.pages(
+      'servicequotas:ListServiceQuotas',
+      options =>
+        paginateListServiceQuotas(
+          { client: reader.client('serviceQuotas') },
+          { ServiceCode: service },
+          options,
+        ),
+      page => page.Quotas,
+    ),
+    ['NoSuchResourceException'],
   );
+  return listed ?? [];
 }
 
 type Use = Array<{ scope: string; count: number }>;
 
 /** How many of each kind there are: by zone, where the quota is one of zones. */
-async function readUse(reader: Reader): Promise<Record<string, Use>> {
-  const [vpcs, addresses, gateways, internetGateways, environments] =
+async function readUse(
+  reader: Reader,
+  vpcId: string | undefined,
+): Promise<Record<QuotaKind, Use>> {
+  const [vpcs, addresses, gateways, internetGateways, environments, endpoints] =
     await Promise.all([
       readVpcs(reader),
       readAddresses(reader),
       readNatGateways(reader),
       readInternetGateways(reader),
       readEnvironmentNames(reader),
+      vpcId ? vpcReadings.vpcEndpoints(reader, vpcId) : [],
     ]);
   const whole = (count: number): Use => [{ scope: '', count }];
   return {
@@ -73,6 +97,10 @@ async function readUse(reader: Reader): Promise<Record<string, Use>> {
     elasticIps: whole(addresses.length),
     internetGateways: whole(internetGateways.length),
     environments: whole(environments.length),
+    interfaceEndpointsPerVpc: whole(
+      endpoints.filter(({ VpcEndpointType }) => VpcEndpointType === 'Interface')
+        .length,
+    ),
     natGatewaysPerZone: await byZone(
       reader,
       gateways.map(({ SubnetId = '' }) => SubnetId),
@@ -108,11 +136,12 @@ function readNatGateways(reader: Reader) {
 }
 
 async function byZone(reader: Reader, subnetIds: string[]): Promise<Use> {
-  const zones = new Map<string, number>();
-  const subnets = await readSubnets(reader, []);
+  const [offered, subnets] = await Promise.all([
+    readAvailabilityZones(reader),
+    readSubnets(reader, []),
+  ]);
   // A zone without any has its whole quota left.
-  for (const { AvailabilityZone = '' } of subnets)
-    zones.set(AvailabilityZone, 0);
+  const zones = new Map(offered.map(({ ZoneName = '' }) => [ZoneName, 0]));
   for (const id of subnetIds) {
     const zone =
       subnets.find(({ SubnetId }) => SubnetId === id)?.AvailabilityZone ?? '';

@@ -1,8 +1,5 @@
 import { DescribeCertificateCommand } from '@aws-sdk/client-acm';
-import {
-  GetRoleCommand,
-  paginateSimulatePrincipalPolicy,
-} from '@aws-sdk/client-iam';
+import { GetRoleCommand } from '@aws-sdk/client-iam';
 import { ListHostedZonesByVPCCommand } from '@aws-sdk/client-route-53';
 import {
   normaliseValue,
@@ -18,11 +15,9 @@ import type { Reader } from '../collect/Reader';
 import { readBucket } from '../collect/s3';
 import { readAttachedRanges } from './attachedRanges';
 import { readQuotas } from './quotas';
+import { simulate } from './simulate';
 
 const SERVICE_LINKED_ROLE = 'AWSServiceRoleForAmazonMWAA';
-
-/** What SimulatePrincipalPolicy takes at once. */
-const ACTIONS_AT_ONCE = 100;
 
 /**
  * What the account says to a plan before anything is created. Each part is read
@@ -38,10 +33,10 @@ export async function readPreflightFacts(
 ): Promise<PreflightFacts> {
   const { vpcId } = questions;
   const parts = {
-    quotas: reader.part(() => readQuotas(reader)),
+    quotas: reader.part(() => readQuotas(reader, vpcId)),
     serviceLinkedRole: reader.part(() => readServiceLinkedRole(reader)),
     simulated: reader.part(() =>
-      simulate(reader, questions.actions, cloudFormationRoleArn),
+      simulate(reader, questions, cloudFormationRoleArn),
     ),
     hostedZones: reader.part(async () =>
       vpcId ? readHostedZones(reader, vpcId) : [],
@@ -94,41 +89,6 @@ async function readServiceLinkedRole(reader: Reader) {
     ['NoSuchEntity', 'NoSuchEntityException'],
   );
   return answer?.Role ? [{ RoleName: SERVICE_LINKED_ROLE }] : [];
-}
-
-async function simulate(
-  reader: Reader,
-  actions: string[],
-  roleArn: string | undefined,
-) {
-  if (!roleArn) {
-    throw new Error(
-      'No role is configured for CloudFormation, whose permissions could be looked at.',
-    );
-  }
-  const chunks = Array.from(
-    { length: Math.ceil(actions.length / ACTIONS_AT_ONCE) },
-    (_, index) =>
-      actions.slice(index * ACTIONS_AT_ONCE, (index + 1) * ACTIONS_AT_ONCE),
-  );
-  const results = await Promise.all(
-    chunks.map(ActionNames =>
-      reader.pages(
-        'iam:SimulatePrincipalPolicy',
-        options =>
-          paginateSimulatePrincipalPolicy(
-            { client: reader.client('iam') },
-            { PolicySourceArn: roleArn, ActionNames },
-            options,
-          ),
-        page => page.EvaluationResults,
-      ),
-    ),
-  );
-  return results.flat().map(({ EvalActionName = '', EvalDecision = '' }) => ({
-    action: EvalActionName,
-    decision: EvalDecision,
-  }));
 }
 
 /** Route 53 gives pages by a token of its own, and has no paginator for them. */

@@ -140,7 +140,8 @@ export function checkCertificates(
   { certificates }: PreflightFacts,
 ): PreflightCheck[] {
   if (access.mechanism !== 'client-vpn') return [];
-  const fields = ['serverCertificateArn', 'clientCertificateArn'] as const;
+  // Where both are one, it is the server's: that one was given.
+  const fields = ['clientCertificateArn', 'serverCertificateArn'] as const;
   return [...new Map(fields.map(field => [access[field], field]))].map(
     ([arn, field]) => {
       const subject: Subject = {

@@ -1,6 +1,8 @@
 import { answer, whenRead, type Subject } from '../check';
+import { SERVICE_LINKED_ROLE_ACTION } from '../actions';
 import { preflightQuestions } from '../preflightQuestions';
 import type { Plan } from '../../plan/types';
+import { isAllowed, isDenied, withConditions } from '../simulated';
 import type { PreflightCheck, PreflightFacts } from '../types';
 
 /** Whether the role that CloudFormation uses may do what the plan needs. */
@@ -8,7 +10,9 @@ export function checkPermissions(
   plan: Plan,
   facts: PreflightFacts,
 ): PreflightCheck[] {
-  const { actions } = preflightQuestions(plan);
+  const actions = preflightQuestions(plan).actions.filter(
+    action => action !== SERVICE_LINKED_ROLE_ACTION,
+  );
   const subject: Subject = {
     id: 'permissions/cloudformation',
     title: 'Permissions of CloudFormation’s role',
@@ -17,14 +21,12 @@ export function checkPermissions(
   };
   return [
     whenRead(subject, facts.simulated, answers => {
-      const decisions = new Map(
-        answers.map(({ action, decision }) => [action, decision]),
+      const byAction = new Map(answers.map(one => [one.action, one]));
+      const denied = actions.filter(action => isDenied(byAction.get(action)));
+      const open = actions.filter(
+        action =>
+          !isDenied(byAction.get(action)) && !isAllowed(byAction.get(action)),
       );
-      const denied = actions.filter(action => {
-        const decision = decisions.get(action);
-        return decision !== undefined && decision !== 'allowed';
-      });
-      const open = actions.filter(action => !decisions.has(action));
       if (denied.length > 0) {
         return answer(
           subject,
@@ -37,8 +39,10 @@ export function checkPermissions(
         ? answer(
             subject,
             'unknown',
-            `Nothing was said of ${open.join(', ')}`,
-            'Try again, or look at the role’s policy.',
+            `The simulation does not say whether the role may ${open
+              .map(action => withConditions(action, byAction.get(action)))
+              .join(', ')}`,
+            'Look at the role’s policies, and at those of the organization.',
           )
         : answer(subject, 'pass', `The role may do all ${actions.length}`);
     }),
@@ -48,6 +52,7 @@ export function checkPermissions(
 /** MWAA's service-linked role: there, or made with the first environment. */
 export function checkServiceLinkedRole({
   serviceLinkedRole,
+  simulated,
 }: PreflightFacts): PreflightCheck[] {
   const subject: Subject = {
     id: 'service-linked-role',
@@ -56,15 +61,29 @@ export function checkServiceLinkedRole({
     value: 'AWSServiceRoleForAmazonMWAA',
   };
   return [
-    whenRead(subject, serviceLinkedRole, roles =>
-      roles.length > 0
-        ? answer(subject, 'pass', 'It is there')
-        : answer(
-            subject,
-            'warn',
-            'It is not there: this is the account’s first environment, and MWAA makes the role, with the rights of whoever creates the environment',
-            'The role that CloudFormation uses needs iam:CreateServiceLinkedRole for airflow.amazonaws.com; or make it beforehand: aws iam create-service-linked-role --aws-service-name airflow.amazonaws.com',
-          ),
-    ),
+    whenRead(subject, serviceLinkedRole, roles => {
+      if (roles.length > 0) return answer(subject, 'pass', 'It is there');
+      const may =
+        simulated?.status === 'read'
+          ? simulated.items.find(
+              ({ action }) => action === SERVICE_LINKED_ROLE_ACTION,
+            )
+          : undefined;
+      if (isAllowed(may)) {
+        return answer(
+          subject,
+          'pass',
+          'It is not there: MWAA makes it with this first environment, as CloudFormation’s role may',
+        );
+      }
+      return answer(
+        subject,
+        isDenied(may) ? 'fail' : 'warn',
+        `It is not there: this is the account’s first environment, and MWAA makes the role, with the rights of whoever creates the environment${
+          isDenied(may) ? ': CloudFormation’s role may not' : ''
+        }`,
+        'The role that CloudFormation uses needs iam:CreateServiceLinkedRole for airflow.amazonaws.com; or make it beforehand: aws iam create-service-linked-role --aws-service-name airflow.amazonaws.com',
+      );
+    }),
   ];
 }

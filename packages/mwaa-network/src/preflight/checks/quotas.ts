@@ -70,9 +70,10 @@ function isUseOf(known: Known, use: QuotaUse): boolean {
 
 /** How many the plan adds, by the quota's scope. */
 function addedOf(
-  { request, stacks }: Plan,
+  plan: Plan,
   what: Known['what'],
 ): Array<{ scope: string; count: number }> {
+  const { request, stacks } = plan;
   const resources = stacks.flatMap(({ template }) =>
     Object.values(template.Resources),
   );
@@ -89,12 +90,29 @@ function addedOf(
       return whole(count('AWS::EC2::InternetGateway'));
     case 'environments':
       return whole(count('AWS::MWAA::Environment'));
+    case 'interfaceEndpointsPerVpc':
+      return whole(interfaceEndpoints(plan));
     default:
       // In an existing VPC the zone of a subnet is not in the plan.
       return request.vpc.vpcId
         ? []
         : gatewaysByZone(stacks[0]?.template.Resources ?? {});
   }
+}
+
+/**
+ * Those of the plan, and those that MWAA makes itself in the environment's VPC:
+ * one to its database, and one to a web server that is private.
+ */
+function interfaceEndpoints({ request, stacks }: Plan): number {
+  const planned = stacks
+    .flatMap(({ template }) => Object.values(template.Resources))
+    .filter(
+      ({ Properties, Type }) =>
+        Type === 'AWS::EC2::VPCEndpoint' &&
+        Properties?.VpcEndpointType === 'Interface',
+    ).length;
+  return planned + (request.webserverAccessMode === 'PUBLIC_ONLY' ? 1 : 2);
 }
 
 function gatewaysByZone(

@@ -1,0 +1,311 @@
+import { notRead } from '../snapshot';
+import {
+  CERTIFICATE,
+  items,
+  planOf,
+  quotaUses,
+  requests,
+  willing,
+} from './__fixtures__/answers';
+import { preflight, preflightProblems } from './preflight';
+import type { PreflightFacts } from './types';
+
+const everything = planOf(requests['everything that may be asked for']);
+
+/** The checks of a plan in a willing account that answers one thing otherwise. */
+const checksWith = (change: Partial<PreflightFacts>, plan = everything) =>
+  preflight(plan, { ...willing(plan), ...change });
+
+const checkWith = (
+  id: string,
+  change: Partial<PreflightFacts>,
+  plan = everything,
+) => {
+  const found = checksWith(change, plan).filter(check => check.id === id);
+  expect(found).toHaveLength(1);
+  return found[0];
+};
+
+describe('preflight', () => {
+  it.each(Object.entries(requests))(
+    'lets through a plan that nothing is in the way of: %s',
+    (_, request) => {
+      const plan = planOf(request);
+      const checks = preflight(plan, willing(plan));
+      expect(checks.length).toBeGreaterThan(5);
+      expect(checks.filter(({ status }) => status !== 'pass')).toEqual([]);
+      expect(preflightProblems(checks)).toEqual([]);
+    },
+  );
+
+  it('names all that is in the way at once', () => {
+    const failed = checksWith({
+      quotas: items(...quotaUses(100, 100)),
+      attachedRanges: items({ CidrBlock: '10.0.0.0/8', via: 'vpc-0b' }),
+      certificates: items(),
+      simulated: items(),
+      serviceLinkedRole: items(),
+    }).filter(({ status }) => status !== 'pass');
+    expect(failed.map(({ id, status }) => [id, status])).toEqual([
+      ['permissions/cloudformation', 'unknown'],
+      ['service-linked-role', 'warn'],
+      ['quota/vpcs', 'fail'],
+      ['quota/internetGateways', 'fail'],
+      ['quota/natGatewaysPerZone', 'fail'],
+      ['quota/interfaceEndpointsPerVpc', 'fail'],
+      ['quota/elasticIps', 'fail'],
+      ['quota/environments', 'fail'],
+      ['overlap/vpc', 'fail'],
+      ['certificate/serverCertificateArn', 'fail'],
+    ]);
+    for (const { message, remedy } of failed) {
+      expect(message).not.toBe('');
+      expect(remedy).not.toBe('');
+    }
+  });
+
+  describe('quotas', () => {
+    it('counts what is there and what comes', () => {
+      const full = (used: number) =>
+        checkWith('quota/elasticIps', { quotas: items(...quotaUses(used, 5)) });
+      expect(full(3)).toMatchObject({ status: 'pass', value: '2 more' });
+      expect(full(4)).toMatchObject({
+        status: 'fail',
+        message: '4 in use and 2 to come, of 5',
+        remedy: expect.stringContaining(
+          '--service-code ec2 --quota-code L-0263D0A3 --desired-value 6',
+        ),
+      });
+    });
+
+    it('weighs NAT gateways in each zone by itself', () => {
+      const uses = quotaUses(0, 5).map(use =>
+        use.scope === 'us-east-1a' ? { ...use, used: 5 } : use,
+      );
+      const inZones = planOf({
+        vpc: { availabilityZoneIds: ['use1-az1', 'use1-az2'] },
+      });
+      expect(
+        checkWith(
+          'quota/natGatewaysPerZone',
+          { quotas: items(...uses) },
+          inZones,
+        ).status,
+      ).toBe('pass');
+      const inFullZone = planOf({
+        vpc: { availabilityZoneIds: ['use1-az6', 'use1-az2'] },
+      });
+      expect(
+        checkWith(
+          'quota/natGatewaysPerZone',
+          { quotas: items(...uses) },
+          inFullZone,
+        ),
+      ).toMatchObject({
+        status: 'fail',
+        message: expect.stringContaining('us-east-1a: 5 in use and 1 to come'),
+      });
+    });
+
+    it('counts the endpoints that MWAA makes, too', () => {
+      const value = (request: object) =>
+        checkWith('quota/interfaceEndpointsPerVpc', {}, planOf(request)).value;
+      expect(
+        value({ routing: 'public', webserverAccessMode: 'PUBLIC_ONLY' }),
+      ).toBe('1 more');
+      expect(
+        value({ routing: 'public', webserverAccessMode: 'PRIVATE_ONLY' }),
+      ).toBe('2 more');
+    });
+
+    it('is unknown where Service Quotas says nothing of one', () => {
+      expect(checkWith('quota/vpcs', { quotas: items() })).toMatchObject({
+        status: 'unknown',
+        remedy: expect.stringContaining('--service-code vpc'),
+      });
+    });
+  });
+
+  describe('permissions', () => {
+    const simulatedBut = (...others: Array<Record<string, unknown>>) => {
+      const { simulated } = willing(everything);
+      if (simulated.status !== 'read') throw new Error('not read');
+      return {
+        simulated: items(
+          ...simulated.items.map(one => ({
+            ...one,
+            ...others.find(({ action }) => action === one.action),
+          })),
+        ),
+      };
+    };
+
+    it('names each action that is denied', () => {
+      expect(
+        checkWith(
+          'permissions/cloudformation',
+          simulatedBut(
+            { action: 'ec2:CreateVpc', decision: 'implicitDeny' },
+            { action: 'iam:PassRole', decision: 'explicitDeny' },
+          ),
+        ),
+      ).toMatchObject({
+        status: 'fail',
+        message: 'The role may not ec2:CreateVpc, iam:PassRole',
+      });
+    });
+
+    it('does not take for denied what hangs on a condition that nobody knows', () => {
+      expect(
+        checkWith(
+          'permissions/cloudformation',
+          simulatedBut({
+            action: 'ec2:CreateVpc',
+            decision: 'implicitDeny',
+            missingContextValues: ['aws:PrincipalOrgID'],
+          }),
+        ),
+      ).toMatchObject({
+        status: 'unknown',
+        message: expect.stringContaining(
+          'ec2:CreateVpc (it hangs on aws:PrincipalOrgID)',
+        ),
+      });
+    });
+
+    it.each([
+      ['allowed', 'pass'],
+      ['implicitDeny', 'fail'],
+    ])('weighs the first environment’s role: %s', (decision, status) => {
+      const change = {
+        serviceLinkedRole: items<{ RoleName: string }>(),
+        ...simulatedBut({
+          action: 'iam:CreateServiceLinkedRole',
+          decision,
+        }),
+      };
+      expect(checkWith('service-linked-role', change).status).toBe(status);
+      // One cause is told once.
+      expect(checkWith('permissions/cloudformation', change).status).toBe(
+        'pass',
+      );
+    });
+  });
+
+  describe('blocks', () => {
+    it.each([
+      ['overlap/vpc', '10.192.128.0/20', 'vpc.cidrBlock'],
+      [
+        'overlap/clients',
+        everything.request.access.clientCidrBlock,
+        'access.clientCidrBlock',
+      ],
+    ])('refuses an overlap: %s', (id, CidrBlock, field) => {
+      expect(
+        checkWith(id, { attachedRanges: items({ CidrBlock, via: 'pcx-1' }) }),
+      ).toMatchObject({
+        status: 'fail',
+        field,
+        message: `Overlaps ${CidrBlock} (pcx-1)`,
+      });
+    });
+  });
+
+  describe('certificates', () => {
+    it.each([
+      ['ISSUED', 'pass'],
+      ['PENDING_VALIDATION', 'fail'],
+      ['EXPIRED', 'fail'],
+      [undefined, 'fail'],
+    ])('weighs one that is %s', (Status, status) => {
+      const checks = checksWith({
+        certificates: items({ CertificateArn: CERTIFICATE, Status }),
+      }).filter(({ id }) => id.startsWith('certificate/'));
+      expect(checks.map(check => check.status)).toEqual([status]);
+    });
+  });
+
+  describe('what the request names', () => {
+    const BUCKET = 'shared-dags';
+    const plan = planOf({ bucketName: BUCKET });
+    const bucket = (change: object = {}) => ({
+      Name: BUCKET,
+      Location: items({}),
+      Versioning: items({ Status: 'Enabled' as const }),
+      PublicAccessBlock: items({
+        BlockPublicAcls: true,
+        IgnorePublicAcls: true,
+        BlockPublicPolicy: true,
+        RestrictPublicBuckets: true,
+      }),
+      Encryption: items({
+        Rules: [
+          { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } },
+        ],
+      }),
+      ...change,
+    });
+
+    it('passes a bucket that is fit', () => {
+      const checks = checksWith({ buckets: items(bucket()) }, plan).filter(
+        ({ field }) => field === 'bucketName',
+      );
+      expect(checks.map(({ id, status }) => [id, status])).toEqual([
+        ['bucketName/exists', 'pass'],
+        ...checks.slice(1).map(({ id }) => [id, 'pass']),
+      ]);
+      expect(checks.map(({ id }) => id)).toEqual(
+        expect.arrayContaining([
+          'bucket/region',
+          'bucket/versioning',
+          'bucket/public-access-block',
+        ]),
+      );
+    });
+
+    it('judges it as the judge does', () => {
+      expect(
+        checkWith(
+          'bucket/versioning',
+          { buckets: items(bucket({ Versioning: items({}) })) },
+          plan,
+        ).status,
+      ).toBe('fail');
+      expect(
+        checkWith(
+          'bucket/versioning',
+          { buckets: items(bucket({ Versioning: notRead('Denied.') })) },
+          plan,
+        ).status,
+      ).toBe('unknown');
+    });
+
+    it('says once that there is none', () => {
+      const checks = checksWith({ buckets: items() }, plan).filter(
+        ({ field }) => field === 'bucketName',
+      );
+      expect(checks).toMatchObject([
+        { id: 'bucketName/exists', status: 'fail', value: BUCKET },
+      ]);
+    });
+  });
+
+  it('makes problems of what did not pass: errors stop, the rest is told', () => {
+    const problems = preflightProblems(
+      checksWith({
+        quotas: notRead('servicequotas:ListServiceQuotas was refused.'),
+        certificates: items(),
+      }),
+    );
+    expect(
+      problems.filter(({ severity }) => severity === 'error'),
+    ).toMatchObject([{ field: 'access.serverCertificateArn' }]);
+    const told = problems.filter(({ severity }) => severity === 'warning');
+    expect(told.length).toBeGreaterThan(3);
+    expect(told[0]).toMatchObject({
+      field: 'account',
+      message:
+        'Quota: VPCs per Region: Could not be read: servicequotas:ListServiceQuotas was refused.',
+    });
+  });
+});

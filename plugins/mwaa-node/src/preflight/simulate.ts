@@ -1,0 +1,103 @@
+import {
+  paginateSimulatePrincipalPolicy,
+  type EvaluationResult,
+} from '@aws-sdk/client-iam';
+import type { PreflightFacts, PreflightQuestions } from 'mwaa-network';
+import type { Reader } from '../collect/Reader';
+import { resourceOf } from './simulatedResources';
+
+type Simulated = Extract<
+  PreflightFacts['simulated'],
+  { status: 'read' }
+>['items'][number];
+
+/** What SimulatePrincipalPolicy takes at once. */
+const ACTIONS_AT_ONCE = 100;
+
+/**
+ * What a role may do of a plan. Each action is asked on what it will act on:
+ * on `*`, which is what the simulator takes by default, a permission that is
+ * granted on names looks like none.
+ */
+export async function simulate(
+  reader: Reader,
+  questions: PreflightQuestions,
+  roleArn: string | undefined,
+): Promise<Simulated[]> {
+  if (!roleArn) {
+    throw new Error(
+      'No role is configured for CloudFormation, whose permissions could be looked at.',
+    );
+  }
+  const partition = roleArn.split(':')[1];
+  const groups = new Map<string, string[]>();
+  for (const action of questions.actions) {
+    const arn = resourceOf(action, questions, { ...reader.place, partition });
+    groups.set(arn, [...(groups.get(arn) ?? []), action]);
+  }
+  const results = await Promise.all(
+    [...groups].flatMap(([arn, actions]) =>
+      chunksOf(actions).map(chunk => ask(reader, roleArn, arn, chunk)),
+    ),
+  );
+  return results.flat().map(simulatedOf);
+}
+
+function ask(
+  reader: Reader,
+  PolicySourceArn: string,
+  resourceArn: string,
+  ActionNames: string[],
+): Promise<EvaluationResult[]> {
+  return reader.pages(
+    'iam:SimulatePrincipalPolicy',
+    options =>
+      paginateSimulatePrincipalPolicy(
+        { client: reader.client('iam') },
+        {
+          PolicySourceArn,
+          ActionNames,
+          ResourceArns: [resourceArn],
+          // What the requests will carry, and conditions may ask for.
+          ContextEntries: [
+            ['aws:RequestedRegion', reader.place.region],
+            ['iam:AWSServiceName', 'airflow.amazonaws.com'],
+            ['iam:PassedToService', 'airflow-env.amazonaws.com'],
+          ].map(([ContextKeyName, value]) => ({
+            ContextKeyName,
+            ContextKeyType: 'string' as const,
+            ContextKeyValues: [value],
+          })),
+        },
+        options,
+      ),
+    page => page.EvaluationResults,
+  );
+}
+
+function simulatedOf({
+  EvalActionName = '',
+  EvalDecision,
+  MissingContextValues = [],
+  ResourceSpecificResults = [],
+}: EvaluationResult): Simulated {
+  const missing = new Set([
+    ...MissingContextValues,
+    ...ResourceSpecificResults.flatMap(
+      result => result.MissingContextValues ?? [],
+    ),
+  ]);
+  return {
+    action: EvalActionName,
+    decision: EvalDecision ?? '',
+    ...(missing.size > 0 && { missingContextValues: [...missing].sort() }),
+  };
+}
+
+function chunksOf(actions: string[]): string[][] {
+  return Array.from(
+    { length: Math.ceil(actions.length / ACTIONS_AT_ONCE) },
+    (_, index) =>
+      actions.slice(index * ACTIONS_AT_ONCE, (index + 1) * ACTIONS_AT_ONCE),
+  );
+}
