@@ -6,7 +6,13 @@ import {
   PutRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { ConfigReader } from '@backstage/config';
-import { partNames, plan } from 'mwaa-network';
+import {
+  partNames,
+  plan,
+  preflight,
+  preflightQuestions,
+  type EnvironmentRequest,
+} from 'mwaa-network';
 import {
   ACCOUNT,
   REGION,
@@ -175,6 +181,48 @@ describe('IAM policies', () => {
       );
     });
     afterAll(() => sandbox.close());
+
+    it.each<[string, Partial<EnvironmentRequest>]>([
+      ['the least', {}],
+      ['private routing', { routing: 'private' }],
+      [
+        'all that can be asked for',
+        {
+          access: {
+            mechanism: 'client-vpn',
+            serverCertificateArn: `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/5eed0000-0000-4000-8000-000000000001`,
+          },
+          alarms: true,
+          flowLogs: true,
+          kmsKey: 'new',
+          networkAcl: 'strict',
+          webserverAccessMode: 'PRIVATE_ONLY',
+        },
+      ],
+    ])(
+      'answer every question beforehand, and allow what a plan needs: %s',
+      async (_, request) => {
+        const planned = plan(
+          { ...place, name: 'etl', owner: 'group:default/etl', ...request },
+          await aws.regionFacts(place),
+        );
+        if (!planned.ok) throw new Error(JSON.stringify(planned.problems));
+        const facts = await aws.preflightFacts(
+          place,
+          preflightQuestions(planned.plan),
+        );
+        expect(
+          Object.values(facts).flatMap(part =>
+            part.status === 'notRead' ? [part.reason] : [],
+          ),
+        ).toEqual([]);
+        expect(
+          preflight(planned.plan, facts).find(
+            ({ id }) => id === 'permissions/cloudformation',
+          ),
+        ).toMatchObject({ status: 'pass' });
+      },
+    );
 
     it('let an environment be made, looked at and removed', async () => {
       const planned = plan(
