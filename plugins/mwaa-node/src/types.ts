@@ -243,8 +243,8 @@ export interface StackResourceDrift {
 export interface StackEngine {
   /**
    * Makes a change set of type CREATE or UPDATE, as the stack's state asks for.
-   * In an update, a parameter of the template that has no value here keeps the
-   * one that it had.
+   * In an update, a parameter of the template that has neither a value here nor
+   * a default keeps the one that it had.
    * The stack's `inputs` that `parameters` do not hold are taken from the
    * outputs of the stacks they name, if these are in the same place.
    *
