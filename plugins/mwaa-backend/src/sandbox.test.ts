@@ -165,6 +165,47 @@ describe('the plugin over the sandbox, through the real SDK', () => {
     ).resolves.toMatchObject({ status: 'succeeded' });
   });
 
+  it('begins anew after a failed attempt, and makes one environment', async () => {
+    const { client, messages, until } = await start();
+    const ask = async (idempotencyKey: string) => {
+      const { id } = await client.startOperation({
+        kind: 'provision',
+        // Without NAT gateways, of which a zone may have five.
+        request: { ...REQUEST, name: 'again', routing: 'private' },
+        idempotencyKey,
+      });
+      return until(id, ({ finishedAt }) => finishedAt !== null);
+    };
+    const faults = `${sandbox.url}/_sandbox/faults`;
+    await fetch(faults, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify([
+        { service: 'ec2', action: 'CreateVpcEndpoint', effect: 'deny' },
+      ]),
+    });
+    const failed = await ask('task-1');
+    await fetch(faults, { method: 'DELETE' });
+    expect(failed.status).toBe('failed');
+    expect(failed.error?.message).toMatch(
+      /^VPC endpoint .* could not be created/,
+    );
+
+    const second = await ask('task-2');
+    expect(second).toMatchObject({ status: 'succeeded', error: null });
+    expect(await messages(second.id)).toEqual(
+      expect.arrayContaining([
+        'An earlier attempt left the stack mwaa-again in ROLLBACK_COMPLETE; deleting it first',
+        'The old stack is gone',
+      ]),
+    );
+    // The task that failed, run again, tells how it went and begins nothing.
+    await expect(ask('task-1')).resolves.toMatchObject({
+      id: failed.id,
+      status: 'failed',
+    });
+  });
+
   it('makes one environment of two provisions of one name at once', async () => {
     const { client, until } = await start();
     const request = { ...REQUEST, name: 'twice' };
@@ -299,6 +340,10 @@ describe('the plugin over the sandbox, through the real SDK', () => {
       confirm: environment.name,
     });
     expect(retired).toMatchObject({ status: 'succeeded', error: null });
+    const told = await messages(retired.id);
+    expect(told).toContainEqual(expect.stringMatching(/^Left, as announced: /));
+    // What had happened to the stacks before is no news.
+    expect(told.filter(text => /^Creat/.test(text))).toEqual([]);
     expect(retired.outputs.left).toEqual(announced.stays);
     expect(announced.stays.map(({ resourceType }) => resourceType)).toContain(
       'AWS::S3::Bucket',

@@ -14,6 +14,7 @@ import {
   type RegionFacts,
 } from 'mwaa-network';
 import { isError } from '@backstage/errors';
+import { withinLimit } from '../environment/withinLimit';
 import { askedByPortal } from './askedByPortal';
 import type { FactsReader } from './FactsReader';
 import { readBack } from './readBack';
@@ -44,7 +45,11 @@ export class Planner {
    */
   async plan(request: EnvironmentRequest): Promise<PlanResponse> {
     const facts = await this.#facts.read(request);
-    return withoutSecrets(await askedByPortal(this.#planned(request, facts)));
+    return withoutSecrets(
+      await askedByPortal(
+        this.#planned(request, facts, { signal: withinLimit() }),
+      ),
+    );
   }
 
   /** For a deployment: with fresh facts, which come along. */

@@ -1,5 +1,6 @@
 import type { Request, Router } from 'express';
 import type { EnvironmentId } from 'backstage-plugin-mwaa-common';
+import { withinLimit } from '../environment/withinLimit';
 import { askedByPortal } from '../planning/askedByPortal';
 import { withoutSecretsOfUpdate } from '../planning/withoutSecrets';
 import { readCaller } from '../provisioning/caller';
@@ -15,6 +16,9 @@ const ENVIRONMENT = '/v1/environments/:account/:region/:name';
 
 /** That something is not there, or not the portal's, answers whoever asks. */
 const ANSWERS = ['NotFoundError', 'ConflictError'];
+
+/** People wait for it. */
+const limited = () => ({ signal: withinLimit() });
 
 /** What becomes of an environment that is there: dry runs, and what is going on. */
 export function lifecycleRoutes(router: Router, options: RouterOptions): void {
@@ -32,7 +36,10 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
       async () => {
         await access.assert('update', id, credentials);
         return withoutSecretsOfUpdate(
-          await askedByPortal(lifecycle.update(id, changes), ANSWERS),
+          await askedByPortal(
+            lifecycle.update(id, changes, limited()),
+            ANSWERS,
+          ),
         );
       },
     );
@@ -48,7 +55,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
       { eventId: 'repair-plan', request: req, meta: { ...id } },
       async () => {
         await access.assert('repair', id, credentials);
-        return askedByPortal(lifecycle.repair(id, rules), ANSWERS);
+        return askedByPortal(lifecycle.repair(id, rules, limited()), ANSWERS);
       },
     );
     res.json(response);
@@ -63,7 +70,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
       async () => {
         await access.assert('decommission', id, credentials);
         const { plan } = await askedByPortal(
-          lifecycle.decommission(id),
+          lifecycle.decommission(id, limited()),
           ANSWERS,
         );
         return plan;
@@ -95,7 +102,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
       },
       async () => {
         await access.assert('drift', id, credentials);
-        const [stack] = await askedByPortal(lifecycle.stacks(id));
+        const [stack] = await askedByPortal(lifecycle.stacks(id, limited()));
         const clientVpnEndpointId = stack?.outputs.ClientVpnEndpointId;
         if (!clientVpnEndpointId) {
           throw new NotFoundError(
@@ -103,7 +110,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
           );
         }
         return askedByPortal(
-          aws.clientVpnConfiguration({ ...id, clientVpnEndpointId }),
+          aws.clientVpnConfiguration({ ...id, clientVpnEndpointId }, limited()),
         );
       },
     );
@@ -131,7 +138,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
             await readCaller(credentials, options),
           );
           return askedByPortal(
-            aws.collectVpc({ account, region, vpcId }),
+            aws.collectVpc({ account, region, vpcId }, limited()),
             ANSWERS,
           );
         },

@@ -93,7 +93,13 @@ export const onStackProgress: Decide<'progress'> = (
       ],
       {
         announce,
-        outputs: { stackName: stack.stackName, stackId: stack.stackId },
+        outputs: {
+          stackName: stack.stackName,
+          stackId: stack.stackId,
+          ...(stack.outputs.ClientVpnEndpointId && {
+            clientVpnEndpointId: stack.outputs.ClientVpnEndpointId,
+          }),
+        },
       },
     );
   }

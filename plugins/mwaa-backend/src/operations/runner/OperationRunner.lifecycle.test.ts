@@ -8,7 +8,9 @@ import {
   STACK,
   started,
 } from '../../__testUtils__/runnerHarness';
-import type { Material } from '../types';
+import { isPastCancelling } from '../machine/advance';
+import { initialState } from '../machine/transitions';
+import type { Material, StackProgress, Step } from '../types';
 
 const ID = started().id;
 const REPAIR_STACK = `${STACK}-repair`;
@@ -209,6 +211,37 @@ describe('an update', () => {
       expect(cloudFormation.cancellations).toEqual([]);
       expect(cloudFormation.byName(STACK)?.status).toBe('UPDATE_COMPLETE');
     });
+  });
+});
+
+describe('whether it is too late to cancel', () => {
+  const at = (
+    kind: OperationKind,
+    step: Step,
+    mode: 'create' | 'update' = 'update',
+  ) =>
+    isPastCancelling(
+      started({
+        kind,
+        state: {
+          ...initialState(null),
+          step,
+          stacks: [{ mode } as StackProgress],
+        },
+      }),
+    );
+
+  it.each<[OperationKind, Step, 'create' | 'update', boolean]>([
+    ['provision', 'awaitEnvironment', 'create', false],
+    ['update', 'followStack', 'update', false],
+    ['update', 'awaitEnvironment', 'update', true],
+    ['repair', 'verify', 'create', false],
+    ['repair', 'verify', 'update', true],
+    ['decommission', 'plan', 'update', false],
+    ['decommission', 'unprotectStack', 'update', true],
+    ['drift', 'followDrift', 'update', false],
+  ])('is, of %s at %s of a stack to %s: %s', (kind, step, mode, late) => {
+    expect(at(kind, step, mode)).toBe(late);
   });
 });
 

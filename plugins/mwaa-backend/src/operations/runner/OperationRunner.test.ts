@@ -53,6 +53,45 @@ describe('OperationRunner', () => {
     );
   });
 
+  it('says which Client VPN endpoint the stack has made', async () => {
+    const h = await harness();
+    h.aws.add('etl');
+    await h.store.insert(started(), []);
+    const operation = await h.finish(ID, async () => {
+      const stack = h.aws.cloudFormation.byName(STACK);
+      if (stack) stack.outputs.ClientVpnEndpointId = 'cvpn-endpoint-1';
+    });
+    expect(operation.outputs.clientVpnEndpointId).toBe('cvpn-endpoint-1');
+  });
+
+  it('goes on with what an earlier release has begun and written down', async () => {
+    const h = await harness();
+    h.aws.add('etl');
+    await h.store.insert(started(), []);
+    await h.runner.run(new AbortController().signal);
+    const row = (await h.store.find(ID))!;
+    const {
+      updateBegun: _a,
+      continued: _b,
+      detectionId: _c,
+      stays: _d,
+      statusCalls: _e,
+      waitedMs: _f,
+      waitingSince: _g,
+      ...state
+    } = row.state;
+    const stacks = state.stacks.map(({ mode: _, ...stack }) => stack);
+    await h.store.save(
+      { ...row, state: { ...state, stacks } as typeof row.state },
+      [],
+    );
+    const operation = await h.finish(ID);
+    expect(operation).toMatchObject({ status: 'succeeded', error: null });
+    expect(await messages(h)).toContainEqual(
+      expect.stringMatching(/^Own overhead: \d+\.\d s .*, \d+ status calls$/),
+    );
+  });
+
   it('keeps what may be secret only until the change set is made, and tells it nobody', async () => {
     const h = await harness();
     h.aws.add('etl');
