@@ -256,6 +256,33 @@ describe('collect', () => {
     });
   });
 
+  it.each([
+    ['999988887777', [], 'notRead'],
+    ['999988887777', [{ NatGatewayId: 'nat-1' }], 'read'],
+    [place.account, [], 'read'],
+    [undefined, [], 'read'],
+  ])(
+    'takes an empty answer for none, but not in a VPC that is shared: %s, %j',
+    async (OwnerId, NatGateways, status) => {
+      const { run } = start({
+        DescribeVpcs: () => ({ Vpcs: [{ VpcId: 'vpc-1', OwnerId }] }),
+        DescribeNatGateways: () => ({ NatGateways }),
+      });
+      const { natGateways, egressOnlyInternetGateways, routeTables } =
+        await run();
+      const shared = OwnerId === '999988887777';
+      const why = expect.stringContaining('shared by the account 999988887777');
+      expect(natGateways).toMatchObject({
+        status,
+        ...(status === 'notRead' && { reason: why }),
+      });
+      expect(egressOnlyInternetGateways).toMatchObject(
+        shared ? { status: 'notRead', reason: why } : { status: 'read' },
+      );
+      expect(routeTables.status).toBe('read');
+    },
+  );
+
   it('keeps only the addresses of the VPC', async () => {
     const { run } = start({
       DescribeNetworkInterfaces: () => ({

@@ -22,6 +22,7 @@ import { readPrefixLists } from './prefixLists';
 import type { Reader } from './Reader';
 import { readBucket } from './s3';
 import { SharedParts } from './SharedParts';
+import { unlessHidden } from './unlessHidden';
 
 type RawParts = Pick<RawSnapshot, PartName>;
 
@@ -133,21 +134,28 @@ async function collectVpc(
 ): Promise<RawParts> {
   const part = <T>(reading: (r: Reader, vpcId: string) => Promise<T[]>) =>
     reader.part(() => reading(reader, vpcId));
+  const vpcs = part(vpcReadings.vpcs);
+  const ofOwner = async <T>(
+    reading: (r: Reader, vpcId: string) => Promise<T[]>,
+  ) => {
+    const [own, vpc] = await Promise.all([part(reading), vpcs]);
+    return unlessHidden(own, vpc, reader.place.account);
+  };
 
   const routeTables = part(vpcReadings.routeTables);
   const securityGroups = part(vpcReadings.securityGroups);
-  const natGateways = part(vpcReadings.natGateways);
+  const natGateways = ofOwner(vpcReadings.natGateways);
   const networkInterfaces = part(vpcReadings.networkInterfaces);
   const addresses = shared.once('addresses', () =>
     reader.part(() => readAddresses(reader)),
   );
   return allOf({
-    vpcs: part(vpcReadings.vpcs),
+    vpcs,
     vpcAttributes: part(vpcReadings.vpcAttributes),
     subnets: part(vpcReadings.subnets),
     routeTables,
     internetGateways: part(vpcReadings.internetGateways),
-    egressOnlyInternetGateways: part(vpcReadings.egressOnlyInternetGateways),
+    egressOnlyInternetGateways: ofOwner(vpcReadings.egressOnlyInternetGateways),
     natGateways,
     networkAcls: part(vpcReadings.networkAcls),
     securityGroups,
