@@ -208,10 +208,10 @@ describe.each(databases.eachSupportedId())('audit routes, %s', id => {
   });
 
   it.each([
-    ['verdict=bad', /verdict\.0: must be pass, warn, fail or unknown/],
-    ['limit=101', /limit: must be 100 at most/],
-    ['offset=-1', /offset: must not be negative/],
-    ['orderBy=arn', /orderBy: must be name/],
+    ['verdict=bad', /verdict\.0: "bad" must be pass, warn, fail or unknown/],
+    ['limit=101', /limit: "101" must be 100 at most/],
+    ['offset=-1', /offset: "-1" must not be negative/],
+    ['orderBy=arn', /orderBy: "arn" must be name/],
   ])('refuses ?%s and says why', async (query, message) => {
     const { get } = await begin();
     const { body } = await get(`environments?${query}`).expect(400);
