@@ -211,6 +211,62 @@ describe('preflight', () => {
     });
   });
 
+  describe('private names in an existing VPC', () => {
+    const inNew = planOf({
+      routing: 'private',
+      endpointProfile: 'strict-2022',
+    });
+    const inExisting = {
+      ...inNew,
+      request: {
+        ...inNew.request,
+        vpc: { ...inNew.request.vpc, vpcId: 'vpc-0a' },
+      },
+    };
+    const zone = (Name: string) => ({
+      hostedZones: items({ HostedZoneId: 'Z1', Name }),
+    });
+
+    it.each([
+      ['sqs.us-east-1.amazonaws.com.', 'fail'],
+      ['dkr.ecr.us-east-1.amazonaws.com', 'fail'],
+      ['api.airflow.us-east-1.amazonaws.com.', 'fail'],
+      ['sqs.eu-west-1.amazonaws.com.', 'pass'],
+      ['corp.example.', 'pass'],
+    ])('weighs the private hosted zone %s: %s', (name, status) => {
+      const check = checkWith(
+        'private-dns/hosted-zones',
+        zone(name),
+        inExisting,
+      );
+      expect(check.status).toBe(status);
+      // What to do stands there exactly where there is something to do.
+      expect(
+        check.remedy.includes(
+          '--hosted-zone-id Z1 --vpc VPCRegion=us-east-1,VPCId=vpc-0a',
+        ),
+      ).toBe(status === 'fail');
+    });
+
+    it('is unknown where Route 53 was not asked', () => {
+      expect(
+        checkWith(
+          'private-dns/hosted-zones',
+          { hostedZones: notRead('Refused.') },
+          inExisting,
+        ).status,
+      ).toBe('unknown');
+    });
+
+    it('is no matter of a new VPC, which no zone is associated with', () => {
+      expect(
+        checksWith(zone('sqs.us-east-1.amazonaws.com.'), inNew).filter(
+          ({ id }) => id === 'private-dns/hosted-zones',
+        ),
+      ).toEqual([]);
+    });
+  });
+
   describe('certificates', () => {
     it.each([
       ['ISSUED', 'pass'],

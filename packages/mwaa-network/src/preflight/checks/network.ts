@@ -77,7 +77,7 @@ export function checkHostedZones(
   { request, stacks }: Plan,
   { hostedZones }: PreflightFacts,
 ): PreflightCheck[] {
-  if (!request.vpc.vpcId || request.routing !== 'private') return [];
+  if (!request.vpc.vpcId) return [];
   const names = stacks
     .flatMap(({ template }) => Object.values(template.Resources))
     .filter(
