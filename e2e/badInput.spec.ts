@@ -11,6 +11,7 @@ const good = {
   target: { account: '111122223333', region: 'us-east-1' },
   // A link that brings a value does not bring the defaults beside it.
   routing: 'public',
+  vpcKind: 'new',
   airflowVersion: '3.3.1',
   environmentClass: 'mw1.small',
 };
@@ -187,7 +188,13 @@ const badInputs: BadInput[] = [
 
 /** The request that the form's data stand for. */
 function requestOf(values: Record<string, unknown>): Record<string, unknown> {
-  const { availabilityZoneIds, target, vpcCidrBlock, ...rest } = values;
+  const {
+    availabilityZoneIds,
+    target,
+    vpcCidrBlock,
+    vpcKind: _,
+    ...rest
+  } = values;
   return {
     ...rest,
     ...(target as object),
@@ -296,9 +303,9 @@ async function formSays(page: Page, values: Record<string, unknown>) {
   );
   // The errors of a step stand together at its top, each with its field's title.
   const errors = page.locator('form .MuiListItemText-primary');
-  for (let step = 1; step <= 5; step++) {
+  for (let step = 1; step <= 6; step++) {
     await page
-      .getByRole('button', { name: step === 5 ? 'Review' : 'Next' })
+      .getByRole('button', { name: step === 6 ? 'Review' : 'Next' })
       .click();
     const active = page.locator('.MuiStepIcon-active');
     await expect(async () => {

@@ -32,8 +32,6 @@ test('a route to a NAT gateway that is gone is marked', async ({
   await expect(
     page.getByText(/has a default route whose target is gone/).first(),
   ).toBeVisible();
-  await expect(
-    resources(page, /, Route table, Fails$/).first(),
-  ).toBeVisible();
+  await expect(resources(page, /, Route table, Fails$/).first()).toBeVisible();
   await look(page, 'diseased-route');
 });

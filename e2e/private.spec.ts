@@ -21,8 +21,7 @@ test('a network without internet, from the form to the Network tab', async ({
   const next = page.getByRole('button', { name: 'Next' });
 
   await test.step('name, owner and place', async () => {
-    await page.goto('/create');
-    await page.getByRole('button', { name: 'Choose' }).click();
+    await page.goto('/create/templates/default/mwaa-environment');
     await page.getByRole('textbox', { name: 'Name' }).fill('ledger-nightly');
     await page.getByLabel('Owner').fill('Data plat');
     await page.getByRole('option', { name: 'Data platform' }).click();
@@ -70,16 +69,20 @@ test('a network without internet, from the form to the Network tab', async ({
     await page.getByLabel('Value', { exact: true }).fill('hunter2-of-mail');
     await lookAtStep(page, 'private-4-settings');
     await next.click();
+    await page.getByText('Alarms', { exact: true }).click();
+    await expect(page.getByText('Topic of the alarms')).toBeVisible();
+    await lookAtStep(page, 'private-5-security');
+    await next.click();
   });
 
   await test.step('see what will be created', async () => {
     await expect(page.getByText(/PyPI cannot be reached/)).toBeVisible();
     await expect(resources(page, /secretsmanager/)).toHaveCount(1);
-    await look(page, 'private-5-preview');
+    await look(page, 'private-6-preview');
     await page.getByRole('button', { name: 'Review' }).click();
     await page.getByText('ledger-nightly').waitFor();
     await expect(page.getByText('hunter2-of-mail')).toHaveCount(0);
-    await look(page, 'private-6-review');
+    await look(page, 'private-7-review');
     await page.getByRole('button', { name: 'Create' }).click();
   });
 
@@ -117,7 +120,7 @@ test('a network without internet, from the form to the Network tab', async ({
     }
     await resources(page, /^sqs vpce-/).click();
     await expect(page.getByText('available', { exact: true })).toBeVisible();
-    await look(page, 'private-7-network');
+    await look(page, 'private-8-network');
   });
 });
 
@@ -131,6 +134,8 @@ test('the form in the dark', async ({ page }) => {
     owner: 'group:default/data-platform',
     target: { account: '111122223333', region: 'us-east-1' },
     routing: 'private',
+    vpcKind: 'new',
+    accessMechanism: 'none',
     webserverAccessMode: 'PRIVATE_ONLY',
     tags: { costCentre: '4711' },
   };
@@ -144,10 +149,11 @@ test('the form in the dark', async ({ page }) => {
     ['2-network', 'Internet access'],
     ['3-size', 'Environment class'],
     ['4-settings', 'Folder of the DAGs'],
-    ['5-preview', 'Estimated cost'],
+    ['5-security', 'KMS key'],
+    ['6-preview', 'Estimated cost'],
   ]) {
     await page.getByText(field, { exact: true }).waitFor();
-    if (step === '5-preview') {
+    if (step === '6-preview') {
       await expect(
         page.getByText(/^All \d+ requirements are met/),
       ).toBeVisible();
@@ -157,7 +163,7 @@ test('the form in the dark', async ({ page }) => {
       await page.getByLabel('Key').scrollIntoViewIfNeeded();
       await look(page, 'private-dark-4-settings-below');
     }
-    if (step !== '5-preview') {
+    if (step !== '6-preview') {
       await page.getByRole('button', { name: 'Next' }).click();
     }
   }

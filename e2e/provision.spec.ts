@@ -5,8 +5,7 @@ test('from the form to the Network tab', async ({ signedIn: page }) => {
   const next = page.getByRole('button', { name: 'Next' });
 
   await test.step('fill in the form', async () => {
-    await page.goto('/create');
-    await page.getByRole('button', { name: 'Choose' }).click();
+    await page.goto('/create/templates/default/mwaa-environment');
 
     // A name that cannot be says why, and how to mend it.
     const name = page.getByRole('textbox', { name: 'Name' });
@@ -29,6 +28,7 @@ test('from the form to the Network tab', async ({ signedIn: page }) => {
       ['Address block of the new VPC', 'form-network'],
       ['Environment class', 'form-size'],
       ['Folder of the DAGs', 'form-settings'],
+      ['KMS key', 'form-security'],
     ]) {
       await next.click();
       await page.getByText(field, { exact: true }).waitFor();

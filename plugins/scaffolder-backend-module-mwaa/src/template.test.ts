@@ -79,7 +79,9 @@ describe('the template mwaa-environment', () => {
     const settings = Object.values(properties)
       .filter(schema => schema['ui:field'] === 'MwaaSetting')
       .map(schema => schema['ui:options'].setting.split('.')[0]);
-    expect(Object.keys(requestInput)).toEqual(expect.arrayContaining(settings));
+    expect([...Object.keys(requestInput), 'vpcKind']).toEqual(
+      expect.arrayContaining(settings),
+    );
   });
 
   it('needs a name, an owner, an account and its Region, nothing else', () => {

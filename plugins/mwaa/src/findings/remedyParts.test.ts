@@ -66,6 +66,16 @@ describe('remedyParts', () => {
         text('for both zones'),
       ],
     ],
+    [
+      'Open it: aws ec2 authorize-security-group-ingress --group-id sg-1 --ip-permissions IpProtocol=tcp,FromPort=443,ToPort=443,UserIdGroupPairs=[{GroupId=sg-1}], and look again',
+      [
+        text('Open it:'),
+        command(
+          'aws ec2 authorize-security-group-ingress --group-id sg-1 --ip-permissions IpProtocol=tcp,FromPort=443,ToPort=443,UserIdGroupPairs=[{GroupId=sg-1}]',
+        ),
+        text('and look again'),
+      ],
+    ],
   ])('splits %j', (remedy, parts) => {
     expect(remedyParts(remedy)).toEqual(parts);
   });

@@ -4,7 +4,7 @@ export interface RemedyPart {
   text: string;
 }
 
-const VALUE = String.raw`(?!--)(?:'[^']*'|"[^"]*"|[^\s,;<]*<[^>]+>|[^\s,;]+)`;
+const VALUE = String.raw`(?!--)(?:'[^']*'|"[^"]*"|[^\s,;<]*<[^>]+>|(?:[^\s,;]|,(?=\S))+)`;
 // Further values of one option; a word without such a sign is prose again.
 const MORE = String.raw`(?!--)(?:<[^>]+>|[^\s,;<]*[-\d/:=][^\s,;]*)`;
 const OPTION = String.raw`--[a-z0-9-]+(?:=[^\s,;]+)?(?:\s+${VALUE}(?:\s+${MORE})*)?`;

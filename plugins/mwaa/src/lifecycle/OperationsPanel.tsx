@@ -139,7 +139,7 @@ function Drift({ drift }: { drift: DriftFinding[] }) {
   if (drift.length === 0) return <>{t('lifecycle.noDrift')}</>;
   return (
     <div className={styles.stack}>
-      <span>{t('lifecycle.driftFound', { number: String(drift.length) })}</span>
+      <span>{t('lifecycle.driftFound', { count: drift.length })}</span>
       <ul className={styles.plain}>
         {drift.map(finding => (
           <li key={`${finding.stackName} ${finding.logicalResourceId}`}>

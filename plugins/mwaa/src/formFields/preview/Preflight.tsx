@@ -59,7 +59,7 @@ function Checks({ checks }: { checks: PreflightCheck[] }) {
       {passed.length > 0 && (
         <details>
           <summary>
-            {t('formPreflight.passed', { number: String(passed.length) })}
+            {t('formPreflight.passed', { count: passed.length })}
           </summary>
           <List checks={passed} />
         </details>

@@ -62,7 +62,7 @@ function Plan(props: {
   const { onChange, plan, said } = props;
   const count = Object.keys(plan.stack?.template.Resources ?? {}).length;
   const summary = plan.stack
-    ? t('formRepair.adds', { number: String(count) })
+    ? t('formRepair.adds', { count })
     : t('formRepair.nothing');
   useEffect(() => {
     if (summary !== said) onChange(summary);

@@ -38,6 +38,7 @@ export function MwaaSetting(props: SettingProps) {
         choices={choices}
         value={value}
         fallback={fallback}
+        placeholder={options?.keeps ? t('form.unchanged') : undefined}
         isRequired={Boolean(props.required)}
         isDisabled={Boolean(props.disabled || props.readonly)}
         isInvalid={invalid}

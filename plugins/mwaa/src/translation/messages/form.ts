@@ -1,5 +1,6 @@
 export const formMessages = {
   form: {
+    unchanged: 'As it is',
     name: {
       label: 'Name',
       taken:

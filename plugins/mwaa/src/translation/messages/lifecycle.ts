@@ -49,7 +49,8 @@ export const lifecycleMessages = {
       cancelled: '{{what}} was cancelled {{time}}',
     },
     noDrift: 'Everything is as its stacks made it.',
-    driftFound: '{{number}} resources are not as their stacks made them',
+    driftFound_one: '{{count}} resource is not as its stack made it',
+    driftFound_other: '{{count}} resources are not as their stacks made them',
     driftModified: 'Changed: {{resource}}',
     driftDeleted: 'Gone: {{resource}}',
     driftDifference: '{{path}} is {{actual}}, and was made {{expected}}',
@@ -101,7 +102,10 @@ export const lifecycleFormMessages = {
       'What is wrong has to be changed by whoever owns it: the commands are below.',
     healthy: 'No requirement fails: there is nothing to repair.',
     verdicts: 'Requirements that fail: {{before}} now, {{after}} afterwards',
-    adds: '{{number}} resources are added, and nothing that is there is changed',
+    adds_one:
+      '{{count}} resource is added, and nothing that is there is changed',
+    adds_other:
+      '{{count}} resources are added, and nothing that is there is changed',
     refused: 'Nothing can be added that would mend this: {{reason}}',
   },
   formDecommission: {
@@ -120,7 +124,8 @@ export const lifecycleFormMessages = {
     label: 'Asked of the account beforehand',
     asking: 'Asking the account',
     failed: 'The account could not be asked',
-    passed: '{{number}} checks pass',
+    passed_one: '{{count}} check passes',
+    passed_other: '{{count}} checks pass',
     mending: 'What the existing network lacks',
   },
 } as const;

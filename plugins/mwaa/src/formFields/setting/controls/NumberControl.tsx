@@ -16,7 +16,9 @@ export function NumberControl(props: ControlProps) {
       isDisabled={props.isDisabled}
       isInvalid={props.isInvalid}
       placeholder={
-        typeof props.fallback === 'number' ? String(props.fallback) : undefined
+        typeof props.fallback === 'number'
+          ? String(props.fallback)
+          : props.placeholder
       }
       value={typeof props.value === 'number' ? props.value : NaN}
       onChange={number =>

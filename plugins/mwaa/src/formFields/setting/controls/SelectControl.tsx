@@ -11,6 +11,7 @@ export function SelectControl(props: ControlProps) {
       id={props.id}
       label={props.label}
       description={props.description}
+      placeholder={props.placeholder}
       isRequired={props.isRequired}
       isDisabled={props.isDisabled}
       isInvalid={props.isInvalid}

@@ -12,7 +12,7 @@ export function TextControl(props: ControlProps) {
       isRequired={props.isRequired}
       isDisabled={props.isDisabled}
       isInvalid={props.isInvalid}
-      placeholder={props.fallback ? String(props.fallback) : undefined}
+      placeholder={props.fallback ? String(props.fallback) : props.placeholder}
       value={props.value === undefined ? '' : String(props.value)}
       onChange={text => props.onChange(text || undefined)}
     />

@@ -16,6 +16,8 @@ export interface ControlProps {
   value: unknown;
   /** What the plan takes when nothing is given. */
   fallback: unknown;
+  /** What an empty control says, where the fallback does not. */
+  placeholder?: string;
   isRequired: boolean;
   isDisabled: boolean;
   isInvalid: boolean;
