@@ -15,7 +15,7 @@ export interface QuotaUse {
   QuotaCode: string;
   /** For example `VPCs per Region`. */
   QuotaName: string;
-  /** What it counts within: empty for the Region, or a zone id. */
+  /** What it counts within: empty for the Region or the VPC, or a zone’s name. */
   scope: string;
   Value: number;
   used: number;
