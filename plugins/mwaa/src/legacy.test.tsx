@@ -63,6 +63,10 @@ describe('the legacy entry point', () => {
       MwaaPlanPreviewFieldExtension: expect.anything(),
       MwaaSettingFieldExtension: expect.anything(),
       MwaaAirflowOptionsFieldExtension: expect.anything(),
+      MwaaVpcPickerFieldExtension: expect.anything(),
+      MwaaEnvironmentPickerFieldExtension: expect.anything(),
+      MwaaRepairPreviewFieldExtension: expect.anything(),
+      MwaaDecommissionConfirmFieldExtension: expect.anything(),
       isMwaaEnvironmentAvailable: expect.any(Function),
     });
   });

@@ -12,10 +12,14 @@ export {
 } from './legacy/plugin';
 export {
   MwaaAirflowOptionsFieldExtension,
+  MwaaDecommissionConfirmFieldExtension,
   MwaaEnvironmentNameFieldExtension,
+  MwaaEnvironmentPickerFieldExtension,
   MwaaPlanPreviewFieldExtension,
+  MwaaRepairPreviewFieldExtension,
   MwaaSettingFieldExtension,
   MwaaTargetPickerFieldExtension,
+  MwaaVpcPickerFieldExtension,
 } from './legacy/formFields';
 export { mwaaApiRef } from './api/mwaaApiRef';
 export { mwaaAuditApiRef } from './audit/auditApiRef';

@@ -7,10 +7,14 @@ import { ScaffolderFieldExtensions } from '@backstage/plugin-scaffolder-react';
 import {
   MwaaAirflowOptionsFieldExtension,
   MwaaAuditPage,
+  MwaaDecommissionConfirmFieldExtension,
   MwaaEnvironmentNameFieldExtension,
+  MwaaEnvironmentPickerFieldExtension,
   MwaaPlanPreviewFieldExtension,
+  MwaaRepairPreviewFieldExtension,
   MwaaSettingFieldExtension,
   MwaaTargetPickerFieldExtension,
+  MwaaVpcPickerFieldExtension,
 } from 'backstage-plugin-mwaa/legacy';
 import { Navigate, Route } from 'react-router-dom';
 import { apis } from './apis';
@@ -36,11 +40,15 @@ const routes = (
     <Route path="/mwaa" element={<MwaaAuditPage />} />
     <Route path="/create" element={<ScaffolderPage />}>
       <ScaffolderFieldExtensions>
-        <MwaaEnvironmentNameFieldExtension />
-        <MwaaTargetPickerFieldExtension />
-        <MwaaPlanPreviewFieldExtension />
-        <MwaaSettingFieldExtension />
         <MwaaAirflowOptionsFieldExtension />
+        <MwaaDecommissionConfirmFieldExtension />
+        <MwaaEnvironmentNameFieldExtension />
+        <MwaaEnvironmentPickerFieldExtension />
+        <MwaaPlanPreviewFieldExtension />
+        <MwaaRepairPreviewFieldExtension />
+        <MwaaSettingFieldExtension />
+        <MwaaTargetPickerFieldExtension />
+        <MwaaVpcPickerFieldExtension />
       </ScaffolderFieldExtensions>
     </Route>
   </FlatRoutes>
