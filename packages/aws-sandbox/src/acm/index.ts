@@ -7,6 +7,8 @@ import {
   ListCertificatesResponse,
 } from '@aws-sdk/client-acm';
 import { randomUUID } from 'node:crypto';
+import { arnOf } from '../ec2/kinds';
+import { rows } from '../ec2/tables';
 import { AwsError, CallContext, Service } from '../kernel/types';
 
 interface CertificateRecord {
@@ -62,6 +64,22 @@ function find(
   return record;
 }
 
+/** The ARNs of the Client VPN endpoints that show or trust it. */
+function usersOf(context: CallContext, arn: string): string[] {
+  return rows(context, 'clientVpnEndpoints')
+    .filter(
+      ({ ServerCertificateArn, AuthenticationOptions = [] }) =>
+        ServerCertificateArn === arn ||
+        AuthenticationOptions.some(
+          ({ MutualAuthentication }) =>
+            MutualAuthentication?.ClientRootCertificateChain === arn,
+        ),
+    )
+    .map(({ ClientVpnEndpointId }) =>
+      arnOf(context, `client-vpn-endpoint/${ClientVpnEndpointId}`),
+    );
+}
+
 /** Takes a certificate for granted: nothing is read of it. */
 function importCertificate(
   context: CallContext,
@@ -80,7 +98,13 @@ function describeCertificate(
   context: CallContext,
   input: DescribeCertificateRequest,
 ): DescribeCertificateResponse {
-  return { Certificate: find(context, input.CertificateArn) };
+  const certificate = find(context, input.CertificateArn);
+  return {
+    Certificate: {
+      ...certificate,
+      InUseBy: usersOf(context, certificate.CertificateArn),
+    },
+  };
 }
 
 function listCertificates(context: CallContext): ListCertificatesResponse {
@@ -101,6 +125,13 @@ function deleteCertificate(
   input: DeleteCertificateRequest,
 ): object {
   const { CertificateArn } = find(context, input.CertificateArn);
+  const [user] = usersOf(context, CertificateArn);
+  if (user) {
+    throw new AwsError(
+      'ResourceInUseException',
+      `Certificate ${CertificateArn} is in use by ${user}.`,
+    );
+  }
   certificates(context).delete(CertificateArn);
   context.store.touch();
   return {};

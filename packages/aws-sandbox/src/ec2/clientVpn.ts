@@ -1,37 +1,31 @@
 import {
-  AssociateClientVpnTargetNetworkRequest,
-  AssociateClientVpnTargetNetworkResult,
-  AuthorizeClientVpnIngressRequest,
   CreateClientVpnEndpointRequest,
   CreateClientVpnEndpointResult,
   DeleteClientVpnEndpointRequest,
-  DescribeClientVpnAuthorizationRulesRequest,
-  DescribeClientVpnAuthorizationRulesResult,
   DescribeClientVpnEndpointsRequest,
   DescribeClientVpnEndpointsResult,
-  DescribeClientVpnTargetNetworksRequest,
-  DescribeClientVpnTargetNetworksResult,
-  DisassociateClientVpnTargetNetworkRequest,
   ExportClientVpnClientConfigurationRequest,
   ExportClientVpnClientConfigurationResult,
   ModifyClientVpnEndpointRequest,
-  RevokeClientVpnIngressRequest,
 } from '@aws-sdk/client-ec2';
-import { AwsError, CallContext, Clock } from '../kernel/types';
-import { overlap, parseBlock } from './cidr';
+import { AwsError, CallContext } from '../kernel/types';
+import { parseBlock } from './cidr';
+import {
+  assertDisjoint,
+  checkedGroups,
+  moveToGroups,
+} from './clientVpnNetworks';
 import { describe } from './describe';
 import { find, kinds, newId } from './kinds';
-import { createInterface } from './networkInterfaces';
-import { ClientVpnEndpointRecord, Place, rows, table } from './tables';
+import { ClientVpnEndpointRecord, table } from './tables';
 import { tagsToCreate } from './tagSpecifications';
 
 const TABLE = 'clientVpnEndpoints';
 
-/** How long AWS takes, in seconds. */
-export const VPN_SECONDS = { associate: 480, disassociate: 300 };
-
 /** What AWS takes for the block of the clients. */
 const PREFIX = { shortest: 12, longest: 22 };
+
+const PORTS = [443, 1194];
 
 /** Waits for its first association, as at AWS. */
 export async function createClientVpnEndpoint(
@@ -47,12 +41,14 @@ export async function createClientVpnEndpoint(
     );
   }
   if (input.VpcId) {
-    const vpc = find(context, 'vpcs', input.VpcId);
-    assertDisjoint(input.ClientCidrBlock!, vpc.CidrBlock);
+    assertDisjoint(context, input.ClientCidrBlock!, input.VpcId);
   }
-  for (const id of input.SecurityGroupIds ?? []) {
-    find(context, 'securityGroups', id);
-  }
+  const SecurityGroupIds = checkedGroups(
+    context,
+    input.VpcId,
+    input.SecurityGroupIds,
+  );
+  assertPort(input.VpnPort);
   await assertCertificate(context, input.ServerCertificateArn);
   for (const option of input.AuthenticationOptions ?? []) {
     await assertCertificate(
@@ -82,7 +78,7 @@ export async function createClientVpnEndpoint(
       },
     })),
     ConnectionLogOptions: input.ConnectionLogOptions,
-    SecurityGroupIds: input.SecurityGroupIds ?? [],
+    SecurityGroupIds,
     VpcId: input.VpcId,
     Tags: tagsToCreate(context, TABLE, input.TagSpecifications),
     associations: [],
@@ -111,11 +107,11 @@ async function assertCertificate(
   }
 }
 
-function assertDisjoint(clients: string, other: string): void {
-  if (overlap(parseBlock(clients)!, parseBlock(other)!)) {
+function assertPort(port: number | undefined): void {
+  if (port !== undefined && !PORTS.includes(port)) {
     throw new AwsError(
       'InvalidParameterValue',
-      `The client CIDR block ${clients} overlaps with ${other}`,
+      `The VPN port ${port} must be one of ${PORTS.join(', ')}`,
     );
   }
 }
@@ -141,27 +137,60 @@ export function describeClientVpnEndpoints(
   };
 }
 
-/** What CloudFormation changes in place. */
-export function modifyClientVpnEndpoint(
+/** What is not named stays; new security groups reach the interfaces, too. */
+export async function modifyClientVpnEndpoint(
   context: CallContext,
   input: ModifyClientVpnEndpointRequest,
-): object {
+): Promise<object> {
   const record = find(context, TABLE, input.ClientVpnEndpointId);
-  const { Description, SecurityGroupIds, ServerCertificateArn, SplitTunnel } =
-    input;
+  const vpcId = input.VpcId ?? record.VpcId;
+  if (input.VpcId && input.VpcId !== record.VpcId) {
+    assertMovable(context, record, input.VpcId);
+  }
+  assertPort(input.VpnPort);
+  if (input.ServerCertificateArn) {
+    await assertCertificate(context, input.ServerCertificateArn);
+  }
+  if (input.SecurityGroupIds || vpcId !== record.VpcId) {
+    moveToGroups(
+      context,
+      record,
+      checkedGroups(context, vpcId, input.SecurityGroupIds),
+    );
+  }
+  record.VpcId = vpcId;
+  const { ConnectionLogOptions, Description, ServerCertificateArn } = input;
+  const { DnsServers, SplitTunnel, VpnPort } = input;
   Object.assign(record, {
+    ...(ConnectionLogOptions && { ConnectionLogOptions }),
     ...(Description !== undefined && { Description }),
+    ...(DnsServers && {
+      DnsServers:
+        DnsServers.Enabled === false ? [] : DnsServers.CustomDnsServers,
+    }),
     ...(ServerCertificateArn && { ServerCertificateArn }),
     ...(SplitTunnel !== undefined && { SplitTunnel }),
-    ...(SecurityGroupIds && { SecurityGroupIds }),
-    ...(input.ConnectionLogOptions && {
-      ConnectionLogOptions: input.ConnectionLogOptions,
-    }),
+    ...(VpnPort && { VpnPort }),
   });
   context.store.touch();
   return { Return: true };
 }
 
+function assertMovable(
+  context: CallContext,
+  record: ClientVpnEndpointRecord,
+  vpcId: string,
+): void {
+  if (record.associations.length > 0) {
+    throw new AwsError(
+      'InvalidParameterValue',
+      `The Client VPN endpoint ${record.ClientVpnEndpointId} has target networks in ${record.VpcId}; disassociate them first`,
+    );
+  }
+  assertDisjoint(context, record.ClientCidrBlock, vpcId);
+}
+
+/** @throws AwsError while target networks are associated, even on their way out. */
 export function deleteClientVpnEndpoint(
   context: CallContext,
   input: DeleteClientVpnEndpointRequest,
@@ -176,141 +205,6 @@ export function deleteClientVpnEndpoint(
   table(context, TABLE).delete(record.ClientVpnEndpointId);
   context.store.touch();
   return { Status: { Code: 'deleting' } };
-}
-
-/** Puts an interface into the subnet; one subnet of a zone, as at AWS. */
-export function associateClientVpnTargetNetwork(
-  context: CallContext,
-  input: AssociateClientVpnTargetNetworkRequest,
-): AssociateClientVpnTargetNetworkResult {
-  const record = find(context, TABLE, input.ClientVpnEndpointId);
-  const subnet = find(context, 'subnets', input.SubnetId);
-  if (record.VpcId && record.VpcId !== subnet.VpcId) {
-    throw new AwsError(
-      'InvalidParameterValue',
-      `The subnet ${subnet.SubnetId} is not in VPC ${record.VpcId}`,
-    );
-  }
-  const sameZone = record.associations.find(
-    ({ TargetNetworkId }) =>
-      find(context, 'subnets', TargetNetworkId).AvailabilityZone ===
-      subnet.AvailabilityZone,
-  );
-  if (sameZone) {
-    throw new AwsError(
-      'ClientVpnTargetNetworkAssociationLimitExceeded',
-      `A subnet of ${subnet.AvailabilityZone} is associated already`,
-    );
-  }
-  assertDisjoint(
-    record.ClientCidrBlock,
-    find(context, 'vpcs', subnet.VpcId).CidrBlock,
-  );
-  const { NetworkInterfaceId } = createInterface(context, subnet, {
-    groupIds: record.SecurityGroupIds ?? [],
-    description: `ClientVPN Endpoint resource ${record.ClientVpnEndpointId}`,
-    type: 'interface',
-    requesterId: 'amazon-aws',
-  });
-  const association = {
-    AssociationId: newId('cvpn-assoc'),
-    VpcId: subnet.VpcId,
-    TargetNetworkId: subnet.SubnetId,
-    ClientVpnEndpointId: record.ClientVpnEndpointId,
-    Status: { Code: 'associating' as const },
-    SecurityGroups: record.SecurityGroupIds,
-    interfaceId: NetworkInterfaceId,
-    until: later(context.clock, VPN_SECONDS.associate),
-  };
-  record.VpcId = subnet.VpcId;
-  record.associations.push(association);
-  context.store.touch();
-  return {
-    AssociationId: association.AssociationId,
-    Status: association.Status,
-  };
-}
-
-export function describeClientVpnTargetNetworks(
-  context: CallContext,
-  input: DescribeClientVpnTargetNetworksRequest,
-): DescribeClientVpnTargetNetworksResult {
-  const { associations } = find(context, TABLE, input.ClientVpnEndpointId);
-  return {
-    ClientVpnTargetNetworks: associations
-      .filter(
-        ({ AssociationId }) =>
-          !input.AssociationIds?.length ||
-          input.AssociationIds.includes(AssociationId),
-      )
-      .map(({ interfaceId, until, ...association }) => association),
-  };
-}
-
-export function disassociateClientVpnTargetNetwork(
-  context: CallContext,
-  input: DisassociateClientVpnTargetNetworkRequest,
-): object {
-  const record = find(context, TABLE, input.ClientVpnEndpointId);
-  const association = record.associations.find(
-    ({ AssociationId }) => AssociationId === input.AssociationId,
-  );
-  if (!association) {
-    throw new AwsError(
-      'InvalidClientVpnAssociationId.NotFound',
-      `The association ${input.AssociationId} does not exist`,
-    );
-  }
-  association.Status = { Code: 'disassociating' };
-  association.until = later(context.clock, VPN_SECONDS.disassociate);
-  context.store.touch();
-  return {
-    AssociationId: association.AssociationId,
-    Status: association.Status,
-  };
-}
-
-export function authorizeClientVpnIngress(
-  context: CallContext,
-  input: AuthorizeClientVpnIngressRequest,
-): object {
-  const record = find(context, TABLE, input.ClientVpnEndpointId);
-  if (!parseBlock(input.TargetNetworkCidr ?? '')) {
-    throw new AwsError(
-      'InvalidParameterValue',
-      `${input.TargetNetworkCidr} is not a CIDR block`,
-    );
-  }
-  record.rules.push({
-    ClientVpnEndpointId: record.ClientVpnEndpointId,
-    DestinationCidr: input.TargetNetworkCidr,
-    AccessAll: input.AuthorizeAllGroups ?? false,
-    GroupId: input.AccessGroupId ?? '',
-    Description: input.Description ?? '',
-    Status: { Code: 'active' },
-  });
-  context.store.touch();
-  return { Status: { Code: 'authorizing' } };
-}
-
-export function describeClientVpnAuthorizationRules(
-  context: CallContext,
-  input: DescribeClientVpnAuthorizationRulesRequest,
-): DescribeClientVpnAuthorizationRulesResult {
-  const { rules } = find(context, TABLE, input.ClientVpnEndpointId);
-  return { AuthorizationRules: rules };
-}
-
-export function revokeClientVpnIngress(
-  context: CallContext,
-  input: RevokeClientVpnIngressRequest,
-): object {
-  const record = find(context, TABLE, input.ClientVpnEndpointId);
-  record.rules = record.rules.filter(
-    ({ DestinationCidr }) => DestinationCidr !== input.TargetNetworkCidr,
-  );
-  context.store.touch();
-  return { Status: { Code: 'revoking' } };
 }
 
 /** Without the clients' certificate and key, as at AWS. */
@@ -334,37 +228,4 @@ export function exportClientVpnClientConfiguration(
       '',
     ].join('\n'),
   };
-}
-
-/** Associations that are over what they were in the middle of. */
-export function settleClientVpnEndpoints(place: Place, clock: Clock): void {
-  const now = clock.now().getTime();
-  for (const record of rows(place, TABLE)) {
-    const due = record.associations.filter(
-      ({ until }) => until && new Date(until).getTime() <= now,
-    );
-    for (const association of due) {
-      delete association.until;
-      if (association.Status.Code === 'associating') {
-        association.Status = { Code: 'associated' };
-      } else {
-        record.associations.splice(record.associations.indexOf(association), 1);
-        table(place, 'networkInterfaces').delete(association.interfaceId);
-      }
-    }
-    if (due.length > 0) {
-      record.Status = {
-        Code: record.associations.some(
-          ({ Status }) => Status.Code === 'associated',
-        )
-          ? 'available'
-          : 'pending-associate',
-      };
-      place.store.touch();
-    }
-  }
-}
-
-function later(clock: Clock, seconds: number): Date {
-  return new Date(clock.now().getTime() + clock.scale(seconds));
 }

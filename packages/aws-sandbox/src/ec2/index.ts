@@ -4,6 +4,8 @@ import * as account from './account';
 import * as addresses from './addresses';
 import { withClientToken } from './clientTokens';
 import * as clientVpn from './clientVpn';
+import * as clientVpnNetworks from './clientVpnNetworks';
+import * as clientVpnRules from './clientVpnRules';
 import * as egressOnly from './egressOnlyInternetGateways';
 import * as endpointServices from './endpointServices';
 import * as flowLogs from './flowLogs';
@@ -27,8 +29,9 @@ import * as vpcs from './vpcs';
 
 /** Operations that answer a repeated client token as they did before. */
 const idempotent: Record<string, Operation> = {
-  AssociateClientVpnTargetNetwork: clientVpn.associateClientVpnTargetNetwork,
-  AuthorizeClientVpnIngress: clientVpn.authorizeClientVpnIngress,
+  AssociateClientVpnTargetNetwork:
+    clientVpnNetworks.associateClientVpnTargetNetwork,
+  AuthorizeClientVpnIngress: clientVpnRules.authorizeClientVpnIngress,
   CreateClientVpnEndpoint: clientVpn.createClientVpnEndpoint,
   CreateEgressOnlyInternetGateway: egressOnly.createEgressOnlyInternetGateway,
   CreateFlowLogs: flowLogs.createFlowLogs,
@@ -57,17 +60,20 @@ export const ec2Service: Service = {
     DescribeVpcBlockPublicAccessOptions:
       account.describeVpcBlockPublicAccessOptions,
 
+    ApplySecurityGroupsToClientVpnTargetNetwork:
+      clientVpnNetworks.applySecurityGroupsToClientVpnTargetNetwork,
     DeleteClientVpnEndpoint: clientVpn.deleteClientVpnEndpoint,
     DescribeClientVpnAuthorizationRules:
-      clientVpn.describeClientVpnAuthorizationRules,
+      clientVpnRules.describeClientVpnAuthorizationRules,
     DescribeClientVpnEndpoints: clientVpn.describeClientVpnEndpoints,
-    DescribeClientVpnTargetNetworks: clientVpn.describeClientVpnTargetNetworks,
+    DescribeClientVpnTargetNetworks:
+      clientVpnNetworks.describeClientVpnTargetNetworks,
     DisassociateClientVpnTargetNetwork:
-      clientVpn.disassociateClientVpnTargetNetwork,
+      clientVpnNetworks.disassociateClientVpnTargetNetwork,
     ExportClientVpnClientConfiguration:
       clientVpn.exportClientVpnClientConfiguration,
     ModifyClientVpnEndpoint: clientVpn.modifyClientVpnEndpoint,
-    RevokeClientVpnIngress: clientVpn.revokeClientVpnIngress,
+    RevokeClientVpnIngress: clientVpnRules.revokeClientVpnIngress,
 
     DeleteFlowLogs: flowLogs.deleteFlowLogs,
     DescribeFlowLogs: flowLogs.describeFlowLogs,
@@ -147,7 +153,7 @@ export const ec2Service: Service = {
       settleNatGateways({ store, ...place }, clock);
     }
     for (const place of store.places('ec2/clientVpnEndpoints')) {
-      clientVpn.settleClientVpnEndpoints({ store, ...place }, clock);
+      clientVpnNetworks.settleClientVpnEndpoints({ store, ...place }, clock);
     }
     for (const place of store.places('ec2/vpcEndpoints')) {
       endpointChanges.settleVpcEndpoints({ store, ...place }, clock);

@@ -38,9 +38,57 @@ describe('the control plane', () => {
       QuotaCode: 'L-0263D0A3',
     });
     expect(Quota?.Value).toBe(1);
-    expect(
-      (await control('POST', 'quotas', { ...place, quota: 'no such' })).status,
-    ).toBe(400);
+  });
+
+  it.each([
+    ['quota', { quota: 'no such' }],
+    ['value', { value: -1 }],
+    ['value', { value: 'many' }],
+    ['account', { account: undefined }],
+    ['region', { region: 'mars-north-1' }],
+  ])('refuses to set a quota with a wrong %s', async (_name, wrong) => {
+    const { status, body } = await control('POST', 'quotas', {
+      account: '111122223333',
+      region: 'us-east-1',
+      quota: 'vpcsPerRegion',
+      value: 7,
+      ...wrong,
+    });
+    expect(status).toBe(400);
+    expect(body.error).toContain('vpcsPerRegion');
+  });
+
+  it('refuses a quota that is no JSON', async () => {
+    const { status } = await fetch(`${test.url}/_sandbox/quotas`, {
+      method: 'POST',
+      body: '{',
+    });
+    expect(status).toBe(400);
+  });
+
+  it('shows the state in an order of its own, so that two answers can be compared', async () => {
+    const { ec2 } = test.clients;
+    const before = await control('GET', 'state');
+    await ec2.describeVpcs({});
+    expect(await control('GET', 'state')).toEqual(before);
+    const made = [
+      await ec2.createVpc({ CidrBlock: '10.80.0.0/16' }),
+      await ec2.createVpc({ CidrBlock: '10.81.0.0/16' }),
+      await ec2.createVpc({ CidrBlock: '10.82.0.0/16' }),
+    ];
+    const { body } = await control('GET', 'state');
+    const names = Object.keys(body);
+    expect(names).toEqual([...names].sort());
+    const ids = body['111122223333 us-east-1 ec2/vpcs'].map(
+      ([id]: [string]) => id,
+    );
+    expect(ids).toEqual(made.map(({ Vpc }) => Vpc!.VpcId).sort());
+    for (const { Vpc } of made) {
+      await ec2.deleteVpc({ VpcId: Vpc!.VpcId });
+    }
+    expect(JSON.stringify(await control('GET', 'state'))).toBe(
+      JSON.stringify(before),
+    );
   });
 
   it('is not for pages of other origins', async () => {

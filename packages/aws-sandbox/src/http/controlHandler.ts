@@ -1,7 +1,10 @@
 import { ec2Quotas, grantQuota } from '../ec2/quotas';
+import { regionExists } from '../ec2/regions';
+import { sandboxAccounts } from '../kernel/accounts';
 import { FileStore } from '../kernel/fileStore';
 import { Faults } from '../kernel/faults';
 import { LoggedRequest, RequestLog } from '../kernel/requestLog';
+import { State } from '../kernel/stateFile';
 import { WireRequest, WireResponse } from '../protocols/protocol';
 
 /** Where the sandbox is told what to do, beside what AWS would answer. */
@@ -50,7 +53,7 @@ export function handleControl(
       log.clear();
       return json(200, []);
     case 'GET state':
-      return json(200, withoutSecrets(store.dump()));
+      return json(200, shown(store.dump()));
     default:
       return json(404, { error: `There is no ${request.method} ${what} here` });
   }
@@ -58,21 +61,38 @@ export function handleControl(
 
 /** Sets one of EC2's quotas in a place, higher or lower than AWS's default. */
 function grant(request: WireRequest, store: FileStore): WireResponse {
-  const { account, quota, region, value } = JSON.parse(
-    request.body.toString('utf8') || '{}',
-  );
-  if (!Object.hasOwn(ec2Quotas, quota ?? '') || !(Number(value) >= 0)) {
+  let asked: any;
+  try {
+    asked = JSON.parse(request.body.toString('utf8'));
+  } catch (error: any) {
+    return json(400, { error: error.message });
+  }
+  const { account, quota, region, value } = asked ?? {};
+  const isKnown =
+    sandboxAccounts.some(({ id }) => id === account) &&
+    regionExists(region ?? '') &&
+    Object.hasOwn(ec2Quotas, quota ?? '');
+  if (!isKnown || !Number.isInteger(value) || value < 0) {
     return json(400, {
-      error: `Give account, region, a quota among ${Object.keys(ec2Quotas).join(', ')}, and its value`,
+      error: `Give account, region, a quota among ${Object.keys(ec2Quotas).join(', ')}, and its value, a whole number`,
     });
   }
-  grantQuota({ account, region, store }, quota, Number(value));
-  return json(201, { account, region, quota, value: Number(value) });
+  grantQuota({ account, region, store }, quota, value);
+  return json(201, { account, region, quota, value });
 }
 
-function withoutSecrets(state: object): object {
+/**
+ * Everything that is kept, in an order that does not depend on what happened
+ * when, so that two answers can be compared; without sessions.
+ */
+function shown(state: State): State {
+  const byName = ([left]: [string, unknown], [right]: [string, unknown]) =>
+    Number(left > right) - Number(left < right);
   return Object.fromEntries(
-    Object.entries(state).filter(([name]) => !name.endsWith('sts/sessions')),
+    Object.entries(state)
+      .filter(([name]) => !name.endsWith('sts/sessions'))
+      .sort(byName)
+      .map(([name, records]) => [name, [...records].sort(byName)]),
   );
 }
 

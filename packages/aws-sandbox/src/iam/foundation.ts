@@ -15,7 +15,11 @@ interface PortalRole {
 const portalRoles: PortalRole[] = [
   {
     name: 'MwaaPortalRead',
-    actions: [...readActions, 'airflow:CreateWebLoginToken'],
+    actions: [
+      ...readActions,
+      'airflow:CreateWebLoginToken',
+      'ec2:ExportClientVpnClientConfiguration',
+    ],
   },
   { name: 'MwaaPortalProvision', actions: ['*'] },
   {

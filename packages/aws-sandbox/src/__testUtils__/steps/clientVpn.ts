@@ -96,6 +96,15 @@ export const clientVpnSteps: Step[] = [
     },
   ],
   [
+    'ApplySecurityGroupsToClientVpnTargetNetwork',
+    ({ ClientVpnEndpointId, GroupId, VpcId }) => ({
+      ClientVpnEndpointId,
+      VpcId,
+      SecurityGroupIds: [GroupId],
+    }),
+    (out, { GroupId }) => expect(out.SecurityGroupIds).toEqual([GroupId]),
+  ],
+  [
     'DescribeClientVpnTargetNetworks',
     ({ ClientVpnEndpointId }) => ({ ClientVpnEndpointId }),
     out =>

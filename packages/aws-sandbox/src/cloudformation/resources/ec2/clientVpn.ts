@@ -40,9 +40,8 @@ export const clientVpnEndpoint: ResourceHandler = {
         ...changeable(properties),
         AuthenticationOptions: objects(properties.AuthenticationOptions),
         ClientCidrBlock: text(properties.ClientCidrBlock),
+        DnsServers: texts(properties.DnsServers),
         TransportProtocol: text(properties.TransportProtocol),
-        VpcId: text(properties.VpcId),
-        VpnPort: number(properties.VpnPort),
         ClientToken: token,
         TagSpecifications: objects(properties.TagSpecifications),
       },
@@ -55,6 +54,10 @@ export const clientVpnEndpoint: ResourceHandler = {
     await call('ec2', 'ModifyClientVpnEndpoint', {
       ClientVpnEndpointId: id,
       ...changeable(properties),
+      DnsServers: {
+        CustomDnsServers: texts(properties.DnsServers),
+        Enabled: properties.DnsServers !== undefined,
+      },
     });
   },
 
@@ -88,6 +91,8 @@ function changeable(properties: JsonObject): object {
     SecurityGroupIds: texts(properties.SecurityGroupIds),
     SplitTunnel: bool(properties.SplitTunnel),
     ConnectionLogOptions: properties.ConnectionLogOptions,
+    VpcId: text(properties.VpcId),
+    VpnPort: number(properties.VpnPort),
   };
 }
 
@@ -131,8 +136,8 @@ export const clientVpnTargetNetworkAssociation: ResourceHandler = {
     const found = await association(context, instance);
     if (!found) {
       throw new AwsError(
-        'InvalidClientVpnAssociationId.NotFound',
-        'It is gone',
+        'InvalidClientVpnAssociationIdNotFound',
+        `The association ${instance.id} does not exist`,
       );
     }
     return {
@@ -189,7 +194,8 @@ export const clientVpnAuthorizationRule: ResourceHandler = {
     await call('ec2', 'RevokeClientVpnIngress', {
       ClientVpnEndpointId: text(properties.ClientVpnEndpointId),
       TargetNetworkCidr: text(properties.TargetNetworkCidr),
-      RevokeAllGroups: true,
+      AccessGroupId: text(properties.AccessGroupId),
+      RevokeAllGroups: bool(properties.AuthorizeAllGroups),
     });
   },
 
@@ -204,7 +210,10 @@ export const clientVpnAuthorizationRule: ResourceHandler = {
         rule.DestinationCidr === text(properties.TargetNetworkCidr),
     );
     if (!found) {
-      throw new AwsError('InvalidParameterValue', 'The rule is gone');
+      throw new AwsError(
+        'InvalidClientVpnEndpointAuthorizationRuleNotFound',
+        `There is no rule for ${text(properties.TargetNetworkCidr)}`,
+      );
     }
     return {
       ClientVpnEndpointId: found.ClientVpnEndpointId,
