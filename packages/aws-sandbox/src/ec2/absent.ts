@@ -27,11 +27,6 @@ export const absentKinds: Record<string, Operation> = {
     'InvalidInstanceID.NotFound',
     'instance',
   ]),
-  DescribeVpcPeeringConnections: noneOf(
-    'VpcPeeringConnections',
-    'VpcPeeringConnectionIds',
-    ['InvalidVpcPeeringConnectionID.NotFound', 'vpcPeeringConnection'],
-  ),
   DescribeTransitGatewayAttachments: noneOf(
     'TransitGatewayAttachments',
     'TransitGatewayAttachmentIds',

@@ -25,6 +25,7 @@ import * as subnets from './subnets';
 import * as tags from './tags';
 import * as endpointChanges from './vpcEndpointChanges';
 import * as endpoints from './vpcEndpoints';
+import * as vpcPeering from './vpcPeering';
 import * as vpcs from './vpcs';
 
 /** Operations that answer a repeated client token as they did before. */
@@ -87,6 +88,11 @@ export const ec2Service: Service = {
     DescribeVpcAttribute: vpcs.describeVpcAttribute,
     DescribeVpcs: vpcs.describeVpcs,
     ModifyVpcAttribute: vpcs.modifyVpcAttribute,
+
+    AcceptVpcPeeringConnection: vpcPeering.acceptVpcPeeringConnection,
+    CreateVpcPeeringConnection: vpcPeering.createVpcPeeringConnection,
+    DeleteVpcPeeringConnection: vpcPeering.deleteVpcPeeringConnection,
+    DescribeVpcPeeringConnections: vpcPeering.describeVpcPeeringConnections,
 
     CreateSubnet: subnets.createSubnet,
     DeleteSubnet: subnets.deleteSubnet,
@@ -154,6 +160,9 @@ export const ec2Service: Service = {
     }
     for (const place of store.places('ec2/clientVpnEndpoints')) {
       clientVpnNetworks.settleClientVpnEndpoints({ store, ...place }, clock);
+    }
+    for (const place of store.places('ec2/vpcPeeringConnections')) {
+      vpcPeering.settleVpcPeering({ store, ...place }, clock);
     }
     for (const place of store.places('ec2/vpcEndpoints')) {
       endpointChanges.settleVpcEndpoints({ store, ...place }, clock);

@@ -113,6 +113,13 @@ export const kinds: Record<keyof Ec2Tables, Kind> = {
     'InvalidClientVpnEndpointId.NotFound',
     'Client VPN endpoint ID',
   ),
+  vpcPeeringConnections: kind(
+    'pcx',
+    'VpcPeeringConnectionId',
+    'vpc-peering-connection',
+    'InvalidVpcPeeringConnectionID.NotFound',
+    'vpcPeeringConnection ID',
+  ),
   flowLogs: kind(
     'fl',
     'FlowLogId',

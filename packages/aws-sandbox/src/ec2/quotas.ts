@@ -25,7 +25,7 @@ export function quotaOf(place: Place, name: Ec2Quota): number {
   return granted(place).get(name) ?? ec2Quotas[name];
 }
 
-/** Raises a quota, as AWS does on request. */
+/** Sets what holds from now on: AWS raises on request, tests lower, too. */
 export function grantQuota(place: Place, name: Ec2Quota, value: number): void {
   granted(place).set(name, value);
   place.store.touch();

@@ -25,6 +25,12 @@ function targetExists(place: Place, vpcId: string, route: Route): boolean {
       route.EgressOnlyInternetGatewayId,
     );
   }
+  if (route.VpcPeeringConnectionId) {
+    const connection = table(place, 'vpcPeeringConnections').get(
+      route.VpcPeeringConnectionId,
+    );
+    return connection?.Status.Code === 'active';
+  }
   if (GatewayId?.startsWith('igw-')) {
     const gateway = table(place, 'internetGateways').get(GatewayId);
     return Boolean(gateway?.Attachments.some(({ VpcId }) => VpcId === vpcId));

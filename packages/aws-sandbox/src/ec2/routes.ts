@@ -191,6 +191,14 @@ function readTarget(
       );
       return { EgressOnlyInternetGatewayId: id };
     }
+    case 'VpcPeeringConnectionId': {
+      const found = find(context, 'vpcPeeringConnections', id);
+      sameNetwork(record, id, [
+        found.AccepterVpcInfo.VpcId,
+        found.RequesterVpcInfo.VpcId,
+      ]);
+      return { VpcPeeringConnectionId: id };
+    }
     case 'GatewayId': {
       if (!id.startsWith('igw-')) {
         throw notFound('InvalidGatewayID.NotFound', 'gateway', id);

@@ -16,6 +16,7 @@ import {
   TargetNetwork,
   Vpc,
   VpcEndpoint,
+  VpcPeeringConnection,
 } from '@aws-sdk/client-ec2';
 import { Caller, Store } from '../kernel/types';
 
@@ -133,6 +134,12 @@ export type ClientVpnEndpointRecord = With<
     rules: AuthorizationRule[];
   };
 
+export type VpcPeeringConnectionRecord = With<
+  VpcPeeringConnection,
+  'VpcPeeringConnectionId' | 'AccepterVpcInfo' | 'RequesterVpcInfo' | 'Status'
+> &
+  Tagged & { until?: Date };
+
 /** Everything that EC2 keeps, by account and Region. */
 export interface Ec2Tables {
   vpcs: VpcRecord;
@@ -149,6 +156,7 @@ export interface Ec2Tables {
   vpcEndpoints: VpcEndpointRecord;
   flowLogs: FlowLogRecord;
   clientVpnEndpoints: ClientVpnEndpointRecord;
+  vpcPeeringConnections: VpcPeeringConnectionRecord;
 }
 
 export type Place = Pick<Caller, 'account' | 'region'> & { store: Store };

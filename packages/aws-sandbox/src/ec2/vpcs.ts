@@ -19,6 +19,7 @@ import { createTable } from './routeTables';
 import { createGroup } from './securityGroups';
 import { Place, rows, table, VpcRecord } from './tables';
 import { tagsToCreate } from './tagSpecifications';
+import { connects, isAlive } from './vpcPeering';
 
 const RESERVED = ['127.0.0.0/8', '0.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4'];
 
@@ -91,6 +92,9 @@ export function deleteVpc(context: CallContext, input: DeleteVpcRequest): {} {
   ].some(gateway => gateway.Attachments.some(({ VpcId }) => VpcId === id));
   const isUsed =
     attached ||
+    rows(context, 'vpcPeeringConnections').some(
+      row => isAlive(row) && connects(row, { VpcId: id }),
+    ) ||
     rows(context, 'subnets').some(row => row.VpcId === id) ||
     rows(context, 'vpcEndpoints').some(
       row => row.VpcId === id && row.State !== 'deleted',

@@ -98,10 +98,40 @@ export const ec2EndpointSteps: Step[] = [
     out => expect(out.Reservations).toEqual([]),
   ],
   [
-    'DescribeVpcPeeringConnections',
-    () => ({}),
-    out => expect(out.VpcPeeringConnections).toEqual([]),
+    'CreateVpc',
+    () => ({ CidrBlock: '10.200.0.0/16' }),
+    (out, notes) => {
+      notes.PeerVpcId = out.Vpc.VpcId;
+    },
   ],
+  [
+    'CreateVpcPeeringConnection',
+    ({ PeerVpcId, VpcId }) => ({ VpcId, PeerVpcId }),
+    (out, notes) => {
+      notes.VpcPeeringConnectionId =
+        out.VpcPeeringConnection.VpcPeeringConnectionId;
+    },
+  ],
+  [
+    'AcceptVpcPeeringConnection',
+    ({ VpcPeeringConnectionId }) => ({ VpcPeeringConnectionId }),
+  ],
+  [
+    'DescribeVpcPeeringConnections',
+    ({ VpcPeeringConnectionId }) => ({
+      VpcPeeringConnectionIds: [VpcPeeringConnectionId],
+    }),
+    out =>
+      expect(out.VpcPeeringConnections[0]).toMatchObject({
+        Status: { Code: 'active' },
+        AccepterVpcInfo: { CidrBlock: '10.200.0.0/16' },
+      }),
+  ],
+  [
+    'DeleteVpcPeeringConnection',
+    ({ VpcPeeringConnectionId }) => ({ VpcPeeringConnectionId }),
+  ],
+  ['DeleteVpc', ({ PeerVpcId }) => ({ VpcId: PeerVpcId })],
   [
     'DescribeTransitGatewayAttachments',
     () => ({}),
