@@ -117,7 +117,7 @@ async function tryDisease(portal, aws, disease, number) {
     items.flatMap(({ commands }) => commands)[0] ??
     (plan.preflight ?? [])
       .filter(({ status }) => status === 'fail')
-      .map(check => `${check.title}: ${check.message} ${check.remedy}`)[0] ??
+      .map(check => `${check.title}: ${check.message}. ${check.remedy}`)[0] ??
     made.error?.message ??
     '';
   return {
@@ -148,6 +148,8 @@ async function main() {
       quota: (quota, value) =>
         fetch(`${portal.sandbox.url}/_sandbox/quotas`, {
           method: 'POST',
+          // A socket kept since the last disease may be closed by now.
+          headers: { connection: 'close' },
           body: JSON.stringify({
             account: ACCOUNT,
             region: REGION,

@@ -39,7 +39,8 @@ function fieldsOf(page: Schema): Record<string, Schema> {
     ...Object.values(page.dependencies ?? {}).flatMap(
       (dependency: any) => dependency.oneOf,
     ),
-    ...(page.then ? [page.then] : []),
+    ...(page.allOf ?? []),
+    ...[page.then, page.else].filter(Boolean),
   ];
   return Object.assign({}, ...branches.map(fieldsOf), page.properties);
 }

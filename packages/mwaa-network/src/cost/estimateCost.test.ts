@@ -46,6 +46,37 @@ describe('the estimate', () => {
     expect(unknown.notIncluded.join()).toContain('mw1.xlarge');
   });
 
+  it('prices a Client VPN by its two associations, and names what it leaves out', () => {
+    const estimate = estimateCost({
+      ...request,
+      webserverAccessMode: 'PRIVATE_ONLY',
+      access: { mechanism: 'client-vpn' },
+      flowLogs: true,
+    });
+    expect(estimate.items).toContainEqual(
+      expect.objectContaining({
+        label: 'Client VPN',
+        quantity: 2,
+        monthly: 146,
+      }),
+    );
+    expect(estimate.notIncluded).toEqual(
+      expect.arrayContaining([
+        'Client VPN connections: 0.05 USD an hour each',
+        'What costs by use: flow logs',
+      ]),
+    );
+  });
+
+  it('takes no NAT gateway of an existing VPC for one to be paid anew', () => {
+    expect(
+      monthly(
+        { vpc: { vpcId: 'vpc-1', subnetIds: ['subnet-1', 'subnet-2'] } },
+        /NAT|IPv4/,
+      ),
+    ).toBe(0);
+  });
+
   it('takes other prices', () => {
     expect(
       estimateCost(request, { prices: { natGatewayHour: 0 }, asOf: '2027-01' }),
@@ -55,6 +86,19 @@ describe('the estimate', () => {
   it.each<[string, Partial<EnvironmentRequest>]>([
     ['internet', {}],
     ['internet with one NAT gateway', { natGateways: 1 }],
+    [
+      'a Client VPN and what costs by use',
+      {
+        webserverAccessMode: 'PRIVATE_ONLY',
+        access: {
+          mechanism: 'client-vpn',
+          serverCertificateArn: `arn:aws:acm:${request.region}:${request.account}:certificate/12345678-1234-1234-1234-123456789012`,
+        },
+        alarms: true,
+        flowLogs: true,
+        kmsKey: 'new',
+      },
+    ],
     [
       'no internet',
       { routing: 'private', additionalServices: ['dynamodb', 'sts'] },

@@ -3,6 +3,7 @@ import {
   applyDefaults,
   type EnvironmentRequest,
   type Plan,
+  type ResolvedRequest,
   type Template,
 } from '../plan';
 import { requestedServices } from '../plan/endpoints';
@@ -19,6 +20,10 @@ interface Bill {
   addresses: number;
   /** Interface endpoints by service, each with its zones. */
   endpoints: Array<{ name: string; zones: number }>;
+  /** Subnets that a Client VPN endpoint is associated with. */
+  vpnAssociations: number;
+  /** What is made besides that costs by use. */
+  byUse: string[];
 }
 
 /**
@@ -53,6 +58,12 @@ export function estimateCost(
         price.interfaceEndpointHour,
       ),
     ),
+    item(
+      'Client VPN',
+      bill.vpnAssociations,
+      'association with a subnet',
+      price.clientVpnAssociationHour,
+    ),
   ].filter(({ quantity }) => quantity > 0);
   return {
     currency: 'USD',
@@ -75,6 +86,8 @@ function billOfPlan({ request, stacks }: Plan): Bill {
     natGateways: count('AWS::EC2::NatGateway'),
     addresses: count('AWS::EC2::EIP'),
     endpoints: resources.flatMap(interfaceEndpoint),
+    vpnAssociations: count('AWS::EC2::ClientVpnTargetNetworkAssociation'),
+    byUse: byUse(request),
   };
 }
 
@@ -93,7 +106,11 @@ function interfaceEndpoint({
 
 function billOfRequest(given: EnvironmentRequest): Bill {
   const request = applyDefaults(given);
-  const natGateways = request.routing === 'public' ? request.natGateways : 0;
+  // An existing VPC has its own; what it lacks, its plan says.
+  const natGateways =
+    request.routing === 'public' && !request.vpc.vpcId
+      ? request.natGateways
+      : 0;
   const gateways = new Set(['dynamodb']);
   for (const { name, type } of endpointServices.values) {
     if (type === 'Gateway') gateways.add(name);
@@ -105,7 +122,17 @@ function billOfRequest(given: EnvironmentRequest): Bill {
     endpoints: requestedServices(request)
       .filter(name => !gateways.has(name))
       .map(name => ({ name, zones: 2 })),
+    vpnAssociations: request.access.mechanism === 'client-vpn' ? 2 : 0,
+    byUse: byUse(request),
   };
+}
+
+function byUse({ alarms, flowLogs, kmsKey }: ResolvedRequest): string[] {
+  return [
+    ...(kmsKey === 'new' ? ['the KMS key'] : []),
+    ...(flowLogs ? ['flow logs'] : []),
+    ...(alarms ? ['alarms'] : []),
+  ];
 }
 
 function environmentItems(bill: Bill, price: Prices): CostItem[] {
@@ -139,6 +166,14 @@ function notIncluded(bill: Bill, price: Prices): string[] {
     'Workers and web servers that the load adds',
     'Storage of the metadata database, the bucket and the logs',
     'Data through NAT gateways and endpoints, and out to the internet',
+    ...(bill.vpnAssociations > 0
+      ? [
+          `Client VPN connections: ${price.clientVpnConnectionHour} USD an hour each`,
+        ]
+      : []),
+    ...(bill.byUse.length > 0
+      ? [`What costs by use: ${bill.byUse.join(', ')}`]
+      : []),
     ...(price.environmentHour[name] === undefined
       ? [`The environment itself: the price of ${name} is not known`]
       : []),

@@ -11,7 +11,7 @@ import type { Prices } from './types';
 export const prices: Dated<Prices> = {
   asOf: '2026-09',
   source:
-    'AWS pricing pages of Amazon MWAA and Amazon VPC, us-east-1, on demand',
+    'AWS pricing pages of Amazon MWAA, Amazon VPC and AWS VPN, us-east-1, on demand',
   values: {
     environmentHour: {
       'mw1.micro': 0.29,
@@ -37,6 +37,8 @@ export const prices: Dated<Prices> = {
     publicIpv4Hour: 0.005,
     interfaceEndpointHour: 0.01,
     interfaceEndpointGigabyte: 0.01,
+    clientVpnAssociationHour: 0.1,
+    clientVpnConnectionHour: 0.05,
   },
 };
 

@@ -14,6 +14,10 @@ export interface Prices {
   /** An hour of an interface endpoint in one Availability Zone. */
   interfaceEndpointHour: number;
   interfaceEndpointGigabyte: number;
+  /** An hour of a Client VPN endpoint's association with one subnet. */
+  clientVpnAssociationHour: number;
+  /** An hour of one person's connection. */
+  clientVpnConnectionHour: number;
 }
 
 /** One line of an estimate. @public */
