@@ -46,6 +46,27 @@ describe('deciding about an action', () => {
       'implicitDeny',
     ],
     [
+      'all but this resource are denied, and none is known',
+      [allow('*'), deny('s3:*', { Resource: undefined, NotResource: 'x' })],
+      's3:GetObject',
+      undefined,
+      'allowed',
+    ],
+    [
+      'all but another resource are denied',
+      [allow('*'), deny('s3:*', { Resource: undefined, NotResource: 'x' })],
+      's3:GetObject',
+      'y',
+      'explicitDeny',
+    ],
+    [
+      'all but this resource are denied',
+      [allow('*'), deny('s3:*', { Resource: undefined, NotResource: 'x' })],
+      's3:GetObject',
+      'x',
+      'allowed',
+    ],
+    [
       'this resource is allowed',
       [allow('s3:*', 'arn:aws:s3:::mine/*')],
       's3:GetObject',

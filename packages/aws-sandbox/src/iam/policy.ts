@@ -7,6 +7,7 @@ export interface PolicyStatement {
   Action?: string | string[];
   NotAction?: string | string[];
   Resource?: string | string[];
+  NotResource?: string | string[];
   Principal?: '*' | Record<string, string | string[]>;
   Condition?: Record<string, Record<string, string | string[]>>;
 }
@@ -43,7 +44,9 @@ export function decide(
     statement =>
       statement.Effect === 'Deny' &&
       !statement.Condition &&
-      coversResource(statement, resource ?? 'arn:aws:unspecified'),
+      (resource === undefined
+        ? coversEverything(statement)
+        : coversResource(statement, resource)),
   );
   if (denies) {
     return 'explicitDeny';
@@ -54,6 +57,19 @@ export function decide(
       (resource === undefined || coversResource(statement, resource)),
   );
   return allows ? 'allowed' : 'implicitDeny';
+}
+
+/** Decides as IAM does for a role that has a boundary: both must allow. */
+export function decideWithin(
+  documents: PolicyDocument[],
+  boundary: PolicyDocument[] | undefined,
+  action: string,
+  resource?: string,
+): PolicyDecision {
+  const decision = decide(documents, action, resource);
+  return boundary && decision === 'allowed'
+    ? decide(boundary, action, resource)
+    : decision;
 }
 
 /** Whether a trust policy lets this principal (or service) assume the role. */
@@ -90,7 +106,12 @@ function coversAction(statement: PolicyStatement, action: string): boolean {
 }
 
 function coversResource(statement: PolicyStatement, resource: string): boolean {
-  return asList(statement.Resource ?? '*').some(pattern =>
-    globMatches(pattern, resource),
-  );
+  const matches = (pattern: string) => globMatches(pattern, resource);
+  return statement.NotResource
+    ? !asList(statement.NotResource).some(matches)
+    : asList(statement.Resource ?? '*').some(matches);
+}
+
+function coversEverything({ NotResource, Resource }: PolicyStatement): boolean {
+  return !NotResource && asList(Resource ?? '*').includes('*');
 }

@@ -46,6 +46,19 @@ export function rolePolicies(store: Store, role: RoleRecord): PolicyDocument[] {
   );
 }
 
+/** What a role may do at most; nothing is said when it has no boundary. */
+export function roleBoundary(
+  store: Store,
+  role: RoleRecord,
+): PolicyDocument[] | undefined {
+  const arn = role.PermissionsBoundary?.PermissionsBoundaryArn;
+  if (!arn) {
+    return undefined;
+  }
+  const text = policyDocument(store, arn);
+  return text ? [JSON.parse(text) as PolicyDocument] : [];
+}
+
 /** `arn:aws:iam::123:role/path/Name` → its account and name. */
 export function parseRoleArn(
   arn: string,

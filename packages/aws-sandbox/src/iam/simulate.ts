@@ -3,13 +3,19 @@ import {
   SimulatePrincipalPolicyRequest,
 } from '@aws-sdk/client-iam';
 import { AwsError, CallContext } from '../kernel/types';
-import { decide } from './policy';
+import { decide, decideWithin } from './policy';
 import { page } from './pages';
-import { parseRoleArn, roleNamed, rolePolicies } from './roleRecords';
+import {
+  parseRoleArn,
+  roleBoundary,
+  roleNamed,
+  rolePolicies,
+} from './roleRecords';
 
 /**
  * What a role or user may do, by the evaluator that also decides about calls.
- * Conditions are not evaluated.
+ * Without a resource it is asked about `*`, which no statement about certain
+ * resources covers, as at AWS. Conditions are not evaluated.
  */
 export function simulatePrincipalPolicy(
   context: CallContext,
@@ -21,27 +27,32 @@ export function simulatePrincipalPolicy(
   if (!role && !isUser) {
     throw new AwsError('InvalidInput', `Invalid Entity Arn: ${arn}`);
   }
-  const documents = role
-    ? rolePolicies(
-        context.store,
-        roleNamed(context.store, role.account, role.name),
-      )
+  const record = role && roleNamed(context.store, role.account, role.name);
+  const documents = record
+    ? rolePolicies(context.store, record)
     : // Users of the sandbox may do everything.
       [{ Statement: { Effect: 'Allow' as const, Action: '*' } }];
+  const boundary = record && roleBoundary(context.store, record);
+  const resources = input.ResourceArns?.length ? input.ResourceArns : ['*'];
   const results = (input.ActionNames ?? []).flatMap(EvalActionName =>
-    (input.ResourceArns?.length ? input.ResourceArns : ['*']).map(
-      EvalResourceName => ({
+    resources.map(EvalResourceName => ({
+      EvalActionName,
+      EvalResourceName,
+      EvalDecision: decideWithin(
+        documents,
+        boundary,
         EvalActionName,
         EvalResourceName,
-        EvalDecision: decide(
-          documents,
-          EvalActionName,
-          EvalResourceName === '*' ? undefined : EvalResourceName,
-        ),
-        MatchedStatements: [],
-        MissingContextValues: [],
+      ),
+      MatchedStatements: [],
+      MissingContextValues: [],
+      ...(boundary && {
+        PermissionsBoundaryDecisionDetail: {
+          AllowedByPermissionsBoundary:
+            decide(boundary, EvalActionName, EvalResourceName) === 'allowed',
+        },
       }),
-    ),
+    })),
   );
   const { items, ...rest } = page(results, input);
   return { EvaluationResults: items, ...rest };

@@ -1,5 +1,5 @@
-import { decide } from '../iam/policy';
-import { rolePolicies, roles } from '../iam/roleRecords';
+import { decideWithin } from '../iam/policy';
+import { roleBoundary, rolePolicies, roles } from '../iam/roleRecords';
 import { iamAction } from '../iam/iamActions';
 import { ServiceModel } from '../model/serviceModel';
 import { accessDenied } from './errors';
@@ -30,7 +30,7 @@ export function authorize(
   }
   const role = roles(store, caller.account).get(name);
   const decision = role
-    ? decide(rolePolicies(store, role), needed)
+    ? decideWithin(rolePolicies(store, role), roleBoundary(store, role), needed)
     : 'implicitDeny';
   if (decision === 'explicitDeny') {
     throw accessDenied(
