@@ -32,12 +32,18 @@ async function ofVpcs(reader: Reader): Promise<AttachedRange[]> {
   );
 }
 
+/** AWS lists a peering connection for a while after it has come to nothing. */
+const OVER = new Set(['deleted', 'deleting', 'expired', 'failed', 'rejected']);
+
 async function ofPeers(
   reader: Reader,
   vpcId: string,
 ): Promise<AttachedRange[]> {
   const connections = await vpcReadings.vpcPeeringConnections(reader, vpcId);
-  return connections.flatMap(connection =>
+  const standing = connections.filter(
+    ({ Status }) => !OVER.has(Status?.Code ?? ''),
+  );
+  return standing.flatMap(connection =>
     [connection.AccepterVpcInfo, connection.RequesterVpcInfo]
       .filter(side => side?.VpcId !== vpcId)
       .flatMap(side => side?.CidrBlockSet ?? [])

@@ -126,18 +126,21 @@ describe('readPreflightFacts, what is in the way', () => {
       JSON.stringify(Filters).includes('requester')
         ? {
             VpcPeeringConnections: [
-              {
-                VpcPeeringConnectionId: 'pcx-1',
-                RequesterVpcInfo: {
-                  VpcId: VPC,
-                  CidrBlockSet: [{ CidrBlock: '10.0.0.0/16' }],
-                },
-                AccepterVpcInfo: {
-                  VpcId: 'vpc-0c',
-                  CidrBlockSet: [{ CidrBlock: '10.2.0.0/16' }],
-                },
+              ['pcx-1', 'active', '10.2.0.0/16'],
+              ['pcx-2', 'deleted', '10.3.0.0/16'],
+              ['pcx-3', 'rejected', '10.4.0.0/16'],
+            ].map(([VpcPeeringConnectionId, Code, CidrBlock]) => ({
+              VpcPeeringConnectionId,
+              Status: { Code },
+              RequesterVpcInfo: {
+                VpcId: VPC,
+                CidrBlockSet: [{ CidrBlock: '10.0.0.0/16' }],
               },
-            ],
+              AccepterVpcInfo: {
+                VpcId: 'vpc-0c',
+                CidrBlockSet: [{ CidrBlock }],
+              },
+            })),
           }
         : {},
     DescribeVpnGateways: () => ({ VpnGateways: [{ VpnGatewayId: 'vgw-1' }] }),
