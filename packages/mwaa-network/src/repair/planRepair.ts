@@ -63,8 +63,10 @@ export function planRepair(
 
 /** What goes by itself once the additions are there is not its owner's to change. */
 function settled(item: MendingItem, after: Verdict): MendingItem {
+  // What cannot be judged is not known to have gone.
   const left = after.findings.some(
-    ({ rule, status }) => rule === item.rule && status === 'fail',
+    ({ rule, status }) =>
+      rule === item.rule && (status === 'fail' || status === 'unknown'),
   );
   return item.mending === 'addable' || left
     ? item

@@ -225,6 +225,111 @@ describe('who mends what', () => {
     expect(stack).toBeNull();
   });
 
+  it('keeps whom a role trusts besides, and takes away what denies MWAA', () => {
+    const network = compliantPublicNetwork();
+    const ci = {
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::111122223333:role/ci' },
+      Action: 'sts:AssumeRole',
+    };
+    network.executionRoles.items[0].AssumeRolePolicyDocument = {
+      Version: '2012-10-17',
+      Statement: [
+        ci,
+        {
+          Effect: 'Deny',
+          Principal: { Service: 'airflow.amazonaws.com' },
+          Action: 'sts:*',
+        },
+      ],
+    };
+    const { items } = planRepair(network, { profile: 'current', tags });
+    const [{ commands }] = items.filter(
+      ({ rule }) => rule === 'execution-role/trust',
+    );
+    const document = commands[0].match(/--policy-document '([^']+)'/);
+    expect(JSON.parse(document?.[1] ?? '{}').Statement).toEqual([
+      ci,
+      {
+        Effect: 'Allow',
+        Principal: {
+          Service: ['airflow.amazonaws.com', 'airflow-env.amazonaws.com'],
+        },
+        Action: 'sts:AssumeRole',
+      },
+    ]);
+  });
+
+  it.each([
+    ['schedulers', { Schedulers: 2 }, '--schedulers 1'],
+    [
+      'web servers',
+      { MinWebservers: 2, MaxWebservers: 3 },
+      '--min-webservers 1 --max-webservers 1',
+    ],
+    [
+      'workers',
+      { MinWorkers: 1, MaxWorkers: 4 },
+      '--min-workers 1 --max-workers 1',
+    ],
+  ])('brings %s of mw1.micro to what the class takes', (_, change, options) => {
+    const network = compliantPublicNetwork();
+    Object.assign(network.environment.items[0], change, {
+      EnvironmentClass: 'mw1.micro',
+    });
+    const { items } = planRepair(network, { profile: 'current', tags });
+    expect(`${items.flatMap(({ commands }) => commands).join(' ')} `).toContain(
+      `${options} `,
+    );
+  });
+
+  it('makes no NAT gateway in a subnet whose way to the internet is gone', () => {
+    const network = compliantPublicNetwork();
+    network.natGateways.items = [];
+    network.internetGateways.items = [];
+    for (const table of network.routeTables.items) {
+      table.Routes = (table.Routes ?? [])
+        .filter(({ NatGatewayId }) => !NatGatewayId)
+        .map(route =>
+          route.GatewayId?.startsWith('igw-')
+            ? { ...route, State: 'blackhole' }
+            : route,
+        );
+    }
+    const { after, before, stack } = planRepair(network, {
+      profile: 'current',
+      routing: 'public',
+      tags,
+    });
+    expect(failing(before)).toEqual(expect.arrayContaining(failing(after)));
+    expect(JSON.stringify(stack)).not.toContain('AWS::EC2::NatGateway');
+  });
+
+  it('takes nothing for mended that cannot be judged', () => {
+    const network = compliantPrivateNetwork();
+    network.securityGroups.items[0].IpPermissions = [];
+    const { after, items } = planRepair(
+      {
+        ...network,
+        networkAcls: {
+          ...network.networkAcls,
+          status: 'notRead',
+          reason: 'AccessDenied',
+        } as never,
+      },
+      { profile: 'current', routing: 'private', tags },
+    );
+    const unjudged = after.findings
+      .filter(({ status }) => status === 'unknown')
+      .map(({ rule }) => rule);
+    expect(unjudged.length).toBeGreaterThan(0);
+    expect(
+      items.filter(
+        ({ mending, rule }) => mending === 'addable' && unjudged.includes(rule),
+      ),
+    ).toEqual([]);
+  });
+
   it('mends only what is asked for', () => {
     const network = compliantPublicNetwork();
     const [group] = network.securityGroups.items;

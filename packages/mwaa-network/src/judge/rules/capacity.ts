@@ -103,6 +103,31 @@ type CountField =
   | 'MinWorkers'
   | 'MaxWorkers';
 
+const OPTIONS: Record<CountField, string> = {
+  Schedulers: '--schedulers',
+  MinWebservers: '--min-webservers',
+  MaxWebservers: '--max-webservers',
+  MinWorkers: '--min-workers',
+  MaxWorkers: '--max-workers',
+};
+
+/** The nearest counts that the class takes. */
+function withinRange(
+  { Name }: Environment,
+  given: ReadonlyArray<readonly [CountField, number]>,
+  { max, min }: CountRange,
+): string {
+  const most = Math.max(
+    min,
+    ...given.slice(-1).map(([, value]) => Math.min(value, max)),
+  );
+  const options = given.map(
+    ([field, value]) =>
+      `${OPTIONS[field]} ${Math.min(Math.max(value, min), most)}`,
+  );
+  return `aws mwaa update-environment --name ${Name} ${options.join(' ')}`;
+}
+
 /** Whether the counts lie in the range of the environment's class, in ascending order. */
 function counts(
   environment: Environment,
@@ -145,5 +170,6 @@ function counts(
         message: faults.join('; '),
         resources: [environment.Name],
         evidence,
+        remedy: withinRange(environment, given, rangeOf(named)),
       });
 }

@@ -1,5 +1,5 @@
 import { displayId } from '../../snapshot';
-import type { ExecutionRole } from '../../snapshot';
+import type { ExecutionRole, PolicyDocument } from '../../snapshot';
 import { environmentArns, roleOfArn } from '../arn';
 import type { Request } from '../policy/evaluate';
 import { evaluate, statementsOf, texts } from '../policy/evaluate';
@@ -44,7 +44,7 @@ export const roleTrust: Rule = {
           message: `${name} does not trust ${missing.join(' and ')}`,
           resources: [role.RoleName],
           evidence: statements.map(trustText).sort(),
-          remedy: `aws iam update-assume-role-policy --role-name ${name} --policy-document '${trustPolicy()}'`,
+          remedy: `aws iam update-assume-role-policy --role-name ${name} --policy-document '${mendedTrust(context, document)}'`,
         });
       }
       const doubtful = answers.find(({ trust }) => trust === 'unknown');
@@ -259,15 +259,32 @@ function trustText(statement: Record<string, unknown> | 'unreadable'): string {
   return `${Effect === 'Allow' ? 'Allowed' : 'Denied'}: ${[...services].sort().join(', ') || 'no service'}`;
 }
 
-function trustPolicy(): string {
+/**
+ * The trust policy with MWAA in it. Whom the role trusts besides stays; a
+ * statement that denies MWAA goes.
+ */
+function mendedTrust(context: Context, document: PolicyDocument): string {
+  const allow = {
+    Effect: 'Allow',
+    Principal: { Service: SERVICES },
+    Action: 'sts:AssumeRole',
+  };
+  const denies = (statement: unknown) =>
+    SERVICES.some(
+      service =>
+        evaluate(
+          [{ Statement: [allow, statement] }],
+          trustRequest(context, service),
+          'trust',
+        ) === 'denied',
+    );
   return JSON.stringify({
     Version: '2012-10-17',
     Statement: [
-      {
-        Effect: 'Allow',
-        Principal: { Service: SERVICES },
-        Action: 'sts:AssumeRole',
-      },
+      ...statementsOf(document).filter(
+        statement => statement !== 'unreadable' && !denies(statement),
+      ),
+      allow,
     ],
   });
 }

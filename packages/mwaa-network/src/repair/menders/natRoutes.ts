@@ -1,5 +1,6 @@
 import { defaultRoute } from '../../judge/routing';
 import type { SubnetRouteTable } from '../../reachability';
+import { isBlackhole } from '../../reachability/route';
 import type { TemplateResource } from '../../plan/types';
 import { isUnresolved, itemsOf, type NatGateway } from '../../snapshot';
 import { awsCommand } from '../commands';
@@ -111,7 +112,11 @@ function publicSubnetIn(
       const route = defaultRoute(
         network.routeTableOf(SubnetId)?.table.Routes ?? [],
       );
-      return VpcId === vpcId && route?.GatewayId?.startsWith('igw-');
+      return (
+        VpcId === vpcId &&
+        route?.GatewayId?.startsWith('igw-') &&
+        !isBlackhole(route)
+      );
     })
     .sort((a, b) => (a.SubnetId < b.SubnetId ? -1 : 1));
   const same = subnets.find(

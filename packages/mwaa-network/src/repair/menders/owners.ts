@@ -174,27 +174,7 @@ export const ownersMenders: Record<string, Mender> = {
   'bucket/region': asTheFindingSays(
     'A bucket stays in its Region: the environment wants one in its own.',
   ),
-  'execution-role/trust': asTheFindingSays(OF_THE_ROLE, ({ network }) =>
-    templateDiff(
-      network.environment?.ExecutionRoleArn ?? 'ExecutionRole',
-      'AWS::IAM::Role',
-      {},
-      {
-        AssumeRolePolicyDocument: {
-          Version: '2012-10-17',
-          Statement: [
-            {
-              Effect: 'Allow',
-              Principal: {
-                Service: ['airflow.amazonaws.com', 'airflow-env.amazonaws.com'],
-              },
-              Action: 'sts:AssumeRole',
-            },
-          ],
-        },
-      },
-    ),
-  ),
+  'execution-role/trust': asTheFindingSays(OF_THE_ROLE),
   'execution-role/logs': asTheFindingSays(OF_THE_ROLE),
   'execution-role/metrics': asTheFindingSays(OF_THE_ROLE),
   'execution-role/queue': asTheFindingSays(OF_THE_ROLE),
