@@ -253,7 +253,7 @@ describe('who mends what', () => {
       {
         Effect: 'Allow',
         Principal: {
-          Service: ['airflow.amazonaws.com', 'airflow-env.amazonaws.com'],
+          Service: ['airflow-env.amazonaws.com', 'airflow.amazonaws.com'],
         },
         Action: 'sts:AssumeRole',
       },

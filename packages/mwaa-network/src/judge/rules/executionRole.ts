@@ -44,7 +44,7 @@ export const roleTrust: Rule = {
           message: `${name} does not trust ${missing.join(' and ')}`,
           resources: [role.RoleName],
           evidence: statements.map(trustText).sort(),
-          remedy: `aws iam update-assume-role-policy --role-name ${name} --policy-document '${mendedTrust(context, document)}'`,
+          remedy: `aws iam update-assume-role-policy --role-name ${name} --policy-document '${mendedTrust(context, document).replaceAll("'", String.raw`'\''`)}'`,
         });
       }
       const doubtful = answers.find(({ trust }) => trust === 'unknown');
@@ -278,13 +278,19 @@ function mendedTrust(context: Context, document: PolicyDocument): string {
           'trust',
         ) === 'denied',
     );
-  return JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [
-      ...statementsOf(document).filter(
-        statement => statement !== 'unreadable' && !denies(statement),
-      ),
-      allow,
-    ],
-  });
+  const kept = statementsOf(document).filter(
+    statement => statement !== 'unreadable' && !denies(statement),
+  );
+  const statements = [...kept, allow].map(inOrder);
+  return `{"Version":"2012-10-17","Statement":[${[...new Set(statements)].sort().join(',')}]}`;
+}
+
+/** As JSON that is the same in whatever order its lists were written. */
+function inOrder(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inOrder).sort().join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return `{${Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, part]) => `${JSON.stringify(key)}:${inOrder(part)}`)
+    .join(',')}}`;
 }
