@@ -102,6 +102,17 @@ describe('planning', () => {
     expect(JSON.stringify(response)).not.toContain('hunter2');
   });
 
+  it('refuses nothing for what was so a while ago', async () => {
+    const { aws, client } = await start();
+    aws.add('etl');
+    expect(await client.plan(REQUEST)).toMatchObject({
+      ok: false,
+      problems: [expect.objectContaining({ field: 'name', value: 'etl' })],
+    });
+    aws.environments.clear();
+    expect(await client.plan(REQUEST)).toMatchObject({ ok: true });
+  });
+
   it('names field, value and remedy of what is wrong', async () => {
     const { aws, client } = await start();
     expect(await client.plan({ ...REQUEST, name: '1 etl' })).toMatchObject({

@@ -24,10 +24,16 @@ export class FactsReader {
     this.#ttl = options.ttl;
   }
 
-  /** @throws ServiceUnavailableError when AWS does not give them to the portal */
-  async read({ account, region }: Place): Promise<RegionFacts> {
+  /**
+   * @param options - `refresh`: as they are now, not as they were a while ago
+   * @throws ServiceUnavailableError when AWS does not give them to the portal
+   */
+  async read(
+    { account, region }: Place,
+    { refresh = false }: { refresh?: boolean } = {},
+  ): Promise<RegionFacts> {
     const key = `facts:${account}:${region}`;
-    const cached = await this.#cache.get<JsonObject>(key);
+    const cached = refresh ? undefined : await this.#cache.get<JsonObject>(key);
     if (cached) return cached as unknown as RegionFacts;
     return this.#shared.read(key, async () => {
       // No caller's signal goes in: others may be waiting for the same reading.

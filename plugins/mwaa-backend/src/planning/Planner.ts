@@ -7,6 +7,7 @@ import {
   preflight,
   preflightProblems,
   preflightQuestions,
+  validateRequest,
   type EnvironmentRequest,
   type NetworkSnapshot,
   type PreflightCheck,
@@ -40,11 +41,23 @@ export class Planner {
   }
 
   /**
-   * For somebody who looks at it: with facts that may be a minute old, and
-   * without what may be secret.
+   * For somebody who looks at it: with facts that may be a minute old, unless
+   * they speak against it, and without what may be secret.
    */
   async plan(request: EnvironmentRequest): Promise<PlanResponse> {
-    const facts = await this.#facts.read(request);
+    const response = await this.#looked(request);
+    // Nothing in the account makes up for a request that is wrong in itself.
+    if (response.ok || hasErrors(validateRequest(request))) return response;
+    // What was read a while ago may not be so any more: a name that has been
+    // given up, or a block that somebody has taken since.
+    return this.#looked(request, { refresh: true });
+  }
+
+  async #looked(
+    request: EnvironmentRequest,
+    how?: { refresh: boolean },
+  ): Promise<PlanResponse> {
+    const facts = await this.#facts.read(request, how);
     return withoutSecrets(
       await askedByPortal(
         this.#planned(request, facts, { signal: withinLimit() }),
