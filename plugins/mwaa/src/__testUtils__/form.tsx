@@ -6,6 +6,9 @@ import {
   createFieldValidation,
   Stepper,
 } from '@backstage/plugin-scaffolder-react/alpha';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import type { Entity } from '@backstage/catalog-model';
 import type { JsonObject } from '@backstage/types';
 import type { MwaaApi } from 'backstage-plugin-mwaa-common';
 import { mwaaApiRef } from '../api/mwaaApiRef';
@@ -28,6 +31,7 @@ export function renderSteps(
     api?: Partial<MwaaApi>;
     initialState?: JsonObject;
     secrets?: Record<string, string>;
+    entities?: Entity[];
     beside?: JSX.Element;
     onCreate?: (values: unknown) => Promise<void>;
   } = {},
@@ -49,7 +53,12 @@ export function renderSteps(
         {options.beside}
       </SecretsContextProvider>
     </main>,
-    { apis: [[mwaaApiRef, options.api ?? workingApi]] },
+    {
+      apis: [
+        [mwaaApiRef, options.api ?? workingApi],
+        [catalogApiRef, catalogApiMock({ entities: options.entities })],
+      ],
+    },
   );
 }
 
@@ -59,10 +68,11 @@ export async function fieldErrors(
   value: unknown,
   formData: JsonObject,
   uiOptions: JsonObject = {},
+  api: Partial<MwaaApi> = workingApi,
 ): Promise<string[]> {
   const apis = new Map<string, unknown>([
     [translationApiRef.id, mockApis.translation()],
-    [mwaaApiRef.id, workingApi],
+    [mwaaApiRef.id, api],
   ]);
   const apiHolder = { get: ref => apis.get(ref.id) } as ApiHolder;
   const validation = createFieldValidation();

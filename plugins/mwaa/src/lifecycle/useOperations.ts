@@ -37,13 +37,16 @@ export function useOperations(
   const [attempt, setAttempt] = useState(0);
   const ended = useRef(onEnded);
   ended.current = onEnded;
+  // Kept over a look that is asked for, so that an end in between is seen.
+  const followed = useRef<{ of: string; id?: string }>({ of: '' });
 
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let pause = SHORTEST;
-    let running: string | undefined;
+    const of = `${account}/${region}/${name}`;
+    if (followed.current.of !== of) followed.current = { of };
     const look = async () => {
       try {
         const found = await api.listOperations(
@@ -53,8 +56,9 @@ export function useOperations(
         if (signal.aborted) return;
         setOperations(found);
         const active = found.find(({ finishedAt }) => !finishedAt);
-        if (running && running !== active?.id) ended.current();
-        running = active?.id;
+        const before = followed.current.id;
+        followed.current.id = active?.id;
+        if (before && before !== active?.id) ended.current();
         if (!active) {
           setLines([]);
           return;
@@ -64,7 +68,7 @@ export function useOperations(
         setLines(events.slice(-LINES));
       } catch {
         // Whoever may not see them, or a backend that is away: nothing is shown.
-        if (signal.aborted || !running) return;
+        if (signal.aborted || !followed.current.id) return;
       }
       pause = Math.min(LONGEST, pause * GROWTH);
       timer = setTimeout(look, pause);

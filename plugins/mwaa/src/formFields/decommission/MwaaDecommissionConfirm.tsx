@@ -75,12 +75,14 @@ function Announced({ plan }: { plan: DecommissionPlan }) {
           title={t('formDecommission.goes', {
             number: String(plan.goes.length),
           })}
+          none={t('formDecommission.nothingGoes')}
           resources={plan.goes}
         />
         <Resources
           title={t('formDecommission.stays', {
             number: String(plan.stays.length),
           })}
+          none={t('formDecommission.nothingStays')}
           resources={plan.stays}
         />
       </div>
@@ -88,16 +90,20 @@ function Announced({ plan }: { plan: DecommissionPlan }) {
   );
 }
 
-function Resources(props: { title: string; resources: RetiredResource[] }) {
-  const { t } = useMwaaTranslation();
-  const { resources, title } = props;
+function Resources(props: {
+  title: string;
+  /** What is said when there is none. */
+  none: string;
+  resources: RetiredResource[];
+}) {
+  const { none, resources, title } = props;
   return (
     <div className={lifecycle.stack}>
       <Text as="h4" variant="body-medium" weight="bold">
         {title}
       </Text>
       {resources.length === 0 ? (
-        <Text variant="body-small">{t('formDecommission.nothingStays')}</Text>
+        <Text variant="body-small">{none}</Text>
       ) : (
         <ul className={lifecycle.plain}>
           {resources.map(({ id, reason, title: name }) => (

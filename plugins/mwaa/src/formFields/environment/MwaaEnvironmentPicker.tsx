@@ -1,3 +1,4 @@
+import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { Alert, Button, Select, Text } from '@backstage/ui';
@@ -28,7 +29,7 @@ export function MwaaEnvironmentPicker(props: EnvironmentPickerProps) {
       const { items } = await catalog.getEntities({
         filter: {
           [`metadata.annotations.${MWAA_ENVIRONMENT_ARN_ANNOTATION}`]:
-            Symbol.for('CATALOG_FILTER_EXISTS'),
+            CATALOG_FILTER_EXISTS,
         },
         fields: ['kind', 'metadata.name', 'metadata.annotations'],
       });

@@ -25,8 +25,15 @@ export const validatePreview: CustomFieldValidator<
   }
   const t = await translateOutsideReact(apiHolder);
   const profile = uiSchema?.['ui:options']?.profile ?? 'current';
-  const existing = await readExisting(api, request).catch(() => undefined);
-  const preview = previewPlan(request, facts, profile, existing);
+  const vpc = await readExisting(api, request).then(
+    existing => ({ existing }),
+    () => null,
+  );
+  // Without the VPC the plan would say that there is none.
+  if (!vpc) {
+    return;
+  }
+  const preview = previewPlan(request, facts, profile, vpc.existing);
   if (preview.kind === 'refused') {
     preview.problems
       .filter(({ severity }) => severity === 'error')

@@ -26,7 +26,11 @@ const TIERS = {
   public: 'formVpc.tierPublic',
   nat: 'formVpc.tierNat',
   isolated: 'formVpc.tierIsolated',
+  unknown: 'formVpc.tierUnknown',
 } as const;
+
+/** Ids are of one length or the other: in between somebody is still typing. */
+const VPC_ID = /^vpc-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
 
 /** An existing VPC, two of its subnets, and groups of it. */
 export function MwaaVpcPicker(props: VpcPickerProps) {
@@ -81,7 +85,7 @@ function Picker(
   const api = useApi(mwaaApiRef);
   const { account, formData = {}, onChange, rawErrors, region, vpcs } = props;
   const { vpcId } = formData;
-  const isId = /^vpc-[0-9a-f]{8,17}$/.test(vpcId ?? '');
+  const isId = VPC_ID.test(vpcId ?? '');
   const { reading, retry } = useReading(
     vpcId && isId ? `${account}/${region}/${vpcId}` : null,
     () => readVpcSnapshot(api, { account, region, vpcId: vpcId ?? '' }),
@@ -158,8 +162,25 @@ function Parts(props: {
   const groups = itemsOf(snapshot.securityGroups).filter(
     ({ VpcId }) => VpcId === vpcId,
   );
+  const { securityGroups, subnets } = snapshot;
   return (
     <div className={lifecycle.columns}>
+      {subnets.status === 'notRead' && (
+        <Alert
+          status="warning"
+          icon
+          title={t('formVpc.subnetsUnread')}
+          description={subnets.reason}
+        />
+      )}
+      {securityGroups.status === 'notRead' && (
+        <Alert
+          status="warning"
+          icon
+          title={t('formVpc.groupsUnread')}
+          description={securityGroups.reason}
+        />
+      )}
       <CheckboxGroup
         label={t('formVpc.subnets')}
         description={t('formVpc.subnetsNote')}

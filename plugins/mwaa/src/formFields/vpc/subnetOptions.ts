@@ -1,7 +1,7 @@
 import { itemsOf, type NetworkSnapshot } from 'mwaa-network';
 
-/** Which way a subnet's default route leads, as its route table says. */
-export type SubnetTier = 'public' | 'nat' | 'isolated';
+/** Which way a subnet's default route leads, as its route table says; unknown where that was not read. */
+export type SubnetTier = 'public' | 'nat' | 'isolated' | 'unknown';
 
 /** A subnet as the form offers it. */
 export interface SubnetOption {
@@ -19,7 +19,7 @@ export function subnetOptions(
   snapshot: NetworkSnapshot,
   vpcId: string,
 ): SubnetOption[] {
-  const order: SubnetTier[] = ['nat', 'isolated', 'public'];
+  const order: SubnetTier[] = ['nat', 'isolated', 'unknown', 'public'];
   return itemsOf(snapshot.subnets)
     .filter(({ VpcId }) => VpcId === vpcId)
     .map(subnet => ({
@@ -45,6 +45,7 @@ function tierOf(
   vpcId: string,
   subnetId: string,
 ): SubnetTier {
+  if (snapshot.routeTables.status === 'notRead') return 'unknown';
   const tables = itemsOf(snapshot.routeTables).filter(
     ({ VpcId }) => VpcId === vpcId,
   );
@@ -54,7 +55,8 @@ function tierOf(
     ) ??
     tables.find(({ Associations }) => Associations.some(({ Main }) => Main));
   const route = table?.Routes.find(
-    ({ DestinationCidrBlock }) => DestinationCidrBlock === '0.0.0.0/0',
+    ({ DestinationCidrBlock, State }) =>
+      DestinationCidrBlock === '0.0.0.0/0' && State !== 'blackhole',
   );
   if (!route) return 'isolated';
   return route.GatewayId?.startsWith('igw-') ? 'public' : 'nat';
