@@ -45,7 +45,8 @@ export const test = base.extend<
           dir,
           // Sweeps that a test can wait for.
           config: {
-            APP_CONFIG_mwaa_audit_schedule_frequency: '{"seconds": 10}',
+            APP_CONFIG_mwaa_audit_schedule_frequency:
+              '{"minutes": 0, "seconds": 10}',
           },
         });
       // The six of the sandbox are found by discovery's first run.
