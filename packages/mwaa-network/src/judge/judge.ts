@@ -1,5 +1,6 @@
 import type { NetworkSnapshot } from '../snapshot';
 import { createPacketModel, indexNetwork } from '../reachability';
+import { connectionFlows } from './flows/connectionFlows';
 import { flowResult } from './flows/flowResult';
 import { mwaaFlows } from './flows/mwaaFlows';
 import { peopleFlows } from './flows/peopleFlows';
@@ -28,13 +29,14 @@ export function judge(
   const network = indexNetwork(snapshot);
   const { routing, basis } = routingOf(network, { ...options, profile });
   const model = createPacketModel(network);
-  const flows = mwaaFlows(model, routing, profile);
+  const connections = connectionFlows(model);
+  const needed = mwaaFlows(model, routing, profile);
   const context: Omit<Context, 'environment'> = {
     network,
     routing,
     routingBasis: basis,
     profile,
-    flows,
+    flows: [...needed, ...connections],
     now: timeOf(options?.now),
   };
   const breached = new Set<string>();
@@ -53,9 +55,12 @@ export function judge(
     routingBasis: basis,
     profile,
     findings,
-    flows: [...flows, ...taskApiFlows(model), ...peopleFlows(model)].map(
-      flowResult,
-    ),
+    flows: [
+      ...needed,
+      ...taskApiFlows(model),
+      ...connections,
+      ...peopleFlows(model),
+    ].map(flowResult),
   };
 }
 

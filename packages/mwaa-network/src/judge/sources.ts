@@ -84,6 +84,11 @@ export const sources = {
     edition: '2026-09',
     url: 'https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html',
   },
+  accessModes: {
+    title: 'Apache Airflow access modes',
+    edition: '2026-09',
+    url: `${guide}/configuring-networking.html`,
+  },
   privateDns: {
     title: 'AWS PrivateLink Guide, private DNS names',
     edition: '2026-09',

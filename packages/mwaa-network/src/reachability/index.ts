@@ -4,7 +4,13 @@ export { createPacketModel } from './packetModel';
 export type { PacketModel } from './packetModel';
 export { traceBetween } from './betweenSubnets';
 export { traceToInternet } from './toInternet';
-export { traceToGatewayEndpoint, traceToInterfaceEndpoint } from './toEndpoint';
+export {
+  eachInterface,
+  traceToGatewayEndpoint,
+  traceToInterfaceEndpoint,
+} from './toEndpoint';
+export { traceFromConnection } from './connection';
+export type { ConnectionTrace, Outside } from './connection';
 export { block, blocksOf, emptyPath, traceStatus } from './trace';
 export type { Block, Path, Trace } from './trace';
 export { usableRange } from './party';

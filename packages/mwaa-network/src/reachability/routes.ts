@@ -84,6 +84,20 @@ export function legs(
   return [...result, ...left.map(range => ({ range, route: null }))];
 }
 
+/** Each route that takes some of the addresses, once; null where none does. */
+export function divide(
+  routes: Routes,
+  destinations: readonly AddressRange[],
+): Array<{ route: Route | null; ranges: AddressRange[] }> {
+  const taken = new Map<Route | null, AddressRange[]>();
+  for (const { route, range } of legs(routes, destinations)) {
+    const known = taken.get(route);
+    if (known) known.push(range);
+    else taken.set(route, [range]);
+  }
+  return [...taken].map(([route, ranges]) => ({ route, ranges }));
+}
+
 function destinationBlocks(
   route: Route,
   prefixLists: ReadonlyMap<string, ManagedPrefixList>,

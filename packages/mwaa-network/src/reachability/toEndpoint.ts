@@ -17,15 +17,28 @@ import { block, emptyPath } from './trace';
 import type { Traffic } from './traffic';
 import { ephemeralPorts, trafficText } from './traffic';
 
-/**
- * A connection to a service through its interface endpoint. Its name resolves
- * to any of the endpoint's interfaces, so all of them have to be reached.
- */
+/** A connection to a service through its interface endpoint. */
 export function traceToInterfaceEndpoint(
   model: PacketModel,
   from: Party,
   endpoint: VpcEndpoint,
   traffic: Traffic,
+): Trace {
+  return eachInterface(model, endpoint, party =>
+    traceBetween(model, from, party, traffic),
+  );
+}
+
+/**
+ * A connection to an interface endpoint, from wherever. Its name resolves to
+ * any of the endpoint's interfaces, so all of them have to be reached.
+ *
+ * @param traceTo - traces to one of them
+ */
+export function eachInterface(
+  model: PacketModel,
+  endpoint: VpcEndpoint,
+  traceTo: (party: Party) => Trace,
 ): Trace {
   const trace = { forward: emptyPath(), back: emptyPath() };
   const parties = model.partiesOf(endpoint, () =>
@@ -46,7 +59,7 @@ export function traceToInterfaceEndpoint(
     return trace;
   }
   for (const party of parties) {
-    const part = traceBetween(model, from, party, traffic);
+    const part = traceTo(party);
     for (const way of ['forward', 'back'] as const) {
       for (const found of part[way].blocks) block(trace[way], found);
       trace[way].unknowns.push(...part[way].unknowns);

@@ -1,4 +1,5 @@
 import { endpointServices } from '../data';
+import { TAGS } from '../tags';
 import type { Breach } from './breach';
 import { GROUP, PRIVATE_SUBNETS, VPC } from './names';
 import type { ReadSnapshot } from './readSnapshot';
@@ -195,6 +196,16 @@ export const privateBreaches: readonly Breach[] = [
       });
     },
     culprits: ['etl', ...PRIVATE_SUBNETS],
+  },
+  {
+    rule: 'reachability/people',
+    how: 'declared to come by a connection, with no route that answers them',
+    apply: n => {
+      const [environment] = n.environment.items;
+      environment.Tags = { [TAGS.clientBlocks]: '10.50.0.0/16' };
+    },
+    culprits: [GROUP, 'rtb-private-1'],
+    status: { current: 'warn', 'strict-2022': 'warn' },
   },
 ];
 

@@ -3,12 +3,17 @@ import type { FlowResult } from '../types';
 import type { Flow } from './types';
 
 /** A flow as the verdict tells it: up to the first thing in its way. */
-export function flowResult({ id, title, trace }: Flow): FlowResult {
-  const status = traceStatus(trace);
+export function flowResult({ beyond, id, title, trace }: Flow): FlowResult {
+  const known = traceStatus(trace);
+  const status = known === 'reachable' && beyond ? 'unknown' : known;
   const { forward, back } = trace;
   const [first] = blocksOf(trace);
   const stopped = forward.blocks.length > 0;
-  const [reason = ''] = [...forward.unknowns, ...back.unknowns];
+  const [reason = ''] = [
+    ...forward.unknowns,
+    ...back.unknowns,
+    ...(beyond ? [beyond] : []),
+  ];
   return {
     id,
     title,

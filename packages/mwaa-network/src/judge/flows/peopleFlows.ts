@@ -8,6 +8,7 @@ import {
   traceToInterfaceEndpoint,
 } from '../../reachability';
 import { vpcsOf } from '../rules/subnets';
+import { declaredBlocks, hasPrivateWebServer } from './connectionFlows';
 import { ownEndpointsOf } from './ownEndpoints';
 import { unknownTrace, withParties } from './parties';
 import type { Flow } from './types';
@@ -39,9 +40,7 @@ export function peopleFlows(model: PacketModel): Flow[] {
     !environment ||
     network.groupIds.length === 0 ||
     network.subnetIds.length === 0 ||
-    !['PRIVATE_ONLY', 'PUBLIC_AND_PRIVATE'].includes(
-      environment.WebserverAccessMode ?? '',
-    )
+    !hasPrivateWebServer(environment)
   ) {
     return [];
   }
@@ -53,6 +52,8 @@ export function peopleFlows(model: PacketModel): Flow[] {
   });
   const doors = mechanisms(network);
   if (doors.length === 0) {
+    // Who says where people come from is answered by the flows from there.
+    if (declaredBlocks(environment).length > 0) return [];
     return [flow('unknown', 'People', unknownTrace(whyUnknown(network)))];
   }
   return doors.map(({ what, party }) =>

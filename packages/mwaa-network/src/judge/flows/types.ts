@@ -2,7 +2,13 @@ import type { Trace } from '../../reachability';
 
 /** What a flow is for. */
 export type FlowKind =
-  'database' | 'web-server' | 'internet' | 'service' | 'people' | 'task-api';
+  | 'database'
+  | 'web-server'
+  | 'internet'
+  | 'service'
+  | 'people'
+  | 'connection'
+  | 'task-api';
 
 /** A flow that the environment needs, with what became of it. */
 export interface Flow {
@@ -13,4 +19,6 @@ export interface Flow {
   trace: Trace;
   /** The endpoint that it goes through, of a flow to a service. */
   endpointId?: string;
+  /** Why nothing is known of the rest of the way, where the network is but a part of it. */
+  beyond?: string;
 }

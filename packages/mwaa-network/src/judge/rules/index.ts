@@ -44,6 +44,7 @@ import { inboundAcl, outboundAcl } from './networkAcl';
 import { endpointsDeadline, endpointsPending } from './pendingEndpoints';
 import { defaultQuotas } from './quotas';
 import {
+  reachedByPeople,
   reachesDatabase,
   reachesInternet,
   reachesServices,
@@ -132,4 +133,5 @@ export const allRules: readonly Rule[] = [
   reachesWebServer,
   reachesInternet,
   reachesServices,
+  reachedByPeople,
 ];

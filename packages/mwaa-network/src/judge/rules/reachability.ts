@@ -1,10 +1,12 @@
 import { blocksOf, traceStatus } from '../../reachability';
 import { endpointServices } from '../../data';
+import { declaredBlocks, hasPrivateWebServer } from '../flows/connectionFlows';
 import type { Flow, FlowKind } from '../flows/types';
 import type { Context, Outcome, Rule } from '../rule';
 import { breach, notApplicable, pass, unknown } from '../rule';
 import { presenceRuleId } from './endpointPresence';
 import { sources } from '../sources';
+import { TAGS } from '../../tags';
 
 const ON_THE_WAY = [
   'vpc/one',
@@ -99,6 +101,35 @@ export const reachesServices: Rule = {
     !context.flows.some(flow => flow.kind === 'service')
       ? notApplicable('No endpoint takes the traffic to a service')
       : checkFlows(context, 'service'),
+};
+
+export const reachedByPeople: Rule = {
+  description: {
+    id: 'reachability/people',
+    title: 'People reach the private web server',
+    statement:
+      'Where it is declared which blocks people come from by a connection that exists, the VPC lets them in on TCP 443 and leads the answers back to the connection.',
+    severity: 'medium',
+    breach: { current: 'warn', 'strict-2022': 'warn' },
+    remedy: 'Remove what blocks the flow: it is named.',
+    sources: [sources.accessModes],
+  },
+  needs: ['environment'],
+  follows: ['vpc/one', 'network-acl/inbound', 'network-acl/outbound'],
+  check(context) {
+    const { environment, flows } = context;
+    const blocks = declaredBlocks(environment);
+    if (!hasPrivateWebServer(environment) || blocks.length === 0) {
+      return notApplicable(
+        `The tag ${TAGS.clientBlocks} declares no blocks that people come from to a private web server`,
+      );
+    }
+    const outcome = checkFlows(context, 'connection');
+    const beyond = flows.flatMap(flow => flow.beyond ?? []);
+    return outcome.kind === 'pass' && beyond.length > 0
+      ? pass([...new Set(beyond)].join('; '), outcome.evidence)
+      : outcome;
+  },
 };
 
 function checkFlows({ flows }: Context, kind: FlowKind): Outcome {

@@ -5,7 +5,7 @@ import { throughAcl, throughGroups } from '../filters';
 import { findTable } from '../findTable';
 import { packetsOf } from '../packets';
 import { isBlackhole, kindOfTarget, routeText } from '../route';
-import { legs } from '../routes';
+import { divide } from '../routes';
 import { block } from '../trace';
 import type { Inside } from './arrive';
 import { arrive, notRunning, placeHop, subnetHop } from './arrive';
@@ -82,24 +82,10 @@ export function send(flow: Flow, walk: Walk, sender: Sender): Walk[] {
   );
   const table = findTable(forward, model.network, sender.subnetId);
   if (!table) return [walk];
-  return divide(flow, table, ranges).flatMap(({ route, ranges: taken }) =>
-    follow(flow, copyWalk(walk), sender, table, route, taken),
+  return divide(model.routes(table), ranges).flatMap(
+    ({ route, ranges: taken }) =>
+      follow(flow, copyWalk(walk), sender, table, route, taken),
   );
-}
-
-/** Each route that takes some of the addresses, once. */
-function divide(
-  { model }: Flow,
-  table: RouteTable,
-  ranges: readonly AddressRange[],
-): Array<{ route: Route | null; ranges: AddressRange[] }> {
-  const taken = new Map<Route | null, AddressRange[]>();
-  for (const { route, range } of legs(model.routes(table), ranges)) {
-    const known = taken.get(route);
-    if (known) known.push(range);
-    else taken.set(route, [range]);
-  }
-  return [...taken].map(([route, list]) => ({ route, ranges: list }));
 }
 
 function follow(

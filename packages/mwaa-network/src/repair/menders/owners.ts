@@ -235,6 +235,9 @@ export const ownersMenders: Record<string, Mender> = {
   'reachability/internet': asTheFindingSays(
     'What blocks the way is there: only its owner changes it.',
   ),
+  'reachability/people': asTheFindingSays(
+    'What people come by, and the routes to it, belong to whoever owns the VPC.',
+  ),
   'reachability/services': asTheFindingSays(
     'What blocks the way is there: only its owner changes it.',
   ),

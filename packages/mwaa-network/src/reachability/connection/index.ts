@@ -1,0 +1,2 @@
+export { traceFromConnection } from './fromConnection';
+export type { ConnectionTrace, Outside } from './walk';
