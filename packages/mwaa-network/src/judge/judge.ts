@@ -120,7 +120,10 @@ function finding(
     title: description.title,
     message: outcome.message,
     resources: blame ? [...new Set(blame.resources)].sort() : [],
-    evidence: [...new Set(outcome.evidence)],
+    evidence:
+      outcome.evidence.length > 1
+        ? [...new Set(outcome.evidence)]
+        : outcome.evidence,
     remedy: blame ? fillIn(blame.remedy ?? description.remedy, network) : '',
     source: description.sources[0],
     causedBy:

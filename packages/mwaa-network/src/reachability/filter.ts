@@ -1,5 +1,5 @@
 import type { Packets } from './packets';
-import { example, meet, without } from './packets';
+import { example, holds, meet, without } from './packets';
 
 /** A rule of a filter: what it matches, and whether that is let through. */
 export interface FilterRule {
@@ -30,7 +30,7 @@ export function decide(
   rules: Iterable<FilterRule>,
   needed: readonly Packets[],
 ): FilterAnswer {
-  let left = [...needed];
+  let left = needed;
   const by: string[] = [];
   let doubt: string | undefined;
   let mayBeDenied = false;
@@ -50,7 +50,10 @@ export function decide(
         : { kind: 'undecided', reason: `It depends on ${doubt}` };
     }
     by.push(rule.text());
-    left = left.flatMap(piece => without(piece, matches));
+    // Most rules that hit at all take everything: nothing has to be cut then.
+    left = left.every(piece => holds(matches, piece))
+      ? []
+      : left.flatMap(piece => without(piece, matches));
     if (left.length > PIECES) {
       return {
         kind: 'undecided',
@@ -68,7 +71,10 @@ export function decide(
     : { kind: 'allowed', by };
 }
 
-function firstHit(pieces: Packets[], matches: Packets): Packets | undefined {
+function firstHit(
+  pieces: readonly Packets[],
+  matches: Packets,
+): Packets | undefined {
   for (const piece of pieces) {
     const hit = meet(piece, matches);
     if (hit) return hit;

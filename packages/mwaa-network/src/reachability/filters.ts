@@ -84,7 +84,11 @@ export function throughGroups(
     else missing.push(displayId(id));
   }
   const answer = decide(
-    groupRules(groups, direction, peer, model.prefixLists),
+    groupRules(
+      groups.map(group => model.groupClauses(group, direction)),
+      peer,
+      model.prefixLists,
+    ),
     packetsOf(peer.ranges, traffic),
   );
   if (answer.kind === 'allowed') {

@@ -28,7 +28,7 @@ export type { TargetKind } from './route';
 export { compareRoutes } from './routes';
 export { decide } from './filter';
 export { packetsOf } from './packets';
-export { groupRules, permissionTexts } from './securityGroups';
+export { groupClauses, groupRules, permissionTexts } from './securityGroups';
 export { aclRules, allowAllCommand, entryText } from './networkAcl';
 export { tcp, allTraffic, ephemeralPorts, trafficText } from './traffic';
 export { internetAddresses, wholeIpv4 } from './internetAddresses';

@@ -111,7 +111,9 @@ function items<T>(part: Part<T>): readonly T[] {
 }
 
 function byId<T>(part: Part<T>, idOf: (item: T) => string): Map<string, T> {
-  return new Map(items(part).map(item => [idOf(item), item]));
+  const map = new Map<string, T>();
+  for (const item of items(part)) map.set(idOf(item), item);
+  return map;
 }
 
 function unique(ids: readonly string[]): string[] {

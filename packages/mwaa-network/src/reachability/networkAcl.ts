@@ -2,6 +2,7 @@ import type { NetworkAcl, NetworkAclEntry } from '../snapshot';
 import { displayId, isUnresolved } from '../snapshot';
 import { parseCidr } from '../cidr';
 import type { FilterRule } from './filter';
+import { once } from './once';
 import type { Packets } from './packets';
 import { packets } from './packets';
 import type { Traffic } from './traffic';
@@ -27,7 +28,7 @@ export function aclRules(acl: NetworkAcl, direction: Direction): FilterRule[] {
     .map(entry => ({
       matches: isUnresolved(entry.Egress) ? undefined : entryPackets(entry),
       allow: entry.RuleAction === 'allow',
-      text: () => entryText(acl.NetworkAclId, entry),
+      text: once(() => entryText(acl.NetworkAclId, entry)),
     }));
 }
 

@@ -2,6 +2,7 @@ import type {
   ManagedPrefixList,
   NetworkAcl,
   RouteTable,
+  SecurityGroup,
   VpcEndpoint,
 } from '../snapshot';
 import type { FilterRule } from './filter';
@@ -9,6 +10,8 @@ import type { Network } from './network';
 import type { Direction } from './networkAcl';
 import { aclRules } from './networkAcl';
 import type { Party } from './party';
+import type { GroupClause } from './securityGroups';
+import { groupClauses } from './securityGroups';
 import type { Routes } from './routes';
 import { compileRoutes } from './routes';
 
@@ -20,6 +23,10 @@ export interface PacketModel {
   network: Network;
   prefixLists: ReadonlyMap<string, ManagedPrefixList>;
   aclRules(acl: NetworkAcl, direction: Direction): readonly FilterRule[];
+  groupClauses(
+    group: SecurityGroup,
+    direction: Direction,
+  ): readonly GroupClause[];
   routes(table: RouteTable): Routes;
   /** The interfaces of an endpoint, or why they are not known: found once. */
   partiesOf(
@@ -35,15 +42,26 @@ export function createPacketModel(network: Network): PacketModel {
       ? part.items.map(list => [list.PrefixListId, list])
       : [],
   );
-  const acls = new Map<string, readonly FilterRule[]>();
+  const acls = {
+    ingress: new Map<string, readonly FilterRule[]>(),
+    egress: new Map<string, readonly FilterRule[]>(),
+  };
+  const groups = {
+    ingress: new Map<string, readonly GroupClause[]>(),
+    egress: new Map<string, readonly GroupClause[]>(),
+  };
   const tables = new Map<string, Routes>();
   const parties = new Map<string, Party[] | string>();
   return {
     network,
     prefixLists,
     aclRules: (acl, direction) =>
-      remember(acls, `${direction} ${acl.NetworkAclId}`, () =>
+      remember(acls[direction], acl.NetworkAclId, () =>
         aclRules(acl, direction),
+      ),
+    groupClauses: (group, direction) =>
+      remember(groups[direction], group.GroupId, () =>
+        groupClauses(group, direction),
       ),
     routes: table =>
       remember(tables, table.RouteTableId, () =>

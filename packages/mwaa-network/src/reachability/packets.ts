@@ -53,6 +53,17 @@ export function meet(a: Packets, b: Packets): Packets | undefined {
   };
 }
 
+/** Whether every packet of the other set is in this one. */
+export function holds(whole: Packets, part: Packets): boolean {
+  return (
+    whole.family === part.family &&
+    whole.first <= part.first &&
+    whole.last >= part.last &&
+    whole.low <= part.low &&
+    whole.high >= part.high
+  );
+}
+
 /** What is left of `from` without `removed`: at most four rectangles, apart from each other. */
 export function without(from: Packets, removed: Packets): Packets[] {
   const common = meet(from, removed);

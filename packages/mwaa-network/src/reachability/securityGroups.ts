@@ -8,6 +8,8 @@ import type { AddressRange } from '../cidr';
 import { parseCidr } from '../cidr';
 import type { FilterRule } from './filter';
 import type { Direction } from './networkAcl';
+import { once } from './once';
+import type { Packets } from './packets';
 import { packets } from './packets';
 import type { Traffic } from './traffic';
 import {
@@ -28,40 +30,123 @@ export interface Peer {
   prefixListIds?: readonly string[];
 }
 
-/** What a permission speaks of, and the words for it. */
-interface Clause {
-  where: string;
-  ranges: readonly AddressRange[] | undefined;
+/**
+ * A group's permissions for one direction, in the form in which they decide,
+ * but for what depends on who the other end is: prefix lists and groups.
+ */
+export type GroupClause =
+  | { by: 'block'; rule: FilterRule }
+  | {
+      by: 'prefixList' | 'group';
+      /** Empty where a group is named by nothing that is known. */
+      id: string;
+      traffic: Traffic | undefined;
+      text: () => string;
+    };
+
+/** Compiles a group, for one direction. */
+export function groupClauses(
+  group: SecurityGroup,
+  direction: Direction,
+): GroupClause[] {
+  const permissions =
+    direction === 'ingress' ? group.IpPermissions : group.IpPermissionsEgress;
+  return permissions.flatMap(permission => {
+    const traffic = permissionTraffic(permission);
+    const text = (where: string) =>
+      once(() => clauseText(group.GroupId, direction, permission, where));
+    const byBlock = (block: string): GroupClause => ({
+      by: 'block',
+      rule: {
+        matches: packetsOfBlock(block, traffic),
+        allow: true,
+        text: text(block),
+      },
+    });
+    return [
+      ...(permission.IpRanges ?? []).map(r => byBlock(r.CidrIp)),
+      ...(permission.Ipv6Ranges ?? []).map(r => byBlock(r.CidrIpv6)),
+      ...(permission.PrefixListIds ?? []).map(
+        ({ PrefixListId: id }): GroupClause => ({
+          by: 'prefixList',
+          id,
+          traffic,
+          text: text(id),
+        }),
+      ),
+      ...(permission.UserIdGroupPairs ?? []).map(
+        ({ GroupId, GroupName }): GroupClause => ({
+          by: 'group',
+          id: GroupId ?? '',
+          traffic,
+          text: text(GroupId ?? GroupName ?? 'a group'),
+        }),
+      ),
+    ];
+  });
 }
 
 /**
- * The permissions of groups together, for one direction. Groups only ever
- * allow, so their order means nothing. References are resolved for this peer.
+ * The permissions of groups together, as rules. Groups only ever allow, so
+ * their order means nothing. References are resolved for this peer.
  */
 export function* groupRules(
-  groups: readonly SecurityGroup[],
-  direction: Direction,
+  clauses: Iterable<readonly GroupClause[]>,
   peer: Peer,
   prefixLists: ReadonlyMap<string, ManagedPrefixList>,
 ): Generator<FilterRule> {
-  for (const group of groups) {
-    const permissions =
-      direction === 'ingress' ? group.IpPermissions : group.IpPermissionsEgress;
-    for (const permission of permissions) {
-      const traffic = permissionTraffic(permission);
-      for (const { where, ranges } of clauses(permission, peer, prefixLists)) {
-        const text = () =>
-          clauseText(group.GroupId, direction, permission, where);
-        if (!traffic || !ranges) {
-          yield { matches: undefined, allow: true, text };
-          continue;
-        }
-        for (const range of ranges) {
-          yield { matches: packets(range, traffic), allow: true, text };
-        }
-      }
+  for (const group of clauses) {
+    for (const clause of group) {
+      if (clause.by === 'block') yield clause.rule;
+      else if (clause.by === 'group') yield* byGroup(clause, peer);
+      else yield* byPrefixList(clause, peer, prefixLists);
     }
   }
+}
+
+type Reference = Exclude<GroupClause, { by: 'block' }>;
+
+function* byGroup(clause: Reference, peer: Peer): Generator<FilterRule> {
+  if (!peer.groupIds || clause.id === '') yield doubtful(clause);
+  else if (peer.groupIds.includes(clause.id)) yield* allOf(clause, peer);
+}
+
+function* byPrefixList(
+  clause: Reference,
+  peer: Peer,
+  prefixLists: ReadonlyMap<string, ManagedPrefixList>,
+): Generator<FilterRule> {
+  const entries = prefixLists.get(clause.id)?.Entries;
+  if (peer.prefixListIds?.includes(clause.id)) yield* allOf(clause, peer);
+  else if (!entries) yield doubtful(clause);
+  else {
+    for (const { Cidr } of entries) {
+      yield {
+        matches: packetsOfBlock(Cidr, clause.traffic),
+        allow: true,
+        text: clause.text,
+      };
+    }
+  }
+}
+
+/** The reference means the peer, whatever its addresses. */
+function* allOf({ text, traffic }: Reference, peer: Peer) {
+  for (const range of peer.ranges) {
+    yield { matches: traffic && packets(range, traffic), allow: true, text };
+  }
+}
+
+function doubtful({ text }: Reference): FilterRule {
+  return { matches: undefined, allow: true, text };
+}
+
+function packetsOfBlock(
+  block: string,
+  traffic: Traffic | undefined,
+): Packets | undefined {
+  const cidr = parseCidr(block);
+  return cidr.ok && traffic ? packets(cidr.cidr, traffic) : undefined;
 }
 
 /** `sg-1: inbound tcp 443 from sg-1`, one line for each source or target. */
@@ -94,39 +179,6 @@ export function permissionTraffic({
     return trafficOf(protocol);
   }
   return trafficOf(protocol, FromPort, ToPort ?? FromPort);
-}
-
-function* clauses(
-  permission: IpPermission,
-  peer: Peer,
-  prefixLists: ReadonlyMap<string, ManagedPrefixList>,
-): Generator<Clause> {
-  for (const { CidrIp } of permission.IpRanges ?? []) yield blockClause(CidrIp);
-  for (const { CidrIpv6 } of permission.Ipv6Ranges ?? [])
-    yield blockClause(CidrIpv6);
-  for (const { PrefixListId } of permission.PrefixListIds ?? []) {
-    const entries = prefixLists.get(PrefixListId)?.Entries;
-    if (peer.prefixListIds?.includes(PrefixListId)) {
-      yield { where: PrefixListId, ranges: peer.ranges };
-    } else if (!entries) yield { where: PrefixListId, ranges: undefined };
-    else {
-      for (const { Cidr } of entries) {
-        yield { ...blockClause(Cidr), where: PrefixListId };
-      }
-    }
-  }
-  for (const { GroupId, GroupName } of permission.UserIdGroupPairs ?? []) {
-    const where = GroupId ?? GroupName ?? 'a group';
-    if (!peer.groupIds || !GroupId) yield { where, ranges: undefined };
-    else if (peer.groupIds.includes(GroupId)) {
-      yield { where, ranges: peer.ranges };
-    }
-  }
-}
-
-function blockClause(text: string): Clause {
-  const result = parseCidr(text);
-  return { where: text, ranges: result.ok ? [result.cidr] : undefined };
 }
 
 function targets(permission: IpPermission): string[] {

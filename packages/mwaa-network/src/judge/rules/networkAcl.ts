@@ -62,9 +62,11 @@ function checkDirection(
   }
   // Those of the subnets that the flows pass on their way, too.
   for (const { trace } of flows) {
-    for (const { resource } of [...trace.forward.hops, ...trace.back.hops]) {
-      const acl = network.networkAcls.get(resource);
-      if (acl) acls.set(resource, acl);
+    for (const { hops } of [trace.forward, trace.back]) {
+      for (const { resource } of hops) {
+        const acl = network.networkAcls.get(resource);
+        if (acl) acls.set(resource, acl);
+      }
     }
   }
   const blocks = flows

@@ -4,6 +4,7 @@ import { environmentLimits } from '../../data';
 import {
   blocksOf,
   decide,
+  groupClauses,
   groupRules,
   packetsOf,
   permissionTexts,
@@ -65,11 +66,13 @@ export const selfReference: Rule = {
     const evidence = groups.flatMap(g => permissionTexts(g, 'ingress'));
     // A peer without addresses of its own: only references can match it.
     const peer = { ranges: [wholeIpv4()], groupIds: network.groupIds };
-    const references = groups.map(referencesOnly);
+    const references = groups.map(group =>
+      groupClauses(referencesOnly(group), 'ingress'),
+    );
     const answers = [443, 5432].map(port => ({
       port,
       ...decide(
-        groupRules(references, 'ingress', peer, new Map()),
+        groupRules(references, peer, new Map()),
         packetsOf(peer.ranges, tcp(port)),
       ),
     }));
@@ -134,8 +137,7 @@ export const egress: Rule = {
     const ids = names(network.groupIds);
     const everything = decide(
       groupRules(
-        groups,
-        'egress',
+        groups.map(group => groupClauses(group, 'egress')),
         { ranges: [wholeIpv4()], groupIds: [] },
         new Map(),
       ),
