@@ -50,6 +50,11 @@ function letIn(network: ReadSnapshot, CidrIp: string) {
     });
 }
 
+const tables = (network: ReadSnapshot) =>
+  network.routeTables.items.filter(table =>
+    table.Associations.some(a => PRIVATE_SUBNETS.includes(a.SubnetId ?? '')),
+  );
+
 function route(
   network: ReadSnapshot,
   DestinationCidrBlock: string,
@@ -59,11 +64,6 @@ function route(
     table.Routes.push({ DestinationCidrBlock, State: 'active', ...target });
   }
 }
-
-const tables = (network: ReadSnapshot) =>
-  network.routeTables.items.filter(table =>
-    table.Associations.some(a => PRIVATE_SUBNETS.includes(a.SubnetId ?? '')),
-  );
 
 /** What the judge says of people, by its rule and by its flows. */
 function ofPeople(network: ReadSnapshot) {

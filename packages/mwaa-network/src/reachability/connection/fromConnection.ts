@@ -17,6 +17,13 @@ import { connectCommand } from './connectCommand';
 import type { ConnectionTrace, Outside, Walk } from './walk';
 import { leaveBy } from './walk';
 
+/** Targets that lead to the internet or to a service, and so to nobody's connection. */
+const LEADS_ELSEWHERE: ReadonlySet<string> = new Set([
+  'natGateway',
+  'internetGateway',
+  'egressOnlyInternetGateway',
+]);
+
 /**
  * A connection from another network to a place in the VPC, by transit gateway,
  * VPN, Direct Connect or peering: through ACL and group on the way in, and
@@ -145,10 +152,3 @@ function follow(
     );
   }
 }
-
-/** Targets that lead to the internet or to a service, and so to nobody's connection. */
-const LEADS_ELSEWHERE: ReadonlySet<string> = new Set([
-  'natGateway',
-  'internetGateway',
-  'egressOnlyInternetGateway',
-]);
