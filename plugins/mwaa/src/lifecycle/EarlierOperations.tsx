@@ -1,0 +1,59 @@
+import {
+  RiAlertFill,
+  RiCheckboxCircleFill,
+  RiCloseCircleFill,
+} from '@remixicon/react';
+import type { Operation } from 'backstage-plugin-mwaa-common';
+import findingStyles from '../findings/Findings.module.css';
+import { toneClass } from '../status/tones';
+import { useMwaaTranslation } from '../translation';
+import {
+  EndedDetails,
+  EndedTitle,
+  hasDrifted,
+  outcomeOf,
+} from './EndedOperation';
+import styles from './Lifecycle.module.css';
+
+const LOOKS = {
+  succeeded: { icon: RiCheckboxCircleFill, tone: 'positive' },
+  failed: { icon: RiCloseCircleFill, tone: 'negative' },
+  cancelled: { icon: RiAlertFill, tone: 'warning' },
+  drifted: { icon: RiAlertFill, tone: 'warning' },
+} as const;
+
+/** What ended before the last, folded. */
+export function EarlierOperations(props: { operations: Operation[] }) {
+  const { t } = useMwaaTranslation();
+  const { operations } = props;
+  return (
+    <details className={findingStyles.details}>
+      <summary>{t('lifecycle.earlier', { count: operations.length })}</summary>
+      <ul className={`${styles.list} ${styles.earlier}`}>
+        {operations.map(operation => (
+          <Earlier key={operation.id} operation={operation} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Earlier({ operation }: { operation: Operation }) {
+  const { t } = useMwaaTranslation();
+  const { icon: Icon, tone } =
+    LOOKS[hasDrifted(operation) ? 'drifted' : outcomeOf(operation)];
+  return (
+    <li className={styles.item}>
+      <p className={`${styles.mending} ${toneClass(tone)}`}>
+        <Icon aria-hidden="true" />
+        <strong>
+          <EndedTitle operation={operation} />
+        </strong>
+      </p>
+      <div className={styles.details}>
+        <span>{t('lifecycle.startedBy', { who: operation.startedBy })}</span>
+        <EndedDetails operation={operation} />
+      </div>
+    </li>
+  );
+}
