@@ -1,4 +1,8 @@
-import { discoveryApiRef, fetchApiRef } from '@backstage/core-plugin-api';
+import {
+  discoveryApiRef,
+  fetchApiRef,
+  type ExternalRouteRef,
+} from '@backstage/core-plugin-api';
 import {
   EntityProvider,
   entityRouteRef,
@@ -10,18 +14,29 @@ import {
   TestApiProvider,
 } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { environmentEntity } from './__testUtils__/entities';
 import { readView } from './__testUtils__/views';
 import * as legacy from './legacy';
+import { createFromTemplateRouteRef } from './routes';
 
 const { mwaaApiRef, mwaaPlugin, MwaaHealthCard, MwaaNetworkContent } = legacy;
 
-function renderLegacy(element: JSX.Element) {
+function renderLegacy(
+  element: JSX.Element,
+  mountedRoutes: Record<string, ExternalRouteRef> = {},
+) {
   return renderInTestApp(
     <TestApiProvider
       apis={[
-        [mwaaApiRef, { getEnvironment: async () => readView() } as never],
+        [
+          mwaaApiRef,
+          {
+            getEnvironment: async () => readView(),
+            listOperations: async () => [],
+          } as never,
+        ],
         [permissionApiRef, mockApis.permission()],
       ]}
     >
@@ -31,7 +46,12 @@ function renderLegacy(element: JSX.Element) {
         </Routes>
       </EntityProvider>
     </TestApiProvider>,
-    { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
+    {
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        ...mountedRoutes,
+      },
+    },
   );
 }
 
@@ -42,6 +62,35 @@ describe('the legacy entry point', () => {
       await screen.findByText('2 of 5 requirements fail'),
     ).toBeInTheDocument();
     expect(await screen.findByTestId('rf__wrapper')).toBeInTheDocument();
+  });
+
+  it.each([
+    [
+      'where they are bound',
+      { '/forms/:namespace/:templateName': createFromTemplateRouteRef },
+      '/forms/default/mwaa-update?',
+    ],
+    ['by custom where none are', {}, '/create/templates/default/mwaa-update?'],
+  ])('links to the forms %s', async (_, mountedRoutes, address) => {
+    await renderLegacy(<MwaaNetworkContent />, mountedRoutes);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Actions' }),
+    );
+    expect(
+      (
+        await screen.findByRole('menuitem', { name: 'Change settings' })
+      ).getAttribute('href'),
+    ).toContain(address);
+  });
+
+  it('has its forms where the scaffolder has its own, unless an app says otherwise', () => {
+    expect(mwaaPlugin.externalRoutes).toEqual({
+      createFromTemplate: createFromTemplateRouteRef,
+    });
+    expect(createFromTemplateRouteRef).toMatchObject({
+      optional: true,
+      defaultTarget: 'scaffolder.selectedTemplate',
+    });
   });
 
   it('shows the health card', async () => {

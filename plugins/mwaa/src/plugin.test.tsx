@@ -15,7 +15,13 @@ import defaultExport from '.';
 import { healthCard, mwaaApi, networkContent } from './plugin';
 
 const apis = [
-  [mwaaApiRef, { getEnvironment: async () => readView() }],
+  [
+    mwaaApiRef,
+    {
+      getEnvironment: async () => readView(),
+      listOperations: async () => [],
+    },
+  ],
   mockApis.permission(),
 ] as const;
 

@@ -15,7 +15,7 @@ import { auditApi, auditPage } from './audit/blueprints';
 import { auditRouteRef } from './audit/routes';
 import { environmentEntityFilter, networkTabFilter } from './entity/filters';
 import { formFieldExtensions } from './formFields/blueprints';
-import { networkRouteRef } from './routes';
+import { createFromTemplateRouteRef, networkRouteRef } from './routes';
 
 export const mwaaApi = ApiBlueprint.make({
   params: defineParams =>
@@ -61,6 +61,7 @@ export const mwaaPlugin = createFrontendPlugin({
   icon: <RiWindyLine />,
   info: { packageJson: () => import('../package.json') },
   routes: { network: networkRouteRef, audit: auditRouteRef },
+  externalRoutes: { createFromTemplate: createFromTemplateRouteRef },
   extensions: [
     mwaaApi,
     networkContent,

@@ -1,4 +1,15 @@
-import { createRouteRef } from '@backstage/core-plugin-api';
+import {
+  createExternalRouteRef,
+  createRouteRef,
+} from '@backstage/core-plugin-api';
 
 /** The Network tab, in both frontend systems. */
 export const networkRouteRef = createRouteRef({ id: 'mwaa:network' });
+
+/** A form of the scaffolder, wherever an app has that; in both frontend systems. */
+export const createFromTemplateRouteRef = createExternalRouteRef({
+  id: 'mwaa:create-from-template',
+  optional: true,
+  params: ['namespace', 'templateName'],
+  defaultTarget: 'scaffolder.selectedTemplate',
+});

@@ -10,7 +10,7 @@ import { MwaaClient } from 'backstage-plugin-mwaa-common';
 import { mwaaApiRef } from '../api/mwaaApiRef';
 import { auditApiFactory, provideAuditPage } from '../audit/legacy';
 import { auditRouteRef } from '../audit/routes';
-import { networkRouteRef } from '../routes';
+import { createFromTemplateRouteRef, networkRouteRef } from '../routes';
 
 /**
  * The plugin for the former frontend system.
@@ -20,6 +20,7 @@ import { networkRouteRef } from '../routes';
 export const mwaaPlugin = createPlugin({
   id: 'mwaa',
   routes: { network: networkRouteRef, audit: auditRouteRef },
+  externalRoutes: { createFromTemplate: createFromTemplateRouteRef },
   apis: [
     createApiFactory({
       api: mwaaApiRef,

@@ -21,7 +21,7 @@ import { saveAs } from '../audit/saveAs';
 import { FieldProblem } from '../formFields/FieldProblem';
 import { useMwaaTranslation } from '../translation';
 import { messageOf } from './Asking';
-import { formAddress } from './links';
+import { useFormAddress } from './useFormAddress';
 import { useTargetPermission } from './useTargetPermission';
 
 /** What can be done with the environment, for those who may. */
@@ -29,6 +29,8 @@ export function EnvironmentActions(props: {
   arn: EnvironmentArn;
   /** Entity ref of the environment's owner, as its tag says. */
   owner: string;
+  /** Whether there is, or may be, a Client VPN to come by. */
+  hasClientVpn: boolean;
   /** Something is going on already. */
   isBusy: boolean;
   onStarted: () => void;
@@ -36,7 +38,8 @@ export function EnvironmentActions(props: {
   const { t } = useMwaaTranslation();
   const api = useApi(mwaaApiRef);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const { arn, isBusy, onStarted, owner } = props;
+  const { arn, hasClientVpn, isBusy, onStarted, owner } = props;
+  const formAddress = useFormAddress();
   const target = { account: arn.account, region: arn.region, owner };
   const mayRepair = useTargetPermission(mwaaRepairPermission, target);
   const mayUpdate = useTargetPermission(mwaaUpdatePermission, target);
@@ -114,7 +117,7 @@ export function EnvironmentActions(props: {
               {t('lifecycle.drift')}
             </MenuItem>
           )}
-          {mayDrift && (
+          {mayDrift && hasClientVpn && (
             <MenuItem iconStart={<RiDownloadLine />} onAction={downloadVpn}>
               {t('lifecycle.vpn')}
             </MenuItem>

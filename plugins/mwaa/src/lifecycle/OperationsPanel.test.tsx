@@ -166,9 +166,7 @@ describe('OperationsPanel', () => {
     expect(
       await screen.findByText(/^CloudFormation turns the update back/),
     ).toBeVisible();
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Let it go on' }),
-    );
+    await userEvent.click(screen.getByRole('button', { name: 'Let it go on' }));
     expect(cancel).not.toHaveBeenCalled();
     await waitFor(() =>
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),

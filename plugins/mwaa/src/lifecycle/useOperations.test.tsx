@@ -52,7 +52,13 @@ describe('useOperations', () => {
 
   it('tells of an end while another goes on', async () => {
     const onEnded = jest.fn();
-    const { result } = follow([[drift, operation], [drift, ended]], onEnded);
+    const { result } = follow(
+      [
+        [drift, operation],
+        [drift, ended],
+      ],
+      onEnded,
+    );
     await waitFor(() => expect(result.current.operations).toHaveLength(2));
     act(() => result.current.refresh());
     await waitFor(() => expect(onEnded).toHaveBeenCalledTimes(1));

@@ -16,6 +16,7 @@ import {
   dependentComponent,
   environmentEntity,
 } from '../__testUtils__/entities';
+import { endedOperation } from '../__testUtils__/operations';
 import { refusedPart } from '../__testUtils__/reading';
 import { changed, publicNetwork } from '../__testUtils__/snapshots';
 import { readView } from '../__testUtils__/views';
@@ -29,12 +30,14 @@ function renderContent(
     entity?: Entity;
     catalog?: Entity[];
     decision?: AuthorizeResult.ALLOW | AuthorizeResult.DENY;
+    listOperations?: MwaaApi['listOperations'];
   } = {},
 ) {
   const {
     entity = environmentEntity(),
     catalog = [],
     decision = AuthorizeResult.ALLOW,
+    listOperations = async () => [],
   } = options;
   return renderInTestApp(
     <EntityProvider entity={entity}>
@@ -43,7 +46,7 @@ function renderContent(
     {
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
       apis: [
-        [mwaaApiRef, { getEnvironment }],
+        [mwaaApiRef, { getEnvironment, listOperations }],
         mockApis.permission({ authorize: decision }),
         catalogApiMock({ entities: catalog }),
       ],
@@ -261,6 +264,24 @@ describe('NetworkContent', () => {
     expect(
       await screen.findByRole('heading', { name: 'data-platform' }),
     ).toBeInTheDocument();
+  });
+
+  it('shows the environment though its operations could not be read, and says so', async () => {
+    const listOperations = jest.fn(async () => [endedOperation(1)]);
+    listOperations.mockRejectedValueOnce(new Error('No database.'));
+    renderContent(answering(readView()), { listOperations });
+    expect(
+      await screen.findByText(
+        'The operations on this environment could not be read',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/No database\./)).toBeInTheDocument();
+    expect(screen.getByText('2 of 5 requirements fail')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(
+      await screen.findByText(/^Changing settings succeeded/),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/No database\./)).not.toBeInTheDocument();
   });
 
   it('points at the culprits of a finding', async () => {

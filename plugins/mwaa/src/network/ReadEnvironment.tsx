@@ -13,11 +13,12 @@ import { FindingsList } from '../findings/FindingsList';
 import { FlowsList } from '../findings/FlowsList';
 import { VerdictSummary } from '../findings/VerdictSummary';
 import { HealthSummary } from '../health/HealthSummary';
+import { mayHaveClientVpn } from '../lifecycle/clientVpn';
 import { EnvironmentActions } from '../lifecycle/EnvironmentActions';
-import { formAddress } from '../lifecycle/links';
 import { OperationsPanel } from '../lifecycle/OperationsPanel';
+import { useFormAddress } from '../lifecycle/useFormAddress';
 import { useMending } from '../lifecycle/useMending';
-import { useOperations } from '../lifecycle/useOperations';
+import { isRunning, useOperations } from '../lifecycle/useOperations';
 import { useTargetPermission } from '../lifecycle/useTargetPermission';
 import { placeTopology } from '../topology/placeTopology';
 import { TopologyView } from '../topology/TopologyView';
@@ -53,6 +54,7 @@ export function ReadEnvironment(props: ReadEnvironmentProps) {
   const owner = environment.Tags?.[TAGS.owner] ?? '';
   const operations = useOperations(arn, props.onRefresh);
   const mending = useMending(snapshot, verdict);
+  const formAddress = useFormAddress();
   const mayRepair = useTargetPermission(mwaaRepairPermission, {
     account: arn.account,
     region: arn.region,
@@ -79,7 +81,8 @@ export function ReadEnvironment(props: ReadEnvironmentProps) {
           <EnvironmentActions
             arn={arn}
             owner={owner}
-            isBusy={operations.operations.some(({ finishedAt }) => !finishedAt)}
+            hasClientVpn={mayHaveClientVpn(snapshot)}
+            isBusy={operations.operations.some(isRunning)}
             onStarted={operations.refresh}
           />
         }
