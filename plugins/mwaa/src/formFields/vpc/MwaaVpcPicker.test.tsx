@@ -89,6 +89,35 @@ describe('MwaaVpcPicker', () => {
     expect(screen.queryByText('Create')).not.toBeInTheDocument();
   });
 
+  it.each([
+    [{ TransitGatewayId: 'tgw-1' }, 'private, by a transit gateway'],
+    [{ GatewayId: 'vgw-1' }, 'private, by a virtual private gateway'],
+    [{ NetworkInterfaceId: 'eni-1' }, 'private, by eni-1'],
+  ])(
+    'says which way a default route to %j leads, and not that there is internet',
+    async (target, way) => {
+      const network = changed(publicNetwork(), ({ routeTables }) => {
+        if (routeTables.status !== 'read') throw new Error('not read');
+        for (const table of routeTables.items) {
+          table.Routes = table.Routes.map(({ NatGatewayId, ...route }) =>
+            NatGatewayId ? { ...route, ...target } : route,
+          );
+        }
+      });
+      renderPicker(apiWith({ getVpc: async () => network }), {
+        existingVpc: { vpcId },
+      });
+      expect(
+        await screen.findAllByRole('checkbox', {
+          name: new RegExp(` · ${way} · `),
+        }),
+      ).toHaveLength(2);
+      expect(
+        screen.queryByRole('checkbox', { name: /with internet/ }),
+      ).not.toBeInTheDocument();
+    },
+  );
+
   it('says that there is no VPC', async () => {
     renderPicker(apiWith({ getRegionFacts: async () => regionFacts() }));
     expect(

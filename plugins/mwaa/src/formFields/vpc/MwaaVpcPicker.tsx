@@ -25,6 +25,9 @@ import { vpcProblems } from './vpcProblems';
 const TIERS = {
   public: 'formVpc.tierPublic',
   nat: 'formVpc.tierNat',
+  privateNat: 'formVpc.tierPrivateNat',
+  transitGateway: 'formVpc.tierTransitGateway',
+  vpnGateway: 'formVpc.tierVpnGateway',
   isolated: 'formVpc.tierIsolated',
   unknown: 'formVpc.tierUnknown',
 } as const;
@@ -193,7 +196,10 @@ function Parts(props: {
           <Checkbox key={option.id} value={option.id}>
             {t('formVpc.subnet', {
               ...option,
-              tier: t(TIERS[option.tier]),
+              tier:
+                option.tier === 'other'
+                  ? t('formVpc.tierOther', { target: option.target })
+                  : t(TIERS[option.tier]),
               free: option.free === null ? '?' : String(option.free),
             })}
           </Checkbox>

@@ -31,4 +31,36 @@ describe('subnetOptions', () => {
     const tiers = subnetOptions(network, vpcId).map(({ tier }) => tier);
     expect(tiers).toEqual(['isolated', 'isolated', 'public', 'public']);
   });
+
+  it.each([
+    [{ TransitGatewayId: 'tgw-1' }, 'transitGateway', 'tgw-1'],
+    [{ GatewayId: 'vgw-1' }, 'vpnGateway', 'vgw-1'],
+    [{ GatewayId: 'vpce-1' }, 'other', 'vpce-1'],
+    [{ InstanceId: 'i-1', NetworkInterfaceId: 'eni-1' }, 'other', 'i-1'],
+    [{ NetworkInterfaceId: 'eni-1' }, 'other', 'eni-1'],
+    [{ VpcPeeringConnectionId: 'pcx-1' }, 'other', 'pcx-1'],
+  ])(
+    'does not say that there is internet behind %j',
+    (target, tier, expected) => {
+      const network = publicNetwork();
+      if (network.routeTables.status !== 'read') throw new Error('not read');
+      for (const table of network.routeTables.items) {
+        table.Routes = table.Routes.map(({ NatGatewayId, ...route }) =>
+          NatGatewayId ? { ...route, ...target } : route,
+        );
+      }
+      const [first] = subnetOptions(network, vpcId);
+      expect([first.tier, first.target]).toEqual([tier, expected]);
+    },
+  );
+
+  it('does not take a private NAT gateway for a way to the internet', () => {
+    const network = publicNetwork();
+    if (network.natGateways.status !== 'read') throw new Error('not read');
+    for (const gateway of network.natGateways.items) {
+      gateway.ConnectivityType = 'private';
+    }
+    const tiers = subnetOptions(network, vpcId).map(({ tier }) => tier);
+    expect(tiers).toEqual(['privateNat', 'privateNat', 'public', 'public']);
+  });
 });

@@ -1,7 +1,33 @@
-import { itemsOf, type NetworkSnapshot } from 'mwaa-network';
+import { itemsOf, type NetworkSnapshot, type RouteTable } from 'mwaa-network';
 
-/** Which way a subnet's default route leads, as its route table says; unknown where that was not read. */
-export type SubnetTier = 'public' | 'nat' | 'isolated' | 'unknown';
+type Route = RouteTable['Routes'][number];
+
+/**
+ * Which way a subnet's default route leads, as its route table says; unknown
+ * where that was not read. Whether there is internet beyond a transit gateway
+ * or a virtual private gateway, this VPC does not say.
+ */
+export type SubnetTier =
+  | 'public'
+  | 'nat'
+  | 'privateNat'
+  | 'transitGateway'
+  | 'vpnGateway'
+  | 'other'
+  | 'isolated'
+  | 'unknown';
+
+/** In which the form offers them: what MWAA can be put in, the likeliest first. */
+const ORDER: SubnetTier[] = [
+  'nat',
+  'transitGateway',
+  'vpnGateway',
+  'other',
+  'privateNat',
+  'isolated',
+  'unknown',
+  'public',
+];
 
 /** A subnet as the form offers it. */
 export interface SubnetOption {
@@ -10,6 +36,8 @@ export interface SubnetOption {
   zone: string;
   block: string;
   tier: SubnetTier;
+  /** Id of what the default route leads to; empty without one. */
+  target: string;
   /** Addresses that are free; null where EC2 has not said. */
   free: number | null;
 }
@@ -19,7 +47,6 @@ export function subnetOptions(
   snapshot: NetworkSnapshot,
   vpcId: string,
 ): SubnetOption[] {
-  const order: SubnetTier[] = ['nat', 'isolated', 'unknown', 'public'];
   return itemsOf(snapshot.subnets)
     .filter(({ VpcId }) => VpcId === vpcId)
     .map(subnet => ({
@@ -29,23 +56,25 @@ export function subnetOptions(
         subnet.SubnetId,
       zone: subnet.AvailabilityZone ?? subnet.AvailabilityZoneId ?? '',
       block: subnet.CidrBlock ?? '',
-      tier: tierOf(snapshot, vpcId, subnet.SubnetId),
+      ...wayOut(snapshot, vpcId, subnet.SubnetId),
       free: subnet.AvailableIpAddressCount ?? null,
     }))
     .sort(
       (a, b) =>
-        order.indexOf(a.tier) - order.indexOf(b.tier) ||
+        ORDER.indexOf(a.tier) - ORDER.indexOf(b.tier) ||
         a.zone.localeCompare(b.zone, 'en') ||
         a.block.localeCompare(b.block, 'en'),
     );
 }
 
-function tierOf(
+function wayOut(
   snapshot: NetworkSnapshot,
   vpcId: string,
   subnetId: string,
-): SubnetTier {
-  if (snapshot.routeTables.status === 'notRead') return 'unknown';
+): Pick<SubnetOption, 'tier' | 'target'> {
+  if (snapshot.routeTables.status === 'notRead') {
+    return { tier: 'unknown', target: '' };
+  }
   const tables = itemsOf(snapshot.routeTables).filter(
     ({ VpcId }) => VpcId === vpcId,
   );
@@ -58,6 +87,35 @@ function tierOf(
     ({ DestinationCidrBlock, State }) =>
       DestinationCidrBlock === '0.0.0.0/0' && State !== 'blackhole',
   );
-  if (!route) return 'isolated';
-  return route.GatewayId?.startsWith('igw-') ? 'public' : 'nat';
+  return route
+    ? { tier: tierOf(route, snapshot), target: targetOf(route) }
+    : { tier: 'isolated', target: '' };
+}
+
+function tierOf(route: Route, snapshot: NetworkSnapshot): SubnetTier {
+  if (route.NatGatewayId) {
+    const gateway = itemsOf(snapshot.natGateways).find(
+      ({ NatGatewayId }) => NatGatewayId === route.NatGatewayId,
+    );
+    return gateway?.ConnectivityType === 'private' ? 'privateNat' : 'nat';
+  }
+  if (route.TransitGatewayId) return 'transitGateway';
+  if (route.GatewayId?.startsWith('igw-')) return 'public';
+  return route.GatewayId?.startsWith('vgw-') ? 'vpnGateway' : 'other';
+}
+
+/** A NAT instance's route has both its instance and its interface. */
+function targetOf(route: Route): string {
+  return (
+    route.GatewayId ??
+    route.NatGatewayId ??
+    route.TransitGatewayId ??
+    route.InstanceId ??
+    route.NetworkInterfaceId ??
+    route.VpcPeeringConnectionId ??
+    route.LocalGatewayId ??
+    route.CarrierGatewayId ??
+    route.CoreNetworkArn ??
+    ''
+  );
 }
