@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { EnvironmentRequest, PreflightCheck } from 'mwaa-network';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { Asking } from '../../lifecycle/Asking';
 import lifecycle from '../../lifecycle/Lifecycle.module.css';
@@ -32,38 +32,65 @@ export function Preflight(props: {
     });
     return preflight;
   });
+  // Kept while newer ones are on the way, so that nothing jumps.
+  const known = useRef<PreflightCheck[] | null>(null);
+  if (reading.status === 'read') known.current = reading.value;
+  if (reading.status === 'failed') known.current = null;
+  const pending =
+    !props.isPlanned || rested !== text || reading.status === 'loading';
+  let shown = reading;
+  if (known.current) shown = { status: 'read', value: known.current };
+  else if (pending) shown = { status: 'loading' };
 
   return (
     <Asking
-      reading={reading}
+      reading={shown}
       retry={retry}
       loading={t('formPreflight.asking')}
       failed={t('formPreflight.failed')}
     >
-      {checks => <Checks checks={checks} />}
+      {checks => <Checks checks={checks} pending={pending} />}
     </Asking>
   );
 }
 
-function Checks({ checks }: { checks: PreflightCheck[] }) {
+function Checks(props: { checks: PreflightCheck[]; pending: boolean }) {
   const { t } = useMwaaTranslation();
-  if (checks.length === 0) return null;
+  const { checks, pending } = props;
+  if (checks.length === 0 && !pending) return null;
   const passed = checks.filter(({ status }) => status === 'pass');
   const others = checks.filter(({ status }) => status !== 'pass');
   return (
-    <section className={lifecycle.stack} aria-label={t('formPreflight.label')}>
+    <section
+      className={lifecycle.stack}
+      aria-label={t('formPreflight.label')}
+      aria-busy={pending}
+    >
       <Text as="h3" variant="title-x-small" weight="bold">
         {t('formPreflight.label')}
       </Text>
-      <List checks={others} />
-      {passed.length > 0 && (
-        <details>
-          <summary>
-            {t('formPreflight.passed', { count: passed.length })}
-          </summary>
-          <List checks={passed} />
-        </details>
-      )}
+      <div role="status">
+        {pending && (
+          <Text as="p" variant="body-small">
+            {t('formPreflight.askingAnew')}
+          </Text>
+        )}
+      </div>
+      <div
+        className={
+          pending ? `${lifecycle.stack} ${lifecycle.stale}` : lifecycle.stack
+        }
+      >
+        <List checks={others} />
+        {passed.length > 0 && (
+          <details>
+            <summary>
+              {t('formPreflight.passed', { count: passed.length })}
+            </summary>
+            <List checks={passed} />
+          </details>
+        )}
+      </div>
     </section>
   );
 }

@@ -5,6 +5,8 @@ export const lifecycleMessages = {
     'another-vpc': 'Needs another VPC or environment',
     adds: 'Adds: {{resources}}',
     diff: 'The same as a change of a template',
+    mendedWith_one: 'Mended with it:',
+    mendedWith_other: 'Mended with it ({{count}}):',
   },
   lifecycle: {
     actions: 'Actions',
@@ -88,6 +90,10 @@ export const lifecycleFormMessages = {
     subnet: '{{name}} · {{zone}} · {{block}} · {{tier}} · {{free}} free',
     tierPublic: 'public',
     tierNat: 'private, with internet',
+    tierPrivateNat: 'private, by a private NAT gateway',
+    tierTransitGateway: 'private, by a transit gateway',
+    tierVpnGateway: 'private, by a virtual private gateway',
+    tierOther: 'private, by {{target}}',
     tierIsolated: 'private, no internet',
     tierUnknown: 'routes not read',
     subnetsUnread: 'The subnets of the VPC could not be read',
@@ -140,6 +146,8 @@ export const lifecycleFormMessages = {
   formPreflight: {
     label: 'Asked of the account beforehand',
     asking: 'Asking the account',
+    askingAnew:
+      'Asking the account anew: what is below was said of the form as it was.',
     failed: 'The account could not be asked',
     passed_one: '{{count}} check passes',
     passed_other: '{{count}} checks pass',
