@@ -129,9 +129,15 @@ test('an environment is changed, checked and retired from its page', async ({
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByRole('textbox', { name: 'Maximum worker count' }).fill('7');
     await check(page, 'lifecycle-9-update-size', 'form');
-    for (const button of ['Next', 'Next', 'Review', 'Create']) {
+    for (const button of ['Next', 'Next', 'Next']) {
       await page.getByRole('button', { name: button }).click();
     }
+    await expect(
+      page.getByRole('row', { name: 'Maximum worker count 10 7' }),
+    ).toBeVisible();
+    await check(page, 'lifecycle-9-update-preview', 'form');
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Create' }).click();
     await expect(page.getByText(/is changed\. Verdict/)).toBeVisible({
       timeout: 120_000,
     });

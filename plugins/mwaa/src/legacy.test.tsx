@@ -115,6 +115,7 @@ describe('the legacy entry point', () => {
       MwaaVpcPickerFieldExtension: expect.anything(),
       MwaaEnvironmentPickerFieldExtension: expect.anything(),
       MwaaRepairPreviewFieldExtension: expect.anything(),
+      MwaaUpdatePreviewFieldExtension: expect.anything(),
       MwaaDecommissionConfirmFieldExtension: expect.anything(),
       isMwaaEnvironmentAvailable: expect.any(Function),
     });

@@ -19,6 +19,7 @@ export {
   MwaaRepairPreviewFieldExtension,
   MwaaSettingFieldExtension,
   MwaaTargetPickerFieldExtension,
+  MwaaUpdatePreviewFieldExtension,
   MwaaVpcPickerFieldExtension,
 } from './legacy/formFields';
 export { mwaaApiRef } from './api/mwaaApiRef';

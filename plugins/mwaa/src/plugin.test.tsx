@@ -35,6 +35,7 @@ describe('mwaaPlugin', () => {
       'scaffolder-form-field:mwaa/environment-name',
       'scaffolder-form-field:mwaa/target-picker',
       'scaffolder-form-field:mwaa/plan-preview',
+      'scaffolder-form-field:mwaa/update-preview',
     ]) {
       expect(defaultExport.getExtension(id as never)).toBeDefined();
     }

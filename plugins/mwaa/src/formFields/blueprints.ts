@@ -68,6 +68,13 @@ export const formFieldExtensions = [
     },
   }),
   FormFieldBlueprint.make({
+    name: 'update-preview',
+    params: {
+      field: () =>
+        import('./formFields').then(m => createFormField(m.updatePreviewField)),
+    },
+  }),
+  FormFieldBlueprint.make({
     name: 'decommission-confirm',
     params: {
       field: () =>

@@ -22,6 +22,9 @@ import { validateSetting } from './setting/validateSetting';
 import { MwaaTargetPicker } from './target/MwaaTargetPicker';
 import { targetSchema } from './target/schema';
 import { validateTarget } from './target/validateTarget';
+import { MwaaUpdatePreview } from './update/MwaaUpdatePreview';
+import { updatePreviewSchema } from './update/schema';
+import { validateUpdate } from './update/validateUpdate';
 import { MwaaVpcPicker } from './vpc/MwaaVpcPicker';
 import { vpcSchema } from './vpc/schema';
 import { validateVpc } from './vpc/validateVpc';
@@ -88,6 +91,14 @@ export const repairPreviewField = {
   component: MwaaRepairPreview,
   validation: validateRepair,
   schema: repairSchema,
+};
+
+/** `ui:field: MwaaUpdatePreview`. */
+export const updatePreviewField = {
+  name: 'MwaaUpdatePreview',
+  component: MwaaUpdatePreview,
+  validation: validateUpdate,
+  schema: updatePreviewSchema,
 };
 
 /** `ui:field: MwaaDecommissionConfirm`. */

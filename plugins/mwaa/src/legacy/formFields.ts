@@ -8,6 +8,7 @@ import {
   repairPreviewField,
   settingField,
   targetPickerField,
+  updatePreviewField,
   vpcPickerField,
 } from '../formFields/formFields';
 import { mwaaPlugin } from './plugin';
@@ -118,5 +119,17 @@ export const MwaaDecommissionConfirmFieldExtension = mwaaPlugin.provide(
   createScaffolderFieldExtension({
     ...decommissionConfirmField,
     schema: decommissionConfirmField.schema.schema,
+  }),
+);
+
+/**
+ * `ui:field: MwaaUpdatePreview`: what an update would change.
+ *
+ * @public
+ */
+export const MwaaUpdatePreviewFieldExtension = mwaaPlugin.provide(
+  createScaffolderFieldExtension({
+    ...updatePreviewField,
+    schema: updatePreviewField.schema.schema,
   }),
 );

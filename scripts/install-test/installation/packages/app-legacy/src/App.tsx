@@ -14,6 +14,7 @@ import {
   MwaaRepairPreviewFieldExtension,
   MwaaSettingFieldExtension,
   MwaaTargetPickerFieldExtension,
+  MwaaUpdatePreviewFieldExtension,
   MwaaVpcPickerFieldExtension,
 } from 'backstage-plugin-mwaa/legacy';
 import { Navigate, Route } from 'react-router-dom';
@@ -48,6 +49,7 @@ const routes = (
         <MwaaRepairPreviewFieldExtension />
         <MwaaSettingFieldExtension />
         <MwaaTargetPickerFieldExtension />
+        <MwaaUpdatePreviewFieldExtension />
         <MwaaVpcPickerFieldExtension />
       </ScaffolderFieldExtensions>
     </Route>

@@ -1,0 +1,40 @@
+import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
+import { mwaaApiRef } from '../../api/mwaaApiRef';
+import { verdictLine } from '../../findings/VerdictSummary';
+import { chosenEnvironment } from '../environment/chosenEnvironment';
+import { problemText } from '../problemText';
+import { translateOutsideReact } from '../translateOutsideReact';
+import { changesFromForm } from './changesFromForm';
+
+/**
+ * What cannot be changed, or would fail the judge, goes no further. Where it
+ * cannot be asked, the backend decides.
+ */
+export const validateUpdate: CustomFieldValidator<string> = async (
+  _value,
+  field,
+  { apiHolder, formData },
+) => {
+  const environment = chosenEnvironment(formData);
+  const api = apiHolder.get(mwaaApiRef);
+  if (!api || !environment) return;
+  const response = await api
+    .planUpdate(environment, changesFromForm(formData))
+    .catch(() => null);
+  if (!response) return;
+  const t = await translateOutsideReact(apiHolder);
+  if (!response.ok) {
+    response.problems
+      .filter(({ severity }) => severity === 'error')
+      .forEach(problem =>
+        field.addError(
+          t('form.preview.problem', {
+            field: problem.field,
+            message: problemText(problem),
+          }),
+        ),
+      );
+  } else if (response.verdict.verdict === 'fail') {
+    field.addError(verdictLine(response.verdict, t));
+  }
+};
