@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const outfile = path.join(root, 'dist/mwaa-net.cjs');
+// Where the command looks for it; tests have theirs elsewhere.
+const [outfile = path.join(root, 'dist/mwaa-net.cjs')] = process.argv.slice(2);
 
 await build({
   absWorkingDir: root,

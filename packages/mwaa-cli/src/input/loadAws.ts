@@ -92,6 +92,8 @@ function load(): Loaded {
       continue;
     }
     const within = createRequire(main);
+    // In a checkout the package is its sources, which Node cannot read as they are.
+    if (/\.tsx?$/.test(main)) within('@backstage/cli/config/nodeTransform.cjs');
     return {
       ...from(PACKAGE),
       ...within('@backstage/config'),
