@@ -48,6 +48,24 @@ export const publicAndPrivateSince: Dated<string> = {
 };
 
 /**
+ * The way of an environment from one major version to the next.
+ *
+ * @public
+ */
+export const stepToNextMajor: Dated<{ from: string; to: string }> = {
+  asOf: '2026-09',
+  source: 'Amazon MWAA User Guide, Changing the Apache Airflow version',
+  values: { from: '2.11.0', to: '3.0.0' },
+};
+
+/** The newest version on offer that is older than `version`. */
+export function lastBefore(version: string): string | undefined {
+  return airflowVersions.values.find(
+    offered => compareVersions(offered.version, version) < 0,
+  )?.version;
+}
+
+/**
  * Orders two versions by number, `2.9.2` before `2.10.1`: negative when `a` is
  * older, positive when it is newer, zero when they are the same or one is no
  * version at all.

@@ -94,11 +94,15 @@ export function applyDefaults(request: EnvironmentRequest): ResolvedRequest {
 
 function defaultLogging(): Record<string, string> {
   return Object.fromEntries(
-    LOG_COMPONENTS.map(component => [
-      component,
-      component === 'TaskLogs' ? 'INFO' : 'WARNING',
-    ]),
+    LOG_COMPONENTS.map(component => [component, defaultLogLevel(component)]),
   );
+}
+
+/** The level of a component's logs where a request names none. */
+export function defaultLogLevel(
+  component: (typeof LOG_COMPONENTS)[number],
+): string {
+  return component === 'TaskLogs' ? 'INFO' : 'WARNING';
 }
 
 function numberOr(value: unknown, otherwise: number): number {

@@ -174,6 +174,29 @@ describe('the plan of a new VPC with internet', () => {
     }
   });
 
+  it('keeps what it does not know of a request out of the template', () => {
+    const misspelt = {
+      airflowConfigurationOption: { 'smtp.smtp_password': 'hunter2' },
+      access: { mechanism: 'none', password: 'hunter2' },
+    };
+    const { stacks, problems } = planned(misspelt as never);
+    expect(problems.map(({ field }) => field)).toEqual([
+      'access.password',
+      'airflowConfigurationOption',
+    ]);
+    expect(JSON.stringify(stacks)).not.toContain('hunter2');
+  });
+
+  it('gives MWAA a level for logs that are off too, which its API asks for', () => {
+    const { stacks } = planned({ logging: { WorkerLogs: 'OFF' } });
+    expect(stacks[0].template.Resources.Environment.Properties).toMatchObject({
+      LoggingConfiguration: {
+        WorkerLogs: { Enabled: false, LogLevel: 'WARNING' },
+        TaskLogs: { Enabled: true, LogLevel: 'INFO' },
+      },
+    });
+  });
+
   it('stays under what CloudFormation takes without a bucket, at its largest', () => {
     const large = planned({
       name: `e${'x'.repeat(79)}`,

@@ -78,6 +78,7 @@ function planNew(
   // What was chosen for the request stays chosen when it is updated.
   const asked: EnvironmentRequest = {
     ...request,
+    airflowVersion: settled.airflowVersion,
     vpc: {
       cidrBlock: settled.vpc.cidrBlock,
       availabilityZoneIds: settled.vpc.availabilityZoneIds,

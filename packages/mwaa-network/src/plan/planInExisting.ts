@@ -85,6 +85,8 @@ export function planInExisting(
   );
   const asked: EnvironmentRequest = {
     ...request,
+    // What was chosen for the request stays chosen when it is updated.
+    airflowVersion: resolved.airflowVersion,
     ...(request.access && {
       access: withBlock(request.access, resolved.access.clientCidrBlock),
     }),

@@ -1,5 +1,5 @@
 import { facts, request } from './__fixtures__/requests';
-import { planned } from './__fixtures__/planned';
+import { ofType, planned } from './__fixtures__/planned';
 import { planUpdate } from './planUpdate';
 import { requestOfTemplate } from './requestMetadata';
 import type { EnvironmentRequest, RegionFacts } from './types';
@@ -111,6 +111,86 @@ describe('an update', () => {
     expect(result.ok ? [] : result.problems).toContainEqual(
       expect.objectContaining({ field, severity: 'error' }),
     );
+  });
+
+  it('takes the last option away by saying that there is none', () => {
+    const result = update({
+      airflowConfigurationOptions: {
+        'core.parallelism': '',
+        'smtp.smtp_password': '',
+      },
+    });
+    if (!result.ok) throw new Error(JSON.stringify(result.problems));
+    const { Resources, Parameters } = result.plan.stacks[0].template;
+    // Left out, the options would stay as MWAA has them.
+    expect(Resources.Environment.Properties).toMatchObject({
+      AirflowConfigurationOptions: {},
+    });
+    expect(Parameters).toBeUndefined();
+  });
+
+  it('keeps what was chosen for a request when the choice would be another today', () => {
+    const access = {
+      mechanism: 'client-vpn' as const,
+      serverCertificateArn:
+        'arn:aws:acm:us-east-1:111122223333:certificate/0a1b2c3d-0000-4000-8000-000000000000',
+    };
+    const privately = planned({
+      webserverAccessMode: 'PRIVATE_ONLY',
+      access: { ...access, clientCidrBlock: '172.30.0.0/22' },
+    });
+    expect(requestOfTemplate(privately.stacks[0].template)).toMatchObject({
+      airflowVersion: privately.request.airflowVersion,
+    });
+    const result = planUpdate(
+      {
+        access: {
+          ...access,
+          clientCertificateArn: `${access.serverCertificateArn}1`,
+        },
+      },
+      { template: privately.stacks[0].template, facts: later },
+    );
+    expect(result).toMatchObject({
+      ok: true,
+      plan: { request: { access: { clientCidrBlock: '172.30.0.0/22' } } },
+    });
+  });
+
+  it.each([
+    ['2.10.3', '3.2.1', false],
+    ['2.11.2', '3.2.1', true],
+    ['2.9.2', '2.11.2', true],
+    ['3.0.6', '3.2.1', true],
+  ])('goes from Airflow %s to %s: %s', (from, to, goes) => {
+    const before = planned({ airflowVersion: from });
+    const result = planUpdate(
+      { airflowVersion: to },
+      { template: before.stacks[0].template, facts: later },
+    );
+    expect(result.ok).toBe(goes);
+    expect(result.ok ? [] : result.problems).toEqual(
+      goes
+        ? []
+        : [
+            expect.objectContaining({
+              field: 'airflowVersion',
+              value: to,
+              remedy: expect.stringContaining('2.11.2'),
+            }),
+          ],
+    );
+  });
+
+  it('never gives an ACL two entries of one number, between one form and the other', () => {
+    const numbers = (networkAcl: 'open' | 'strict') =>
+      ofType(planned({ networkAcl }), 'AWS::EC2::NetworkAclEntry').map(
+        ({ Properties }) => `${Properties?.Egress} ${Properties?.RuleNumber}`,
+      );
+    // CloudFormation makes the new entries before it deletes the former ones.
+    expect(
+      numbers('strict').filter(number => numbers('open').includes(number)),
+    ).toEqual([]);
   });
 
   it('refuses a stack of somebody else’s', () => {

@@ -1,4 +1,4 @@
-import { compareVersions } from '../data';
+import { compareVersions, lastBefore, stepToNextMajor } from '../data';
 import type { NetworkSnapshot } from '../snapshot';
 import { applyDefaults } from './applyDefaults';
 import { isAbsent, isRecord } from './checks/value';
@@ -70,7 +70,7 @@ export function planUpdate(
   }
   const problems = [
     ...fixedFields(current, changes),
-    ...lowerVersion(current, changes),
+    ...versionOutOfReach(current, changes),
     ...ownBucket(current, changes),
   ];
   if (problems.length > 0) return { ok: false, problems };
@@ -118,21 +118,33 @@ function includes(before: unknown, after: unknown): boolean {
   return JSON.stringify(before) === JSON.stringify(after);
 }
 
-function lowerVersion(
+/** Versions only rise, and from 2 to 3 only from the last release of 2. */
+function versionOutOfReach(
   current: EnvironmentRequest,
   { airflowVersion }: Partial<EnvironmentRequest>,
 ): Problem[] {
   const before = applyDefaults(current).airflowVersion;
   // What is no text is the plan's to refuse.
-  return typeof airflowVersion === 'string' &&
-    airflowVersion !== '' &&
-    compareVersions(airflowVersion, before) < 0
+  if (typeof airflowVersion !== 'string' || airflowVersion === '') return [];
+  if (compareVersions(airflowVersion, before) < 0) {
+    return [
+      error(
+        'airflowVersion',
+        airflowVersion,
+        `Is older than ${before}, and an update does not go back.`,
+        `Choose ${before} or a later version.`,
+      ),
+    ];
+  }
+  const { values: step } = stepToNextMajor;
+  return compareVersions(airflowVersion, step.to) >= 0 &&
+    compareVersions(before, step.from) < 0
     ? [
         error(
           'airflowVersion',
           airflowVersion,
-          `Is older than ${before}, and MWAA does not go back.`,
-          `Choose ${before} or a later version.`,
+          `MWAA goes to Airflow ${step.to} and later only from ${step.from} or later, and the environment has ${before}.`,
+          `Update to ${lastBefore(step.to)} first, and then to ${airflowVersion}; or provision a new environment and move the DAGs there.`,
         ),
       ]
     : [];
@@ -186,11 +198,26 @@ function merged(
   return {
     ...current,
     ...given,
+    ...(changes.access && {
+      access: withBlockOfBefore(current.access, changes.access),
+    }),
     ...(changes.logging && {
       logging: { ...current.logging, ...changes.logging },
     }),
     airflowConfigurationOptions,
   };
+}
+
+/** The block of a VPN's clients stays where no other is asked for: a new one would replace the VPN. */
+function withBlockOfBefore(
+  before: EnvironmentRequest['access'],
+  after: NonNullable<EnvironmentRequest['access']>,
+): EnvironmentRequest['access'] {
+  return before?.mechanism === 'client-vpn' &&
+    after.mechanism === 'client-vpn' &&
+    isAbsent(after.clientCidrBlock)
+    ? { ...after, clientCidrBlock: before.clientCidrBlock }
+    : after;
 }
 
 /** The account as it is without the environment and the VPC that are its own. */

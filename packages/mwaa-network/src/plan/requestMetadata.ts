@@ -1,6 +1,7 @@
 import { isRecord } from './checks/value';
 import type { Fragment } from './stack/context';
 import type { EnvironmentRequest } from './types';
+import { requestFields } from './validateRequest';
 
 const KEY = 'MwaaForBackstage';
 
@@ -10,7 +11,8 @@ export const KEPT_VALUE = '********';
 /**
  * What a template remembers of the request that it was made for, so that an
  * update knows what was asked: the stack is the record. Values of Airflow's
- * options may be secrets; of them only the names are remembered.
+ * options may be secrets; of them only the names are remembered. Of fields that
+ * a request does not have nothing is: they may be secrets under another name.
  *
  * @param network - in an existing VPC: logical ids of what is added to it
  */
@@ -22,7 +24,11 @@ export function requestMetadata(
     [KEY]: {
       ...(network.length > 0 ? { Network: network } : {}),
       Request: {
-        ...request,
+        ...only(request, requestFields.request),
+        ...(request.vpc && { vpc: only(request.vpc, requestFields.vpc) }),
+        ...(request.access && {
+          access: only(request.access, requestFields.access),
+        }),
         ...(request.airflowConfigurationOptions
           ? {
               airflowConfigurationOptions: Object.fromEntries(
@@ -35,6 +41,12 @@ export function requestMetadata(
       },
     },
   };
+}
+
+function only(record: object, fields: readonly string[]): object {
+  return Object.fromEntries(
+    Object.entries(record).filter(([field]) => fields.includes(field)),
+  );
 }
 
 /**

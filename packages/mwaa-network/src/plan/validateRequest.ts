@@ -119,6 +119,13 @@ const COUNTS = [
   'schedulers',
 ];
 
+/** The names of a request's fields, and of those within them. */
+export const requestFields = {
+  request: [...Object.keys(fieldChecks), ...COUNTS, 'vpc', 'access'],
+  vpc: Object.keys(vpcFieldChecks),
+  access: Object.keys(accessFieldChecks),
+} as const;
+
 /**
  * Everything that can be said of a request without looking into the account:
  * errors and warnings, in the order of the form. Takes anything at all, for a
@@ -138,12 +145,7 @@ export function validateRequest(request: unknown): Problem[] {
     ...validateVpc(request.vpc),
     ...validateAccess(request.access),
     ...checkCounts(request, request.environmentClass),
-    ...unknownFields('', request, [
-      ...Object.keys(fieldChecks),
-      ...COUNTS,
-      'vpc',
-      'access',
-    ]),
+    ...unknownFields('', request, requestFields.request),
   ];
   const resolved = applyDefaults(request as unknown as EnvironmentRequest);
   return [
@@ -186,7 +188,7 @@ function validateAccess(access: unknown): Problem[] {
     ...Object.entries(accessFieldChecks).flatMap(([field, check]) =>
       check(access[field]),
     ),
-    ...unknownFields('access.', access, Object.keys(accessFieldChecks)),
+    ...unknownFields('access.', access, requestFields.access),
   ];
 }
 
@@ -206,14 +208,14 @@ function validateVpc(vpc: unknown): Problem[] {
     ...Object.entries(vpcFieldChecks).flatMap(([field, check]) =>
       check(vpc[field]),
     ),
-    ...unknownFields('vpc.', vpc, Object.keys(vpcFieldChecks)),
+    ...unknownFields('vpc.', vpc, requestFields.vpc),
   ];
 }
 
 function unknownFields(
   prefix: string,
   record: Record<string, unknown>,
-  known: string[],
+  known: readonly string[],
 ): Problem[] {
   return Object.keys(record)
     .filter(field => !known.includes(field))

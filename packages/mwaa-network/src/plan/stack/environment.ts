@@ -1,3 +1,4 @@
+import { defaultLogLevel } from '../applyDefaults';
 import { LOG_COMPONENTS } from '../checks/settings';
 import type { ResolvedRequest } from '../types';
 import { optionParameters } from './airflowOptions';
@@ -49,16 +50,10 @@ export function environmentFragment(
           WebserverAccessMode: request.webserverAccessMode,
           WeeklyMaintenanceWindowStart: request.weeklyMaintenanceWindowStart,
           LoggingConfiguration: logging(request),
-          ...(options.length > 0
-            ? {
-                AirflowConfigurationOptions: Object.fromEntries(
-                  options.map(({ option, parameter }) => [
-                    option,
-                    ref(parameter),
-                  ]),
-                ),
-              }
-            : {}),
+          // Also when there are none: left out, those of before would stay.
+          AirflowConfigurationOptions: Object.fromEntries(
+            options.map(({ option, parameter }) => [option, ref(parameter)]),
+          ),
           Tags: context.tags,
         },
       },
@@ -106,8 +101,9 @@ function logging(request: ResolvedRequest): Record<string, unknown> {
       const level = request.logging[component];
       return [
         component,
+        // MWAA's API wants a level for what is off, too.
         level === 'OFF'
-          ? { Enabled: false }
+          ? { Enabled: false, LogLevel: defaultLogLevel(component) }
           : { Enabled: true, LogLevel: level },
       ];
     }),

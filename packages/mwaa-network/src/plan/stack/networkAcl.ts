@@ -72,7 +72,8 @@ function strict({ names, request }: StackContext): Entry[] {
     [false, true].map(egress =>
       allow({
         id: `NetworkAcl${egress ? 'Outbound' : 'Inbound'}WithinVpc${index + 1}`,
-        number: 100 + index,
+        // None of the open form's: on the way from one to the other an ACL has both.
+        number: 110 + index,
         egress,
         protocol: -1,
         cidr,
