@@ -5,6 +5,9 @@ import { plan } from './plan';
 import type { EnvironmentRequest } from './types';
 import { validateRequest } from './validateRequest';
 
+/** How people come by a connection, to a web server that is both ways. */
+const people = { mechanism: 'existing-connection' } as const;
+
 function fieldsOf(change: object): string[] {
   return validateRequest({ ...request, ...change }).map(
     ({ severity, field }) => `${severity} ${field}`,
@@ -144,6 +147,77 @@ describe('a request', () => {
       { tags: { 'backstage:owner': 'me' } },
       'tags.backstage:owner',
     ],
+    ['an empty tag, which MWAA refuses', { tags: { team: '' } }, 'tags.team'],
+    [
+      'two tags that are one to IAM',
+      { tags: { Team: 'a', team: 'b' } },
+      'tags.team',
+    ],
+    ['a tag that is the name to IAM', { tags: { name: 'a' } }, 'tags.name'],
+    [
+      'a block of people twice',
+      {
+        webserverAccessMode: 'PRIVATE_ONLY',
+        access: { ...people, cidrBlocks: ['10.0.0.0/8', '10.0.0.0/8'] },
+      },
+      'access.cidrBlocks',
+    ],
+    [
+      'more blocks of people than a tag holds',
+      {
+        webserverAccessMode: 'PRIVATE_ONLY',
+        access: {
+          ...people,
+          cidrBlocks: Array.from(
+            { length: 18 },
+            (_, i) => `172.16.${i}.128/25`,
+          ),
+        },
+      },
+      'access.cidrBlocks',
+    ],
+    [
+      'a path that CloudFormation would look up',
+      { dagS3Path: '{{resolve:ssm:/other/team}}' },
+      'dagS3Path',
+    ],
+    [
+      'an option that CloudFormation would look up',
+      {
+        airflowConfigurationOptions: {
+          'smtp.smtp_password': 'a{{resolve:secretsmanager:other/team}}',
+        },
+      },
+      'airflowConfigurationOptions.smtp.smtp_password',
+    ],
+    [
+      'a boundary of another account',
+      { permissionsBoundaryArn: 'arn:aws:iam::999999999999:policy/b' },
+      'permissionsBoundaryArn',
+    ],
+    [
+      'a role of another partition',
+      { executionRoleArn: 'arn:aws-cn:iam::111122223333:role/etl' },
+      'executionRoleArn',
+    ],
+    [
+      'two services that are one to the template',
+      {
+        routing: 'private',
+        access: { ...people, cidrBlocks: ['10.0.0.0/8'] },
+        additionalServices: ['redshift-data', 'redshift.data'],
+      },
+      'additionalServices',
+    ],
+    [
+      'a service that is another resource to the template',
+      {
+        routing: 'private',
+        access: { ...people, cidrBlocks: ['10.0.0.0/8'] },
+        additionalServices: ['client-vpn'],
+      },
+      'additionalServices',
+    ],
   ])('with %s is refused at that field', (_, change, field) => {
     expect(fieldsOf(change)).toEqual([`error ${field}`]);
   });
@@ -180,6 +254,26 @@ describe('a request', () => {
       'warning requirementsS3Path',
       'warning requirementsS3Path',
     ]);
+  });
+
+  it('has as many workers at most as it asks for at least', () => {
+    expect(fieldsOf({ minWorkers: 20 })).toEqual([]);
+    expect(fieldsOf({ minWorkers: 30 })).toEqual(['warning maxWorkers']);
+    expect(fieldsOf({ minWorkers: 3, maxWorkers: 2 })).toEqual([
+      'error minWorkers',
+    ]);
+  });
+
+  it('is warned of more people than an ACL takes entries for', () => {
+    const cidrBlocks = Array.from({ length: 18 }, (_, i) => `10.${i}.0.0/16`);
+    const of = (networkAcl: string) =>
+      fieldsOf({
+        networkAcl,
+        webserverAccessMode: 'PRIVATE_ONLY',
+        access: { ...people, cidrBlocks },
+      });
+    expect(of('open')).toEqual([]);
+    expect(of('strict')).toEqual(['warning access.cidrBlocks']);
   });
 
   it('never repeats the value of an Airflow option', () => {
@@ -231,9 +325,46 @@ describe('a request', () => {
   it('may be anything at all without an exception', () => {
     const anything = fc.anything({ withBigInt: true, withNullPrototype: true });
     const fields = Object.keys(applyDefaults(request));
+    // Right at first sight, so that what comes after the first check is reached.
+    const plausible = fc.oneof(
+      anything,
+      fc.array(anything),
+      fc.constantFrom(
+        'arn:aws:iam::111122223333:role/etl',
+        'arn:aws:kms:us-east-1:111122223333:key/1',
+        'client-vpn',
+        'existing-connection',
+        'private',
+        'vpc-0a1b2c3d',
+        '10.0.0.0/16',
+        true,
+        2,
+        ['use1-az1', 'use1-az2'],
+        ['subnet-0a1b2c3d', 'subnet-0a1b2c3e'],
+      ),
+    );
+    const within = (keys: string[]) =>
+      fc.dictionary(fc.constantFrom(...keys), plausible);
+    const { access, vpc } = applyDefaults(request);
+    const nearly = fc
+      .tuple(
+        within(fields),
+        within(Object.keys(vpc)),
+        within(Object.keys(access)),
+      )
+      .map(([rest, vpcFields, accessFields]) => ({
+        ...request,
+        ...rest,
+        vpc: vpcFields,
+        access: accessFields,
+      }));
     fc.assert(
       fc.property(
-        fc.oneof(anything, fc.dictionary(fc.constantFrom(...fields), anything)),
+        fc.oneof(
+          anything,
+          fc.dictionary(fc.constantFrom(...fields), anything),
+          nearly,
+        ),
         garbage => {
           const problems = validateRequest(garbage);
           for (const { message, remedy } of problems) {
@@ -243,6 +374,7 @@ describe('a request', () => {
           plan(garbage as EnvironmentRequest, facts);
         },
       ),
+      { numRuns: 500 },
     );
   });
 });

@@ -2,6 +2,7 @@ import { applyDefaults } from './applyDefaults';
 import {
   accessFieldChecks,
   checkAccessMechanism,
+  warnOfManyEntries,
   warnOfPrivateWebServer,
 } from './checks/accessMechanism';
 import {
@@ -159,6 +160,7 @@ export function validateRequest(request: unknown): Problem[] {
     }),
     ...checkAccessMechanism(resolved),
     ...checkOptions({ ...resolved }),
+    ...warnOfManyEntries(resolved.networkAcl, resolved.access),
     ...warnOfPrivateWebServer(resolved.webserverAccessMode, resolved.access),
     ...warnOfNoInternet(resolved),
     ...(resolved.bucketName ? [] : warnOfEmptyBuckets(resolved)),

@@ -1,7 +1,8 @@
 import { overlaps, parseCidr } from '../../cidr';
 import { clientVpnLimits } from '../../data';
-import { error, warning } from '../problem';
+import { error, showValue, warning } from '../problem';
 import type { Problem } from '../types';
+import { MAX_TAG_VALUE } from './tags';
 import { isAbsent, isRecord, oneOf, wrongType, type Check } from './value';
 
 /** How people come to a private web server. @public */
@@ -81,7 +82,22 @@ export const checkPeopleBlocks: Check = value => {
   if (!Array.isArray(value)) {
     return [wrongType(field, value, 'a list of IPv4 blocks')];
   }
-  return value.flatMap(block => {
+  const texts = value.filter(block => typeof block === 'string');
+  const tag = texts.join(' ').length;
+  if (tag > MAX_TAG_VALUE) {
+    return [
+      error(
+        field,
+        `${value.length} blocks`,
+        `Are ${tag} characters, and the tag that says where people come from takes ${MAX_TAG_VALUE}.`,
+        'Put neighbouring blocks together into larger ones.',
+      ),
+    ];
+  }
+  return value.flatMap((block, index) => {
+    if (value.indexOf(block) !== index) {
+      return [error(field, block, 'Is named twice.', 'Name each one once.')];
+    }
     const parsed = parseCidr(block);
     if (!parsed.ok || parsed.cidr.family !== 4) {
       return [
@@ -150,7 +166,7 @@ export function checkAccessMechanism(request: {
       error(
         `access.${field}`,
         access[field],
-        `Belongs to the mechanism ${owner}, and ${String(mechanism)} is chosen.`,
+        `Belongs to the mechanism ${owner}, and ${showValue(mechanism)} is chosen.`,
         `Leave it out, or choose ${owner}.`,
       ),
     );
@@ -194,13 +210,13 @@ function checkVpn(
     );
   }
   for (const field of ['serverCertificateArn', 'clientCertificateArn']) {
-    const [, , , region, account] = String(access[field] ?? '').split(':');
+    const [, , , region, account] = showValue(access[field]).split(':');
     if (region && region !== request.region) {
       problems.push(
         error(
           `access.${field}`,
           access[field],
-          `Is a certificate in ${region}, and the VPN endpoint is in ${String(request.region)}.`,
+          `Is a certificate in ${region}, and the VPN endpoint is in ${showValue(request.region)}.`,
           'Import the certificate into ACM in the same Region.',
         ),
       );
@@ -210,7 +226,7 @@ function checkVpn(
           `access.${field}`,
           access[field],
           `Is a certificate of account ${account}.`,
-          `Import it into ACM of account ${String(request.account)}.`,
+          `Import it into ACM of account ${showValue(request.account)}.`,
         ),
       );
     }
@@ -228,6 +244,35 @@ function checkVpn(
     );
   }
   return problems;
+}
+
+/** Entries that an ACL takes each way, unless its quota has been raised. */
+const ACL_ENTRIES = 20;
+/** Those of the strict ACL that are not people's: within the VPC, web, the rest. */
+const ACL_ENTRIES_OF_ITS_OWN = 3;
+
+/** More people than an ACL of their own entries takes. */
+export function warnOfManyEntries(
+  networkAcl: unknown,
+  access: unknown,
+): Problem[] {
+  const blocks = isRecord(access) ? access.cidrBlocks : undefined;
+  const most = ACL_ENTRIES - ACL_ENTRIES_OF_ITS_OWN;
+  if (
+    networkAcl !== 'strict' ||
+    !Array.isArray(blocks) ||
+    blocks.length <= most
+  ) {
+    return [];
+  }
+  return [
+    warning(
+      'access.cidrBlocks',
+      `${blocks.length} blocks`,
+      `A strict ACL has an entry for each, and by default takes ${ACL_ENTRIES} each way, of which ${most} for people.`,
+      'Put neighbouring blocks together, choose the open ACL, or have the quota "Rules per network ACL" raised before provisioning.',
+    ),
+  ];
 }
 
 /** What a web server without a public address means where people have no way to it. */

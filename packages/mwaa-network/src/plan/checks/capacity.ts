@@ -55,15 +55,18 @@ export function checkCounts(counts: Counts, className: unknown): Problem[] {
       'minWorkers',
       counts.minWorkers,
       'maxWorkers',
-      counts.maxWorkers ?? limits.workers.default,
+      counts.maxWorkers,
     ),
     ...ordered(
       'minWebservers',
       counts.minWebservers,
       'maxWebservers',
-      counts.maxWebservers ?? limits.webservers.default,
+      counts.maxWebservers,
     ),
-    ...overQuota(counts.maxWorkers),
+    // Without a most, the least is the most.
+    ...overQuota(
+      isAbsent(counts.maxWorkers) ? counts.minWorkers : counts.maxWorkers,
+    ),
   ];
 }
 

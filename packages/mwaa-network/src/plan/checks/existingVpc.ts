@@ -1,4 +1,4 @@
-import { error } from '../problem';
+import { error, showValue } from '../problem';
 import type { Problem } from '../types';
 import { isAbsent, wrongType, type Check } from './value';
 
@@ -122,7 +122,7 @@ export function checkVpcChoice(request: {
       error(
         `vpc.${field}`,
         vpc[field],
-        `Is of a new VPC, and ${String(vpc.vpcId)} exists.`,
+        `Is of a new VPC, and ${showValue(vpc.vpcId)} exists.`,
         'Leave it out, or leave out vpc.vpcId for a new VPC.',
       ),
     );

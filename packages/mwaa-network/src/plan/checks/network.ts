@@ -3,7 +3,8 @@ import {
   isZoneSupported,
   publicAndPrivateSince,
 } from '../../data';
-import { error, warning } from '../problem';
+import { endpointId, TAKEN_ENDPOINT_IDS } from '../endpointId';
+import { error, showValue, warning } from '../problem';
 import type { Problem } from '../types';
 import { isAbsent, oneOf, wrongType, type Check } from './value';
 
@@ -99,9 +100,11 @@ export const checkAdditionalServices: Check = value => {
   if (isAbsent(value)) return [];
   if (!Array.isArray(value))
     return [wrongType(field, value, 'a list of services')];
-  return value.flatMap(service =>
-    typeof service === 'string' && /^[a-z0-9][a-z0-9.-]{0,62}$/.test(service)
-      ? []
+  return value.flatMap((service, index) =>
+    typeof service === 'string' &&
+    /^[a-z0-9][a-z0-9.-]{0,62}$/.test(service) &&
+    !TAKEN_ENDPOINT_IDS.includes(endpointId(service))
+      ? checkServiceIsAlone(service, value.slice(0, index))
       : [
           error(
             field,
@@ -112,6 +115,26 @@ export const checkAdditionalServices: Check = value => {
         ],
   );
 };
+
+/** Two names that differ in a dot or a hyphen alone would be one in the template. */
+function checkServiceIsAlone(service: string, before: unknown[]): Problem[] {
+  const same = before.find(
+    other =>
+      typeof other === 'string' &&
+      other !== service &&
+      endpointId(other) === endpointId(service),
+  );
+  return same === undefined
+    ? []
+    : [
+        error(
+          'additionalServices',
+          service,
+          `Is written as ${showValue(same)} too, and only one of the two can be a service.`,
+          'Leave the wrong one out.',
+        ),
+      ];
+}
 
 /** What routing, access mode and version must be to each other. */
 export interface AccessChoice {

@@ -1,4 +1,5 @@
-import { error } from '../problem';
+import { partitionOf } from '../../judge/arn';
+import { error, showValue } from '../problem';
 import type { Problem } from '../types';
 import { isAbsent, oneOf, wrongType, type Check } from './value';
 
@@ -149,6 +150,7 @@ export function checkOptions(request: Record<string, unknown>): Problem[] {
     ['kmsKey', 'both'],
     ['alarmTopicArn', 'region'],
     ['executionRoleArn', 'account'],
+    ['permissionsBoundaryArn', 'account'],
   ] as const) {
     problems.push(...elsewhere(field, request, place));
   }
@@ -163,23 +165,41 @@ function elsewhere(
 ): Problem[] {
   const value = request[field];
   if (typeof value !== 'string' || !value.startsWith('arn:')) return [];
-  const [, , , region, account] = value.split(':');
+  if (typeof request.region !== 'string') return [];
+  const [, partition, , region, account] = value.split(':');
+  const own = partitionOf(request.region);
+  if (partition !== own) {
+    return [
+      error(
+        field,
+        value,
+        `Is of the partition ${partition}, and ${request.region} of ${own}.`,
+        `Give one that begins with arn:${own}:.`,
+      ),
+    ];
+  }
   if (place !== 'account' && region && region !== request.region) {
     return [
       error(
         field,
         value,
-        `Is in ${region}, and the environment in ${String(request.region)}.`,
+        `Is in ${region}, and the environment in ${request.region}.`,
         'Give one of the same Region.',
       ),
     ];
   }
-  if (place === 'account' && account && account !== request.account) {
+  if (
+    place === 'account' &&
+    account &&
+    // A managed policy of AWS's own.
+    account !== 'aws' &&
+    account !== request.account
+  ) {
     return [
       error(
         field,
         value,
-        `Is of account ${account}, and the environment of ${String(request.account)}.`,
+        `Is of account ${account}, and the environment of ${showValue(request.account)}.`,
         'Give one of the same account.',
       ),
     ];

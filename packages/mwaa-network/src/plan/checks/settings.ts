@@ -93,11 +93,30 @@ function checkPath(field: string, example: string): Check {
         ),
       ];
     }
+    if (isLookedUp(value)) return [lookedUp(field, value)];
     if (value.startsWith('/')) {
       return [error(field, value, 'Starts with "/".', remedy)];
     }
     return [];
   };
+}
+
+/**
+ * Whether CloudFormation would put a secret or parameter of the account in
+ * place of the text: it reads them with its own rights, and whoever asks for an
+ * environment has others.
+ */
+function isLookedUp(text: string): boolean {
+  return text.includes('{{resolve:');
+}
+
+function lookedUp(field: string, value: string): Problem {
+  return error(
+    field,
+    value,
+    'Is a dynamic reference, which CloudFormation would resolve with its own rights.',
+    'Give the value itself; let DAGs read secrets from a secrets backend.',
+  );
 }
 
 /** Where the DAGs lie in the bucket. @public */
@@ -203,6 +222,7 @@ function checkOption(field: string, name: string, option: unknown): Problem[] {
       ),
     ];
   }
+  if (isLookedUp(option)) return [lookedUp(field, '')];
   if (!/^[ -~]+$/.test(option)) {
     return [
       error(

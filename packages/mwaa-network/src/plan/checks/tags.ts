@@ -5,8 +5,13 @@ import { isAbsent, isRecord, wrongType, type Check } from './value';
 
 // Every service of the stack takes 50 tags; the rest are the plan's own and Name.
 const MAX_TAGS = 40;
+/** Characters of a tag's value. */
+export const MAX_TAG_VALUE = 256;
 const CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
-const OWN = new Set<string>(['Name', ...Object.values(TAGS)]);
+/** In lower case: to IAM, keys that differ in nothing else are one. */
+const OWN = new Set(
+  ['Name', ...Object.values(TAGS)].map(key => key.toLowerCase()),
+);
 
 /**
  * The tags that everything gets, held against the narrowest of the services
@@ -19,8 +24,9 @@ export const checkTags: Check = value => {
   if (!isRecord(value))
     return [wrongType('tags', value, 'a value for each key')];
   const entries = Object.entries(value);
-  const problems: Problem[] = entries.flatMap(([key, tag]) => [
+  const problems: Problem[] = entries.flatMap(([key, tag], index) => [
     ...checkKey(key),
+    ...checkKeyIsAlone(key, entries.slice(0, index)),
     ...checkTagValue(key, tag),
   ]);
   if (entries.length > MAX_TAGS) {
@@ -48,7 +54,7 @@ function checkKey(key: string): Problem[] {
       ),
     ];
   }
-  if (OWN.has(key)) {
+  if (OWN.has(key.toLowerCase())) {
     return [
       error(
         field,
@@ -71,16 +77,41 @@ function checkKey(key: string): Problem[] {
   return [];
 }
 
+function checkKeyIsAlone(
+  key: string,
+  before: Array<[key: string, value: unknown]>,
+): Problem[] {
+  const same = before.find(
+    ([other]) => other.toLowerCase() === key.toLowerCase(),
+  );
+  return same
+    ? [
+        error(
+          `tags.${key}`,
+          key,
+          `Is ${same[0]} to IAM, which does not tell upper from lower case and refuses the same key twice.`,
+          'Leave one of the two out.',
+        ),
+      ]
+    : [];
+}
+
 function checkTagValue(key: string, value: unknown): Problem[] {
   const field = `tags.${key}`;
   if (typeof value !== 'string') return [wrongType(field, value, 'text')];
-  if (value.length > 256 || !CHARACTERS.test(value)) {
+  if (
+    value.length < 1 ||
+    value.length > MAX_TAG_VALUE ||
+    !CHARACTERS.test(value)
+  ) {
     return [
       error(
         field,
         value,
-        'Is not a value that AWS takes.',
-        'Use at most 256 letters, digits, spaces and _ . : / = + - @.',
+        value === ''
+          ? 'Is empty, and MWAA takes no tag without a value.'
+          : 'Is not a value that AWS takes.',
+        'Use 1 to 256 letters, digits, spaces and _ . : / = + - @.',
       ),
     ];
   }

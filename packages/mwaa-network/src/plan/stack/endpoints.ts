@@ -1,3 +1,4 @@
+import { endpointId } from '../endpointId';
 import type { PlannedEndpoint } from '../endpoints';
 import type { Fragment, StackContext } from './context';
 import { commaList, ref } from './intrinsics';
@@ -15,26 +16,19 @@ export function endpointsFragment(context: StackContext): Fragment {
   return {
     Resources: Object.fromEntries(
       endpoints.map(endpoint => [
-        logicalId(endpoint),
+        endpointId(endpoint.name),
         resource(context, endpoint),
       ]),
     ),
     Outputs: {
       VpcEndpointIds: {
         Description: 'The endpoints of the services',
-        Value: commaList(endpoints.map(endpoint => ref(logicalId(endpoint)))),
+        Value: commaList(
+          endpoints.map(endpoint => ref(endpointId(endpoint.name))),
+        ),
       },
     },
   };
-}
-
-/** `airflow.api` becomes `AirflowApiEndpoint`. */
-function logicalId({ name }: PlannedEndpoint): string {
-  const words = name.split(/[^a-z0-9]+/);
-  const camel = words.map(
-    word => word.slice(0, 1).toUpperCase() + word.slice(1),
-  );
-  return `${camel.join('')}Endpoint`;
 }
 
 function resource(
