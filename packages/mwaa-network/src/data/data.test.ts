@@ -3,6 +3,7 @@ import {
   airflowVersions,
   compareVersions,
   defaultAirflowVersion,
+  endpointServiceName,
   endpointServicePrefix,
   endpointServicesOf,
   environmentClass,
@@ -70,6 +71,20 @@ describe('dated data', () => {
       'cn.com.amazonaws.cn-north-1.',
     );
     expect(endpointServicePrefix('us-east-1')).toBe('com.amazonaws.us-east-1.');
+  });
+
+  it.each([
+    ['us-east-1', 's3', 'Gateway', 'com.amazonaws.us-east-1.s3'],
+    ['us-gov-west-1', 'sqs', 'Interface', 'com.amazonaws.us-gov-west-1.sqs'],
+    // In China some services have another prefix, and a gateway never has it.
+    ['cn-north-1', 's3', 'Gateway', 'com.amazonaws.cn-north-1.s3'],
+    ['cn-north-1', 's3', 'Interface', 'cn.com.amazonaws.cn-north-1.s3'],
+    ['cn-north-1', 'sqs', 'Interface', 'cn.com.amazonaws.cn-north-1.sqs'],
+    ['cn-northwest-1', 'kms', 'Interface', 'com.amazonaws.cn-northwest-1.kms'],
+    ['cn-north-1', 'logs', 'Interface', 'com.amazonaws.cn-north-1.logs'],
+  ] as const)('names the endpoint service of %s %s %s', (...all) => {
+    const [place, name, type, expected] = all;
+    expect(endpointServiceName(place, name, type)).toBe(expected);
   });
 
   it('takes names and windows as the API does', () => {

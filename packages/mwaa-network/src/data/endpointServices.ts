@@ -129,6 +129,49 @@ export const additionalEndpointServices: Dated<readonly string[]> = {
 };
 
 /**
+ * The services whose endpoints have the prefix `cn.` in China; those of all
+ * others, and every gateway, are named there as they are elsewhere.
+ */
+const prefixedInChina: Dated<readonly string[]> = {
+  asOf: '2026-09',
+  source:
+    'AWS Cloud Development Kit, aws-ec2, the endpoints of AWS services by Region',
+  values: [
+    'athena',
+    'batch',
+    'ecr.api',
+    'ecr.dkr',
+    'lambda',
+    'monitoring',
+    'redshift',
+    'redshift-data',
+    's3',
+    'sagemaker.api',
+    'sqs',
+    'states',
+    'sts',
+  ],
+};
+
+/**
+ * The full name of a service's endpoint, for where the Region's own list could
+ * not be read.
+ *
+ * @public
+ */
+export function endpointServiceName(
+  region: string,
+  name: string,
+  type: EndpointService['type'],
+): string {
+  const isPrefixed =
+    region.startsWith('cn-') &&
+    type === 'Interface' &&
+    prefixedInChina.values.includes(name);
+  return `${isPrefixed ? 'cn.' : ''}com.amazonaws.${region}.${name}`;
+}
+
+/**
  * The bucket that the layers of Amazon ECR's images lie in, by Region: an S3
  * endpoint's policy must let it through.
  *

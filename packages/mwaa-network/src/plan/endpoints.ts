@@ -1,5 +1,5 @@
 import {
-  endpointServicePrefix,
+  endpointServiceName,
   endpointServices,
   endpointServicesOf,
 } from '../data';
@@ -88,8 +88,7 @@ export function chooseEndpoints(
         type,
         policySupported: detail?.VpcEndpointPolicySupported !== false,
         serviceName:
-          detail?.ServiceName ??
-          `${endpointServicePrefix(facts.region)}${name}`,
+          detail?.ServiceName ?? endpointServiceName(facts.region, name, type),
       });
     }
   }

@@ -1,4 +1,7 @@
-import { notRead } from '../snapshot';
+import { planned } from '../plan/__fixtures__/planned';
+import { factsWithServices } from '../plan/__fixtures__/requests';
+import { itemsOf, notRead } from '../snapshot';
+import { interpretTemplate } from '../template';
 import {
   CERTIFICATE,
   items,
@@ -232,6 +235,7 @@ describe('preflight', () => {
       ['dkr.ecr.us-east-1.amazonaws.com', 'fail'],
       ['api.airflow.us-east-1.amazonaws.com.', 'fail'],
       ['sqs.eu-west-1.amazonaws.com.', 'pass'],
+      ['sqs.us-east-1.amazonaws.com.cn.', 'pass'],
       ['corp.example.', 'pass'],
     ])('weighs the private hosted zone %s: %s', (name, status) => {
       const check = checkWith(
@@ -246,6 +250,25 @@ describe('preflight', () => {
           '--hosted-zone-id Z1 --vpc VPCRegion=us-east-1,VPCId=vpc-0a',
         ),
       ).toBe(status === 'fail');
+    });
+
+    it.each([
+      ['kms.cn-north-1.amazonaws.com.cn.', 'fail'],
+      ['kms.cn-north-1.amazonaws.com.', 'pass'],
+    ])('weighs %s in China, whatever the service’s prefix', (name, status) => {
+      const [stack] = inExisting.stacks;
+      const text = JSON.stringify(stack.template).replaceAll(
+        'us-east-1',
+        'cn-north-1',
+      );
+      const inChina = {
+        ...inExisting,
+        request: { ...inExisting.request, region: 'cn-north-1' },
+        stacks: [{ ...stack, template: JSON.parse(text) }],
+      };
+      expect(
+        checkWith('private-dns/hosted-zones', zone(name), inChina).status,
+      ).toBe(status);
     });
 
     it('is unknown where Route 53 was not asked', () => {
@@ -317,6 +340,50 @@ describe('preflight', () => {
           'bucket/public-access-block',
         ]),
       );
+    });
+
+    it('judges a role by the ARNs of its own partition', () => {
+      const facts = {
+        ...factsWithServices,
+        region: 'cn-north-1',
+        availabilityZones: ['cnn1-az1', 'cnn1-az2'].map(ZoneId => ({
+          ZoneId,
+          ZoneName: ZoneId,
+        })),
+        vpcEndpointServices: null,
+      };
+      const inChina = planned(
+        {
+          region: 'cn-north-1',
+          executionRoleArn: 'arn:aws-cn:iam::111122223333:role/etl',
+        },
+        facts,
+      );
+      // The role that a stack would make, as it is read back.
+      const made = planned({ region: 'cn-north-1' }, facts).stacks[0];
+      const { snapshot } = interpretTemplate(made.template, {
+        account: made.account,
+        region: made.region,
+        stackName: made.name,
+        parameters: {},
+        facts,
+      });
+      const role = itemsOf(snapshot.executionRoles)[0];
+      const checks = preflight(inChina, {
+        ...willing(inChina),
+        region: 'cn-north-1',
+        executionRoles: items({
+          ...role,
+          Arn: 'arn:aws-cn:iam::111122223333:role/etl',
+          RoleName: 'etl',
+        }),
+      }).filter(({ field }) => field === 'executionRoleArn');
+      expect(
+        checks
+          .filter(({ status }) => status === 'fail')
+          .map(({ id, message }) => [id, message]),
+      ).toEqual([]);
+      expect(checks.map(({ id }) => id)).toContain('execution-role/metrics');
     });
 
     it('judges it as the judge does', () => {

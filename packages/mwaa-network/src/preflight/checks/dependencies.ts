@@ -1,3 +1,4 @@
+import { partitionOf } from '../../judge/arn';
 import { judge } from '../../judge/judge';
 import type { Finding } from '../../judge/types';
 import type { Plan, ResolvedRequest } from '../../plan/types';
@@ -110,6 +111,7 @@ function asSnapshot(
   facts: PreflightFacts,
 ): NetworkSnapshot {
   const place = { account: facts.account, region: facts.region };
+  const partition = partitionOf(facts.region);
   return {
     ...emptySnapshot(place),
     buckets: facts.buckets,
@@ -119,12 +121,12 @@ function asSnapshot(
       [
         {
           Name: request.name,
-          Arn: `arn:aws:airflow:${facts.region}:${facts.account}:environment/${request.name}`,
+          Arn: `arn:${partition}:airflow:${facts.region}:${facts.account}:environment/${request.name}`,
           ...(request.executionRoleArn && {
             ExecutionRoleArn: request.executionRoleArn,
           }),
           ...(request.bucketName && {
-            SourceBucketArn: `arn:aws:s3:::${request.bucketName}`,
+            SourceBucketArn: `arn:${partition}:s3:::${request.bucketName}`,
           }),
           ...(request.kmsKey.startsWith('arn:') && { KmsKey: request.kmsKey }),
         },

@@ -120,10 +120,11 @@ export function checkHostedZones(
 
 /** `com.amazonaws.us-east-1.airflow.api` is found as `api.airflow.us-east-1.amazonaws.com`. */
 function privateName(serviceName: string): string {
-  const match = /^((?:cn\.)?com)\.amazonaws\.([^.]+)\.(.+)$/.exec(serviceName);
+  const match = /^(?:cn\.)?com\.amazonaws\.([^.]+)\.(.+)$/.exec(serviceName);
   if (!match) return serviceName;
-  const [, prefix, region, service] = match;
-  const domain = prefix.startsWith('cn.')
+  const [, region, service] = match;
+  // Not every service of China has the prefix.
+  const domain = region.startsWith('cn-')
     ? 'amazonaws.com.cn'
     : 'amazonaws.com';
   return `${service.split('.').reverse().join('.')}.${region}.${domain}`;
