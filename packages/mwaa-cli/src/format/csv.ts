@@ -1,3 +1,4 @@
+import { plainText } from './plainText';
 import type { Report } from './report';
 
 const COLUMNS = [
@@ -39,6 +40,8 @@ export function csv({ environment, findings }: Report): string {
 
 /** @internal */
 export function cell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
+  // What a spreadsheet drops must not hide a formula behind it.
+  const plain = plainText(text);
+  const safe = FORMULA.test(plain) ? `'${plain}` : plain;
   return `"${safe.split('"').join('""')}"`;
 }

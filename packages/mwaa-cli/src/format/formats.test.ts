@@ -55,6 +55,8 @@ describe('csv', () => {
     '＝1',
     '|x',
     '%x',
+    '\u0000=1',
+    '\u001b@x',
   ])('makes no formula of %j', text => {
     expect(cell(text).startsWith(`"'`)).toBe(true);
   });
@@ -88,6 +90,21 @@ describe('sarif', () => {
       { fullyQualifiedName: 'vpc-1', kind: 'resource' },
       { fullyQualifiedName: 'subnet-1', kind: 'resource' },
     ]);
+  });
+});
+
+describe('where sarif says that a network comes from', () => {
+  it.each([
+    ['answers', 'answers'],
+    ['my answers/100%#1?', 'my%20answers/100%25%231%3F'],
+    ['c:answers', 'c%3Aanswers'],
+    ['/tmp/my answers#1', 'file:///tmp/my%20answers%231'],
+    ['111122223333/us-east-1', '111122223333/us-east-1'],
+  ])('is a URI: %s', (source, uri) => {
+    const { runs } = JSON.parse(sarif({ ...report(finding('fail')), source }));
+    expect(
+      runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri,
+    ).toBe(uri);
   });
 });
 

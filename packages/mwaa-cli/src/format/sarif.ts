@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Finding, Status } from 'mwaa-network';
 import { rules } from 'mwaa-network';
 import { version } from '../../package.json';
@@ -74,7 +76,7 @@ function result(finding: Finding, { source }: Report) {
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(source.split('\\').join('/')) },
+          artifactLocation: { uri: uriOf(source) },
           region: { startLine: 1 },
         },
         logicalLocations: resources.map(id => ({
@@ -88,4 +90,11 @@ function result(finding: Finding, { source }: Report) {
     },
     properties: { status, severity: finding.severity, evidence },
   };
+}
+
+/** Where a network comes from, as a URI or a reference relative to the working folder. */
+function uriOf(source: string): string {
+  return path.isAbsolute(source)
+    ? pathToFileURL(source).href
+    : source.split(/[\\/]/).map(encodeURIComponent).join('/');
 }
