@@ -80,6 +80,43 @@ describe.each([
     expect(JSON.parse(again.out)).toEqual(JSON.parse(live.out));
   }, 120_000);
 
+  it('plans in a VPC that exists', async () => {
+    const out = path.join(folder(), 'files');
+    await fromAws('collect', '--environment', 'analytics-prod', '--out', out);
+    const read = (name: string) =>
+      JSON.parse(fs.readFileSync(path.join(out, name), 'utf8'));
+    const { Environment } = read('get-environment.json');
+    const { Vpcs } = read('describe-vpcs.json');
+    const file = path.join(folder(), 'request.json');
+    const [, , , , account] = Environment.Arn.split(':');
+    fs.writeFileSync(
+      file,
+      JSON.stringify({
+        name: 'second',
+        account,
+        region: 'us-east-1',
+        owner: 'group:default/data',
+        vpc: {
+          vpcId: Vpcs[0].VpcId,
+          subnetIds: Environment.NetworkConfiguration.SubnetIds,
+        },
+      }),
+    );
+    const planned = await run('plan', '--request', file, '--aws');
+    expect([planned.status, planned.err]).toEqual([0, expect.any(String)]);
+    expect(JSON.parse(planned.out).Resources).not.toHaveProperty('Vpc');
+    const judged = await run(
+      'plan',
+      '--request',
+      file,
+      '--aws',
+      '--format',
+      'verdict',
+    );
+    expect(JSON.parse(judged.out)).toMatchObject({ environment: 'second' });
+    expect(judged.status).not.toBe(1);
+  }, 120_000);
+
   it('says what AWS says when it cannot read', async () => {
     const several = await fromAws('audit');
     expect(several.status).toBe(2);

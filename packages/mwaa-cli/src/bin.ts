@@ -1,9 +1,11 @@
 import { main } from './main';
 
 // A reader that has seen enough (`| head`) closes the pipe: no error of ours.
-process.stdout.on('error', error => {
-  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', error => {
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+  });
+}
 
 main(process.argv.slice(2), {
   out: text => process.stdout.write(text),

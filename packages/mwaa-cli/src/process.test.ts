@@ -41,6 +41,32 @@ describe('bin/mwaa-net', () => {
     expect(run('audit', '--dir', folder(cut)).status).toBe(2);
   }, 120_000);
 
+  it.each(['1', '2'])(
+    'ends well when nobody reads stream %s',
+    stream => {
+      const { NODE_OPTIONS, NODE_ENV, ...env } = process.env;
+      const closed = spawnSync(
+        'bash',
+        [
+          '-c',
+          `"$@" ${stream === '1' ? '' : '2>&1 >/dev/null'} | true; exit "\${PIPESTATUS[0]}"`,
+          'bash',
+          process.execPath,
+          COMMAND,
+          ...(stream === '1'
+            ? ['rules', '--format', 'json']
+            : ['audit', '--dir', '/nowhere/at/all']),
+        ],
+        { encoding: 'utf8', env },
+      );
+      expect({ status: closed.status, err: closed.stderr }).toEqual({
+        status: stream === '1' ? 0 : 2,
+        err: '',
+      });
+    },
+    120_000,
+  );
+
   it('traces from a process of its own', () => {
     const dir = folder(answers());
     const flow = ['trace', '--dir', dir, '--from', 'id-PrivateSubnet1'];

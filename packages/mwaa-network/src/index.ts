@@ -17,6 +17,7 @@ export {
 } from './cidr';
 export type * from './cidr/types';
 export * from './judge';
+export { partitionOf } from './judge/arn';
 export * from './plan';
 export * from './preflight';
 export * from './repair';

@@ -178,6 +178,17 @@ describe('mwaa-net audit', () => {
       'Block=10.192.0.0/16,Other=a,b',
     );
     expect(good.status).not.toBe(2);
+    const twice = await run(
+      'audit',
+      '--template',
+      file,
+      '--parameters',
+      'Block=10.0.0.0/16,Block=10.1.0.0/16',
+    );
+    expect(twice).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('Block is given twice'),
+    });
     const bad = await run('audit', '--template', file, '--parameters', 'X=1');
     expect(bad).toMatchObject({
       status: 2,

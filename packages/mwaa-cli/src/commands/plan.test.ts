@@ -97,6 +97,34 @@ describe('mwaa-net plan', () => {
     });
   });
 
+  it('does not plan in a VPC that nobody has looked into', async () => {
+    const vpc = {
+      vpcId: 'vpc-0a1b2c3d',
+      subnetIds: ['subnet-0a1b2c3d', 'subnet-0a1b2c3e'],
+    };
+    const args = ['plan', '--request', file({ ...request, vpc })];
+    expect(await run(...args)).toMatchObject({
+      status: 2,
+      out: '',
+      err: expect.stringMatching(/vpc\.vpcId: .*vpc-0a1b2c3d.* Give --aws/),
+    });
+    expect((await run(...args, '--format', 'cost')).status).toBe(0);
+  });
+
+  it('takes a role for AWS only', async () => {
+    const result = await run(
+      'plan',
+      '--request',
+      file(request),
+      '--role',
+      'arn:aws:iam::111122223333:role/reader',
+    );
+    expect(result).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('--role: goes with --aws only'),
+    });
+  });
+
   it.each<[string, unknown, string]>([
     ['no request', '[1]', 'is missing or is not'],
     ['a wrong field', { ...request, name: '1' }, 'name'],

@@ -1,5 +1,6 @@
 import type {
   EnvironmentRequest,
+  NetworkSnapshot,
   PlannedStack,
   PlanResult,
   Problem,
@@ -63,6 +64,7 @@ export const plan: Command = {
   notes: [
     'Without --facts and --aws, the request must name vpc.availabilityZoneIds, and what only the',
     'account knows (names and blocks in use, endpoint services) stays unknown: it is warned of.',
+    'A VPC that exists (vpc.vpcId) is planned in with --aws only.',
     'Exit status: 0 planned (and nothing fails), 1 the plan fails, 2 the request cannot be planned,',
     '3 something that matters is unknown.',
   ],
@@ -73,12 +75,12 @@ export const plan: Command = {
       io.out(`${JSON.stringify(estimateCost(request), null, 2)}\n`);
       return EXIT.ok;
     }
-    const facts = await factsOf(values, request);
-    const result = planRequest(request, facts);
+    const { facts, existing } = await groundsOf(values, request);
+    const result = planRequest(request, facts, existing);
     tell(result, io);
     const stacks = result.plan.stacks.map(byZoneId);
     if (text(values, 'format') === 'verdict') {
-      return printVerdict(result, stacks, facts, values, io);
+      return printVerdict(result, stacks, { facts, existing }, values, io);
     }
     // A plan of one stack is its template, as CloudFormation takes it.
     const document = stacks.length === 1 ? stacks[0].template : stacks;
@@ -104,10 +106,16 @@ function requestOf(values: Values): EnvironmentRequest {
   return request as EnvironmentRequest;
 }
 
-async function factsOf(
+/** What is known of the account, and of the VPC that the request names. */
+interface Grounds {
+  facts: RegionFacts;
+  existing?: NetworkSnapshot;
+}
+
+async function groundsOf(
   values: Values,
   request: EnvironmentRequest,
-): Promise<RegionFacts> {
+): Promise<Grounds> {
   const file = text(values, 'facts');
   if (file !== undefined && values.aws === true) {
     throw new BadInput({
@@ -116,15 +124,28 @@ async function factsOf(
       remedy: 'Leave one of them out',
     });
   }
-  if (file !== undefined) return readFactsFile(file);
+  const vpcId = request.vpc?.vpcId || undefined;
   if (values.aws === true) {
-    return readFacts({
-      ...values,
-      region: request.region,
-      account: request.account,
+    const { account, region } = request;
+    return readFacts({ ...values, region, account }, vpcId);
+  }
+  if (text(values, 'role') !== undefined) {
+    throw new BadInput({
+      where: '--role',
+      message: 'goes with --aws only',
+      remedy: 'Leave it out, or give --aws',
     });
   }
-  return factsFor(request);
+  if (vpcId !== undefined) {
+    throw new BadInput({
+      where: 'request: vpc.vpcId',
+      message: `nobody has looked into ${vpcId}`,
+      remedy: 'Give --aws, so that it is read',
+    });
+  }
+  return {
+    facts: file === undefined ? factsFor(request) : readFactsFile(file),
+  };
 }
 
 type Planned = Extract<PlanResult, { ok: true }>;
@@ -154,7 +175,7 @@ function inputProblem(
 function printVerdict(
   { plan: { request } }: Planned,
   stacks: PlannedStack[],
-  facts: RegionFacts,
+  { facts, existing }: Grounds,
   values: Values,
   io: Io,
 ): number {
@@ -166,6 +187,7 @@ function printVerdict(
     region,
     stackName: name,
     facts,
+    ...(existing && { base: existing }),
   });
   for (const { path, message } of problems) {
     io.err(`mwaa-net: ${path}: ${message}\n`);

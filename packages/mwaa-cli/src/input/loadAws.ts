@@ -16,8 +16,11 @@ const ROLE = /^arn:([^:]+):iam::(\d{12}):role\/(.+)$/;
 export async function loadAws(
   values: Values,
 ): Promise<{ aws: MwaaAws; place: Place }> {
-  const region = text(values, 'region') ?? process.env.AWS_REGION;
-  if (region === undefined) {
+  const region =
+    text(values, 'region') ||
+    process.env.AWS_REGION ||
+    process.env.AWS_DEFAULT_REGION;
+  if (!region) {
     throw new BadInput({
       where: '--aws',
       message: 'needs a Region',
@@ -26,23 +29,29 @@ export async function loadAws(
   }
   const role = roleOf(values);
   const { DefaultMwaaAws, ConfigReader, DefaultAwsCredentialsManager } = load();
-  const aws = role && {
-    accounts: [
-      {
-        accountId: role.account,
-        roleName: role.name,
-        partition: role.partition,
-        region,
-      },
-    ],
+  const aws = {
+    // Credentials of China are none to the STS of another partition.
+    mainAccount: { region },
+    ...(role && {
+      accounts: [
+        {
+          accountId: role.account,
+          roleName: role.name,
+          partition: role.partition,
+          region,
+        },
+      ],
+    }),
   };
   const account =
     role?.account ??
     text(values, 'account') ??
-    (await callerAccount(DefaultAwsCredentialsManager, ConfigReader));
+    (await callerAccount(
+      DefaultAwsCredentialsManager.fromConfig(new ConfigReader({ aws })),
+    ));
   const config = new ConfigReader({
     mwaa: { accounts: [{ accountId: account, regions: [region] }] },
-    ...(aws ? { aws } : {}),
+    aws,
   });
   return {
     aws: DefaultMwaaAws.fromConfig(config),
@@ -109,10 +118,8 @@ function load(): Loaded {
 
 /** The account of the credentials themselves. */
 async function callerAccount(
-  manager: Loaded['DefaultAwsCredentialsManager'],
-  ConfigReader: Loaded['ConfigReader'],
+  credentials: ReturnType<Loaded['DefaultAwsCredentialsManager']['fromConfig']>,
 ): Promise<string> {
-  const credentials = manager.fromConfig(new ConfigReader({}));
   try {
     // Asking for an account that nobody has makes the manager find out whose
     // its own credentials are; it has no other way to be asked.

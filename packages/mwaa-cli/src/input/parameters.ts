@@ -4,11 +4,12 @@ import { BadInput } from '../badInput';
  * `A=1,B=2` as a record. A comma belongs to a value unless a name and `=` follow
  * it, so that lists can be given: `Subnets=subnet-1,subnet-2,Vpc=vpc-1`.
  *
- * @throws BadInput when a name is missing
+ * @throws BadInput when a name is missing, or there twice
  */
 export function parseParameters(text: string): Record<string, string> {
-  return Object.fromEntries(
-    text.split(/,(?=\s*[A-Za-z0-9]+=)/).map(pair => {
+  const pairs = text
+    .split(/,(?=\s*[A-Za-z0-9]+=)/)
+    .map((pair): [name: string, value: string] => {
       const equals = pair.indexOf('=');
       if (equals < 1) {
         throw new BadInput({
@@ -18,6 +19,15 @@ export function parseParameters(text: string): Record<string, string> {
         });
       }
       return [pair.slice(0, equals).trim(), pair.slice(equals + 1)];
-    }),
-  );
+    });
+  const names = pairs.map(([name]) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) {
+    throw new BadInput({
+      where: '--parameters',
+      message: `${twice} is given twice`,
+      remedy: 'Give each parameter one value',
+    });
+  }
+  return Object.fromEntries(pairs);
 }

@@ -1,4 +1,5 @@
 import type { Environment } from 'mwaa-network';
+import { partitionOf } from 'mwaa-network';
 import type { Values } from '../args/command';
 import { list, text } from '../args/command';
 import { BadInput } from '../badInput';
@@ -35,10 +36,13 @@ export function plannedEnvironment(values: Values): Environment | undefined {
   const bucket = text(values, 'bucket');
   const region = text(values, 'region');
   const account = text(values, 'account');
+  const partition = partitionOf(region ?? '');
   return {
     Name: PLANNED,
     ...(region && account
-      ? { Arn: `arn:aws:airflow:${region}:${account}:environment/${PLANNED}` }
+      ? {
+          Arn: `arn:${partition}:airflow:${region}:${account}:environment/${PLANNED}`,
+        }
       : {}),
     NetworkConfiguration: { SubnetIds, SecurityGroupIds },
     WebserverAccessMode: text(values, 'access-mode'),
@@ -48,7 +52,7 @@ export function plannedEnvironment(values: Values): Environment | undefined {
       ? {
           SourceBucketArn: bucket.startsWith('arn:')
             ? bucket
-            : `arn:aws:s3:::${bucket}`,
+            : `arn:${partition}:s3:::${bucket}`,
         }
       : {}),
   };

@@ -38,10 +38,19 @@ export async function readAws(values: Values, io: Io): Promise<Source> {
   return { snapshot, name: `${place.account}/${place.region}` };
 }
 
-/** What a plan has to know of an account and Region. */
-export async function readFacts(values: Values): Promise<RegionFacts> {
+/**
+ * What a plan has to know of an account and Region, and of the VPC that it is
+ * to be in, where that exists.
+ */
+export async function readFacts(
+  values: Values,
+  vpcId?: string,
+): Promise<{ facts: RegionFacts; existing?: NetworkSnapshot }> {
   const { aws, place } = await loadAws(values);
-  return tried(() => aws.regionFacts(place));
+  return tried(async () => ({
+    facts: await aws.regionFacts(place),
+    ...(vpcId && { existing: await aws.collectVpc({ ...place, vpcId }) }),
+  }));
 }
 
 async function tried<T>(ask: () => Promise<T>): Promise<T> {
