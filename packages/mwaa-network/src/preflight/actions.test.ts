@@ -26,15 +26,50 @@ describe('actions', () => {
     }
   });
 
+  it('hold the tagging of all that is tagged', () => {
+    for (const request of Object.values(requests)) {
+      const plan = planOf(request);
+      const { actions } = preflightQuestions(plan);
+      const untagged = plan.stacks
+        .flatMap(({ template }) => Object.values(template.Resources))
+        .filter(
+          ({ Properties }) => Properties?.Tags ?? Properties?.TagSpecifications,
+        )
+        .map(({ Type }) => Type)
+        .filter(type => {
+          const service = /^AWS::(\w+)::/.exec(type)?.[1].toLowerCase();
+          const prefix = service === 'mwaa' ? 'airflow' : service;
+          return !actions.some(
+            action => action.startsWith(`${prefix}:`) && /Tag/.test(action),
+          );
+        });
+      expect(untagged).toEqual([]);
+    }
+  });
+
+  it('hold what else the template asks for', () => {
+    expect(actionsOf([{ Type: 'AWS::KMS::Key' }])).toContain(
+      'kms:EnableKeyRotation',
+    );
+    // Private names are a hosted zone of AWS's; a gateway has none.
+    const endpoint = (Properties: object) =>
+      actionsOf([
+        { Type: 'AWS::EC2::VPCEndpoint', Properties: { ...Properties } },
+      ]);
+    const action = 'route53:AssociateVPCWithHostedZone';
+    expect(endpoint({ PrivateDnsEnabled: true })).toContain(action);
+    expect(endpoint({ VpcEndpointType: 'Gateway' })).not.toContain(action);
+  });
+
   it('hold what MWAA does itself, whatever the template holds', () => {
-    expect(actionsOf(['AWS::MWAA::Environment'])).toEqual(
+    expect(actionsOf([{ Type: 'AWS::MWAA::Environment' }])).toEqual(
       expect.arrayContaining([
         'ec2:CreateVpcEndpoint',
         'iam:CreateServiceLinkedRole',
         'iam:PassRole',
       ]),
     );
-    expect(actionsOf(['AWS::S3::Bucket'])).not.toContain(
+    expect(actionsOf([{ Type: 'AWS::S3::Bucket' }])).not.toContain(
       'iam:CreateServiceLinkedRole',
     );
   });

@@ -1,3 +1,5 @@
+import type { TemplateResource } from '../plan/types';
+
 /** What MWAA itself does with the rights of whoever creates an environment. */
 const BY_MWAA = [
   // Dry-run by MWAA, whatever the template holds (MWAA user guide, 2026).
@@ -15,9 +17,15 @@ const BY_MWAA = [
 /** Asked for by a check of its own. */
 export const SERVICE_LINKED_ROLE_ACTION = 'iam:CreateServiceLinkedRole';
 
+/** Private names of an endpoint are a hosted zone that the VPC is associated with. */
+const PRIVATE_NAMES_ACTION = 'route53:AssociateVPCWithHostedZone';
+
 /** IAM actions with which CloudFormation makes a resource, by type. */
 export const ACTIONS: Readonly<Record<string, readonly string[]>> = {
-  'AWS::CloudWatch::Alarm': ['cloudwatch:PutMetricAlarm'],
+  'AWS::CloudWatch::Alarm': [
+    'cloudwatch:PutMetricAlarm',
+    'cloudwatch:TagResource',
+  ],
   'AWS::EC2::ClientVpnAuthorizationRule': ['ec2:AuthorizeClientVpnIngress'],
   'AWS::EC2::ClientVpnEndpoint': ['ec2:CreateClientVpnEndpoint'],
   'AWS::EC2::ClientVpnTargetNetworkAssociation': [
@@ -49,9 +57,24 @@ export const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   'AWS::EC2::VPC': ['ec2:CreateVpc', 'ec2:DeleteVpc', 'ec2:ModifyVpcAttribute'],
   'AWS::EC2::VPCEndpoint': ['ec2:CreateVpcEndpoint', 'ec2:DeleteVpcEndpoints'],
   'AWS::EC2::VPCGatewayAttachment': ['ec2:AttachInternetGateway'],
-  'AWS::IAM::Role': ['iam:CreateRole', 'iam:PutRolePolicy', 'iam:PassRole'],
-  'AWS::KMS::Key': ['kms:CreateKey', 'kms:PutKeyPolicy', 'kms:CreateGrant'],
-  'AWS::Logs::LogGroup': ['logs:CreateLogGroup', 'logs:PutRetentionPolicy'],
+  'AWS::IAM::Role': [
+    'iam:CreateRole',
+    'iam:PassRole',
+    'iam:PutRolePolicy',
+    'iam:TagRole',
+  ],
+  'AWS::KMS::Key': [
+    'kms:CreateGrant',
+    'kms:CreateKey',
+    'kms:EnableKeyRotation',
+    'kms:PutKeyPolicy',
+    'kms:TagResource',
+  ],
+  'AWS::Logs::LogGroup': [
+    'logs:CreateLogGroup',
+    'logs:PutRetentionPolicy',
+    'logs:TagResource',
+  ],
   'AWS::MWAA::Environment': [
     'airflow:CreateEnvironment',
     'airflow:DeleteEnvironment',
@@ -61,19 +84,24 @@ export const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   'AWS::S3::Bucket': [
     's3:CreateBucket',
     's3:PutBucketPublicAccessBlock',
+    's3:PutBucketTagging',
     's3:PutBucketVersioning',
     's3:PutEncryptionConfiguration',
   ],
 };
 
-/** The actions that resources of these types need, each once, sorted. */
-export function actionsOf(types: readonly string[]): string[] {
+/** The actions that these resources need, each once, sorted. */
+export function actionsOf(resources: readonly TemplateResource[]): string[] {
+  const types = resources.map(({ Type }) => Type);
   const actions = types.flatMap(type => ACTIONS[type] ?? []);
   const taggable = types.some(type => type.startsWith('AWS::EC2::'));
   const makesEnvironment = types.includes('AWS::MWAA::Environment');
   return [
     ...new Set([
       ...actions,
+      ...(resources.some(({ Properties }) => Properties?.PrivateDnsEnabled)
+        ? [PRIVATE_NAMES_ACTION]
+        : []),
       ...(taggable ? ['ec2:CreateTags'] : []),
       ...(makesEnvironment ? BY_MWAA : []),
     ]),

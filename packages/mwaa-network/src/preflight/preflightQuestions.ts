@@ -7,8 +7,8 @@ export function preflightQuestions({
   request,
   stacks,
 }: Plan): PreflightQuestions {
-  const types = stacks.flatMap(({ template }) =>
-    Object.values(template.Resources).map(({ Type }) => Type),
+  const resources = stacks.flatMap(({ template }) =>
+    Object.values(template.Resources),
   );
   const { access, bucketName, executionRoleArn, kmsKey, vpc } = request;
   const certificates =
@@ -16,7 +16,7 @@ export function preflightQuestions({
       ? [access.serverCertificateArn, access.clientCertificateArn]
       : [];
   return {
-    actions: actionsOf(types),
+    actions: actionsOf(resources),
     environmentName: request.name,
     ...(stacks[0] && { stackName: stacks[0].name }),
     ...(bucketName && { bucketName }),
