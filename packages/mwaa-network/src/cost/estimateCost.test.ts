@@ -46,6 +46,31 @@ describe('the estimate', () => {
     expect(unknown.notIncluded.join()).toContain('mw1.xlarge');
   });
 
+  it('says what always runs and has no price that is known', () => {
+    const told = (change: Partial<EnvironmentRequest>) =>
+      estimateCost({ ...request, ...change }).notIncluded.join('\n');
+    expect(told({ environmentClass: 'mw1.xlarge', schedulers: 4 })).toContain(
+      'schedulers: their price in mw1.xlarge is not known',
+    );
+    expect(told({ environmentClass: 'mw1.xlarge' })).not.toContain('not known');
+    expect(told({ minWebservers: 4 })).toContain(
+      'web servers: their price in mw1.small is not known',
+    );
+    expect(told({ environmentClass: 'mw1.micro' })).not.toContain('not known');
+  });
+
+  it.each(['constructor', '__proto__', 'toString'])(
+    'has no price for the class %s',
+    environmentClass => {
+      const { monthly: sum, notIncluded } = estimateCost({
+        ...request,
+        environmentClass,
+      });
+      expect(sum).toBeCloseTo(73);
+      expect(notIncluded.join()).toContain(`${environmentClass} is not known`);
+    },
+  );
+
   it('prices a Client VPN by its two associations, and names what it leaves out', () => {
     const estimate = estimateCost({
       ...request,

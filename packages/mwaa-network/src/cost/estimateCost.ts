@@ -15,6 +15,7 @@ import type { CostEstimate, CostItem, Prices } from './types';
 interface Bill {
   environmentClass: string;
   minWorkers: number;
+  minWebservers: number;
   schedulers: number;
   natGateways: number;
   addresses: number;
@@ -136,32 +137,69 @@ function byUse({ alarms, flowLogs, kmsKey }: ResolvedRequest): string[] {
 }
 
 function environmentItems(bill: Bill, price: Prices): CostItem[] {
-  const { environmentClass: name, minWorkers, schedulers } = bill;
-  const included = environmentClass(name)?.schedulers.min ?? schedulers;
+  const { environmentClass: name } = bill;
+  const further = beyondIncluded(bill);
+  const worker = hourOf(price.additionalWorkerHour, name);
+  const scheduler = hourOf(price.additionalSchedulerHour, name);
   return [
     item(
       `Environment ${name}`,
       1,
       'environment',
-      price.environmentHour[name] ?? 0,
+      hourOf(price.environmentHour, name) ?? 0,
     ),
     item(
       'Workers that always run, beyond the first',
-      price.additionalWorkerHour[name] ? minWorkers - 1 : 0,
+      worker === undefined ? 0 : further.workers,
       'worker',
-      price.additionalWorkerHour[name] ?? 0,
+      worker ?? 0,
     ),
     item(
       'Schedulers beyond those included',
-      price.additionalSchedulerHour[name] ? schedulers - included : 0,
+      scheduler === undefined ? 0 : further.schedulers,
       'scheduler',
-      price.additionalSchedulerHour[name] ?? 0,
+      scheduler ?? 0,
     ),
   ];
 }
 
+/** What always runs beyond what the class's own price includes. */
+function beyondIncluded({
+  environmentClass: name,
+  minWebservers,
+  minWorkers,
+  schedulers,
+}: Bill) {
+  const included = environmentClass(name);
+  return {
+    workers: minWorkers - 1,
+    schedulers: schedulers - (included?.schedulers.min ?? schedulers),
+    webservers: minWebservers - (included?.webservers.min ?? minWebservers),
+  };
+}
+
+/** Undefined where the price is not known; a class is whatever somebody typed. */
+function hourOf(
+  hours: Record<string, number>,
+  name: string,
+): number | undefined {
+  return Object.hasOwn(hours, name) ? hours[name] : undefined;
+}
+
 function notIncluded(bill: Bill, price: Prices): string[] {
-  const { environmentClass: name, minWorkers } = bill;
+  const { environmentClass: name } = bill;
+  const further = beyondIncluded(bill);
+  const unpriced = [
+    ...(further.workers > 0 &&
+    hourOf(price.additionalWorkerHour, name) === undefined
+      ? ['workers']
+      : []),
+    ...(further.schedulers > 0 &&
+    hourOf(price.additionalSchedulerHour, name) === undefined
+      ? ['schedulers']
+      : []),
+    ...(further.webservers > 0 ? ['web servers'] : []),
+  ];
   return [
     'Workers and web servers that the load adds',
     'Storage of the metadata database, the bucket and the logs',
@@ -174,12 +212,12 @@ function notIncluded(bill: Bill, price: Prices): string[] {
     ...(bill.byUse.length > 0
       ? [`What costs by use: ${bill.byUse.join(', ')}`]
       : []),
-    ...(price.environmentHour[name] === undefined
+    ...(hourOf(price.environmentHour, name) === undefined
       ? [`The environment itself: the price of ${name} is not known`]
       : []),
-    ...(minWorkers > 1 && price.additionalWorkerHour[name] === undefined
-      ? [`Further workers: their price in ${name} is not known`]
-      : []),
+    ...unpriced.map(
+      what => `Further ${what}: their price in ${name} is not known`,
+    ),
   ];
 }
 
