@@ -36,7 +36,10 @@ export function plan(
   existing?: NetworkSnapshot,
   options: PlanOptions = {},
 ): PlanResult {
-  const problems = validateRequest(request);
+  const problems = validateRequest(request).filter(
+    ({ field, value }) =>
+      field !== 'airflowVersion' || value !== options.runningVersion,
+  );
   // A request that is wrong in itself is not worth holding against the account.
   if (hasErrors(problems)) return { ok: false, problems, mending: [] };
   const resolved = applyDefaults(request);

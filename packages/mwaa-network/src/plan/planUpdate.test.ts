@@ -90,6 +90,21 @@ describe('an update', () => {
     ]);
   });
 
+  it('leaves a version alone that MWAA no longer offers to others', () => {
+    const old = JSON.stringify(template).replaceAll('"3.0.6"', '"2.6.3"');
+    const of = (changes: Partial<EnvironmentRequest>) =>
+      planUpdate(changes, { template: old, facts: later });
+    expect(of({ environmentClass: 'mw1.medium' })).toMatchObject({
+      ok: true,
+      changes: [{ field: 'environmentClass' }],
+      plan: { request: { airflowVersion: '2.6.3' } },
+    });
+    expect(of({ airflowVersion: '2.7.0' })).toMatchObject({
+      ok: false,
+      problems: [{ field: 'airflowVersion', value: '2.7.0' }],
+    });
+  });
+
   it('finds nothing to change in what is there already', () => {
     const result = update({ airflowVersion: '3.0.6', routing: 'public' });
     expect(result).toMatchObject({ ok: true, changes: [] });
@@ -156,6 +171,28 @@ describe('an update', () => {
       plan: { request: { access: { clientCidrBlock: '172.30.0.0/22' } } },
     });
   });
+
+  it.each(['requirementsS3Path', 'pluginsS3Path', 'startupScriptS3Path'])(
+    'does not promise to take %s away, which MWAA would keep',
+    field => {
+      const before = planned({
+        bucketName: 'our-dags',
+        [field]: 'file.zip',
+      });
+      const to = (path: string) =>
+        planUpdate(
+          { [field]: path },
+          { template: before.stacks[0].template, facts: later },
+        );
+      expect(to('other.zip').ok).toBe(true);
+      const away = to('');
+      expect(away.ok ? [] : away.problems).toMatchObject([
+        { field, value: 'file.zip', severity: 'error' },
+      ]);
+      // What is not there is not taken away.
+      expect(update({ [field]: '' })).toMatchObject({ ok: true, changes: [] });
+    },
+  );
 
   it.each([
     ['2.10.3', '3.2.1', false],

@@ -72,11 +72,13 @@ export function planUpdate(
     ...fixedFields(current, changes),
     ...versionOutOfReach(current, changes),
     ...ownBucket(current, changes),
+    ...filesTakenAway(current, changes),
   ];
   if (problems.length > 0) return { ok: false, problems };
   const options = mergedOptions(current, changes);
   const request = merged(current, changes, options.values);
   const result = plan(request, withoutEnvironment(facts, current), existing, {
+    runningVersion: applyDefaults(current).airflowVersion,
     keptOptions: options.kept,
     ownIds,
     carried: carriedResources(template),
@@ -165,6 +167,28 @@ function ownBucket(
         ),
       ]
     : [];
+}
+
+/** MWAA takes no empty path: one that the template leaves out stays. */
+function filesTakenAway(
+  current: EnvironmentRequest,
+  changes: Partial<EnvironmentRequest>,
+): Problem[] {
+  return (
+    ['requirementsS3Path', 'pluginsS3Path', 'startupScriptS3Path'] as const
+  )
+    .filter(field => {
+      const { [field]: path } = changes;
+      return current[field] && path !== undefined && isAbsent(path);
+    })
+    .map(field =>
+      error(
+        field,
+        current[field],
+        'Cannot be taken away: MWAA keeps the file that it was given last.',
+        'Leave it out; or upload a file there that holds nothing.',
+      ),
+    );
 }
 
 function mergedOptions(
