@@ -1,8 +1,5 @@
 import { createRouteRef, createSubRouteRef } from '@backstage/core-plugin-api';
-import {
-  createFrontendPlugin,
-  PageBlueprint,
-} from '@backstage/frontend-plugin-api';
+import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import {
   AuthorizeResult,
