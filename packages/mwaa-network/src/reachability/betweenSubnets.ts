@@ -4,7 +4,13 @@ import { findTable } from './findTable';
 import type { PacketModel } from './packetModel';
 import { packetsOf } from './packets';
 import type { Party } from './party';
-import { isBlackhole, kindOfTarget, routeTarget, routeText } from './route';
+import {
+  deleteRouteCommand,
+  isBlackhole,
+  kindOfTarget,
+  routeTarget,
+  routeText,
+} from './route';
 import { legs } from './routes';
 import type { Path, Trace } from './trace';
 import { block, emptyPath } from './trace';
@@ -119,7 +125,7 @@ export function throughLocalRoute(
         resource: table.RouteTableId,
         rule: routeText(route),
         message: `${id}: ${routeText(route)} takes packets to ${displayId(to.resource)} and drops them`,
-        remedy: `Delete or replace the route: aws ec2 delete-route --route-table-id ${id} --destination-cidr-block ${route.DestinationCidrBlock ?? '<CIDR>'}`,
+        remedy: `Delete or replace the route: ${deleteRouteCommand(table.RouteTableId, route)}`,
       });
       return;
     }
@@ -139,7 +145,7 @@ export function throughLocalRoute(
           resource: table.RouteTableId,
           rule: routeText(route),
           message: `${id}: ${routeText(route)} takes packets to ${displayId(to.resource)} out of the VPC`,
-          remedy: `Delete the route, or restore the local one: aws ec2 describe-route-tables --route-table-ids ${id}`,
+          remedy: `Delete the route, or restore the local one: ${deleteRouteCommand(table.RouteTableId, route)}`,
         });
       }
       return;

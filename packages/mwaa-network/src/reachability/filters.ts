@@ -131,11 +131,12 @@ function groupCommand(
   const ports = permissionWords(traffic);
   const blocks = peer.ranges.flatMap(toCidrs).map(cidr => cidr.text);
   const cidr = blocks.length === 1 ? blocks[0] : '0.0.0.0/0';
+  // Quoted: a shell may take the brackets for a pattern.
   return `aws ec2 authorize-security-group-${direction} --group-id ${
     groupId === undefined ? '<group>' : displayId(groupId)
-  } --ip-permissions ${ports},${
+  } --ip-permissions '${ports},${
     group === undefined
       ? `IpRanges=[{CidrIp=${cidr}}]`
       : `UserIdGroupPairs=[{GroupId=${displayId(group)}}]`
-  }`;
+  }'`;
 }

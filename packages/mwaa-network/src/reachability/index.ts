@@ -20,7 +20,9 @@ export type { NatDevice } from './natDevice';
 export {
   isBlackhole,
   kindOfTarget,
+  deleteRouteCommand,
   routeDestination,
+  routeDestinationWords,
   routeTarget,
   routeText,
 } from './route';
@@ -29,6 +31,11 @@ export { compareRoutes } from './routes';
 export { decide } from './filter';
 export { packetsOf } from './packets';
 export { groupClauses, groupRules, permissionTexts } from './securityGroups';
-export { aclRules, allowAllCommand, entryText } from './networkAcl';
+export {
+  aclRules,
+  allowAllCommand,
+  entryText,
+  freeRuleNumber,
+} from './networkAcl';
 export { tcp, allTraffic, ephemeralPorts, trafficText } from './traffic';
 export { internetAddresses, wholeIpv4 } from './internetAddresses';

@@ -26,6 +26,21 @@ export function routeDestination(route: Route): string | undefined {
   );
 }
 
+/** The packets that a route takes, as the CLI says it. */
+export function routeDestinationWords(route: Route): string[] {
+  if (route.DestinationIpv6CidrBlock) {
+    return ['--destination-ipv6-cidr-block', route.DestinationIpv6CidrBlock];
+  }
+  return route.DestinationPrefixListId
+    ? ['--destination-prefix-list-id', route.DestinationPrefixListId]
+    : ['--destination-cidr-block', route.DestinationCidrBlock ?? '0.0.0.0/0'];
+}
+
+/** The command that takes a route away. */
+export function deleteRouteCommand(tableId: string, route: Route): string {
+  return `aws ec2 delete-route --route-table-id ${displayId(tableId)} ${routeDestinationWords(route).map(displayId).join(' ')}`;
+}
+
 /** `0.0.0.0/0 → igw-1 (active)`, as the console shows it. */
 export function routeText(route: Route): string {
   const target = routeTarget(route);

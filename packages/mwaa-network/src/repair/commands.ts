@@ -1,5 +1,14 @@
+/** What an earlier command printed, kept under a name of the shell's. */
+export interface Variable {
+  variable: string;
+}
+
+/** A word of a command: as it stands, or what an earlier command printed. */
+export type Word = string | Variable;
+
 /** A word as a POSIX shell takes it, whatever is in it. */
-export function quote(word: string): string {
+export function quote(word: Word): string {
+  if (typeof word !== 'string') return `"$${word.variable}"`;
   return /^[\w@%+=:,./-]+$/.test(word)
     ? word
     : `'${word.replaceAll("'", `'\\''`)}'`;
@@ -10,11 +19,23 @@ export function awsCommand(
   region: string,
   service: string,
   operation: string,
-  ...rest: string[]
+  ...rest: Word[]
 ): string {
   return ['aws', service, operation, ...rest.map(quote), ...at(region)].join(
     ' ',
   );
+}
+
+/** A command whose answer is kept: `NAT=$(aws ec2 create-nat-gateway ...)`. */
+export function keep(
+  { variable }: Variable,
+  query: string,
+  region: string,
+  service: string,
+  operation: string,
+  ...rest: Word[]
+): string {
+  return `${variable}=$(${awsCommand(region, service, operation, ...rest, '--query', query, '--output', 'text')})`;
 }
 
 function at(region: string): string[] {

@@ -1,11 +1,13 @@
 import type { Finding, Verdict } from '../judge/types';
 import type { Fragment } from '../plan/stack/context';
 import type { RegionFacts, TemplateResource } from '../plan/types';
+import { isShared } from '../judge/rules/mwaaEndpoints';
 import { indexNetwork } from '../reachability';
 import type { NetworkSnapshot } from '../snapshot';
 import { commandsIn } from './commands';
 import { menders } from './menders';
 import { ownersChange, type Mend, type MendContext } from './mender';
+import { templateDiff } from './templateDiff';
 import type { MendingItem } from './types';
 
 /** What mending is planned with. */
@@ -28,9 +30,8 @@ export function planMending(
   verdict: Verdict,
   options: MendingOptions,
 ): { items: MendingItem[]; fragment: Fragment } {
-  const findings = verdict.findings.filter(finding =>
-    isAsked(finding, options),
-  );
+  const asked = withCauses(verdict, options.rules);
+  const findings = verdict.findings.filter(finding => isAsked(finding, asked));
   if (findings.length === 0) return { items: [], fragment: { Resources: {} } };
   const context: MendContext = {
     network: indexNetwork(snapshot),
@@ -48,24 +49,56 @@ export function planMending(
   return { items, fragment: { Resources: resources } };
 }
 
+/** What only follows is mended with its causes, so that these are asked for too. */
+function withCauses(
+  { findings }: Verdict,
+  rules: readonly string[] | undefined,
+): ReadonlySet<string> | undefined {
+  if (!rules) return undefined;
+  const asked = new Set(rules);
+  // A set takes what is added while one goes through it.
+  for (const rule of asked) {
+    const causes = findings.find(each => each.rule === rule)?.causedBy ?? [];
+    for (const cause of causes) asked.add(cause);
+  }
+  return asked;
+}
+
 function isAsked(
   { rule, status }: Finding,
-  { rules }: MendingOptions,
+  asked: ReadonlySet<string> | undefined,
 ): boolean {
-  if (rules) {
-    return rules.includes(rule) && (status === 'fail' || status === 'warn');
-  }
-  return status === 'fail';
+  if (!asked) return status === 'fail';
+  return asked.has(rule) && (status === 'fail' || status === 'warn');
 }
 
 function mendOf(finding: Finding, context: MendContext): Mend {
-  const mender = menders[finding.rule];
-  return mender
-    ? mender(finding, context)
-    : ownersChange(
-        'It is there and is its owner’s.',
-        commandsIn(finding.remedy, context.network.snapshot.region),
-      );
+  const mend = menders[finding.rule]?.(finding, context);
+  if (!mend) {
+    return ownersChange(
+      'It is there and is its owner’s.',
+      commandsIn(finding.remedy, context.network.snapshot.region),
+    );
+  }
+  return isShared(context.network) ? asParticipant(mend) : mend;
+}
+
+/** What an account may make in a VPC that another shares with it, of all that is added. */
+const PARTICIPANTS = /^AWS::EC2::SecurityGroup(Ingress|Egress)?$/;
+
+/** In a shared VPC only its owner makes endpoints, routes and gateways. */
+function asParticipant(mend: Mend): Mend {
+  const adds = Object.entries(mend.adds ?? {});
+  if (adds.every(([, { Type }]) => PARTICIPANTS.test(Type))) return mend;
+  return ownersChange(
+    'Another account owns the VPC and shares it: only it makes this there.',
+    [],
+    adds
+      .map(([id, { Properties, Type }]) =>
+        templateDiff(id, Type, undefined, Properties ?? {}),
+      )
+      .join('\n'),
+  );
 }
 
 /**

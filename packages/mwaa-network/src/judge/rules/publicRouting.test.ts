@@ -142,7 +142,7 @@ describe('remedies', () => {
         group(n).IpPermissionsEgress = [];
       }, 'reachability/database'),
     ).toContain(
-      'aws ec2 authorize-security-group-egress --group-id sg-mwaa --ip-permissions IpProtocol=tcp,FromPort=5432,ToPort=5432,UserIdGroupPairs=[{GroupId=sg-mwaa}]',
+      "aws ec2 authorize-security-group-egress --group-id sg-mwaa --ip-permissions 'IpProtocol=tcp,FromPort=5432,ToPort=5432,UserIdGroupPairs=[{GroupId=sg-mwaa}]'",
     );
   });
 });

@@ -7,9 +7,11 @@ import { presenceRuleId } from '../../judge/rules/endpointPresence';
 import { endpointPolicy } from '../../plan/stack/endpointPolicy';
 import type { TemplateResource } from '../../plan/types';
 import { isUnresolved } from '../../snapshot';
+import { awsCommand, keep, type Variable } from '../commands';
 import {
   addable,
   anotherVpc,
+  ownersChange,
   tagsOf,
   type MendContext,
   type Mender,
@@ -32,9 +34,50 @@ function missing(
   if (!vpcId) {
     return anotherVpc('The subnets of the environment are not known.');
   }
+  const tables = network.subnetIds.map(id => network.routeTableOf(id));
+  if (service.type === 'Gateway' && tables.some(found => !found)) {
+    return withoutTables(service, vpcId, context);
+  }
   return addable(
     `No endpoint of the VPC leads to ${service.name}: one can be made beside the others.`,
     { [logicalId(service)]: resource(service, vpcId, context) },
+  );
+}
+
+/** A gateway endpoint serves the tables that it names: which these are, was not read. */
+function withoutTables(
+  { name, type }: EndpointService,
+  vpcId: string,
+  context: MendContext,
+): ReturnType<Mender> {
+  const { network } = context;
+  const { region } = network.snapshot;
+  const tables: Variable = { variable: 'TABLES' };
+  return ownersChange(
+    `The route tables of the subnets were not read, so a stack cannot say which ones an endpoint to ${name} is for.`,
+    [
+      keep(
+        tables,
+        'RouteTables[].RouteTableId',
+        region,
+        'ec2',
+        'describe-route-tables',
+        '--filters',
+        `Name=association.subnet-id,Values=${network.subnetIds.join(',')}`,
+      ),
+      // The ids are words of their own, so that nothing quotes them.
+      `${awsCommand(
+        region,
+        'ec2',
+        'create-vpc-endpoint',
+        '--vpc-endpoint-type',
+        type,
+        '--vpc-id',
+        vpcId,
+        '--service-name',
+        fullName(name, type, region, context),
+      )} --route-table-ids $TABLES`,
+    ],
   );
 }
 
@@ -89,7 +132,7 @@ function fullName(
 }
 
 /** The documented policy; EC2's default, which lets everything through, where the bucket is not known. */
-function policyOf(
+export function policyOf(
   name: string,
   type: EndpointService['type'],
   { network }: MendContext,

@@ -1,9 +1,7 @@
 import { defaultRoute } from '../../judge/routing';
 import type { SubnetRouteTable } from '../../reachability';
-import { isBlackhole } from '../../reachability/route';
 import type { TemplateResource } from '../../plan/types';
-import { isUnresolved, itemsOf, type NatGateway } from '../../snapshot';
-import { awsCommand } from '../commands';
+import { leadOut, workingGateway } from '../leadOut';
 import {
   addable,
   anotherVpc,
@@ -13,8 +11,10 @@ import {
   type MendContext,
   type Mender,
 } from '../mender';
-import { templateDiff } from '../templateDiff';
+import { publicSubnetIn } from '../publicSubnet';
 
+const NO_PLACE =
+  'The VPC has no NAT gateway, no public subnet that one could be made in, and no block left for such a subnet.';
 const EVERYWHERE = '0.0.0.0/0';
 
 /** A table of the environment's subnets that has no way to a NAT device. */
@@ -56,9 +56,7 @@ function addRoutes(lacking: Lacking[], context: MendContext): Mend {
     const gateway = workingGateway(VpcId ?? '', zone, context);
     const publicSubnet = publicSubnetIn(VpcId ?? '', zone, context);
     if (!gateway && !publicSubnet) {
-      return anotherVpc(
-        'The VPC has no NAT gateway, and no public subnet that one could be made in: a public subnet routes to an internet gateway.',
-      );
+      return withPublicSubnet(lacking, context);
     }
     if (!gateway)
       Object.assign(adds, newGateway(publicSubnet ?? '', number, context));
@@ -75,54 +73,6 @@ function addRoutes(lacking: Lacking[], context: MendContext): Mend {
     'The route tables have no default route: one can be added to each.',
     adds,
   );
-}
-
-/** A public NAT gateway that is available, of the same zone if there is one. */
-function workingGateway(
-  vpcId: string,
-  zone: string | undefined,
-  { network }: MendContext,
-): string | undefined {
-  const works = ({
-    ConnectivityType,
-    State,
-    VpcId,
-    NatGatewayId,
-  }: NatGateway) =>
-    VpcId === vpcId &&
-    State === 'available' &&
-    (ConnectivityType ?? 'public') === 'public' &&
-    !isUnresolved(NatGatewayId);
-  const gateways = [...network.natGateways.values()]
-    .filter(works)
-    .sort((a, b) => (a.NatGatewayId < b.NatGatewayId ? -1 : 1));
-  return gateways.find(
-    ({ SubnetId }) => network.subnets.get(SubnetId)?.AvailabilityZone === zone,
-  )?.NatGatewayId;
-}
-
-/** A subnet whose table routes to an internet gateway, of the same zone if there is one. */
-function publicSubnetIn(
-  vpcId: string,
-  zone: string | undefined,
-  { network }: MendContext,
-): string | undefined {
-  const subnets = itemsOf(network.snapshot.subnets)
-    .filter(({ SubnetId, VpcId }) => {
-      const route = defaultRoute(
-        network.routeTableOf(SubnetId)?.table.Routes ?? [],
-      );
-      return (
-        VpcId === vpcId &&
-        route?.GatewayId?.startsWith('igw-') &&
-        !isBlackhole(route)
-      );
-    })
-    .sort((a, b) => (a.SubnetId < b.SubnetId ? -1 : 1));
-  const same = subnets.find(
-    ({ AvailabilityZone }) => AvailabilityZone === zone,
-  );
-  return (same ?? subnets[0])?.SubnetId;
 }
 
 function newGateway(
@@ -150,72 +100,49 @@ function newGateway(
 }
 
 function replaceRoutes(taken: Lacking[], context: MendContext): Mend {
-  const { network } = context;
-  const { region } = network.snapshot;
-  const commands = taken.flatMap(({ found, subnetId }) => {
-    const { RouteTableId, VpcId } = found.table;
-    const zone = network.subnets.get(subnetId)?.AvailabilityZone;
-    const gateway = workingGateway(VpcId ?? '', zone, context);
-    const making = gateway
-      ? []
-      : [
-          `ALLOCATION=$(${awsCommand(region, 'ec2', 'allocate-address', '--domain', 'vpc', '--query', 'AllocationId', '--output', 'text')})`,
-          `NAT=$(${awsCommand(
-            region,
-            'ec2',
-            'create-nat-gateway',
-            '--subnet-id',
-            publicSubnetIn(VpcId ?? '', zone, context) ?? 'PUBLIC_SUBNET',
-            '--query',
-            'NatGateway.NatGatewayId',
-            '--output',
-            'text',
-          )} --allocation-id "$ALLOCATION")`,
-          `aws ec2 wait nat-gateway-available --nat-gateway-ids "$NAT" --region ${region}`,
-        ];
-    const target = gateway
-      ? ` --nat-gateway-id ${gateway}`
-      : ' --nat-gateway-id "$NAT"';
-    return [
-      ...making,
-      `${awsCommand(region, 'ec2', 'replace-route', '--route-table-id', RouteTableId, '--destination-cidr-block', EVERYWHERE)}${target}`,
-    ];
-  });
-  const [{ found }] = taken;
-  return ownersChange(
-    `${found.table.RouteTableId} has a default route that leads elsewhere: a stack beside it cannot change it.`,
-    [...new Set(commands)],
-    templateDiff(
-      `default route of ${found.table.RouteTableId}`,
-      'AWS::EC2::Route',
-      { [targetOf(found)]: '(as it is)' },
-      { NatGatewayId: '(the NAT gateway)' },
-    ),
+  const led = leadOut(
+    taken.map(({ subnetId }) => subnetId),
+    context,
   );
+  const [{ found }] = taken;
+  return led
+    ? ownersChange(
+        `${found.table.RouteTableId} has a default route that leads elsewhere: a stack beside it cannot change it.`,
+        led.commands,
+        led.templateDiff,
+      )
+    : anotherVpc(NO_PLACE);
 }
 
-function targetOf({ table }: SubnetRouteTable): string {
-  const route = defaultRoute(table.Routes);
-  return route?.NatGatewayId ? 'NatGatewayId' : 'GatewayId';
+/** A public subnet is the VPC owner's to make, and so is what lies in it. */
+function withPublicSubnet(lacking: Lacking[], context: MendContext): Mend {
+  const led = leadOut(
+    lacking.map(({ subnetId }) => subnetId),
+    context,
+  );
+  return led
+    ? ownersChange(
+        'The VPC has no public subnet that a NAT gateway could be made in: only its owner makes one, with the way to the internet.',
+        led.commands,
+        led.templateDiff,
+      )
+    : anotherVpc(NO_PLACE);
 }
 
 /** Subnets that go by the main table get one of their own, which only the owner associates. */
-function ownTables(main: Lacking[], { network }: MendContext): Mend {
-  const { region } = network.snapshot;
+function ownTables(main: Lacking[], context: MendContext): Mend {
   const [{ found }] = main;
-  return ownersChange(
-    `The subnets go by the main route table ${found.table.RouteTableId}, as others may: they want one of their own, and only the owner of a subnet associates it.`,
-    main.flatMap(({ subnetId }, index) => [
-      `TABLE${index + 1}=$(${awsCommand(region, 'ec2', 'create-route-table', '--vpc-id', found.table.VpcId ?? '', '--query', 'RouteTable.RouteTableId', '--output', 'text')})`,
-      `${awsCommand(region, 'ec2', 'associate-route-table', '--subnet-id', subnetId)} --route-table-id "$TABLE${index + 1}"`,
-    ]),
-    templateDiff(
-      `route table of ${main[0].subnetId}`,
-      'AWS::EC2::SubnetRouteTableAssociation',
-      undefined,
-      { SubnetId: main[0].subnetId, RouteTableId: '(a table of its own)' },
-    ),
+  const led = leadOut(
+    main.map(({ subnetId }) => subnetId),
+    context,
   );
+  return led
+    ? ownersChange(
+        `The subnets go by the main route table ${found.table.RouteTableId}, as others may: they want one of their own, and only the owner of a subnet associates it.`,
+        led.commands,
+        led.templateDiff,
+      )
+    : anotherVpc(NO_PLACE);
 }
 
 export const natRouteMenders: Record<string, Mender> = {

@@ -1,6 +1,5 @@
-import { bucketOfArn } from '../../judge/arn';
-import { isUnresolved, itemsOf, type NetworkAclEntry } from '../../snapshot';
-import { airflowVersions } from '../../data';
+import { airflowVersions, environmentLimits } from '../../data';
+import { freeRuleNumber } from '../../reachability';
 import { awsCommand, commandsIn } from '../commands';
 import {
   anotherVpc,
@@ -24,32 +23,63 @@ function asTheFindingSays(
 }
 
 function acl(egress: boolean): Mender {
-  return (finding, context) => {
-    const { network } = context;
-    const [id] = finding.resources;
-    const entries: NetworkAclEntry[] =
-      network.networkAcls.get(id ?? '')?.Entries ?? [];
-    const lowest = Math.min(
-      ...entries
-        .filter(entry => entry.Egress === egress)
-        .map(({ RuleNumber }) => RuleNumber),
+  const direction = egress ? 'egress' : 'ingress';
+  return (finding, { network }) => {
+    const { region } = network.snapshot;
+    const acls = finding.resources.flatMap(
+      id => network.networkAcls.get(id) ?? [],
     );
+    const commands: string[] = [];
+    const diffs: string[] = [];
+    for (const each of acls) {
+      const { Entries, NetworkAclId } = each;
+      const free = freeRuleNumber(each, direction);
+      // With no number left before it, the first denying entry makes room.
+      const first = Math.min(
+        ...Entries.filter(
+          entry => entry.Egress === egress && entry.RuleAction === 'deny',
+        ).map(entry => entry.RuleNumber),
+      );
+      const number = free ?? first;
+      commands.push(
+        awsCommand(
+          region,
+          'ec2',
+          free === undefined
+            ? 'replace-network-acl-entry'
+            : 'create-network-acl-entry',
+          '--network-acl-id',
+          NetworkAclId,
+          `--${direction}`,
+          '--rule-number',
+          String(number),
+          '--protocol=-1',
+          '--rule-action',
+          'allow',
+          '--cidr-block',
+          '0.0.0.0/0',
+        ),
+      );
+      diffs.push(
+        templateDiff(
+          `${egress ? 'outbound' : 'inbound'} entry of ${NetworkAclId}`,
+          'AWS::EC2::NetworkAclEntry',
+          undefined,
+          {
+            NetworkAclId,
+            Egress: egress,
+            RuleNumber: number,
+            Protocol: -1,
+            RuleAction: 'allow',
+            CidrBlock: '0.0.0.0/0',
+          },
+        ),
+      );
+    }
     return ownersChange(
       'A network ACL belongs to whoever owns the subnets: it denies what is needed, and an entry before the denying one lets it through.',
-      commandsIn(finding.remedy, network.snapshot.region),
-      templateDiff(
-        `${egress ? 'outbound' : 'inbound'} entry of ${id}`,
-        'AWS::EC2::NetworkAclEntry',
-        undefined,
-        {
-          NetworkAclId: id,
-          Egress: egress,
-          RuleNumber: Math.max(1, lowest - 1),
-          Protocol: -1,
-          RuleAction: 'allow',
-          CidrBlock: '0.0.0.0/0',
-        },
-      ),
+      commands,
+      diffs.join('\n'),
     );
   };
 }
@@ -60,88 +90,69 @@ function vpcIdOf({ network }: MendContext): string {
 
 const dns = asTheFindingSays(
   'DNS is an attribute of the VPC itself, which only its owner changes.',
-  context =>
-    templateDiff(
-      vpcIdOf(context),
+  context => {
+    const vpcId = vpcIdOf(context);
+    const { network } = context;
+    const { EnableDnsHostnames: hostnames, EnableDnsSupport: support } =
+      network.vpcAttributes.get(vpcId) ?? {};
+    const off = {
+      ...(support?.Value === false && { EnableDnsSupport: false }),
+      ...(hostnames?.Value === false && { EnableDnsHostnames: false }),
+    };
+    return templateDiff(
+      vpcId,
       'AWS::EC2::VPC',
-      { EnableDnsSupport: false, EnableDnsHostnames: false },
-      { EnableDnsSupport: true, EnableDnsHostnames: true },
-    ),
+      off,
+      Object.fromEntries(Object.keys(off).map(key => [key, true])),
+    );
+  },
 );
 
-function bucketDiff(
-  before: Record<string, unknown>,
-  after: Record<string, unknown>,
-) {
-  return ({ network }: MendContext) =>
-    templateDiff(
-      bucketOfArn(network.environment?.SourceBucketArn) ?? 'Bucket',
-      'AWS::S3::Bucket',
-      before,
-      after,
-    );
-}
-
-const OF_THE_BUCKET =
-  'The bucket is there and is its owner’s: a stack beside it cannot change it.';
 const OF_THE_ROLE =
   'The execution role is there and is its owner’s: a stack beside it cannot change its policies.';
 const OF_THE_ENVIRONMENT =
   'It is a setting of the environment: the template mwaa-update changes it where the portal made it, and its owner elsewhere.';
-const OF_AN_ENDPOINT =
-  'The endpoint is there and is its owner’s: a second one beside it would claim the same private name, which EC2 refuses.';
 const CANNOT_CHANGE =
   'MWAA never changes the subnets of an environment: it has to be provisioned anew, in subnets that fit.';
 
-/** An interface endpoint in both subnets, with the environment's group and private DNS. */
-function endpointDiff({ network }: MendContext): string {
-  const [endpoint] = itemsOf(network.snapshot.vpcEndpoints).filter(
-    ({ VpcEndpointId, VpcEndpointType }) =>
-      VpcEndpointType === 'Interface' && !isUnresolved(VpcEndpointId),
-  );
-  if (!endpoint) return '';
-  return templateDiff(
-    endpoint.VpcEndpointId,
-    'AWS::EC2::VPCEndpoint',
-    {
-      SubnetIds: endpoint.SubnetIds ?? [],
-      PrivateDnsEnabled: endpoint.PrivateDnsEnabled ?? false,
-    },
-    { SubnetIds: [...network.subnetIds], PrivateDnsEnabled: true },
-  );
-}
+/** As many groups as there may be: those that let themselves in first, since one has to. */
+const groupCount: Mender = (_, { network }) => {
+  const { groupIds } = network;
+  const letsItselfIn = (id: string) =>
+    (network.securityGroups.get(id)?.IpPermissions ?? []).some(permission =>
+      (permission.UserIdGroupPairs ?? []).some(pair => pair.GroupId === id),
+    );
+  const kept = [
+    ...groupIds.filter(letsItselfIn),
+    ...groupIds.filter(id => !letsItselfIn(id)),
+  ].slice(0, environmentLimits.values.securityGroups.max);
+  return kept.length === 0
+    ? anotherVpc(
+        'The environment has no security group, and none of the VPC is known to be meant for it.',
+      )
+    : ownersChange(
+        `${OF_THE_ENVIRONMENT} Which groups go is its owner’s to choose: here the last ones do.`,
+        [
+          awsCommand(
+            network.snapshot.region,
+            'mwaa',
+            'update-environment',
+            '--name',
+            network.environment?.Name ?? '',
+            '--network-configuration',
+            `SecurityGroupIds=${kept.join(',')}`,
+          ),
+        ],
+      );
+};
 
 /** What only owners change, and what nobody can, by rule. */
 export const ownersMenders: Record<string, Mender> = {
   'vpc/dns': dns,
   'network-acl/inbound': acl(false),
   'network-acl/outbound': acl(true),
-  'endpoint/private-dns': asTheFindingSays(OF_AN_ENDPOINT, endpointDiff),
-  'endpoint/conflict': asTheFindingSays(OF_AN_ENDPOINT),
-  'endpoint/subnets': asTheFindingSays(OF_AN_ENDPOINT, endpointDiff),
-  'endpoint/available': asTheFindingSays(
-    'The endpoint is there and does not work: only its owner can accept, mend or replace it.',
-  ),
   'endpoint/s3-route-tables': asTheFindingSays(
     'The gateway endpoint is there and is its owner’s: its route tables are part of it.',
-  ),
-  'endpoint/policy': asTheFindingSays(
-    'The policy is part of an endpoint that is there: only its owner changes it.',
-  ),
-  'endpoint/s3-policy': asTheFindingSays(
-    'The policy is part of an endpoint that is there: only its owner changes it.',
-  ),
-  'nat-gateway/two': asTheFindingSays(
-    'The default routes are there: leading one of them to a second NAT gateway changes it, which only its owner does.',
-  ),
-  'nat-gateway/available': asTheFindingSays(
-    'The routes lead to a NAT device that does not work: leading them elsewhere changes them, which only their owner does.',
-  ),
-  'nat-gateway/elastic-ip': asTheFindingSays(
-    'The NAT device is there and is its owner’s.',
-  ),
-  'nat-gateway/public-subnet': asTheFindingSays(
-    'The NAT device is there and is its owner’s: it has to be made anew in a public subnet.',
   ),
   'internet-gateway/attached': asTheFindingSays(
     'An internet gateway is attached by whoever owns the VPC.',
@@ -149,40 +160,12 @@ export const ownersMenders: Record<string, Mender> = {
   'internet-gateway/none': asTheFindingSays(
     'The internet gateway is there, and others in the VPC may use it: only the owner of the VPC takes it away.',
   ),
-  'bucket/versioning': asTheFindingSays(
-    OF_THE_BUCKET,
-    bucketDiff(
-      { VersioningConfiguration: { Status: 'Suspended' } },
-      { VersioningConfiguration: { Status: 'Enabled' } },
-    ),
-  ),
-  'bucket/public-access-block': asTheFindingSays(
-    OF_THE_BUCKET,
-    bucketDiff(
-      {},
-      {
-        PublicAccessBlockConfiguration: {
-          BlockPublicAcls: true,
-          BlockPublicPolicy: true,
-          IgnorePublicAcls: true,
-          RestrictPublicBuckets: true,
-        },
-      },
-    ),
-  ),
-  'bucket/encryption': asTheFindingSays(OF_THE_BUCKET),
-  'bucket/region': asTheFindingSays(
-    'A bucket stays in its Region: the environment wants one in its own.',
-  ),
   'execution-role/trust': asTheFindingSays(OF_THE_ROLE),
   'execution-role/logs': asTheFindingSays(OF_THE_ROLE),
   'execution-role/metrics': asTheFindingSays(OF_THE_ROLE),
   'execution-role/queue': asTheFindingSays(OF_THE_ROLE),
   'execution-role/key': asTheFindingSays(OF_THE_ROLE),
-  'key/logs': asTheFindingSays(
-    'The policy is part of the key, which only its administrators change.',
-  ),
-  'security-group/count': asTheFindingSays(OF_THE_ENVIRONMENT),
+  'security-group/count': groupCount,
   'environment/schedulers': asTheFindingSays(OF_THE_ENVIRONMENT),
   'environment/web-servers': asTheFindingSays(OF_THE_ENVIRONMENT),
   'environment/workers': asTheFindingSays(OF_THE_ENVIRONMENT),
@@ -198,7 +181,7 @@ export const ownersMenders: Record<string, Mender> = {
         'mwaa',
         'update-environment',
         '--name',
-        network.environment?.Name ?? 'NAME',
+        network.environment?.Name ?? '',
         '--airflow-version',
         airflowVersions.values[0].version,
       ),
@@ -211,43 +194,15 @@ export const ownersMenders: Record<string, Mender> = {
   'quota/default': asTheFindingSays(
     'A quota is raised by AWS, when whoever owns the account asks for it.',
   ),
-  'mwaa-endpoints/present': asTheFindingSays(
-    'The endpoints of the environment itself are made by MWAA, or by the owner of the VPC where the environment says so.',
-  ),
-  'mwaa-endpoints/pending': asTheFindingSays(
-    'The endpoints that MWAA waits for are made by the owner of the VPC.',
-  ),
-  'mwaa-endpoints/deadline': asTheFindingSays(
-    'The endpoints that MWAA waits for are made by the owner of the VPC.',
-  ),
   'routing/consistent': asTheFindingSays(
     'The routes of the two subnets differ, and a stack beside them changes none.',
-  ),
-  'routing/local': asTheFindingSays(
-    'Every route table of the VPC has the local route: the subnets have to be associated with one, which only their owner does.',
-  ),
-  'reachability/database': asTheFindingSays(
-    'What blocks the way is there: only its owner changes it.',
-  ),
-  'reachability/web-server': asTheFindingSays(
-    'What blocks the way is there: only its owner changes it.',
-  ),
-  'reachability/internet': asTheFindingSays(
-    'What blocks the way is there: only its owner changes it.',
   ),
   'reachability/people': asTheFindingSays(
     'What people come by, and the routes to it, belong to whoever owns the VPC.',
   ),
-  'reachability/services': asTheFindingSays(
-    'What blocks the way is there: only its owner changes it.',
-  ),
   'subnet/count': () => anotherVpc(CANNOT_CHANGE),
   'subnet/zones': () => anotherVpc(CANNOT_CHANGE),
   'subnet/supported-zone': () => anotherVpc(CANNOT_CHANGE),
-  'subnet/public': () =>
-    anotherVpc(
-      'The VPC has no two public subnets in two zones that NAT gateways could be in, and subnets are the VPC owner’s to make.',
-    ),
   'vpc/one': () => anotherVpc(CANNOT_CHANGE),
   'vpc/ownership': () =>
     anotherVpc(

@@ -1,4 +1,8 @@
-import { isBlackhole, kindOfTarget } from '../../reachability';
+import {
+  isBlackhole,
+  kindOfTarget,
+  routeDestinationWords,
+} from '../../reachability';
 import type { SubnetRouteTable } from '../../reachability';
 import type { Route } from '../../snapshot';
 import { awsCommand } from '../commands';
@@ -8,6 +12,7 @@ import {
   type MendContext,
   type Mender,
 } from '../mender';
+import { ownTable } from '../ownTable';
 import { templateDiff } from '../templateDiff';
 
 /** A route that must not be there: its owner deletes it, or gives the subnets a table without it. */
@@ -20,22 +25,20 @@ function leftOver(
   const commands: string[] = [];
   let diff = '';
   let shared: SubnetRouteTable | undefined;
+  const implicit: string[] = [];
   for (const subnetId of network.subnetIds) {
     const found = network.routeTableOf(subnetId);
     const bad = (found?.table.Routes ?? []).filter(isSuch);
     if (!found || bad.length === 0) continue;
-    const { RouteTableId, VpcId = '' } = found.table;
+    const { RouteTableId } = found.table;
     if (found.implicit) {
       shared = found;
-      commands.push(
-        `TABLE=$(${awsCommand(region, 'ec2', 'create-route-table', '--vpc-id', VpcId, '--query', 'RouteTable.RouteTableId', '--output', 'text')})`,
-        `${awsCommand(region, 'ec2', 'associate-route-table', '--subnet-id', subnetId)} --route-table-id "$TABLE"`,
-      );
+      implicit.push(subnetId);
       diff ||= templateDiff(
         `route table of ${subnetId}`,
         'AWS::EC2::SubnetRouteTableAssociation',
         undefined,
-        { SubnetId: subnetId, RouteTableId: '(a table without that route)' },
+        { SubnetId: subnetId, RouteTableId: 'a table without that route' },
       );
     } else {
       for (const route of bad) {
@@ -46,7 +49,7 @@ function leftOver(
             'delete-route',
             '--route-table-id',
             RouteTableId,
-            ...destination(route),
+            ...routeDestinationWords(route),
           ),
         );
         diff ||= templateDiff(
@@ -58,6 +61,16 @@ function leftOver(
       }
     }
   }
+  if (shared) {
+    commands.push(
+      ...ownTable(context, {
+        found: shared,
+        subnetIds: implicit,
+        variable: { variable: 'TABLE' },
+        keeps: route => !isSuch(route),
+      }),
+    );
+  }
   return ownersChange(
     shared
       ? `The route is in the main table ${shared.table.RouteTableId}, by which others may go: the subnets want a table of their own, and only their owner associates it.`
@@ -65,15 +78,6 @@ function leftOver(
     [...new Set(commands)],
     diff,
   );
-}
-
-function destination(route: Route): string[] {
-  if (route.DestinationIpv6CidrBlock) {
-    return ['--destination-ipv6-cidr-block', route.DestinationIpv6CidrBlock];
-  }
-  return route.DestinationPrefixListId
-    ? ['--destination-prefix-list-id', route.DestinationPrefixListId]
-    : ['--destination-cidr-block', route.DestinationCidrBlock ?? ''];
 }
 
 function properties(route: Route): Record<string, unknown> {
@@ -88,7 +92,28 @@ function properties(route: Route): Record<string, unknown> {
   };
 }
 
+/** A table without the local route cannot be mended: a new one has it. */
+const local: Mender = (finding, context) => {
+  const { network } = context;
+  const commands = network.subnetIds.flatMap((subnetId, index) => {
+    const found = network.routeTableOf(subnetId);
+    return found && finding.resources.includes(found.table.RouteTableId)
+      ? ownTable(context, {
+          found,
+          subnetIds: [subnetId],
+          variable: { variable: `TABLE${index + 1}` },
+          keeps: () => true,
+        })
+      : [];
+  });
+  return ownersChange(
+    'Every route table of a VPC has the local route: the subnets have to be associated with one that has, which only their owner does.',
+    commands,
+  );
+};
+
 export const routeMenders: Record<string, Mender> = {
+  'routing/local': local,
   'routing/no-internet-gateway': (_, context) =>
     leftOver(
       context,
