@@ -7,7 +7,7 @@ import styles from './Findings.module.css';
 export function FlowItem({ flow }: { flow: FlowResult }) {
   const { t } = useMwaaTranslation();
   return (
-    <div>
+    <div className={styles.flow}>
       <Text variant="body-medium" weight="bold">
         {flow.title}
       </Text>

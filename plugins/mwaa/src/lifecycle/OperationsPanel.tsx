@@ -14,7 +14,10 @@ export function OperationsPanel(props: Operations) {
   const [last, ...earlier] = operations.filter(one => !isRunning(one));
   if (!error && operations.length === 0) return null;
   return (
-    <section className={styles.stack} aria-label={t('lifecycle.operations')}>
+    <section
+      className={`${styles.stack} ${styles.operations}`}
+      aria-label={t('lifecycle.operations')}
+    >
       {error && (
         <Alert
           status="warning"

@@ -28,7 +28,7 @@ export function MwaaDecommissionConfirm(props: DecommissionConfirmProps) {
   return (
     <Readable>
       <section
-        className={lifecycle.stack}
+        className={`${lifecycle.stack} ${lifecycle.announced}`}
         aria-label={t('formDecommission.label')}
       >
         <Text as="h3" variant="title-x-small" weight="bold">

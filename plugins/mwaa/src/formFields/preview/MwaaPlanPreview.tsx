@@ -84,12 +84,14 @@ export function MwaaPlanPreview(props: PreviewProps) {
       )}
       {preview?.kind === 'planned' && (
         <Readable>
-          <MendingList
-            items={preview.plan.mending}
-            heading={t('formPreflight.mending')}
-          />
-          <PlannedNetwork preview={preview} />
-          <Preflight request={request} isPlanned={!pending} />
+          <div className={styles.preview}>
+            <MendingList
+              items={preview.plan.mending}
+              heading={t('formPreflight.mending')}
+            />
+            <PlannedNetwork preview={preview} />
+            <Preflight request={request} isPlanned={!pending} />
+          </div>
         </Readable>
       )}
     </section>

@@ -3,6 +3,7 @@ import { Text } from '@backstage/ui';
 import type { EnvironmentRequest, PreflightCheck } from 'mwaa-network';
 import { useEffect, useRef, useState } from 'react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
+import findingStyles from '../../findings/Findings.module.css';
 import { Asking } from '../../lifecycle/Asking';
 import lifecycle from '../../lifecycle/Lifecycle.module.css';
 import { useReading } from '../../lifecycle/useReading';
@@ -66,24 +67,24 @@ function Checks(props: { checks: PreflightCheck[]; pending: boolean }) {
       aria-label={t('formPreflight.label')}
       aria-busy={pending}
     >
-      <Text as="h3" variant="title-x-small" weight="bold">
-        {t('formPreflight.label')}
-      </Text>
-      <div role="status">
-        {pending && (
-          <Text as="p" variant="body-small">
-            {t('formPreflight.askingAnew')}
-          </Text>
-        )}
+      <div className={lifecycle.row}>
+        <Text as="h3" variant="title-x-small" weight="bold">
+          {t('formPreflight.label')}
+        </Text>
+        <span role="status">
+          {pending && (
+            <Text variant="body-small">{t('formPreflight.askingAnew')}</Text>
+          )}
+        </span>
       </div>
       <div
         className={
           pending ? `${lifecycle.stack} ${lifecycle.stale}` : lifecycle.stack
         }
       >
-        <List checks={others} />
+        {others.length > 0 && <List checks={others} />}
         {passed.length > 0 && (
-          <details>
+          <details className={findingStyles.details}>
             <summary>
               {t('formPreflight.passed', { count: passed.length })}
             </summary>
