@@ -11,6 +11,7 @@ import {
   useMemo,
   useRef,
   useState,
+  type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
 } from 'react';
@@ -24,7 +25,7 @@ import { StatusMarks } from './StatusMarks';
 import styles from './TopologyDiagram.module.css';
 import { TopologyLines } from './TopologyLines';
 import { TopologyNode } from './TopologyNode';
-import { useFit } from './useFit';
+import { readableHeight, useFit } from './useFit';
 import { ZoomControls } from './ZoomControls';
 
 const nodeTypes: NodeTypes = {
@@ -125,7 +126,12 @@ function Diagram(props: TopologyDiagramProps) {
     <div
       ref={frame}
       className={styles.frame}
-      style={{ aspectRatio: `${placed.width} / ${placed.height}` }}
+      style={
+        {
+          aspectRatio: `${placed.width} / ${placed.height}`,
+          '--mwaa-readable-height': `${readableHeight(placed)}px`,
+        } as CSSProperties
+      }
     >
       <ReactFlow
         nodes={nodes}

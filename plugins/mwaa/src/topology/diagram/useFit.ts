@@ -7,6 +7,11 @@ import { useReducedMotion } from '../../common/useReducedMotion';
 const READABLE_ZOOM = 0.6;
 const PADDING = 16;
 
+/** Pixels that the picture is high where its texts are just readable. */
+export function readableHeight({ height }: PlacedTopology): number {
+  return Math.ceil(height * READABLE_ZOOM) + 2 * PADDING;
+}
+
 /**
  * Fits the picture to its frame: at first, whenever it or the frame changes,
  * and on request. A frame that is too narrow for the whole picture gets its
