@@ -1,6 +1,7 @@
 import { ResponseError } from '@backstage/errors';
 import type { MwaaApi } from 'backstage-plugin-mwaa-common';
 import { regionFacts } from '../src/__testUtils__/facts';
+import { endedOperation, operation } from '../src/__testUtils__/operations';
 import { part, refusedPart } from '../src/__testUtils__/reading';
 import { changed, publicNetwork } from '../src/__testUtils__/snapshots';
 import {
@@ -41,6 +42,37 @@ export const devApi: Partial<MwaaApi> = {
   },
   async getRegionFacts(place) {
     return regionFacts(place);
+  },
+  async listOperations({ name }) {
+    switch (name) {
+      case 'creating':
+        return [operation({ kind: 'provision' })];
+      case 'failing':
+        return [
+          endedOperation(1, {
+            status: 'failed',
+            error: {
+              message: 'The stack was rolled back.',
+              remedy: 'See its events, then try again.',
+            },
+          }),
+          endedOperation(30, { kind: 'provision' }),
+        ];
+      case 'partial':
+        return respond(503, 'The database does not answer.');
+      default:
+        return [];
+    }
+  },
+  async getOperationEvents() {
+    return [
+      {
+        seq: 1,
+        at: new Date().toISOString(),
+        level: 'info',
+        message: 'Planned 33 resources in 1 stack; verdict: pass',
+      },
+    ];
   },
   async getEnvironment({ name }) {
     const arn = `arn:aws:airflow:eu-west-1:111122223333:environment/${name}`;

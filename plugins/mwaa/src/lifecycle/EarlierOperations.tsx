@@ -29,7 +29,7 @@ export function EarlierOperations(props: { operations: Operation[] }) {
   return (
     <details className={findingStyles.details}>
       <summary>{t('lifecycle.earlier', { count: operations.length })}</summary>
-      <ul className={`${styles.list} ${styles.earlier}`}>
+      <ul className={`${styles.list} ${styles.unfolded}`}>
         {operations.map(operation => (
           <Earlier key={operation.id} operation={operation} />
         ))}

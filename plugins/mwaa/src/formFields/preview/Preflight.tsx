@@ -88,7 +88,9 @@ function Checks(props: { checks: PreflightCheck[]; pending: boolean }) {
             <summary>
               {t('formPreflight.passed', { count: passed.length })}
             </summary>
-            <List checks={passed} />
+            <div className={lifecycle.unfolded}>
+              <List checks={passed} />
+            </div>
           </details>
         )}
       </div>

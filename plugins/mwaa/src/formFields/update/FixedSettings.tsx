@@ -18,7 +18,7 @@ export function FixedSettings() {
   return (
     <details className={findingStyles.details}>
       <summary>{t('formUpdate.fixedLabel')}</summary>
-      <ul className={lifecycle.plain}>
+      <ul className={`${lifecycle.plain} ${lifecycle.unfolded}`}>
         {FIXED.map(key => (
           <li key={key}>{t(key)}</li>
         ))}
