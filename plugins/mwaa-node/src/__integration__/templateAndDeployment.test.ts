@@ -32,29 +32,24 @@ type Addition = keyof typeof added;
 
 const plans: Array<[string, Profile, Partial<EnvironmentRequest>, Addition[]]> =
   [
-    [
-      'public-web',
-      'strict-2022',
-      {},
-      ['internet', 'workerLogs', 'withoutOptions'],
-    ],
+    ['public-web', 'strict-2022', {}, ['internet', 'workerLogs']],
     [
       'private-web',
       'strict-2022',
       { webserverAccessMode: 'PRIVATE_ONLY' },
-      ['internet', 'workerLogs', 'withoutOptions', 'privateWebServer'],
+      ['internet', 'workerLogs', 'privateWebServer'],
     ],
     [
       'no-internet',
       'current',
       { routing: 'private' },
-      ['endpoints', 'workerLogs', 'withoutOptions', 'privateWebServer'],
+      ['endpoints', 'workerLogs', 'privateWebServer'],
     ],
     [
       'no-internet-2022',
       'strict-2022',
       { routing: 'private', endpointProfile: 'strict-2022' },
-      ['endpoints', 'workerLogs', 'withoutOptions', 'privateWebServer'],
+      ['endpoints', 'workerLogs', 'privateWebServer'],
     ],
     [
       'every-setting',
@@ -72,7 +67,7 @@ const plans: Array<[string, Profile, Partial<EnvironmentRequest>, Addition[]]> =
         system: 'system:default/etl',
         tags: { 'cost-centre': '42' },
       },
-      ['internet', 'workerLogsOff'],
+      ['internet'],
     ],
   ];
 

@@ -58,10 +58,6 @@ export const added = {
   workerLogs: [
     'environment[].LoggingConfiguration.WorkerLogs.CloudWatchLogGroupArn',
   ],
-  /** Logs that are off have no group, but still a level. */
-  workerLogsOff: ['environment[].LoggingConfiguration.WorkerLogs.LogLevel'],
-  /** An environment without options of its own is described with an empty set. */
-  withoutOptions: ['environment[].AirflowConfigurationOptions'],
   privateWebServer: ['environment[].WebserverVpcEndpointService'],
   internet: [
     ...['AssociationId', 'NetworkBorderGroup', 'NetworkInterfaceId'].map(
