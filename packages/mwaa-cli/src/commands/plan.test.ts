@@ -66,6 +66,41 @@ describe('mwaa-net plan', () => {
     });
   });
 
+  it.each([
+    ['vpcs', [{ VpcId: 'vpc-1' }]],
+    ['vpcs', ['vpc-1']],
+    ['vpcEndpointServices', [{}]],
+    ['environments', [{ Name: 'etl' }]],
+    ['availabilityZones', [null]],
+  ])('refuses facts whose %s are %j', async (name, value) => {
+    const facts = {
+      account: request.account,
+      region: request.region,
+      availabilityZones: [
+        { ZoneName: 'us-east-1a', ZoneId: 'use1-az1' },
+        { ZoneName: 'us-east-1b', ZoneId: 'use1-az2' },
+      ],
+      [name]: value,
+    };
+    expect(
+      await run(
+        'plan',
+        '--request',
+        file(request),
+        '--facts',
+        file(facts, 'facts.json'),
+      ),
+    ).toMatchObject({
+      status: 2,
+      out: '',
+      err: expect.stringMatching(
+        new RegExp(
+          `^mwaa-net: .*facts\\.json: ${name} is missing or of the wrong form`,
+        ),
+      ),
+    });
+  });
+
   it('judges what it would deploy', async () => {
     const { out, status } = await run(
       'plan',

@@ -6,43 +6,67 @@ import type {
 import { BadInput } from '../badInput';
 import { readStructured } from './structured';
 
+type Fits = (value: unknown) => boolean;
+
+const isText: Fits = value => typeof value === 'string';
+
+const isTexts: Fits = value => Array.isArray(value) && value.every(isText);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const listOf =
+  (fits: (item: Record<string, unknown>) => boolean): Fits =>
+  value =>
+    Array.isArray(value) && value.every(item => isRecord(item) && fits(item));
+
+const orNothing =
+  (fits: Fits): Fits =>
+  value =>
+    value === undefined || value === null || fits(value);
+
+/** What each member of the facts has to be, for a plan to go by it. */
+const FORMS: Readonly<Record<string, Fits>> = {
+  account: isText,
+  region: isText,
+  availabilityZones: listOf(
+    ({ ZoneId, ZoneName }) => isText(ZoneId) && isText(ZoneName),
+  ),
+  vpcEndpointServices: orNothing(
+    listOf(
+      ({ ServiceName, ServiceType, AvailabilityZones }) =>
+        isText(ServiceName) &&
+        orNothing(listOf(type => isText(type.ServiceType)))(ServiceType) &&
+        orNothing(isTexts)(AvailabilityZones),
+    ),
+  ),
+  vpcs: orNothing(
+    listOf(({ VpcId, CidrBlocks }) => isText(VpcId) && isTexts(CidrBlocks)),
+  ),
+  environments: orNothing(isTexts),
+};
+
 /**
  * What a file says of an account and Region.
  *
  * @throws BadInput when it does not say what a plan needs
  */
 export function readFactsFile(file: string): RegionFacts {
-  const facts = readStructured(file) as Partial<RegionFacts> | null;
-  const isList = (value: unknown) => Array.isArray(value);
-  const isListOrNothing = (value: unknown) =>
-    value === undefined || value === null || Array.isArray(value);
-  const wrong =
-    typeof facts !== 'object' || facts === null
-      ? ['the document']
-      : [
-          ...(['account', 'region'] as const).filter(
-            name => typeof facts[name] !== 'string',
-          ),
-          ...(isList(facts.availabilityZones) &&
-          facts.availabilityZones?.every(
-            z =>
-              typeof z?.ZoneId === 'string' && typeof z?.ZoneName === 'string',
-          )
-            ? []
-            : ['availabilityZones']),
-          ...(['vpcEndpointServices', 'vpcs', 'environments'] as const).filter(
-            name => !isListOrNothing(facts[name]),
-          ),
-        ];
+  const facts = readStructured(file);
+  const wrong = isRecord(facts)
+    ? Object.entries(FORMS)
+        .filter(([name, fits]) => !fits(facts[name]))
+        .map(([name]) => name)
+    : ['the document'];
   if (wrong.length > 0) {
     throw new BadInput({
       where: file,
       message: `${wrong.join(', ')} is missing or of the wrong form`,
       remedy:
-        'Write account, region, at, availabilityZones (ZoneName, ZoneId), and vpcEndpointServices, vpcs, environments or null',
+        'Write account, region, at, availabilityZones (ZoneName, ZoneId), and vpcEndpointServices (ServiceName), vpcs (VpcId, CidrBlocks), environments (names) or null',
     });
   }
-  const known = facts as RegionFacts;
+  const known = facts as unknown as RegionFacts;
   return {
     ...known,
     at: known.at ?? '',
