@@ -43,11 +43,14 @@ export function requestedServices(request: ResolvedRequest): string[] {
  * services that only some Regions have, which are then left out.
  *
  * @param zoneNames - of the two private subnets
+ * @param made - full names of the services that have their endpoint already:
+ *   they keep it, and its name, where the list cannot be read
  */
 export function chooseEndpoints(
   request: ResolvedRequest,
   facts: RegionFacts,
   zoneNames: string[],
+  made: readonly string[] = [],
 ): EndpointChoice {
   const endpoints: PlannedEndpoint[] = [];
   const problems: Problem[] = [];
@@ -68,9 +71,12 @@ export function chooseEndpoints(
     );
     const type = known?.type ?? gatewayOnly(name);
     const detail = offered && findService(offered, facts.region, name, type);
+    const ownName = made.find(full =>
+      full.endsWith(`.${facts.region}.${name}`),
+    );
     if (offered && !detail) {
       if (!known?.whereOffered) problems.push(notOffered(name, request, facts));
-    } else if (!offered && known?.whereOffered) {
+    } else if (!offered && known?.whereOffered && !ownName) {
       problems.push(
         warning(
           'endpointProfile',
@@ -88,7 +94,9 @@ export function chooseEndpoints(
         type,
         policySupported: detail?.VpcEndpointPolicySupported !== false,
         serviceName:
-          detail?.ServiceName ?? endpointServiceName(facts.region, name, type),
+          detail?.ServiceName ??
+          ownName ??
+          endpointServiceName(facts.region, name, type),
       });
     }
   }

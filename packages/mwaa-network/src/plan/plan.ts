@@ -67,6 +67,7 @@ function planNew(
     resolved,
     facts,
     choice.zones.map(zone => zone.ZoneName),
+    options.madeServices,
   );
   problems.push(...services.problems);
   if (hasErrors(problems)) return refused();

@@ -67,7 +67,12 @@ export function planInExisting(
       ...routedBlocks(base),
     ]),
   };
-  const services = chooseEndpoints(resolved, facts, choice.zoneNames);
+  const services = chooseEndpoints(
+    resolved,
+    facts,
+    choice.zoneNames,
+    options.madeServices,
+  );
   problems.push(
     ...services.problems.map(atSubnets),
     ...checkClientBlock(resolved),

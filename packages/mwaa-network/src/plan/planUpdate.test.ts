@@ -1,4 +1,4 @@
-import { facts, request } from './__fixtures__/requests';
+import { facts, factsWithServices, request } from './__fixtures__/requests';
 import { ofType, planned } from './__fixtures__/planned';
 import { planUpdate } from './planUpdate';
 import { requestOfTemplate } from './requestMetadata';
@@ -88,6 +88,30 @@ describe('an update', () => {
         after: '',
       },
     ]);
+  });
+
+  it('keeps its endpoints, and their names, when the Region’s list cannot be read', () => {
+    const services = factsWithServices.vpcEndpointServices?.map(service => ({
+      ...service,
+      // As in China, where not all have the same prefix.
+      ServiceName: service.ServiceName.replace(/^/, 'cn.'),
+    }));
+    const before = planned(
+      { routing: 'private', endpointProfile: 'strict-2022' },
+      { vpcEndpointServices: services },
+    );
+    const result = planUpdate(
+      { environmentClass: 'mw1.medium' },
+      {
+        template: before.stacks[0].template,
+        facts: { ...later, vpcEndpointServices: null },
+      },
+    );
+    if (!result.ok) throw new Error(JSON.stringify(result.problems));
+    expect(ofType(before, 'AWS::EC2::VPCEndpoint')).toHaveLength(10);
+    expect(ofType(result.plan, 'AWS::EC2::VPCEndpoint')).toEqual(
+      ofType(before, 'AWS::EC2::VPCEndpoint'),
+    );
   });
 
   it('leaves a version alone that MWAA no longer offers to others', () => {

@@ -8,6 +8,7 @@ import {
   carriedResources,
   KEPT_VALUE,
   requestOfTemplate,
+  serviceNamesOf,
 } from './requestMetadata';
 import type {
   EnvironmentRequest,
@@ -82,6 +83,7 @@ export function planUpdate(
     keptOptions: options.kept,
     ownIds,
     carried: carriedResources(template),
+    madeServices: serviceNamesOf(template),
   });
   if (!result.ok) return { ok: false, problems: result.problems };
   return {

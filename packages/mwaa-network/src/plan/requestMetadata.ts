@@ -82,6 +82,26 @@ export function carriedResources(template: unknown): Fragment['Resources'] {
   );
 }
 
+/**
+ * Full names of the services that a template makes endpoints for.
+ *
+ * @param template - as an object or as JSON text
+ */
+export function serviceNamesOf(template: unknown): string[] {
+  const parsed = parse(template);
+  const resources = isRecord(parsed) ? parsed.Resources : undefined;
+  if (!isRecord(resources)) return [];
+  return Object.values(resources).flatMap(resource => {
+    if (!isRecord(resource) || resource.Type !== 'AWS::EC2::VPCEndpoint') {
+      return [];
+    }
+    const { Properties } = resource;
+    return isRecord(Properties) && typeof Properties.ServiceName === 'string'
+      ? [Properties.ServiceName]
+      : [];
+  });
+}
+
 function ownMetadata(template: unknown): Record<string, unknown> | undefined {
   const parsed = parse(template);
   const metadata = isRecord(parsed) ? parsed.Metadata : undefined;
