@@ -114,6 +114,24 @@ describe('an update', () => {
     );
   });
 
+  it('is not refused for a VPC that came later and overlaps', () => {
+    const result = planUpdate(
+      { environmentClass: 'mw1.medium' },
+      {
+        template,
+        facts: {
+          ...later,
+          vpcs: [
+            ...(later.vpcs ?? []),
+            { VpcId: 'vpc-2', CidrBlocks: ['10.192.64.0/20', '172.27.0.0/16'] },
+          ],
+        },
+      },
+    );
+    expect(result).toMatchObject({ ok: true });
+    expect(result.ok && result.plan.problems).toEqual([]);
+  });
+
   it('leaves a version alone that MWAA no longer offers to others', () => {
     const old = JSON.stringify(template).replaceAll('"3.0.6"', '"2.6.3"');
     const of = (changes: Partial<EnvironmentRequest>) =>

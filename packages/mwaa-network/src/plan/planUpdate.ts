@@ -1,6 +1,7 @@
 import { compareVersions, lastBefore, stepToNextMajor } from '../data';
 import type { NetworkSnapshot } from '../snapshot';
 import { applyDefaults } from './applyDefaults';
+import { blocksOverlap } from './checks/cidrBlock';
 import { isAbsent, isRecord } from './checks/value';
 import { plan } from './plan';
 import { error, showValue } from './problem';
@@ -246,7 +247,10 @@ function withBlockOfBefore(
     : after;
 }
 
-/** The account as it is without the environment and the VPC that are its own. */
+/**
+ * The account as it is without the environment and what overlaps its VPC, which
+ * is there: that can be changed no more.
+ */
 function withoutEnvironment(
   facts: RegionFacts,
   { name, vpc }: EnvironmentRequest,
@@ -255,10 +259,12 @@ function withoutEnvironment(
     ...facts,
     environments: facts.environments?.filter(other => other !== name) ?? null,
     vpcs:
-      facts.vpcs?.filter(
-        ({ CidrBlocks }) =>
-          !vpc?.cidrBlock || !CidrBlocks.includes(vpc.cidrBlock),
-      ) ?? null,
+      facts.vpcs?.map(other => ({
+        ...other,
+        CidrBlocks: other.CidrBlocks.filter(
+          block => !blocksOverlap(block, vpc?.cidrBlock),
+        ),
+      })) ?? null,
   };
 }
 

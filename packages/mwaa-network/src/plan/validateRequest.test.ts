@@ -5,8 +5,12 @@ import { plan } from './plan';
 import type { EnvironmentRequest } from './types';
 import { validateRequest } from './validateRequest';
 
-/** How people come by a connection, to a web server that is both ways. */
+/** How people come by a connection, and a VPC that has one. */
 const people = { mechanism: 'existing-connection' } as const;
+const vpc = {
+  vpcId: 'vpc-0a1b2c3d',
+  subnetIds: ['subnet-0a1b2c3d', 'subnet-0a1b2c3e'],
+};
 
 function fieldsOf(change: object): string[] {
   return validateRequest({ ...request, ...change }).map(
@@ -158,6 +162,7 @@ describe('a request', () => {
       'a block of people twice',
       {
         webserverAccessMode: 'PRIVATE_ONLY',
+        vpc,
         access: { ...people, cidrBlocks: ['10.0.0.0/8', '10.0.0.0/8'] },
       },
       'access.cidrBlocks',
@@ -166,6 +171,7 @@ describe('a request', () => {
       'more blocks of people than a tag holds',
       {
         webserverAccessMode: 'PRIVATE_ONLY',
+        vpc,
         access: {
           ...people,
           cidrBlocks: Array.from(
@@ -204,6 +210,7 @@ describe('a request', () => {
       'two services that are one to the template',
       {
         routing: 'private',
+        vpc,
         access: { ...people, cidrBlocks: ['10.0.0.0/8'] },
         additionalServices: ['redshift-data', 'redshift.data'],
       },
@@ -213,6 +220,7 @@ describe('a request', () => {
       'a service that is another resource to the template',
       {
         routing: 'private',
+        vpc,
         access: { ...people, cidrBlocks: ['10.0.0.0/8'] },
         additionalServices: ['client-vpn'],
       },
@@ -264,6 +272,15 @@ describe('a request', () => {
     ]);
   });
 
+  it('is warned of a connection that a new VPC does not have yet', () => {
+    const change = {
+      webserverAccessMode: 'PRIVATE_ONLY',
+      access: { ...people, cidrBlocks: ['10.0.0.0/16'] },
+    };
+    expect(fieldsOf(change)).toEqual(['warning access.mechanism']);
+    expect(fieldsOf({ ...change, vpc })).toEqual([]);
+  });
+
   it('is warned of more people than an ACL takes entries for', () => {
     const cidrBlocks = Array.from({ length: 18 }, (_, i) => `10.${i}.0.0/16`);
     const of = (networkAcl: string) =>
@@ -271,7 +288,7 @@ describe('a request', () => {
         networkAcl,
         webserverAccessMode: 'PRIVATE_ONLY',
         access: { ...people, cidrBlocks },
-      });
+      }).filter(field => field.endsWith('cidrBlocks'));
     expect(of('open')).toEqual([]);
     expect(of('strict')).toEqual(['warning access.cidrBlocks']);
   });
@@ -345,11 +362,11 @@ describe('a request', () => {
     );
     const within = (keys: string[]) =>
       fc.dictionary(fc.constantFrom(...keys), plausible);
-    const { access, vpc } = applyDefaults(request);
+    const { access, vpc: newVpc } = applyDefaults(request);
     const nearly = fc
       .tuple(
         within(fields),
-        within(Object.keys(vpc)),
+        within(Object.keys(newVpc)),
         within(Object.keys(access)),
       )
       .map(([rest, vpcFields, accessFields]) => ({

@@ -2,6 +2,7 @@ import { applyDefaults } from './applyDefaults';
 import {
   accessFieldChecks,
   checkAccessMechanism,
+  warnOfConnectionToCome,
   warnOfManyEntries,
   warnOfPrivateWebServer,
 } from './checks/accessMechanism';
@@ -160,6 +161,7 @@ export function validateRequest(request: unknown): Problem[] {
     }),
     ...checkAccessMechanism(resolved),
     ...checkOptions({ ...resolved }),
+    ...warnOfConnectionToCome(resolved.access, resolved.vpc.vpcId),
     ...warnOfManyEntries(resolved.networkAcl, resolved.access),
     ...warnOfPrivateWebServer(resolved.webserverAccessMode, resolved.access),
     ...warnOfNoInternet(resolved),

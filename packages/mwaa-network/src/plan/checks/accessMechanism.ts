@@ -246,6 +246,25 @@ function checkVpn(
   return problems;
 }
 
+/** A connection that a new VPC has only once somebody attaches it. */
+export function warnOfConnectionToCome(
+  access: unknown,
+  vpcId: unknown,
+): Problem[] {
+  return isRecord(access) &&
+    access.mechanism === 'existing-connection' &&
+    isAbsent(vpcId)
+    ? [
+        warning(
+          'access.mechanism',
+          access.mechanism,
+          'A new VPC has no connection yet: 443 is opened, and nobody gets there before the VPC is attached.',
+          'Attach it to the transit gateway or VPN afterwards, and give both private route tables routes to the blocks.',
+        ),
+      ]
+    : [];
+}
+
 /** Entries that an ACL takes each way, unless its quota has been raised. */
 const ACL_ENTRIES = 20;
 /** Those of the strict ACL that are not people's: within the VPC, web, the rest. */
