@@ -10,6 +10,7 @@ import { plan } from './commands/plan';
 import { rules } from './commands/rules';
 import { trace } from './commands/trace';
 import { EXIT } from './exitStatus';
+import { plainText } from './format/plainText';
 import type { Io } from './io';
 
 const commands: readonly Command[] = [
@@ -25,7 +26,12 @@ const commands: readonly Command[] = [
  * `mwaa-net`: finds the command, runs it and answers with its exit status.
  * Never rejects: what goes wrong is told, with status 2.
  */
-export async function main(args: readonly string[], io: Io): Promise<number> {
+export async function main(
+  args: readonly string[],
+  { out, err }: Io,
+): Promise<number> {
+  // What is told beside the answer repeats names that are anybody's.
+  const io: Io = { out, err: text => err(plainText(text)) };
   try {
     return await dispatch(args, io);
   } catch (error) {

@@ -309,6 +309,19 @@ describe('mwaa-net audit', () => {
     );
   });
 
+  it('lets no name obey in a terminal', async () => {
+    const dir = changed(files => {
+      files['a\u001b[31m.txt'] = 'no JSON';
+      files['b\u009b31m.json'] = { name: 'etl' };
+    });
+    const left = await run('audit', '--dir', dir);
+    expect(left.err).toContain('a[31m.txt');
+    const wrong = await run('audit', '--dir', dir, '--profile', '\u001b]0;x');
+    expect(wrong.status).toBe(2);
+    // eslint-disable-next-line no-control-regex
+    expect(left.err + wrong.err).not.toMatch(/[\u001b\u009b]/);
+  });
+
   it('reads the UTF-16 that PowerShell writes', async () => {
     const dir = folder(answers());
     const file = path.join(dir, ROUTES);
