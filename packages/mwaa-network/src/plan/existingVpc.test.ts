@@ -130,6 +130,100 @@ describe('an environment in a VPC that exists', () => {
     ).toEqual(['com.amazonaws.us-east-1.kms']);
   });
 
+  describe('whose other inhabitants come to its endpoints, too', () => {
+    const bare = network(compliantPrivateNetwork, n => {
+      n.vpcEndpoints.items = [];
+    });
+    const made = (change: Partial<EnvironmentRequest> = {}) =>
+      resources(planIn(bare, { routing: 'private', ...change }));
+    const endpoints = (of: ReturnType<typeof resources>) =>
+      Object.values(of)
+        .filter(({ Type }) => Type === 'AWS::EC2::VPCEndpoint')
+        .map(({ Properties }) => Properties);
+
+    it('lets the whole VPC into the interfaces, whose names are everybody’s', () => {
+      const all = made();
+      const group = { 'Fn::GetAtt': ['EndpointSecurityGroup', 'GroupId'] };
+      expect(all.EndpointSecurityGroup.Properties).toMatchObject({
+        VpcId: ids[VPC],
+        SecurityGroupIngress: bare.vpcs.items[0].CidrBlockAssociationSet?.map(
+          ({ CidrBlock }) => ({
+            IpProtocol: 'tcp',
+            FromPort: 443,
+            ToPort: 443,
+            CidrIp: CidrBlock,
+          }),
+        ),
+      });
+      const interfaces = endpoints(all).filter(
+        properties => properties?.VpcEndpointType === 'Interface',
+      );
+      expect(interfaces).toHaveLength(6);
+      for (const properties of interfaces) {
+        expect(properties?.SecurityGroupIds).toEqual([
+          { 'Fn::GetAtt': ['SecurityGroup', 'GroupId'] },
+          group,
+        ]);
+      }
+    });
+
+    it('lets their traffic to other buckets through the gateway on their tables', () => {
+      const [gateway] = endpoints(made()).filter(
+        properties => properties?.VpcEndpointType === 'Gateway',
+      );
+      expect(gateway).not.toHaveProperty('PolicyDocument');
+    });
+
+    it('gives an endpoint no more groups than an interface takes', () => {
+      const existing = network(compliantPrivateNetwork, n => {
+        n.vpcEndpoints.items = [];
+        const [group] = n.securityGroups.items;
+        n.securityGroups.items = [1, 2, 3, 4, 5].map(i => ({
+          ...group,
+          GroupId: `sg-0000000${i}`,
+          IpPermissions: group.IpPermissions.map(permission => ({
+            ...permission,
+            UserIdGroupPairs: permission.UserIdGroupPairs?.map(pair => ({
+              ...pair,
+              GroupId: `sg-0000000${i}`,
+            })),
+          })),
+        }));
+      });
+      const all = resources(
+        planIn(existing, {
+          routing: 'private',
+          vpc: {
+            securityGroupIds: [1, 2, 3, 4, 5].map(i => `sg-0000000${i}`),
+          },
+        }),
+      );
+      expect(all.SqsEndpoint.Properties?.SecurityGroupIds).toHaveLength(5);
+    });
+
+    it('stays so in an update, which sees the endpoints there', () => {
+      const first = planIn(bare, { routing: 'private' });
+      const { template } = first.ok ? first.plan.stacks[0] : { template: {} };
+      const deployed = renamed(network(compliantPrivateNetwork));
+      const update = planUpdate(
+        { maxWorkers: 5 },
+        {
+          template,
+          facts: factsWithServices,
+          existing: deployed,
+          ownIds: deployed.vpcEndpoints.items.map(
+            ({ VpcEndpointId }) => VpcEndpointId,
+          ),
+        },
+      );
+      if (!update.ok) throw new Error(JSON.stringify(update.problems));
+      const { Environment, ...rest } = update.plan.stacks[0].template.Resources;
+      const { Environment: before, ...same } = resources(first);
+      expect(rest).toEqual(same);
+      expect(Environment.DependsOn).toEqual(before.DependsOn);
+    });
+  });
+
   it('adds what is missing, and waits for it', () => {
     const existing = network(compliantPublicNetwork, n => {
       n.securityGroups.items[0].IpPermissions = [];

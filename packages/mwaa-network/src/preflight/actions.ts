@@ -45,6 +45,7 @@ export const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   // With its rules, which CloudFormation puts in place of EC2's own.
   'AWS::EC2::SecurityGroup': [
     'ec2:AuthorizeSecurityGroupEgress',
+    'ec2:AuthorizeSecurityGroupIngress',
     'ec2:CreateSecurityGroup',
     'ec2:DeleteSecurityGroup',
     'ec2:RevokeSecurityGroupEgress',

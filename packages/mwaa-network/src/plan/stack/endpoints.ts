@@ -2,6 +2,7 @@ import { endpointId } from '../endpointId';
 import type { PlannedEndpoint } from '../endpoints';
 import type { Fragment, StackContext } from './context';
 import { commaList, ref } from './intrinsics';
+import { endpointGroupIds } from './endpointGroup';
 import { endpointPolicy } from './endpointPolicy';
 import { tagList } from './tags';
 
@@ -35,7 +36,11 @@ function resource(
   context: StackContext,
   endpoint: PlannedEndpoint,
 ): Fragment['Resources'][string] {
-  const policy = endpointPolicy(endpoint, context);
+  // On the tables of a VPC that exists, a gateway has others' traffic to other
+  // buckets, too: a policy for one bucket would cut them off.
+  const isShared =
+    context.request.vpc.vpcId !== '' && endpoint.type === 'Gateway';
+  const policy = isShared ? undefined : endpointPolicy(endpoint, context);
   return {
     Type: 'AWS::EC2::VPCEndpoint',
     Properties: {
@@ -50,7 +55,7 @@ function resource(
           }
         : {
             SubnetIds: context.names.privateSubnetIds,
-            SecurityGroupIds: context.names.securityGroupIds,
+            SecurityGroupIds: endpointGroupIds(context),
             PrivateDnsEnabled: true,
           }),
       ...(policy ? { PolicyDocument: policy } : {}),

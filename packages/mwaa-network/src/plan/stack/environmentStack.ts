@@ -6,6 +6,11 @@ import { alarmsFragment } from './alarms';
 import { bucketFragment } from './bucket';
 import { clientVpnFragment, connectionFragment } from './clientVpn';
 import { mergeFragments, type Fragment, type StackContext } from './context';
+import {
+  ENDPOINT_GROUP,
+  endpointGroupFragment,
+  needsEndpointGroup,
+} from './endpointGroup';
 import { endpointsFragment } from './endpoints';
 import { environmentFragment } from './environment';
 import { executionRoleFragment } from './executionRole';
@@ -35,7 +40,12 @@ export function environmentStack(
   { keptOptions = [], mending = { Resources: {} } }: StackExtras = {},
 ): PlannedStack {
   const { request, tags } = context;
-  const network = mergeFragments([...networkFragments(context), mending]);
+  const group = endpointGroup(context, mending);
+  const network = mergeFragments([
+    ...networkFragments(context),
+    ...group,
+    mending,
+  ]);
   const merged = mergeFragments([
     network,
     ...(request.bucketName ? [] : [bucketFragment(context)]),
@@ -60,7 +70,7 @@ export function environmentStack(
       Description: `Amazon MWAA environment ${request.name} and its network (${request.routing} routing)`,
       Metadata: requestMetadata(
         asked,
-        request.vpc.vpcId ? addedTo(context, mending) : [],
+        request.vpc.vpcId ? addedTo(context, [...group, mending]) : [],
       ),
       ...(parameters.length > 0 ? { Parameters: merged.Parameters } : {}),
       Resources: merged.Resources,
@@ -78,12 +88,19 @@ export function environmentStack(
   };
 }
 
+/** The group of endpoints in an existing VPC, unless the stack has it already. */
+function endpointGroup(context: StackContext, mending: Fragment): Fragment[] {
+  return needsEndpointGroup(context) &&
+    !Object.hasOwn(mending.Resources, ENDPOINT_GROUP)
+    ? [endpointGroupFragment(context)]
+    : [];
+}
+
 /** What is added to a network that others own. */
-function addedTo(context: StackContext, mending: Fragment): string[] {
-  return [
-    ...Object.keys(endpointsFragment(context).Resources),
-    ...Object.keys(mending.Resources),
-  ].sort();
+function addedTo(context: StackContext, others: Fragment[]): string[] {
+  return [endpointsFragment(context), ...others]
+    .flatMap(({ Resources }) => Object.keys(Resources))
+    .sort();
 }
 
 function networkFragments(context: StackContext): Fragment[] {
