@@ -4,6 +4,7 @@ import { isBlackhole } from '../reachability';
 import { isUnresolved, itemsOf } from '../snapshot';
 import { awsCommand, keep, type Variable, type Word } from './commands';
 import type { MendContext } from './mender';
+import { vpcBlocks } from './vpcBlocks';
 
 /** Enough for a NAT gateway, and the least that EC2 takes. */
 const PREFIX_LENGTH = 28;
@@ -141,17 +142,8 @@ function freeSubnetBlock(
   { network }: MendContext,
   number: number,
 ): string | undefined {
-  const { subnets, vpcs } = network.snapshot;
+  const { subnets } = network.snapshot;
   if (subnets.status === 'notRead') return undefined;
-  const vpc = itemsOf(vpcs).find(({ VpcId }) => VpcId === vpcId);
-  const blocks = [
-    vpc?.CidrBlock,
-    ...(vpc?.CidrBlockAssociationSet ?? [])
-      .filter(({ CidrBlockState }) =>
-        ['associated', undefined].includes(CidrBlockState?.State),
-      )
-      .map(({ CidrBlock }) => CidrBlock),
-  ];
   const rangesOf = (texts: Array<string | undefined>) =>
     [...new Set(texts)].flatMap(text => {
       const cidr = parseCidr(text);
@@ -162,7 +154,7 @@ function freeSubnetBlock(
       .filter(({ VpcId }) => VpcId === vpcId)
       .map(({ CidrBlock }) => CidrBlock),
   );
-  return rangesOf(blocks)
+  return rangesOf(vpcBlocks(vpcId, network))
     .flatMap(block => subtract(block, taken))
     .flatMap(toCidrs)
     .flatMap(free => subdivide(free, PREFIX_LENGTH, number))[number - 1]?.text;

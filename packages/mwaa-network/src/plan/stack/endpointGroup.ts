@@ -14,25 +14,42 @@ const GROUPS_OF_AN_INTERFACE = 5;
  * comes to the endpoint from then on, and would be turned away by the
  * environment's groups.
  */
-export function endpointGroupFragment(context: StackContext): Fragment {
+export function endpointGroup(options: {
+  /** Name of the environment. */
+  environment: string;
+  vpcId: unknown;
+  blocks: readonly unknown[];
+  tags: Array<{ Key: string; Value: string }>;
+}): Fragment['Resources'] {
+  const { blocks, environment, tags, vpcId } = options;
   return {
-    Resources: {
-      [ENDPOINT_GROUP]: {
-        Type: 'AWS::EC2::SecurityGroup',
-        Properties: {
-          GroupDescription: `Endpoints for the Amazon MWAA environment ${context.request.name} and the rest of its VPC`,
-          VpcId: context.names.vpcId,
-          SecurityGroupIngress: context.names.vpcBlocks.map(CidrIp => ({
-            IpProtocol: 'tcp',
-            FromPort: 443,
-            ToPort: 443,
-            CidrIp,
-            Description: 'The VPC, which finds the services here',
-          })),
-          Tags: tagList(context, 'endpoints'),
-        },
+    [ENDPOINT_GROUP]: {
+      Type: 'AWS::EC2::SecurityGroup',
+      Properties: {
+        GroupDescription: `Endpoints for the Amazon MWAA environment ${environment} and the rest of its VPC`,
+        VpcId: vpcId,
+        SecurityGroupIngress: blocks.map(CidrIp => ({
+          IpProtocol: 'tcp',
+          FromPort: 443,
+          ToPort: 443,
+          CidrIp,
+          Description: 'The VPC, which finds the services here',
+        })),
+        Tags: tags,
       },
     },
+  };
+}
+
+/** That group of a stack. */
+export function endpointGroupFragment(context: StackContext): Fragment {
+  return {
+    Resources: endpointGroup({
+      environment: context.request.name,
+      vpcId: context.names.vpcId,
+      blocks: context.names.vpcBlocks,
+      tags: tagList(context, 'endpoints'),
+    }),
   };
 }
 
@@ -48,12 +65,22 @@ export function needsEndpointGroup({
 }
 
 /** The groups of an interface endpoint: the environment's, and that of a VPC which exists. */
-export function endpointGroupIds(context: StackContext): unknown[] {
-  const { securityGroupIds } = context.names;
-  return needsEndpointGroup(context)
+export function endpointGroupIds(context: StackContext): readonly unknown[] {
+  return withEndpointGroup(
+    context.names.securityGroupIds,
+    needsEndpointGroup(context),
+  );
+}
+
+/** As many of the environment's groups as leave room for that one. */
+export function withEndpointGroup(
+  groupIds: readonly unknown[],
+  isNeeded: boolean,
+): unknown[] {
+  return isNeeded
     ? [
-        ...securityGroupIds.slice(0, GROUPS_OF_AN_INTERFACE - 1),
+        ...groupIds.slice(0, GROUPS_OF_AN_INTERFACE - 1),
         getAtt(ENDPOINT_GROUP, 'GroupId'),
       ]
-    : securityGroupIds;
+    : [...groupIds];
 }

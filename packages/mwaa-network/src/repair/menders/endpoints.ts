@@ -4,10 +4,16 @@ import {
   type EndpointService,
 } from '../../data';
 import { presenceRuleId } from '../../judge/rules/endpointPresence';
+import type { Fragment } from '../../plan/stack/context';
+import {
+  endpointGroup,
+  withEndpointGroup,
+} from '../../plan/stack/endpointGroup';
 import { endpointPolicy } from '../../plan/stack/endpointPolicy';
 import type { TemplateResource } from '../../plan/types';
 import { isUnresolved } from '../../snapshot';
 import { awsCommand, keep, type Variable } from '../commands';
+import { vpcBlocks } from '../vpcBlocks';
 import {
   addable,
   anotherVpc,
@@ -40,8 +46,27 @@ function missing(
   }
   return addable(
     `No endpoint of the VPC leads to ${service.name}: one can be made beside the others.`,
-    { [logicalId(service)]: resource(service, vpcId, context) },
+    {
+      [logicalId(service)]: resource(service, vpcId, context),
+      ...(service.type === 'Interface' && groupOf(vpcId, context)),
+    },
   );
+}
+
+/**
+ * Private names are everybody's: whoever else is in the VPC comes to the
+ * endpoint from then on, and is let in.
+ */
+function groupOf(vpcId: string, context: MendContext): Fragment['Resources'] {
+  const blocks = vpcBlocks(vpcId, context.network);
+  return blocks.length === 0
+    ? {}
+    : endpointGroup({
+        environment: context.network.environment?.Name ?? 'network',
+        vpcId,
+        blocks,
+        tags: tagsOf(context, 'endpoints'),
+      });
 }
 
 /** A gateway endpoint serves the tables that it names: which these are, was not read. */
@@ -91,7 +116,9 @@ function resource(
   const tables = network.subnetIds.flatMap(
     id => network.routeTableOf(id)?.table.RouteTableId ?? [],
   );
-  const policy = policyOf(name, type, context);
+  // A gateway has others' traffic to other buckets, too: a policy for one
+  // bucket would cut them off.
+  const policy = type === 'Gateway' ? undefined : policyOf(name, type, context);
   return {
     Type: 'AWS::EC2::VPCEndpoint',
     Properties: {
@@ -102,7 +129,10 @@ function resource(
         ? { RouteTableIds: [...new Set(tables)] }
         : {
             SubnetIds: [...network.subnetIds],
-            SecurityGroupIds: [...network.groupIds],
+            SecurityGroupIds: withEndpointGroup(
+              network.groupIds,
+              vpcBlocks(vpcId, network).length > 0,
+            ),
             PrivateDnsEnabled: true,
           }),
       ...(policy ? { PolicyDocument: policy } : {}),
