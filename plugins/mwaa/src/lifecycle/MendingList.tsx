@@ -44,7 +44,8 @@ function MendedWith({ items }: { items: MendingItem[] }) {
       <ul className={styles.plain}>
         {items.map(({ message, rule, title }) => (
           <li key={rule}>
-            <strong>{title}</strong> {message}
+            <strong>{title}</strong>
+            <div>{message}</div>
           </li>
         ))}
       </ul>
