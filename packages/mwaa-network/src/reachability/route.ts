@@ -69,12 +69,13 @@ export type TargetKind =
 /** What tells the kinds of a template's logical ids apart: they do not show it. */
 interface KnownIds {
   internetGateways: ReadonlyMap<string, unknown>;
-  vpcEndpoints: ReadonlyMap<string, unknown>;
+  vpcEndpoints: ReadonlyMap<string, { VpcEndpointType?: string }>;
 }
 
 /**
  * The kind of a route's target. What another network begins behind (peering,
- * transit gateway, virtual private gateway and so on) is `elsewhere`.
+ * transit gateway, virtual private gateway and so on) is `elsewhere`, and so is
+ * a firewall's endpoint, behind which nobody sees.
  */
 export function kindOfTarget(known: KnownIds, route: Route): TargetKind {
   if (route.NatGatewayId !== undefined) return 'natGateway';
@@ -89,8 +90,13 @@ export function kindOfTarget(known: KnownIds, route: Route): TargetKind {
   if (gateway.startsWith('igw-') || known.internetGateways.has(gateway)) {
     return 'internetGateway';
   }
-  if (gateway.startsWith('vpce-') || known.vpcEndpoints.has(gateway)) {
-    return 'gatewayEndpoint';
+  const endpoint = known.vpcEndpoints.get(gateway);
+  if (gateway.startsWith('vpce-') || endpoint) {
+    // A gateway endpoint is routed to by its service's prefix list only.
+    return route.DestinationPrefixListId !== undefined &&
+      (endpoint?.VpcEndpointType ?? 'Gateway') === 'Gateway'
+      ? 'gatewayEndpoint'
+      : 'elsewhere';
   }
   return gateway.startsWith('unresolved:') ? 'unresolved' : 'elsewhere';
 }

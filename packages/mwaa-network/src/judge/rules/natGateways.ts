@@ -1,8 +1,8 @@
 import { displayId } from '../../snapshot';
-import type { NatDevice } from '../../reachability';
-import { natDevice, routeText } from '../../reachability';
+import type { NatDevice, Network } from '../../reachability';
+import { isBlackhole, natDevice, routeText } from '../../reachability';
 import type { Context, Outcome, Rule } from '../rule';
-import { breach, pass, unknown } from '../rule';
+import { breach, notApplicable, pass, unknown } from '../rule';
 import { defaultRoute, defaultRouteKind } from '../routing';
 import { sources } from '../sources';
 import { names } from '../words';
@@ -36,23 +36,13 @@ export const twoNatDevices: Rule = {
         );
       }
       const ids = devices.map(device => device.id);
-      const { network } = context;
-      const elsewhere = network.subnetIds.some(id => {
-        const routes = network.routeTableOf(id)?.table.Routes ?? [];
-        return defaultRouteKind(network, defaultRoute(routes)) === 'elsewhere';
-      });
-      if (elsewhere) {
-        return unknown(
-          'What lies behind the default routes was not read',
-          evidence,
-        );
-      }
+      if (isElsewhere(context.network)) return unknown(ELSEWHERE, evidence);
       return breach({
         message:
           devices.length >= 2
             ? `${names(ids)} lie in one subnet: both fail with its zone`
             : `Both subnets depend on ${names(ids) || 'no NAT device'}: when its zone fails, both lose the internet`,
-        resources: ids.length > 0 ? ids : [...network.subnetIds],
+        resources: ids.length > 0 ? ids : [...context.network.subnetIds],
         evidence,
       });
     });
@@ -74,7 +64,7 @@ export const natAvailable: Rule = {
   routing: 'public',
   needs: ['environment', 'routeTables'],
   check: context =>
-    withDevices(context, (devices, evidence) => {
+    ofDevices(context, (devices, evidence) => {
       const faulty = devices.filter(d => d.fault || d.sourceDestCheck);
       return faulty.length === 0
         ? pass('The NAT devices are available', evidence)
@@ -116,7 +106,7 @@ export const natElasticIp: Rule = {
   needs: ['environment', 'routeTables'],
   follows: ['nat-gateway/available'],
   check: context =>
-    withDevices(context, (devices, evidence) => {
+    ofDevices(context, (devices, evidence) => {
       const without = devices.filter(d => !d.hasPublicAddress);
       return without.length === 0
         ? pass('The NAT devices have public addresses', evidence)
@@ -144,7 +134,7 @@ export const natInPublicSubnet: Rule = {
   needs: ['environment', 'routeTables', 'subnets'],
   follows: ['nat-gateway/available', 'internet-gateway/attached'],
   check: context =>
-    withDevices(context, (devices, evidence) => {
+    ofDevices(context, (devices, evidence) => {
       const { network } = context;
       const resources: string[] = [];
       const faults: string[] = [];
@@ -156,6 +146,7 @@ export const natInPublicSubnet: Rule = {
           evidence,
         );
       }
+      let doubt: string | undefined;
       for (const { id, subnetId } of devices) {
         if (subnetId === undefined || isPublic(network, subnetId)) continue;
         const found = network.routeTableOf(subnetId);
@@ -163,6 +154,15 @@ export const natInPublicSubnet: Rule = {
           return unknown(`No route table of ${displayId(subnetId)} was read`);
         const table = displayId(found.table.RouteTableId);
         const route = defaultRoute(found.table.Routes);
+        if (
+          route &&
+          !isBlackhole(route) &&
+          defaultRouteKind(network, route) === 'elsewhere'
+        ) {
+          // A firewall, for example, with the internet gateway behind it.
+          doubt = `${displayId(id)} lies in ${displayId(subnetId)}, and what lies behind ${table}: ${routeText(route)} was not read`;
+          continue;
+        }
         resources.push(subnetId, found.table.RouteTableId);
         faults.push(
           `${displayId(id)} lies in ${displayId(subnetId)}, whose route table ${table} has ${
@@ -173,16 +173,42 @@ export const natInPublicSubnet: Rule = {
           `aws ec2 ${route ? 'replace' : 'create'}-route --route-table-id ${table} --destination-cidr-block 0.0.0.0/0 --gateway-id <internet gateway>`,
         );
       }
-      return resources.length === 0
+      if (resources.length > 0) {
+        return breach({
+          message: faults.join('; '),
+          resources,
+          evidence,
+          remedy: [...new Set(remedies)].join('; '),
+        });
+      }
+      return doubt === undefined
         ? pass('The NAT devices lie in public subnets', evidence)
-        : breach({
-            message: faults.join('; '),
-            resources,
-            evidence,
-            remedy: [...new Set(remedies)].join('; '),
-          });
+        : unknown(doubt, evidence);
     }),
 };
+
+const ELSEWHERE = 'What lies behind the default routes was not read';
+
+/** Whether a default route leaves this network, so that a NAT device may lie where nobody looked. */
+function isElsewhere(network: Network): boolean {
+  return network.subnetIds.some(id => {
+    const routes = network.routeTableOf(id)?.table.Routes ?? [];
+    return defaultRouteKind(network, defaultRoute(routes)) === 'elsewhere';
+  });
+}
+
+/** Asks of the NAT devices what can be asked of none only where there are some. */
+function ofDevices(
+  context: Context,
+  check: (devices: NatDevice[], evidence: string[]) => Outcome,
+): Outcome {
+  return withDevices(context, (devices, evidence) => {
+    if (devices.length > 0) return check(devices, evidence);
+    return isElsewhere(context.network)
+      ? unknown(ELSEWHERE, evidence)
+      : notApplicable('No default route leads to a NAT device');
+  });
+}
 
 /** The NAT devices behind the default routes of the environment's subnets, each once. */
 function withDevices(

@@ -186,21 +186,23 @@ export const noNatRoute: Rule = {
   routing: 'private',
   needs: ['environment', 'routeTables'],
   check({ network }) {
-    return noRoutes(
+    let doubt: string | undefined;
+    const outcome = noRoutes(
       network,
       route => {
         if (route.NatGatewayId !== undefined) return true;
+        if (defaultRouteKind(network, route) !== 'nat') return false;
+        if (routeDestination(route) === '0.0.0.0/0') return true;
+        const device = natDevice(network, route);
+        if (typeof device === 'string') doubt = device;
         // An instance that has no public address is a middlebox, not a NAT device.
-        const device =
-          defaultRouteKind(network, route) === 'nat' &&
-          natDevice(network, route);
-        return (
-          typeof device === 'object' &&
-          (device.hasPublicAddress || routeDestination(route) === '0.0.0.0/0')
-        );
+        return typeof device === 'object' && device.hasPublicAddress;
       },
       'a NAT device',
     );
+    return outcome.kind === 'pass' && doubt !== undefined
+      ? unknown(doubt, outcome.evidence)
+      : outcome;
   },
 };
 

@@ -1,5 +1,6 @@
 import { displayId, isUnresolved } from '../../snapshot';
 import { compareVersions, publicAndPrivateSince } from '../../data';
+import { isBlackhole } from '../../reachability';
 import type { Rule } from '../rule';
 import { breach, notApplicable, pass, unknown } from '../rule';
 import { defaultRoute, defaultRouteKind } from '../routing';
@@ -42,21 +43,28 @@ export const taskApi: Rule = {
     if (compareVersions(version, '3.0.0') < 0) {
       return notApplicable(`Apache Airflow ${version} has no task API`);
     }
+    const without: string[] = [];
     for (const id of network.subnetIds) {
       const routes = network.routeTableOf(id)?.table.Routes;
       if (!routes)
         return unknown(`No route table of ${displayId(id)} was read`);
-      const kind = defaultRouteKind(network, defaultRoute(routes));
+      const route = defaultRoute(routes);
+      const kind = defaultRouteKind(network, route);
       if (kind === 'elsewhere') {
         return unknown(
           `What lies behind the default route of ${displayId(id)} was not read`,
           evidence,
         );
       }
+      if (kind !== 'nat' || (route && isBlackhole(route))) without.push(id);
+    }
+    // That there is NAT at all is the business of routing/no-nat.
+    if (network.subnetIds.length > 0 && without.length === 0) {
+      return pass('The workers have a way to the internet by NAT', evidence);
     }
     return breach({
-      message: `Apache Airflow ${version} with a public web server only, and no way to the internet from ${names(network.subnetIds)}: every task fails`,
-      resources: [environment.Name, ...network.subnetIds],
+      message: `Apache Airflow ${version} with a public web server only, and no way to the internet from ${names(without)}: every task there fails`,
+      resources: [environment.Name, ...without],
       evidence,
       remedy: `aws mwaa update-environment --name ${environment.Name} --webserver-access-mode PRIVATE_ONLY`,
     });
