@@ -1,4 +1,5 @@
 import { displayId } from '../snapshot';
+import type { RouteTable } from '../snapshot';
 import { throughAcl, throughGroups } from './filters';
 import { findTable } from './findTable';
 import type { PacketModel } from './packetModel';
@@ -104,9 +105,19 @@ export function throughLocalRoute(
   subnetId: string,
   to: Party,
 ): void {
+  const table = findTable(path, model.network, subnetId);
+  if (table) byLocalRoute(path, model, table, displayId(subnetId), to);
+}
+
+/** The same by a table of whatever sends them, which the words name. */
+export function byLocalRoute(
+  path: Path,
+  model: PacketModel,
+  table: RouteTable,
+  sender: string,
+  to: Party,
+): void {
   const { network } = model;
-  const table = findTable(path, network, subnetId);
-  if (!table) return;
   const id = displayId(table.RouteTableId);
   for (const { route } of legs(model.routes(table), to.ranges)) {
     if (!route) {
@@ -114,7 +125,7 @@ export function throughLocalRoute(
         code: 'NO_ROUTE_TO_DESTINATION',
         resource: table.RouteTableId,
         rule: '',
-        message: `${id} of ${displayId(subnetId)} has no route to ${displayId(to.resource)}`,
+        message: `${id} of ${sender} has no route to ${displayId(to.resource)}`,
         remedy: `Every route table has a local route for the VPC's blocks: look at aws ec2 describe-route-tables --route-table-ids ${id}`,
       });
       return;

@@ -7,6 +7,8 @@ export interface NatDevice {
   id: string;
   kind: 'NAT gateway' | 'NAT instance';
   subnetId: string | undefined;
+  /** Of a regional NAT gateway, which lies in no subnet: its own route table. */
+  routeTableId?: string;
   /** Why it cannot do its work; empty when it can. */
   fault: string;
   hasPublicAddress: boolean;
@@ -47,6 +49,10 @@ function natGateway(network: Network, id: string): NatDevice | string {
     id,
     kind: 'NAT gateway',
     subnetId: gateway.SubnetId,
+    routeTableId:
+      gateway.AvailabilityMode === 'regional'
+        ? gateway.RouteTableId
+        : undefined,
     fault:
       (gateway.State ?? 'available') === 'available'
         ? ''

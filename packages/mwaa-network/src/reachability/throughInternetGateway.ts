@@ -1,7 +1,6 @@
 import type { RouteTable } from '../snapshot';
 import { displayId } from '../snapshot';
 import type { AddressRange } from '../cidr';
-import { findTable } from './findTable';
 import { blockBlackhole, internetLegs } from './internetLegs';
 import type { PacketModel } from './packetModel';
 import { isBlackhole, routeText } from './route';
@@ -11,15 +10,13 @@ import { block } from './trace';
 const GATEWAY = '--gateway-id <internet gateway>';
 const ATTACHED = [undefined, 'available', 'attached'];
 
-/** From a subnet whose packets have a public address, by its own routes, out of the VPC. */
+/** Packets that have a public address, by the routes of a table, out of the VPC. */
 export function throughInternetGateway(
   path: Path,
   model: PacketModel,
-  subnetId: string,
+  table: RouteTable,
   ranges: readonly AddressRange[],
 ): void {
-  const table = findTable(path, model.network, subnetId);
-  if (!table) return;
   for (const { kind, route } of internetLegs(
     path,
     model,

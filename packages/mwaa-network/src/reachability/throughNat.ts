@@ -1,7 +1,8 @@
 import { displayId } from '../snapshot';
 import type { AddressRange } from '../cidr';
-import { throughLocalRoute } from './betweenSubnets';
+import { byLocalRoute, throughLocalRoute } from './betweenSubnets';
 import { throughAcl, throughGroups } from './filters';
+import { findTable } from './findTable';
 import type { NatDevice } from './natDevice';
 import type { PacketModel } from './packetModel';
 import { packetsOf } from './packets';
@@ -15,7 +16,8 @@ import { ephemeralPorts, trafficText } from './traffic';
 /**
  * Through a NAT device to the internet, and back. The device's subnet has an
  * ACL of its own, passed four times: in and out, there and back; only within
- * one subnet is the way between client and device free of it.
+ * one subnet is the way between client and device free of it. A regional NAT
+ * gateway lies in no subnet: it has a route table, and no ACL.
  */
 export function throughNat(
   model: PacketModel,
@@ -52,6 +54,19 @@ export function throughNat(
   }
   forward.hops.push(hop);
   checkDevice(forward, device);
+  if (device.routeTableId !== undefined) {
+    const own = model.network.routeTables.get(device.routeTableId);
+    if (own) {
+      throughInternetGateway(forward, model, own, ranges);
+      back.hops.push(hop);
+      byLocalRoute(back, model, own, displayId(device.id), from);
+    } else {
+      forward.unknowns.push(
+        `${displayId(device.routeTableId)}, the route table of ${displayId(device.id)}, was not read`,
+      );
+    }
+    return;
+  }
   if (subnetId === undefined) {
     if (!device.fault) {
       forward.unknowns.push(
@@ -68,7 +83,8 @@ export function throughNat(
     packetsOf(ranges, traffic),
     out,
   );
-  throughInternetGateway(forward, model, subnetId, ranges);
+  const table = findTable(forward, model.network, subnetId);
+  if (table) throughInternetGateway(forward, model, table, ranges);
 
   throughAcl(
     back,

@@ -112,7 +112,10 @@ export interface EgressOnlyInternetGateway {
 export interface NatGateway {
   NatGatewayId: string;
   VpcId: string;
+  /** A regional one has none, but a route table of its own. */
   SubnetId: string;
+  RouteTableId?: string;
+  AvailabilityMode?: 'zonal' | 'regional' | (string & {});
   /** pending, failed, available, deleting or deleted. */
   State?: string;
   ConnectivityType?: 'public' | 'private' | string;

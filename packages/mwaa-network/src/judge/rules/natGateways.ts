@@ -2,12 +2,12 @@ import { displayId } from '../../snapshot';
 import type { NatDevice, Network } from '../../reachability';
 import { isBlackhole, natDevice, routeText } from '../../reachability';
 import type { Context, Outcome, Rule } from '../rule';
-import { breach, notApplicable, pass, unknown } from '../rule';
+import { breach, note, notApplicable, pass, unknown } from '../rule';
 import { defaultRoute, defaultRouteKind } from '../routing';
 import { sources } from '../sources';
 import { names } from '../words';
 import { eachSubnet } from './routing';
-import { isPublic } from './subnets';
+import { leadsToInternet } from './subnets';
 
 export const twoNatDevices: Rule = {
   description: {
@@ -36,6 +36,15 @@ export const twoNatDevices: Rule = {
         );
       }
       const ids = devices.map(device => device.id);
+      if (ids.length > 0 && devices.every(d => d.routeTableId !== undefined)) {
+        return note({
+          message: `${names(ids)} is regional: it lies in every zone that needs it`,
+          resources: ids,
+          evidence,
+          remedy:
+            'Nothing has to be done. To have it as the page says: make a NAT gateway in a public subnet of each zone',
+        });
+      }
       if (isElsewhere(context.network)) return unknown(ELSEWHERE, evidence);
       return breach({
         message:
@@ -139,7 +148,10 @@ export const natInPublicSubnet: Rule = {
       const resources: string[] = [];
       const faults: string[] = [];
       const remedies: string[] = [];
-      const placeless = devices.find(d => d.subnetId === undefined && !d.fault);
+      const placeless = devices.find(
+        d =>
+          d.subnetId === undefined && d.routeTableId === undefined && !d.fault,
+      );
       if (placeless) {
         return unknown(
           `It is not known in which subnet ${displayId(placeless.id)} lies`,
@@ -147,25 +159,39 @@ export const natInPublicSubnet: Rule = {
         );
       }
       let doubt: string | undefined;
-      for (const { id, subnetId } of devices) {
-        if (subnetId === undefined || isPublic(network, subnetId)) continue;
-        const found = network.routeTableOf(subnetId);
-        if (!found)
-          return unknown(`No route table of ${displayId(subnetId)} was read`);
-        const table = displayId(found.table.RouteTableId);
-        const route = defaultRoute(found.table.Routes);
+      for (const { id, subnetId, routeTableId } of devices) {
+        const own = subnetId ?? routeTableId;
+        if (own === undefined) continue;
+        const found =
+          subnetId === undefined
+            ? network.routeTables.get(own)
+            : network.routeTableOf(subnetId)?.table;
+        if (!found) {
+          return unknown(
+            subnetId === undefined
+              ? `${displayId(own)}, the route table of ${displayId(id)}, was not read`
+              : `No route table of ${displayId(own)} was read`,
+          );
+        }
+        if (leadsToInternet(network, found)) continue;
+        const table = displayId(found.RouteTableId);
+        const place =
+          subnetId === undefined
+            ? `${displayId(id)} is regional`
+            : `${displayId(id)} lies in ${displayId(subnetId)}`;
+        const route = defaultRoute(found.Routes);
         if (
           route &&
           !isBlackhole(route) &&
           defaultRouteKind(network, route) === 'elsewhere'
         ) {
           // A firewall, for example, with the internet gateway behind it.
-          doubt = `${displayId(id)} lies in ${displayId(subnetId)}, and what lies behind ${table}: ${routeText(route)} was not read`;
+          doubt = `${place}, and what lies behind ${table}: ${routeText(route)} was not read`;
           continue;
         }
-        resources.push(subnetId, found.table.RouteTableId);
+        resources.push(...(subnetId ? [subnetId] : []), found.RouteTableId);
         faults.push(
-          `${displayId(id)} lies in ${displayId(subnetId)}, whose route table ${table} has ${
+          `${place}, whose route table ${table} has ${
             route ? `the default route ${routeText(route)}` : 'no default route'
           }`,
         );

@@ -1,10 +1,10 @@
 import { displayId, isUnresolved } from '../../snapshot';
-import type { Subnet } from '../../snapshot';
+import type { RouteTable, Subnet } from '../../snapshot';
 import { environmentLimits, isZoneSupported } from '../../data';
 import type { Network } from '../../reachability';
-import { isBlackhole } from '../../reachability';
+import { isBlackhole, natDevice } from '../../reachability';
 import type { Rule } from '../rule';
-import { breach, pass, unknown } from '../rule';
+import { breach, note, pass, unknown } from '../rule';
 import { defaultRoute, defaultRouteKind } from '../routing';
 import { sources } from '../sources';
 import { count, names } from '../words';
@@ -129,6 +129,15 @@ export const publicSubnets: Rule = {
         isPublic(network, subnet.SubnetId),
     );
     const ids = found.map(subnet => subnet.SubnetId);
+    const regional = regionalGateways(network);
+    if (ids.length < 2 && regional.length > 0) {
+      return note({
+        message: `${names(regional)} is regional: it needs no public subnet`,
+        resources: regional,
+        evidence: ids.map(displayId),
+        remedy: `Nothing has to be done. To have it as the page says: make a NAT gateway in a public subnet of each zone`,
+      });
+    }
     if (ids.length < 2) {
       return breach({
         message:
@@ -143,10 +152,31 @@ export const publicSubnets: Rule = {
   },
 };
 
+/** The regional NAT gateways that all of the environment's subnets go out by; none when one does not. */
+function regionalGateways(network: Network): string[] {
+  const ids = new Set<string>();
+  for (const subnetId of network.subnetIds) {
+    const routes = network.routeTableOf(subnetId)?.table.Routes ?? [];
+    const route = defaultRoute(routes);
+    if (route?.NatGatewayId === undefined || isBlackhole(route)) return [];
+    const device = natDevice(network, route);
+    if (typeof device === 'string' || device.routeTableId === undefined) {
+      return [];
+    }
+    ids.add(device.id);
+  }
+  return [...ids];
+}
+
 /** Whether its default route leads to an internet gateway. */
 export function isPublic(network: Network, subnetId: string): boolean {
   const table = network.routeTableOf(subnetId)?.table;
-  const route = table && defaultRoute(table.Routes);
+  return table !== undefined && leadsToInternet(network, table);
+}
+
+/** Whether the default route of a table leads to an internet gateway. */
+export function leadsToInternet(network: Network, table: RouteTable): boolean {
+  const route = defaultRoute(table.Routes);
   return (
     route !== undefined &&
     !isBlackhole(route) &&

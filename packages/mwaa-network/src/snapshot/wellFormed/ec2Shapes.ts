@@ -122,6 +122,8 @@ export const natGateway = object(
   {
     // A regional NAT gateway lies in no subnet.
     SubnetId: id,
+    RouteTableId: id,
+    AvailabilityMode: text,
     State: text,
     ConnectivityType: text,
     NatGatewayAddresses: list(
