@@ -36,6 +36,7 @@ export function environmentArns(
     environment:
       environment.Arn ??
       arn('airflow', account, `environment/${environment.Name}`),
+    logGroups: arn('logs', account, `log-group:airflow-${environment.Name}-*`),
     logStreams: arn(
       'logs',
       account,

@@ -3,7 +3,24 @@ import { isUnresolved } from '../../snapshot';
 import { byPart, covers, mayMeet } from './glob';
 
 const coversArn = byPart(covers);
+const coversResource = ofShortArns(coversArn);
 const mayMeetArn = byPart(mayMeet);
+const mayMeetResource = ofShortArns(mayMeetArn);
+
+/** A resource's ARN may end early: `arn:aws:s3` is `arn:aws:s3:*:*:*`. */
+function ofShortArns(
+  compare: (pattern: string, text: string) => boolean,
+): (pattern: string, text: string) => boolean {
+  return (pattern, text) => {
+    if (compare(pattern, text)) return true;
+    const missing = 6 - pattern.split(':').length;
+    return (
+      pattern.startsWith('arn:') &&
+      missing > 0 &&
+      compare(`${pattern}${':*'.repeat(missing)}`, text)
+    );
+  };
+}
 
 /** A call, or a set of calls, whose permission is asked for. */
 export interface Request {
@@ -19,9 +36,10 @@ export interface Request {
 
 /**
  * Whose policies they are: an endpoint's name principals, a role's do not. A
- * role's trust policy names who may take the role, which has no resource.
+ * role's trust policy names who may take the role, which has no resource; that,
+ * and a key's, are asked for services.
  */
-export type PolicyKind = 'resource' | 'identity' | 'trust';
+export type PolicyKind = 'resource' | 'identity' | 'trust' | 'key';
 
 /** `unknown` where the policy decides by what the snapshot does not hold. */
 export type Permission = 'allowed' | 'denied' | 'unknown';
@@ -120,13 +138,13 @@ function resourceMatch(
   { resource }: Request,
 ): Match {
   const whole = listMatch(Resource, NotResource, pattern =>
-    coversArn(pattern, resource),
+    coversResource(pattern, resource),
   );
   if (Resource !== undefined ? whole !== 'no' : whole !== 'yes') return whole;
   // What has no name yet may turn out to be any of them.
   if (isUncertain(resource)) return 'maybe';
   const some = (texts(Resource ?? NotResource) ?? []).some(pattern =>
-    mayMeetArn(pattern, resource),
+    mayMeetResource(pattern, resource),
   );
   return some ? 'maybe' : whole;
 }
@@ -139,9 +157,8 @@ function listMatch(
   const patterns = texts(positive ?? negative);
   if (!patterns) return 'maybe';
   const found = patterns.some(cover);
-  if (positive === undefined) return found ? 'no' : 'yes';
-  if (found) return 'yes';
-  return patterns.some(isUncertain) ? 'maybe' : 'no';
+  if (!found && patterns.some(isUncertain)) return 'maybe';
+  return found === (positive !== undefined) ? 'yes' : 'no';
 }
 
 /** Values that exist after deployment only, and policy variables. */
@@ -167,7 +184,7 @@ function principalMatch(
   if (typeof Principal !== 'object' || Principal === null) return 'maybe';
   const { AWS, Service } = Principal as Record<string, unknown>;
   const named = texts(AWS) ?? [];
-  if (kind === 'trust') {
+  if (kind !== 'resource') {
     const services = texts(Service) ?? [];
     if (services.some(name => principals.includes(name))) return 'yes';
     return services.some(isUncertain) || named.includes('*') ? 'maybe' : 'no';
@@ -180,11 +197,22 @@ function principalMatch(
 /** How the operators that are understood compare: a pattern of the policy with the call's value. */
 const OPERATORS: Record<string, (pattern: string, actual: string) => boolean> =
   {
-    StringEquals: (pattern, actual) => pattern === actual,
+    StringEquals: isSame,
+    StringEqualsIgnoreCase: (pattern, actual) =>
+      isSame(pattern.toLowerCase(), actual.toLowerCase()),
     StringLike: covers,
     ArnEquals: coversArn,
     ArnLike: coversArn,
   };
+
+/** A wildcard in the call's value stands for what is not known: it is the same as nothing. */
+function isSame(pattern: string, actual: string): boolean {
+  return pattern === actual && !actual.includes('*');
+}
+
+/** `ForAnyValue:StringNotEqualsIfExists`: whose values the quantifier counts, a call has one of each key. */
+const OPERATOR =
+  /^(?:ForAnyValue:|ForAllValues:)?(String|Arn)(Not)?(Equals|EqualsIgnoreCase|Like)(?:IfExists)?$/;
 
 function conditionMatch(
   condition: unknown,
@@ -195,24 +223,63 @@ function conditionMatch(
   const results: Match[] = [];
   for (const [operator, keys] of Object.entries(condition)) {
     if (typeof keys !== 'object' || keys === null) return 'maybe';
-    const compare = Object.hasOwn(OPERATORS, operator)
-      ? OPERATORS[operator]
-      : undefined;
     for (const [key, value] of Object.entries(keys)) {
-      const actual = Object.hasOwn(context, key) ? context[key] : undefined;
-      const wanted = texts(value);
-      if (actual === undefined || !wanted || !compare) results.push('maybe');
-      else if (wanted.some(pattern => compare(pattern, actual))) {
-        results.push('yes');
-      } else results.push(hasWildcard(actual) ? 'maybe' : uncertain(wanted));
+      results.push(keyMatch(operator, valueOf(context, key), value));
     }
   }
   return weakest(results);
 }
 
-/** The call's own value is known in part only. */
-function hasWildcard(actual: string): boolean {
-  return actual.includes('*') || actual.includes('unresolved:');
+/** Names of condition keys are the same in any case. */
+function valueOf(
+  context: Record<string, string>,
+  key: string,
+): string | undefined {
+  const lower = key.toLowerCase();
+  return Object.entries(context).find(
+    ([name]) => name.toLowerCase() === lower,
+  )?.[1];
+}
+
+/** One key of a condition. Of a key that the call's context was not told, nothing is certain. */
+function keyMatch(
+  operator: string,
+  actual: string | undefined,
+  value: unknown,
+): Match {
+  if (actual === undefined) return 'maybe';
+  if (operator === 'Null') return nullMatch(value);
+  const [, type, negated, comparison] = OPERATOR.exec(operator) ?? [];
+  const compare = OPERATORS[`${type}${comparison}`];
+  const wanted = texts(value);
+  if (!compare || !wanted) return 'maybe';
+  let match: Match = uncertain(wanted);
+  if (mayBe(actual, wanted, type === 'Arn' ? mayMeetArn : mayMeet)) {
+    match = 'maybe';
+  }
+  if (wanted.some(pattern => compare(pattern, actual))) match = 'yes';
+  return negated ? opposite(match) : match;
+}
+
+/** Whether a key that is there may be, or has to be, absent. */
+function nullMatch(value: unknown): Match {
+  if (value === 'false' || value === false) return 'yes';
+  return value === 'true' || value === true ? 'no' : 'maybe';
+}
+
+function opposite(match: Match): Match {
+  if (match === 'maybe') return match;
+  return match === 'yes' ? 'no' : 'yes';
+}
+
+/** Whether the call's own value is known in part only, and the rest may be what is wanted. */
+function mayBe(
+  actual: string,
+  wanted: string[],
+  meet: (a: string, b: string) => boolean,
+): boolean {
+  if (actual.includes('unresolved:')) return true;
+  return actual.includes('*') && wanted.some(pattern => meet(pattern, actual));
 }
 
 function uncertain(patterns: string[]): Match {

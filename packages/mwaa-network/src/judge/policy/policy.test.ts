@@ -162,6 +162,36 @@ describe('evaluate', () => {
       policy(allow({ Resource: 'unresolved:Bucket.Arn' })),
       'unknown',
     ],
+    [
+      'everything but a bucket that does not exist yet',
+      policy(
+        allow(),
+        deny({
+          Resource: undefined,
+          NotResource: ['arn:aws:s3:::other/*', 'unresolved:Bucket.Arn/*'],
+        }),
+      ),
+      'unknown',
+    ],
+    [
+      'everything but what a variable names',
+      policy({
+        ...allow(),
+        Resource: undefined,
+        NotResource: 'arn:aws:s3:::${aws:PrincipalTag/team}/*',
+      }),
+      'unknown',
+    ],
+    [
+      'an ARN whose last fields are left out',
+      policy(allow({ Resource: 'arn:aws:s3' })),
+      'allowed',
+    ],
+    [
+      'an ARN of another service, likewise',
+      policy(allow({ Resource: 'arn:aws:sqs' })),
+      'denied',
+    ],
     ['junk', [{ Statement: 7 }], 'unknown'],
   ] as const)('%s', (_, documents, expected) => {
     expect(evaluate(documents, get, 'resource')).toBe(expected);
@@ -185,6 +215,47 @@ describe('evaluate', () => {
     expect(evaluate(via('s3.*.amazonaws.com'), request, 'identity')).toBe(
       'denied',
     );
+  });
+
+  it.each([
+    ['StringEquals', { 'AWS:sourceaccount': '1' }, 'allowed'],
+    ['StringEquals', { 'aws:SourceAccount': ['2', '3'] }, 'denied'],
+    ['StringEqualsIfExists', { 'aws:SourceAccount': '1' }, 'allowed'],
+    ['StringEqualsIfExists', { 'aws:SourceVpc': 'vpc-1' }, 'unknown'],
+    ['StringEqualsIgnoreCase', { 'kms:ViaService': 'SQS' }, 'allowed'],
+    ['StringNotEquals', { 'aws:SourceAccount': '1' }, 'denied'],
+    ['StringNotEquals', { 'aws:SourceAccount': ['2', '3'] }, 'allowed'],
+    ['StringNotEquals', { 'aws:SourceAccount': '${x}' }, 'unknown'],
+    ['StringNotLike', { 'kms:ViaService': 's?s' }, 'denied'],
+    ['ArnNotLike', { 'aws:SourceArn': 'arn:aws:sqs:r:1:*' }, 'denied'],
+    ['ArnNotLike', { 'aws:SourceArn': 'arn:aws:sqs:r:2:*' }, 'allowed'],
+    ['ForAnyValue:StringEquals', { 'aws:SourceAccount': '1' }, 'allowed'],
+    ['ForAllValues:StringLike', { 'kms:ViaService': 's3*' }, 'denied'],
+    ['Null', { 'aws:SourceAccount': 'false' }, 'allowed'],
+    ['Null', { 'aws:SourceAccount': true }, 'denied'],
+    ['Null', { 'aws:SourceVpc': 'true' }, 'unknown'],
+    ['NumericEquals', { 'aws:SourceAccount': '1' }, 'unknown'],
+    ['StringEquals', { 'aws:SourceAccount': 1 }, 'unknown'],
+    ['toString', { 'aws:SourceAccount': '1' }, 'unknown'],
+    // A pattern that only `StringLike` would follow, of a value half known.
+    ['StringEquals', { half: 'arn:*:etl' }, 'unknown'],
+  ])('compares by %s: %j', (operator, keys, expected) => {
+    const request = {
+      ...get,
+      context: {
+        'aws:SourceAccount': '1',
+        'aws:SourceArn': 'arn:aws:sqs:r:1:q',
+        'kms:ViaService': 'sqs',
+        half: 'arn:*:etl',
+      },
+    };
+    expect(
+      evaluate(
+        policy(allow({ Condition: { [operator]: keys } })),
+        request,
+        'resource',
+      ),
+    ).toBe(expected);
   });
 
   it('takes anything for a policy', () => {

@@ -1,5 +1,6 @@
 import { displayId, isUnresolved } from '../../snapshot';
 import type { KmsKey } from '../../snapshot';
+import { environmentArns } from '../arn';
 import { evaluate, statementsOf, texts } from '../policy/evaluate';
 import type { Rule } from '../rule';
 import { breach, notApplicable, pass, unknown } from '../rule';
@@ -80,38 +81,32 @@ export const keyPolicy: Rule = {
       `logs.${region}.amazonaws.com.cn`,
       'logs.amazonaws.com',
     ];
-    const forLogs = statementsOf(document).filter(
-      statement =>
-        statement === 'unreadable' ||
-        namesService(statement.Principal, services),
-    );
     const needed = [
       'kms:Encrypt',
       'kms:Decrypt',
       'kms:GenerateDataKey',
       'kms:DescribeKey',
     ];
+    const context = {
+      'kms:EncryptionContext:aws:logs:arn': environmentArns(
+        network,
+        environment,
+      ).logGroups,
+    };
     const answers = needed.map(action =>
       evaluate(
-        // Conditions narrow which log groups: that they fit is not decided here.
-        [
-          {
-            Statement: forLogs.map(s =>
-              s === 'unreadable'
-                ? s
-                : { ...s, Principal: '*', Condition: undefined },
-            ),
-          },
-        ],
-        { action, resource: key.Arn ?? '*' },
-        'resource',
+        [document],
+        { action, resource: key.Arn ?? '*', principals: services, context },
+        'key',
       ),
     );
     if (answers.includes('denied')) {
       return breach({
         message: `The policy of ${name} does not let CloudWatch Logs ${needed.filter((_, i) => answers[i] === 'denied').join(', ')}`,
         resources: [key.KeyId],
-        evidence: [`${forLogs.length} statements name ${services[0]}`],
+        evidence: [
+          `${statementsOf(document).filter(s => namesService(s, services)).length} statements name ${services[0]}`,
+        ],
       });
     }
     return answers.includes('unknown')
@@ -132,11 +127,14 @@ function keyOf(keys: readonly KmsKey[], named: string): KmsKey | undefined {
   );
 }
 
-function namesService(principal: unknown, services: string[]): boolean {
-  if (principal === '*') return true;
-  if (typeof principal !== 'object' || principal === null) return false;
-  const { Service } = principal as Record<string, unknown>;
-  return (texts(Service) ?? []).some(
-    service => service === '*' || services.includes(service),
-  );
+function namesService(
+  statement: Record<string, unknown> | 'unreadable',
+  services: string[],
+): boolean {
+  if (statement === 'unreadable') return false;
+  const { Principal } = statement;
+  if (Principal === '*') return true;
+  if (typeof Principal !== 'object' || Principal === null) return false;
+  const { Service } = Principal as Record<string, unknown>;
+  return (texts(Service) ?? []).some(service => services.includes(service));
 }
