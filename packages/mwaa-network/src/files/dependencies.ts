@@ -25,6 +25,9 @@ export function buckets(
             : 'Which bucket is meant is not known: no environment was read',
         );
   }
+  if (isAbsent(desk, 'bucketLocation', /^NoSuchBucket /)) {
+    return readPart(desk, [], []);
+  }
   const part = (kind: SingleKind, command: string) => {
     const from = piecesOf(desk.pieces, kind);
     return from.length > 0
@@ -43,6 +46,18 @@ export function buckets(
       },
     ],
     [],
+  );
+}
+
+/** Whether a call was answered by that there is no such thing: its code and operation match. */
+function isAbsent(desk: Desk, asked: SingleKind, answer: RegExp): boolean {
+  return (
+    piecesOf(desk.pieces, asked).length === 0 &&
+    desk.pieces.some(
+      piece =>
+        piece.kind === 'refusal' &&
+        answer.test(`${piece.code} ${piece.operation}`),
+    )
   );
 }
 
@@ -74,6 +89,9 @@ export function executionRoles(
     return notRead('Which role is meant is not known: no environment was read');
   }
   const name = wanted ?? ((found[0].value as Json).RoleName as string);
+  if (found.length === 0 && isAbsent(desk, 'role', /^NoSuchEntity GetRole$/)) {
+    return readPart(desk, [], []);
+  }
   const policies = rolePolicies(desk, name);
   if (found.length === 0 && policies.status === 'notRead') {
     return missing(desk, 'role', `${COMMANDS.executionRoles} of ${name}`);

@@ -155,6 +155,27 @@ describe('readDocuments', () => {
     });
   });
 
+  it('takes what AWS says that there is not for none', () => {
+    const { snapshot, problems } = read(
+      'An error occurred (NoSuchBucket) when calling the GetBucketVersioning operation: The specified bucket does not exist',
+      'An error occurred (NoSuchEntity) when calling the GetRole operation: Not found',
+      'An error occurred (NoSuchEntity) when calling the ListRolePolicies operation: Not found',
+      'An error occurred (NotFoundException) when calling the DescribeKey operation: Key does not exist',
+      {
+        Environment: {
+          Name: 'etl',
+          SourceBucketArn: 'arn:aws:s3:::dags',
+          ExecutionRoleArn: 'arn:aws:iam::111122223333:role/etl',
+          KmsKey: 'arn:aws:kms:us-east-1:111122223333:key/k-1',
+        },
+      },
+    );
+    expect(problems).toEqual([]);
+    for (const part of ['buckets', 'executionRoles', 'keys'] as const) {
+      expect(snapshot[part]).toMatchObject({ status: 'read', items: [] });
+    }
+  });
+
   it('puts together what AWS answers in several calls', () => {
     const { snapshot, problems } = readDocuments([
       {

@@ -170,6 +170,15 @@ function ofBucket<
   const bucket =
     items.find(b => b.Name === wanted) ??
     (wanted === undefined && items.length === 1 ? items[0] : undefined);
+  if (!bucket && wanted !== undefined && items.length === 0) {
+    return setting === 'Location'
+      ? breach({
+          message: `The environment’s bucket, ${displayId(wanted)}, does not exist`,
+          resources: [wanted],
+          evidence: [`SourceBucketArn: ${environment.SourceBucketArn}`],
+        })
+      : notApplicable(`${displayId(wanted)} does not exist`);
+  }
   if (!bucket) {
     return unknown(
       `The environment’s bucket${wanted ? `, ${displayId(wanted)},` : ''} was not read`,

@@ -4,7 +4,7 @@ import { environmentArns, roleOfArn } from '../arn';
 import type { Request } from '../policy/evaluate';
 import { evaluate, statementsOf, texts } from '../policy/evaluate';
 import type { Context, Outcome, Rule } from '../rule';
-import { breach, pass, unknown } from '../rule';
+import { breach, notApplicable, pass, unknown } from '../rule';
 import { sources } from '../sources';
 
 const FAIL = { current: 'fail', 'strict-2022': 'fail' } as const;
@@ -27,7 +27,7 @@ export const roleTrust: Rule = {
   },
   needs: ['environment', 'executionRoles'],
   check: context =>
-    ofRole(context, role => {
+    ofRole('execution-role/trust', context, role => {
       const document = role.AssumeRolePolicyDocument;
       const name = displayId(role.RoleName);
       if (!document) return unknown(`The trust policy of ${name} was not read`);
@@ -161,7 +161,7 @@ function permissionRule(options: {
     },
     needs: ['environment', 'executionRoles'],
     check: context =>
-      ofRole(context, role => {
+      ofRole(id, context, role => {
         const name = displayId(role.RoleName);
         if (role.Policies.status === 'notRead') {
           return unknown(
@@ -229,8 +229,9 @@ function grantCommand(role: string, rule: string, denied: Request[]): string {
   return `aws iam put-role-policy --role-name ${role} --policy-name ${rule.replace(/^.*\//, 'mwaa-')} --policy-document '${JSON.stringify(document)}'`;
 }
 
-/** The environment's role, or why it is not known. */
+/** The environment's role, or why it is not known; that it does not exist is told once. */
 function ofRole(
+  asked: string,
   { network, environment }: Context,
   check: (role: ExecutionRole) => Outcome,
 ): Outcome {
@@ -242,6 +243,17 @@ function ofRole(
     items.find(
       r => r.RoleName === wanted || (arn !== undefined && r.Arn === arn),
     ) ?? (wanted === undefined && items.length === 1 ? items[0] : undefined);
+  if (!role && wanted !== undefined && items.length === 0) {
+    return asked === 'execution-role/trust'
+      ? breach({
+          message: `The execution role, ${displayId(wanted)}, does not exist`,
+          resources: [wanted],
+          evidence: [`ExecutionRoleArn: ${arn}`],
+          remedy:
+            'Make it anew, with a trust policy for both services and the permissions of the user guide: aws iam create-role --role-name <role> --assume-role-policy-document <document>',
+        })
+      : notApplicable(`${displayId(wanted)} does not exist`);
+  }
   return role
     ? check(role)
     : unknown(

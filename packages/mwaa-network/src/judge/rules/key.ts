@@ -35,6 +35,8 @@ export const keyUsable: Rule = {
     if (keys.status === 'notRead')
       return unknown(`Keys were not read: ${keys.reason}`, evidence);
     const key = keyOf(keys.items, KmsKey);
+    if (!key && keys.items.length === 0)
+      return fault(`${displayId(KmsKey)} does not exist`);
     if (!key) return unknown('The environment’s key was not read', evidence);
     evidence.push(
       `${displayId(key.KeyId)}: ${key.KeyState ?? 'state unknown'}`,
@@ -71,6 +73,8 @@ export const keyPolicy: Rule = {
     if (keys.status === 'notRead')
       return unknown(`Keys were not read: ${keys.reason}`);
     const key = keyOf(keys.items, environment.KmsKey);
+    if (!key && keys.items.length === 0)
+      return notApplicable(`${displayId(environment.KmsKey)} does not exist`);
     if (!key) return unknown('The environment’s key was not read');
     const name = displayId(key.KeyId);
     const document =
