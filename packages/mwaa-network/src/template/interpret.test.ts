@@ -192,6 +192,21 @@ describe('the plan’s own template, read back', () => {
     });
   });
 
+  it.each([true, 'true', 'TRUE', 'True'])(
+    'hides it whichever way the template asks for it: %j',
+    NoEcho => {
+      const { outputs } = interpretTemplate(
+        {
+          Parameters: { Secret: { Type: 'String', NoEcho } },
+          Resources: {},
+          Outputs: { Shown: { Value: { Ref: 'Secret' } } },
+        },
+        { parameters: { Secret: 'hunter2' } },
+      );
+      expect(outputs).toEqual({ Shown: 'unresolved:Secret' });
+    },
+  );
+
   it('is the same from text', () => {
     const result = plan(request, facts);
     const text = JSON.stringify(result.ok && result.plan.stacks[0].template);

@@ -106,6 +106,21 @@ export class ResourceReader {
     return isRecord(value) ? value : this.report(`${name} is not an object`);
   }
 
+  /**
+   * A member of an object that was read, true or false; absent is false. One
+   * that is known only at deployment stays so.
+   */
+  flag(record: unknown, name: string): boolean {
+    const text = asText(member(record, name)) ?? 'false';
+    // Snapshots hold such a value in any other's place.
+    if (isUnresolved(text)) return text as unknown as boolean;
+    const lower = text.toLowerCase();
+    if (lower !== 'true' && lower !== 'false') {
+      this.report(`${name} is not true or false`);
+    }
+    return lower === 'true';
+  }
+
   /** `Tags` as a list, the way EC2 describes them. */
   tags(): { Tags: Tag[] } {
     const tags = this.records('Tags') ?? [];

@@ -22,9 +22,9 @@ export function asText(value: unknown): string | undefined {
     : undefined;
 }
 
-/** `true` and "true" are the same to CloudFormation. */
+/** `true`, "true" and "TRUE" are the same to CloudFormation. */
 export function isTrue(value: unknown): boolean {
-  return asText(value) === 'true';
+  return asText(value)?.toLowerCase() === 'true';
 }
 
 /** Whether a value, or a part of it, is known only after deployment. */

@@ -100,8 +100,9 @@ export const bucketPublicAccess: Rule = {
           evidence,
         );
       }
+      const certain = off.filter(([, value]) => !isUnresolved(value));
       return breach({
-        message: `${name} does not block all public access: ${off.map(([key]) => key).join(', ')} off`,
+        message: `${name} does not block all public access: ${certain.map(([key]) => key).join(', ')} off`,
         resources: [bucket.Name],
         evidence,
         remedy: `aws s3api put-public-access-block --bucket ${name} --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true`,
@@ -133,7 +134,7 @@ export const bucketEncryption: Rule = {
           `${name}: ${sse.SSEAlgorithm}, ${displayId(key ?? 'aws/s3')}`,
           `environment: ${displayId(KmsKey ?? 'a key that AWS owns')}`,
         ];
-        if (key?.includes('alias/') || isOnlyOneUnresolved(key, KmsKey)) {
+        if (key?.includes('alias/') || mayBeSame(context, key, KmsKey)) {
           return unknown(
             'It is not known which key the bucket’s alias or reference means',
             evidence,
@@ -208,8 +209,17 @@ function keyId(key: string): string {
     : key.replace(/^.*\//, '');
 }
 
-function isOnlyOneUnresolved(a: string | undefined, b: string | undefined) {
-  return (
-    a !== undefined && b !== undefined && isUnresolved(a) !== isUnresolved(b)
-  );
+/** Whether two keys that are called differently may turn out to be one: two parameters of a template, for example. */
+function mayBeSame(
+  { network: { snapshot } }: Context,
+  a: string | undefined,
+  b: string | undefined,
+): boolean {
+  if (a === undefined || b === undefined || keyId(a) === keyId(b)) return false;
+  if (isUnresolved(a) !== isUnresolved(b)) return true;
+  // A key that the same template makes is not what any parameter names.
+  const isMade =
+    snapshot.keys.status === 'read' &&
+    snapshot.keys.items.some(key => keyId(key.KeyId) === keyId(b));
+  return isUnresolved(a) && !isMade;
 }

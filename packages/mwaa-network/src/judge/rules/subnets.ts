@@ -197,27 +197,51 @@ function zonesCheck(
   ids: readonly string[],
   who: string,
 ): ReturnType<Rule['check']> {
+  if (ids.length === 0) return unknown(`${who} are not known`);
+  // Names and ids of zones cannot be compared with each other.
+  const nameOf = (id: string) => network.subnets.get(id)?.AvailabilityZone;
+  const zoneOf = ids.every(id => someZoneIdOf(network, id) !== undefined)
+    ? (id: string) => someZoneIdOf(network, id)
+    : nameOf;
   const zones = new Set<string>();
   const evidence: string[] = [];
   for (const id of ids) {
-    const subnet = network.subnets.get(id);
-    const zone = zoneIdOf(network, subnet) ?? subnet?.AvailabilityZone;
-    if (zone === undefined || isUnresolved(zone)) {
+    const zone = zoneOf(id);
+    if (zone === undefined) {
       return unknown(`The zone of ${displayId(id)} is not known`, evidence);
     }
     zones.add(zone);
-    evidence.push(`${displayId(id)}: ${zone}`);
+    evidence.push(`${displayId(id)}: ${displayId(zone)}`);
   }
-  if (zones.size >= 2) {
-    return pass(`${who} lie in ${zones.size} Availability Zones`, evidence);
+  if (zones.size === 1) {
+    return breach({
+      message: `${who} lie in one Availability Zone: ${displayId([...zones][0])}`,
+      resources: [...ids],
+      evidence,
+    });
   }
-  return zones.size === 0
-    ? unknown(`${who} are not known`)
-    : breach({
-        message: `${who} lie in one Availability Zone: ${[...zones][0]}`,
-        resources: [...ids],
+  const known = [...zones].filter(zone => !isUnresolved(zone));
+  const ofAccount = [...zones].filter(isZoneOfAccount);
+  return known.length >= 2 || ofAccount.length >= 2
+    ? pass(`${who} lie in ${zones.size} Availability Zones`, evidence)
+    : unknown(
+        `Whether the zones of ${names(ids)} differ is known at deployment only`,
         evidence,
-      });
+      );
+}
+
+/** One of a template's `Fn::GetAZs`: which it is only the account knows, but two of them are two zones. */
+function isZoneOfAccount(zone: string): boolean {
+  return zone.startsWith('unresolved:Fn::GetAZs.');
+}
+
+/** A zone's id, though it may be known at deployment only. */
+function someZoneIdOf(network: Network, subnetId: string): string | undefined {
+  const subnet = network.subnets.get(subnetId);
+  return (
+    subnet?.AvailabilityZoneId ??
+    network.zoneIds.get(subnet?.AvailabilityZone ?? '')
+  );
 }
 
 function zoneIdOf(

@@ -2,7 +2,7 @@ import type { Bucket, Part } from '../../snapshot';
 import type { ResourceHandler } from '../handler';
 import { partitionOf } from '../pseudoParameters';
 import type { ResourceReader } from '../resourceReader';
-import { asText, compact, isRecord, isTrue, member } from '../values';
+import { asText, compact, isRecord, member } from '../values';
 
 /**
  * A bucket, with what S3 itself gives a new one: since April 2023 all public
@@ -71,7 +71,7 @@ function versioning(resource: ResourceReader) {
 function publicAccessBlock(resource: ResourceReader) {
   const given = resource.record('PublicAccessBlockConfiguration');
   const flag = (name: string) =>
-    given === undefined || isTrue(member(given, name));
+    given === undefined || resource.flag(given, name);
   return {
     BlockPublicAcls: flag('BlockPublicAcls'),
     IgnorePublicAcls: flag('IgnorePublicAcls'),

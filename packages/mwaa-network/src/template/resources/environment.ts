@@ -3,14 +3,7 @@ import { unresolved, type Environment } from '../../snapshot';
 import type { ResourceHandler } from '../handler';
 import { partitionOf } from '../pseudoParameters';
 import type { ResourceReader } from '../resourceReader';
-import {
-  asText,
-  compact,
-  isRecord,
-  isTrue,
-  member,
-  type JsonRecord,
-} from '../values';
+import { asText, compact, isRecord, member, type JsonRecord } from '../values';
 
 /** What MWAA takes when the template names no class. */
 const DEFAULT_CLASS = 'mw1.small';
@@ -115,7 +108,7 @@ function logging(
       .map(([name, component]) => [
         name,
         compact({
-          Enabled: isTrue(member(component, 'Enabled')),
+          Enabled: resource.flag(component, 'Enabled'),
           LogLevel: asText(member(component, 'LogLevel')),
           CloudWatchLogGroupArn: asText(
             member(component, 'CloudWatchLogGroupArn'),

@@ -1,5 +1,7 @@
-import { unresolved, type KmsKey } from '../../snapshot';
+import { unresolved, type KmsKey, type PolicyDocument } from '../../snapshot';
 import type { ResourceHandler } from '../handler';
+import { partitionOf } from '../pseudoParameters';
+import type { Place } from '../resourceReader';
 import { compact } from '../values';
 
 export const key: ResourceHandler = {
@@ -19,7 +21,7 @@ export const key: ResourceHandler = {
     'Tags',
   ],
   read(resource, draft) {
-    const policy = resource.record('KeyPolicy');
+    const policy = resource.record('KeyPolicy') ?? ownPolicy(resource.place);
     draft.keys.push(
       compact<KmsKey>({
         KeyId: resource.id,
@@ -27,14 +29,24 @@ export const key: ResourceHandler = {
         KeyState:
           (resource.boolean('Enabled') ?? true) ? 'Enabled' : 'Disabled',
         MultiRegion: resource.boolean('MultiRegion') ?? false,
-        Policy: policy
-          ? { status: 'read', ...resource.place, items: [policy] }
-          : {
-              status: 'notRead',
-              reason:
-                'The template gives the key no policy, so that it gets the account’s default',
-            },
+        Policy: { status: 'read', ...resource.place, items: [policy] },
       }),
     );
   },
 };
+
+/** What KMS gives a key without a policy: the account may do everything, by policies of its own. */
+function ownPolicy({ account, region }: Place): PolicyDocument {
+  const owner = account || unresolved('AWS::AccountId');
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { AWS: `arn:${partitionOf(region)}:iam::${owner}:root` },
+        Action: 'kms:*',
+        Resource: '*',
+      },
+    ],
+  };
+}

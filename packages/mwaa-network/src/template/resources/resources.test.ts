@@ -223,6 +223,75 @@ describe('resource types', () => {
     ]);
   });
 
+  it('takes no switch for off that is set at deployment only', () => {
+    const { snapshot, problems } = interpretTemplate(
+      {
+        Parameters: { Flag: { Type: 'String' } },
+        Resources: {
+          Environment: resource('AWS::MWAA::Environment', {
+            Name: 'etl',
+            SourceBucketArn: 'arn:aws:s3:::etl-dags',
+            LoggingConfiguration: {
+              TaskLogs: { Enabled: { Ref: 'Flag' }, LogLevel: 'INFO' },
+              WorkerLogs: { LogLevel: 'INFO' },
+            },
+          }),
+          Bucket: resource('AWS::S3::Bucket', {
+            BucketName: 'etl-dags',
+            PublicAccessBlockConfiguration: {
+              BlockPublicAcls: { Ref: 'Flag' },
+              IgnorePublicAcls: 'True',
+              BlockPublicPolicy: true,
+            },
+          }),
+        },
+      },
+      reading,
+    );
+    expect(problems).toEqual([]);
+    const [{ LoggingConfiguration }] = items(snapshot.environment);
+    expect(LoggingConfiguration).toMatchObject({
+      TaskLogs: { Enabled: 'unresolved:Flag' },
+      WorkerLogs: { Enabled: false },
+    });
+    const [{ PublicAccessBlock }] = items(snapshot.buckets);
+    expect(items(PublicAccessBlock)).toEqual([
+      {
+        BlockPublicAcls: 'unresolved:Flag',
+        IgnorePublicAcls: true,
+        BlockPublicPolicy: true,
+        RestrictPublicBuckets: false,
+      },
+    ]);
+  });
+
+  it('reports a switch that is neither on nor off', () => {
+    const { messages } = interpret({
+      Bucket: resource('AWS::S3::Bucket', {
+        PublicAccessBlockConfiguration: { BlockPublicAcls: 'perhaps' },
+      }),
+    });
+    expect(messages).toEqual([
+      'Resources.Bucket: BlockPublicAcls is not true or false',
+    ]);
+  });
+
+  it('gives a key without a policy KMS’s own, which lets in the account only', () => {
+    const { snapshot } = interpret({ Key: resource('AWS::KMS::Key') });
+    const [policyOfKey] = items(snapshot.keys).map(key => items(key.Policy)[0]);
+    expect(policyOfKey).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+          Action: 'kms:*',
+          Resource: '*',
+        },
+      ],
+    });
+  });
+
   it('does not take what it does not describe for absent', () => {
     const { snapshot } = interpret({
       Environment: resource('AWS::MWAA::Environment', {
