@@ -112,7 +112,7 @@ export interface EgressOnlyInternetGateway {
 export interface NatGateway {
   NatGatewayId: string;
   VpcId: string;
-  /** A regional one has none, but a route table of its own. */
+  /** Of a regional one there is none in the answer, but a route table of its own. */
   SubnetId: string;
   RouteTableId?: string;
   AvailabilityMode?: 'zonal' | 'regional' | (string & {});

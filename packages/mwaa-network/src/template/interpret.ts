@@ -2,6 +2,7 @@ import { attachPolicies } from './completion/attachedPolicies';
 import { settleDependencies } from './completion/dependencies';
 import { addEndpointEffects } from './completion/gatewayEndpoints';
 import { completeInstances } from './completion/instances';
+import { addRegionalNatTables } from './completion/regionalNat';
 import { addVpcDefaults } from './completion/vpcDefaults';
 import { fillInZones } from './completion/zones';
 import { findCycle } from './cycles';
@@ -65,6 +66,7 @@ export function interpretTemplate(
   checkDeclarations(template, resources, options.parameters ?? {}, findings);
   readResources(resources, evaluator, place, draft, findings);
   chooseEnvironment(draft, options, evaluator, findings);
+  addRegionalNatTables(draft);
   addVpcDefaults(draft);
   completeInstances(draft);
   attachPolicies(draft, place);

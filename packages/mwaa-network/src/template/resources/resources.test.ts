@@ -292,6 +292,66 @@ describe('resource types', () => {
     });
   });
 
+  it('gives a regional NAT gateway its own route table, and no subnet', () => {
+    const { snapshot, messages } = interpret({
+      Vpc,
+      Gateway: resource('AWS::EC2::InternetGateway'),
+      Attach: resource('AWS::EC2::VPCGatewayAttachment', {
+        ...inVpc,
+        InternetGatewayId: { Ref: 'Gateway' },
+      }),
+      Auto: resource('AWS::EC2::NatGateway', {
+        ...inVpc,
+        AvailabilityMode: 'regional',
+      }),
+      Manual: resource('AWS::EC2::NatGateway', {
+        ...inVpc,
+        AvailabilityMode: 'regional',
+        AvailabilityZoneAddresses: [
+          { AvailabilityZoneId: 'euw1-az1', AllocationIds: ['eipalloc-1'] },
+        ],
+      }),
+    });
+    expect(messages).toEqual([]);
+    expect(items(snapshot.natGateways)).toMatchObject([
+      {
+        NatGatewayId: 'unresolved:Auto',
+        RouteTableId: 'unresolved:Auto.RouteTableId',
+        NatGatewayAddresses: [{ AllocationId: 'unresolved:Auto.AllocationId' }],
+      },
+      { NatGatewayAddresses: [{ AllocationId: 'eipalloc-1' }] },
+    ]);
+    expect(items(snapshot.natGateways)[0]).not.toHaveProperty('SubnetId');
+    const [table] = items(snapshot.routeTables).filter(
+      ({ RouteTableId }) => RouteTableId === 'unresolved:Auto.RouteTableId',
+    );
+    expect(table).toMatchObject({
+      Routes: [
+        { DestinationCidrBlock: '10.0.0.0/16', GatewayId: 'local' },
+        {
+          DestinationCidrBlock: '0.0.0.0/0',
+          GatewayId: 'unresolved:Gateway',
+        },
+      ],
+      Associations: [{ GatewayId: 'unresolved:Auto' }],
+    });
+  });
+
+  it('takes an endpoint service of its own Region for what it is, and no other’s', () => {
+    const endpoint = (ServiceRegion: string) =>
+      interpret({
+        Vpc,
+        Sqs: resource('AWS::EC2::VPCEndpoint', {
+          ...inVpc,
+          VpcEndpointType: 'Interface',
+          ServiceName: `com.amazonaws.${ServiceRegion}.sqs`,
+          ServiceRegion,
+        }),
+      }).snapshot.vpcEndpoints.status;
+    expect(endpoint('eu-west-1')).toBe('read');
+    expect(endpoint('eu-west-2')).toBe('notRead');
+  });
+
   it('does not take what it does not describe for absent', () => {
     const { snapshot } = interpret({
       Environment: resource('AWS::MWAA::Environment', {

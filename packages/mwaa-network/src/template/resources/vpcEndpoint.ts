@@ -15,6 +15,10 @@ export const vpcEndpoint: ResourceHandler = {
   ignored: ['IpAddressType'],
   read(resource, draft) {
     const groups = resource.texts('SecurityGroupIds') ?? [];
+    const region = resource.text('ServiceRegion') ?? resource.place.region;
+    if (region !== resource.place.region) {
+      resource.report(`Leads to a service in another Region, ${region}`);
+    }
     draft.vpcEndpoints.push(
       compact<VpcEndpoint>({
         VpcEndpointId: resource.id,
