@@ -69,6 +69,43 @@ describe('routes', () => {
     }
   });
 
+  it('that name a block come before a prefix list with the same one, and that before propagated ones', () => {
+    const list = { DestinationPrefixListId: 'pl-1', TransitGatewayId: 'tgw-1' };
+    const fixed = { DestinationCidrBlock: '10.0.0.0/8', NatGatewayId: 'nat-1' };
+    const propagated = {
+      DestinationCidrBlock: '10.0.0.0/8',
+      GatewayId: 'vgw-1',
+      Origin: 'EnableVgwRoutePropagation',
+    };
+    const lists = new Map([
+      ['pl-1', { PrefixListId: 'pl-1', Entries: [{ Cidr: '10.0.0.0/8' }] }],
+    ]);
+    const { entries } = compileRoutes(table([propagated, list, fixed]), lists);
+    expect(entries.map(e => e.route)).toEqual([fixed, list, propagated]);
+  });
+
+  it('that are propagated take nothing of the VPC’s own, however long their prefix', () => {
+    const local = {
+      DestinationCidrBlock: '10.0.0.0/16',
+      GatewayId: 'local',
+      Origin: 'CreateRouteTable',
+    };
+    const within = (Origin: string) => ({
+      DestinationCidrBlock: '10.0.1.0/24',
+      GatewayId: 'vgw-1',
+      Origin,
+    });
+    const target = (Origin: string) => {
+      const cidr = parseCidr('10.0.1.0/24');
+      const compiled = compileRoutes(table([within(Origin), local]), new Map());
+      return legs(compiled, cidr.ok ? [cidr.cidr] : []).map(
+        leg => leg.route?.GatewayId,
+      );
+    };
+    expect(target('EnableVgwRoutePropagation')).toEqual(['local']);
+    expect(target('CreateRoute')).toEqual(['vgw-1']);
+  });
+
   it('by a prefix list take its entries, or nobody knows what', () => {
     const byList = { DestinationPrefixListId: 'pl-1', GatewayId: 'vpce-1' };
     const lists = new Map([

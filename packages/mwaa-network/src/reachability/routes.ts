@@ -1,7 +1,7 @@
 import type { ManagedPrefixList, Route, RouteTable } from '../snapshot';
 import { isUnresolved } from '../snapshot';
 import type { AddressRange } from '../cidr';
-import { intersection, parseCidr, subtract } from '../cidr';
+import { contains, intersection, parseCidr, subtract } from '../cidr';
 import { routeDestination, routeText } from './route';
 
 /** A route with one run of addresses that it takes. */
@@ -20,7 +20,8 @@ export interface Routes {
 
 /**
  * Orders a table's routes: the longest prefix first, among equals the static
- * ones before those that a virtual private gateway propagates.
+ * ones before those that a virtual private gateway propagates. What is
+ * propagated takes nothing of the VPC's own blocks, however long its prefix.
  */
 export function compileRoutes(
   table: RouteTable,
@@ -43,14 +44,22 @@ export function compileRoutes(
       }
     }
   }
-  entries.sort(
+  const local = entries.filter(({ route }) => route.GatewayId === 'local');
+  const usable = entries.filter(
+    ({ route, range }) =>
+      !isPropagated(route) || !local.some(own => contains(own.range, range)),
+  );
+  usable.sort(
     (a, b) =>
       b.prefixLength - a.prefixLength || compareRoutes(a.route, b.route),
   );
-  return { entries, indefinite };
+  return { entries: usable, indefinite };
 }
 
-/** Which of two routes of one prefix is chosen: static before propagated, otherwise any, but always the same. */
+/**
+ * Which of two routes of one prefix is chosen: by a block before by a prefix
+ * list, static before propagated, otherwise any, but always the same.
+ */
 export function compareRoutes(a: Route, b: Route): number {
   const order = rank(a) - rank(b);
   if (order !== 0) return order;
@@ -115,5 +124,10 @@ function destinationBlocks(
 
 function rank(route: Route): number {
   if (route.GatewayId === 'local') return 0;
-  return route.Origin === 'EnableVgwRoutePropagation' ? 2 : 1;
+  if (isPropagated(route)) return 3;
+  return route.DestinationPrefixListId === undefined ? 1 : 2;
+}
+
+function isPropagated({ Origin }: Route): boolean {
+  return Origin === 'EnableVgwRoutePropagation';
 }
