@@ -36,7 +36,10 @@ export function plan(
   existing?: NetworkSnapshot,
   options: PlanOptions = {},
 ): PlanResult {
-  const problems = validateRequest(request).filter(
+  const problems = validateRequest(
+    request,
+    options.runningVersion !== undefined,
+  ).filter(
     ({ field, value }) =>
       field !== 'airflowVersion' || value !== options.runningVersion,
   );

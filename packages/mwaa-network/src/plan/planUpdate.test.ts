@@ -147,6 +147,16 @@ describe('an update', () => {
     });
   });
 
+  it('warns of no bucket that is empty, since it is there', () => {
+    const change = { requirementsS3Path: 'requirements.txt' };
+    const result = update(change);
+    if (!result.ok) throw new Error(JSON.stringify(result.problems));
+    const warned = ({ problems }: { problems: Array<{ field: string }> }) =>
+      problems.map(({ field }) => field);
+    expect(warned(result.plan)).not.toContain('requirementsS3Path');
+    expect(warned(planned(change))).toContain('requirementsS3Path');
+  });
+
   it('finds nothing to change in what is there already', () => {
     const result = update({ airflowVersion: '3.0.6', routing: 'public' });
     expect(result).toMatchObject({ ok: true, changes: [] });

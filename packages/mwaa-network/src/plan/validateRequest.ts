@@ -59,7 +59,7 @@ import {
 import { checkTags } from './checks/tags';
 import { isAbsent, isRecord, wrongType, type Check } from './checks/value';
 import { error, warning } from './problem';
-import type { EnvironmentRequest, Problem } from './types';
+import type { EnvironmentRequest, Problem, ResolvedRequest } from './types';
 
 /**
  * What is wrong with each field by itself, by the field's path: for a form
@@ -134,9 +134,10 @@ export const requestFields = {
  * request may come from a YAML file, and never throws.
  *
  * @param request - an `EnvironmentRequest`, or what claims to be one
+ * @param isThere - the environment has been made, and the request changes it
  * @public
  */
-export function validateRequest(request: unknown): Problem[] {
+export function validateRequest(request: unknown, isThere = false): Problem[] {
   if (!isRecord(request)) {
     return [wrongType('', request, 'an object with the fields of a request')];
   }
@@ -161,12 +162,19 @@ export function validateRequest(request: unknown): Problem[] {
     }),
     ...checkAccessMechanism(resolved),
     ...checkOptions({ ...resolved }),
-    ...warnOfConnectionToCome(resolved.access, resolved.vpc.vpcId),
     ...warnOfManyEntries(resolved.networkAcl, resolved.access),
     ...warnOfPrivateWebServer(resolved.webserverAccessMode, resolved.access),
     ...warnOfNoInternet(resolved),
-    ...(resolved.bucketName ? [] : warnOfEmptyBuckets(resolved)),
+    ...(isThere ? [] : warnOfWhatIsNew(resolved)),
     ...warnOfServicesWithoutUse(resolved),
+  ];
+}
+
+/** What a VPC and a bucket lack that come with the environment. */
+function warnOfWhatIsNew(resolved: ResolvedRequest): Problem[] {
+  return [
+    ...warnOfConnectionToCome(resolved.access, resolved.vpc.vpcId),
+    ...(resolved.bucketName ? [] : warnOfEmptyBuckets({ ...resolved })),
   ];
 }
 

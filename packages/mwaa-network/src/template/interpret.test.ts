@@ -195,7 +195,7 @@ describe('the plan’s own template, read back', () => {
   it.each([true, 'true', 'TRUE', 'True'])(
     'hides it whichever way the template asks for it: %j',
     NoEcho => {
-      const { outputs } = interpretTemplate(
+      const hidden = interpretTemplate(
         {
           Parameters: { Secret: { Type: 'String', NoEcho } },
           Resources: {},
@@ -203,7 +203,7 @@ describe('the plan’s own template, read back', () => {
         },
         { parameters: { Secret: 'hunter2' } },
       );
-      expect(outputs).toEqual({ Shown: 'unresolved:Secret' });
+      expect(hidden.outputs).toEqual({ Shown: 'unresolved:Secret' });
     },
   );
 

@@ -9,6 +9,8 @@ import { names } from '../words';
 import { eachSubnet } from './routing';
 import { leadsToInternet } from './subnets';
 
+const ELSEWHERE = 'What lies behind the default routes was not read';
+
 export const twoNatDevices: Rule = {
   description: {
     id: 'nat-gateway/two',
@@ -212,8 +214,6 @@ export const natInPublicSubnet: Rule = {
         : unknown(doubt, evidence);
     }),
 };
-
-const ELSEWHERE = 'What lies behind the default routes was not read';
 
 /** Whether a default route leaves this network, so that a NAT device may lie where nobody looked. */
 function isElsewhere(network: Network): boolean {
