@@ -403,6 +403,23 @@ describe('preflight', () => {
       ).toBe('unknown');
     });
 
+    it('tells nobody to update an environment that does not exist', () => {
+      const check = checkWith(
+        'bucket/region',
+        {
+          buckets: items(
+            bucket({ Location: items({ LocationConstraint: 'eu-west-1' }) }),
+          ),
+        },
+        plan,
+      );
+      expect(check).toMatchObject({
+        status: 'fail',
+        remedy: expect.stringContaining('leave it out'),
+      });
+      expect(check.remedy).not.toContain('update-environment');
+    });
+
     it('says once that there is none', () => {
       const checks = checksWith({ buckets: items() }, plan).filter(
         ({ field }) => field === 'bucketName',

@@ -29,6 +29,12 @@ const RULES = {
   kmsKey: ['key/usable', 'key/logs'],
 } as const;
 
+/** What to do while there is no environment yet that could be updated. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  'bucket/region':
+    'Name a bucket of the environment’s Region, or leave it out, and the stack makes one.',
+};
+
 type Field = keyof typeof RULES;
 
 const WHAT: Record<Field, string> = {
@@ -99,7 +105,7 @@ function checksOf(
           { id: finding.rule, title: finding.title, field, value },
           finding.status,
           finding.message,
-          finding.remedy,
+          REMEDIES[finding.rule] ?? finding.remedy,
         ),
       ),
   ];
