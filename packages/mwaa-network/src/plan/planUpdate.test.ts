@@ -114,6 +114,53 @@ describe('an update', () => {
     );
   });
 
+  it.each<[Partial<EnvironmentRequest>, Partial<EnvironmentRequest>, string[]]>(
+    [
+      [
+        {
+          alarms: true,
+          alarmTopicArn: 'arn:aws:sns:us-east-1:111122223333:airflow',
+        },
+        { alarms: false },
+        ['alarmTopicArn', 'alarms'],
+      ],
+      [
+        { permissionsBoundaryArn: 'arn:aws:iam::111122223333:policy/b' },
+        { executionRoleArn: 'arn:aws:iam::111122223333:role/etl' },
+        ['executionRoleArn', 'permissionsBoundaryArn'],
+      ],
+      [
+        {
+          permissionsBoundaryArn: 'arn:aws:iam::111122223333:policy/b',
+          flowLogs: true,
+        },
+        { executionRoleArn: 'arn:aws:iam::111122223333:role/etl' },
+        ['executionRoleArn'],
+      ],
+      [
+        {
+          executionRoleArn: 'arn:aws:iam::111122223333:role/etl',
+          permissionsBoundaryArn: 'arn:aws:iam::111122223333:policy/b',
+          flowLogs: true,
+        },
+        { flowLogs: false },
+        ['flowLogs', 'permissionsBoundaryArn'],
+      ],
+    ],
+  )(
+    'of %j by %j leaves out what means nothing any more',
+    (was, change, fields) => {
+      const result = planUpdate(change, {
+        template: planned(was).stacks[0].template,
+        facts: later,
+      });
+      expect(result.ok ? [] : result.problems).toEqual([]);
+      expect(
+        result.ok && result.changes.map(({ field }) => field).sort(),
+      ).toEqual(fields);
+    },
+  );
+
   it('is not refused for a VPC that came later and overlaps', () => {
     const result = planUpdate(
       { environmentClass: 'mw1.medium' },

@@ -223,7 +223,7 @@ function merged(
     ),
   );
   return {
-    ...current,
+    ...withoutMeaning(current, changes),
     ...given,
     ...(changes.access && {
       access: withBlockOfBefore(current.access, changes.access),
@@ -232,6 +232,21 @@ function merged(
       logging: { ...current.logging, ...changes.logging },
     }),
     airflowConfigurationOptions,
+  };
+}
+
+/** What was asked for, but for what the changes leave nothing to be said of. */
+function withoutMeaning(
+  { alarmTopicArn, permissionsBoundaryArn, ...rest }: EnvironmentRequest,
+  changes: Partial<EnvironmentRequest>,
+): EnvironmentRequest {
+  const { executionRoleArn = rest.executionRoleArn, flowLogs = rest.flowLogs } =
+    changes;
+  const makesRoles = isAbsent(executionRoleArn) || flowLogs === true;
+  return {
+    ...rest,
+    ...(changes.alarms === false ? {} : { alarmTopicArn }),
+    ...(makesRoles ? { permissionsBoundaryArn } : {}),
   };
 }
 

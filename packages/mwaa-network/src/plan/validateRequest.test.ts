@@ -264,6 +264,15 @@ describe('a request', () => {
     ]);
   });
 
+  it('bounds the role of flow logs where the execution role exists', () => {
+    const change = {
+      executionRoleArn: 'arn:aws:iam::111122223333:role/etl',
+      permissionsBoundaryArn: 'arn:aws:iam::111122223333:policy/b',
+    };
+    expect(fieldsOf(change)).toEqual(['error permissionsBoundaryArn']);
+    expect(fieldsOf({ ...change, flowLogs: true })).toEqual([]);
+  });
+
   it('has as many workers at most as it asks for at least', () => {
     expect(fieldsOf({ minWorkers: 20 })).toEqual([]);
     expect(fieldsOf({ minWorkers: 30 })).toEqual(['warning maxWorkers']);

@@ -125,7 +125,9 @@ export function checkOptions(request: Record<string, unknown>): Problem[] {
   const problems: Problem[] = [];
   if (
     !isAbsent(request.executionRoleArn) &&
-    !isAbsent(request.permissionsBoundaryArn)
+    !isAbsent(request.permissionsBoundaryArn) &&
+    // Their role is the stack's, whoever made the other.
+    request.flowLogs !== true
   ) {
     problems.push(
       error(
