@@ -4,7 +4,6 @@ import {
   compareVersions,
   defaultAirflowVersion,
   endpointServiceName,
-  endpointServicePrefix,
   endpointServicesOf,
   environmentClass,
   environmentClasses,
@@ -67,10 +66,6 @@ describe('dated data', () => {
     expect(region('mars-1')).toBeUndefined();
     expect(isZoneSupported('use1-az3')).toBe(false);
     expect(isZoneSupported('use1-az1')).toBe(true);
-    expect(endpointServicePrefix('cn-north-1')).toBe(
-      'cn.com.amazonaws.cn-north-1.',
-    );
-    expect(endpointServicePrefix('us-east-1')).toBe('com.amazonaws.us-east-1.');
   });
 
   it.each([

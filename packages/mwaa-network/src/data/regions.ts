@@ -91,15 +91,3 @@ export const unsupportedZoneIds: Dated<readonly string[]> = {
 export function isZoneSupported(zoneId: string): boolean {
   return !unsupportedZoneIds.values.includes(zoneId);
 }
-
-/**
- * What AWS's service endpoints in the Region are called after: the domain of
- * their host names, and the prefix of their VPC endpoint services.
- *
- * @public
- */
-export function endpointServicePrefix(regionName: string): string {
-  return regionName.startsWith('cn-')
-    ? `cn.com.amazonaws.${regionName}.`
-    : `com.amazonaws.${regionName}.`;
-}

@@ -83,7 +83,7 @@ describe('requestFromForm', () => {
     ['no alarms', {}, ['alarmTopicArn']],
     [
       'a role that is there',
-      { executionRoleArn: 'x' },
+      { executionRoleArn: 'x', flowLogs: false },
       ['permissionsBoundaryArn'],
     ],
   ])('leaves out what was told before it was %s', (_, form, left) => {
@@ -98,6 +98,17 @@ describe('requestFromForm', () => {
     };
     const request = requestFromForm({ ...before, ...form });
     for (const field of left) expect(request).not.toHaveProperty(field);
+  });
+
+  it('bounds the role of flow logs beside a role that is there', () => {
+    const form = { executionRoleArn: 'x', permissionsBoundaryArn: 'y' };
+    expect(requestFromForm({ ...form, flowLogs: true })).toHaveProperty(
+      'permissionsBoundaryArn',
+      'y',
+    );
+    expect(
+      requestFromForm({ ...form, flowLogs: true, vpcKind: 'existing' }),
+    ).not.toHaveProperty('permissionsBoundaryArn');
   });
 
   it('keeps the way to a web server that follows a private routing', () => {

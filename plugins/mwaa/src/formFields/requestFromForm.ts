@@ -67,7 +67,10 @@ export function requestFromForm(formData: JsonObject): EnvironmentRequest {
     ...(formData.routing === 'private' ? ofPublic : ofPrivate),
     ...(existing ? ofNewVpc : []),
     ...(formData.alarms === true ? [] : ['alarmTopicArn']),
-    ...(formData.executionRoleArn ? ['permissionsBoundaryArn'] : []),
+    // Flow logs have a role of their own, which is made whatever the other is.
+    ...(formData.executionRoleArn && !(formData.flowLogs && !existing)
+      ? ['permissionsBoundaryArn']
+      : []),
   ];
   const fields = sameName.filter(key => !left.includes(key));
   const access = accessFromForm(formData);

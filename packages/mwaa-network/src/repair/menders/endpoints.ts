@@ -1,5 +1,5 @@
 import {
-  endpointServicePrefix,
+  endpointServiceName,
   endpointServices,
   type EndpointService,
 } from '../../data';
@@ -144,7 +144,7 @@ function resource(
 /** As the Region's own list has it, where that was read. */
 function fullName(
   name: string,
-  type: string,
+  type: EndpointService['type'],
   region: string,
   { facts, network }: MendContext,
 ): string {
@@ -157,7 +157,7 @@ function fullName(
       ({ ServiceName, ServiceType }) =>
         ServiceName.endsWith(`.${region}.${name}`) &&
         (!ServiceType || ServiceType.some(t => t.ServiceType === type)),
-    )?.ServiceName ?? `${endpointServicePrefix(region)}${name}`
+    )?.ServiceName ?? endpointServiceName(region, name, type)
   );
 }
 
