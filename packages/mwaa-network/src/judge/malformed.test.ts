@@ -161,6 +161,31 @@ describe('malformed data', () => {
     }
   });
 
+  it('of a trust policy that is no JSON is repaired by no copy of it', () => {
+    const round: Record<string, unknown> = { Effect: 'Allow' };
+    round.Condition = { Bool: round };
+    let wide: unknown = 'x';
+    for (let i = 0; i < 60; i++) wide = [wide, wide];
+    for (const statement of [
+      round,
+      { Effect: 'Allow', Condition: 10n },
+      { Effect: 'Allow', Condition: Symbol('s') },
+      { Effect: 'Allow', Principal: { Service: 'x' }, Condition: wide },
+    ]) {
+      const network = compliantPublicNetwork();
+      network.executionRoles.items[0].AssumeRolePolicyDocument = {
+        Statement: [statement, { Effect: 'Deny', Principal: '*', Action: '*' }],
+      };
+      const found = strict(network).findings.find(
+        f => f.rule === 'execution-role/trust',
+      );
+      expect(found).toMatchObject({
+        status: 'fail',
+        remedy: expect.stringContaining('<one that allows'),
+      });
+    }
+  });
+
   it('that refers to what is not there is named, never passed', () => {
     const network = compliantPublicNetwork();
     for (const table of network.routeTables.items) {

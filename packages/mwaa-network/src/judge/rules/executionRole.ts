@@ -44,7 +44,7 @@ export const roleTrust: Rule = {
           message: `${name} does not trust ${missing.join(' and ')}`,
           resources: [role.RoleName],
           evidence: statements.map(trustText).sort(),
-          remedy: `aws iam update-assume-role-policy --role-name ${name} --policy-document '${mendedTrust(context, document).replaceAll("'", String.raw`'\''`)}'`,
+          remedy: trustCommand(name, mendedTrust(context, document)),
         });
       }
       const doubtful = answers.find(({ trust }) => trust === 'unknown');
@@ -271,11 +271,21 @@ function trustText(statement: Record<string, unknown> | 'unreadable'): string {
   return `${Effect === 'Allow' ? 'Allowed' : 'Denied'}: ${[...services].sort().join(', ') || 'no service'}`;
 }
 
+function trustCommand(role: string, document: string | undefined) {
+  return (
+    document &&
+    `aws iam update-assume-role-policy --role-name ${role} --policy-document '${document.replaceAll("'", String.raw`'\''`)}'`
+  );
+}
+
 /**
  * The trust policy with MWAA in it. Whom the role trusts besides stays; a
- * statement that denies MWAA goes.
+ * statement that denies MWAA goes. Undefined where what is there is no JSON.
  */
-function mendedTrust(context: Context, document: PolicyDocument): string {
+function mendedTrust(
+  context: Context,
+  document: PolicyDocument,
+): string | undefined {
   const allow = {
     Effect: 'Allow',
     Principal: { Service: SERVICES },
@@ -293,16 +303,33 @@ function mendedTrust(context: Context, document: PolicyDocument): string {
   const kept = statementsOf(document).filter(
     statement => statement !== 'unreadable' && !denies(statement),
   );
-  const statements = [...kept, allow].map(inOrder);
-  return `{"Version":"2012-10-17","Statement":[${[...new Set(statements)].sort().join(',')}]}`;
+  const budget = { left: VALUES_AT_MOST };
+  const statements = [...kept, allow].map(one => inOrder(one, budget));
+  return budget.left < 0
+    ? undefined
+    : `{"Version":"2012-10-17","Statement":[${[...new Set(statements)].sort().join(',')}]}`;
 }
 
-/** As JSON that is the same in whatever order its lists were written. */
-function inOrder(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(inOrder).sort().join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  return `{${Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, part]) => `${JSON.stringify(key)}:${inOrder(part)}`)
-    .join(',')}}`;
+/** Far more than AWS takes in a trust policy. */
+const VALUES_AT_MOST = 1000;
+
+/** As JSON that is the same in whatever order its lists were written; the budget is overdrawn by what is none. */
+function inOrder(value: unknown, budget: { left: number }): string {
+  if (--budget.left < 0) return '';
+  if (Array.isArray(value)) {
+    return `[${value
+      .map(item => inOrder(item, budget))
+      .sort()
+      .join(',')}]`;
+  }
+  if (typeof value === 'object' && value !== null) {
+    return `{${Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, part]) => `${JSON.stringify(key)}:${inOrder(part, budget)}`)
+      .join(',')}}`;
+  }
+  const isJson =
+    value === null || ['string', 'number', 'boolean'].includes(typeof value);
+  if (!isJson) budget.left = -1;
+  return isJson ? JSON.stringify(value) : '';
 }

@@ -98,6 +98,7 @@ export function object(
       const member = value[name];
       if (member === undefined || member === null) {
         if (isRequired) return `.${name} is missing`;
+        if (member === null) return `.${name} is null`;
       } else {
         const problem = check(member);
         if (problem !== undefined) return `.${name}${problem}`;

@@ -17,6 +17,34 @@ describe('wellFormed', () => {
     expect(wellFormed(empty)).toEqual(empty);
   });
 
+  it('takes null for what AWS leaves out, but for no item of a list', () => {
+    const sound = compliantPublicNetwork();
+    const network = compliantPublicNetwork();
+    Object.assign(network.environment.items[0], { KmsKey: null });
+    Object.assign(network.networkAcls.items[0].Entries[0], {
+      PortRange: { From: null, To: null },
+      Ipv6CidrBlock: null,
+    });
+    Object.assign(network.routeTables.items[1].Routes[1], {
+      NatGatewayId: null,
+    });
+    const result = wellFormed(network);
+    expect(result.environment).toEqual(wellFormed(sound).environment);
+    expect(result.routeTables).toEqual(wellFormed(sound).routeTables);
+    expect(result.networkAcls).toMatchObject({
+      status: 'read',
+      items: [
+        {
+          Entries: expect.arrayContaining([
+            { ...sound.networkAcls.items[0].Entries[0], PortRange: {} },
+          ]),
+        },
+      ],
+    });
+    network.routeTables.items[1].Routes.push(null as never);
+    expect(wellFormed(network).routeTables.status).toBe('notRead');
+  });
+
   it('says which resource is malformed, where and how', () => {
     const network = compliantPublicNetwork();
     network.routeTables.items[1].Routes[0].DestinationCidrBlock = '10.0.0.0/99';

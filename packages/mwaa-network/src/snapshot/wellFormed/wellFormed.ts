@@ -92,8 +92,15 @@ function wellFormedPart(name: PartName, part: unknown): Part<unknown> {
   const byId = new Map<string, unknown>();
   let ordered = true;
   let previous = '';
-  for (const item of part.items as Array<Record<string, unknown>>) {
-    const problem = check(item);
+  let cleaned = false;
+  for (const given of part.items as Array<Record<string, unknown>>) {
+    let item = given;
+    let problem = check(item);
+    if (problem !== undefined) {
+      item = withoutNulls(given, { left: MEMBERS_AT_MOST }) as typeof given;
+      problem = check(item);
+      cleaned = true;
+    }
     if (problem !== undefined) {
       const which =
         isRecord(item) && typeof item[id] === 'string' ? ` ${item[id]}` : '';
@@ -117,12 +124,29 @@ function wellFormedPart(name: PartName, part: unknown): Part<unknown> {
     previous = key;
   }
   const items =
-    ordered && byId.size === part.items.length
+    ordered && !cleaned && byId.size === part.items.length
       ? part.items
       : [...byId]
           .sort(([a], [b]) => (a < b ? -1 : Number(a > b)))
           .map(([, item]) => item);
   return { ...part, items } as unknown as Part<unknown>;
+}
+
+/** Some SDKs write null for what AWS leaves out. In a list it is no item of AWS's, and stays. */
+function withoutNulls(
+  value: unknown,
+  budget: { left: number },
+  depth = 0,
+): unknown {
+  if (depth > DEPTH_AT_MOST || budget.left-- <= 0) return value;
+  const of = (member: unknown) => withoutNulls(member, budget, depth + 1);
+  if (Array.isArray(value)) return value.map(of);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== null)
+      .map(([name, member]) => [name, of(member)]),
+  );
 }
 
 /** Whether two descriptions say the same, whatever the order of members and lists. */
