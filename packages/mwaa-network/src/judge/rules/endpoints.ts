@@ -184,7 +184,10 @@ export const endpointSecurityGroups: Rule = {
     );
     const culprits = new Set<string>();
     const messages: string[] = [];
-    let doubt: string | undefined;
+    let doubt =
+      network.groupIds.length === 0
+        ? 'The environment’s security groups are not known'
+        : undefined;
     for (const { kind, trace, endpointId } of flows) {
       if (kind !== 'service' || endpointId === undefined) continue;
       const blocks = blocksOf(trace).filter(

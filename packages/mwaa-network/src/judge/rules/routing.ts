@@ -77,6 +77,15 @@ export const localRoute: Rule = {
         ([, { table }]) =>
           !table.Routes.some(r => r.GatewayId === 'local' && !isBlackhole(r)),
       );
+      const replaced = without
+        .flatMap(([, { table }]) => table.Routes)
+        .find(r => r.Origin === 'CreateRouteTable' && !isBlackhole(r));
+      if (replaced) {
+        return unknown(
+          `Packets within the VPC go by ${routeText(replaced)}: what an appliance lets through was not read`,
+          tables.map(([id, t]) => tableText(id, t)),
+        );
+      }
       return without.length === 0
         ? pass(
             'Both subnets have the local route',
