@@ -11,6 +11,9 @@ const FAIL = { current: 'fail', 'strict-2022': 'fail' } as const;
 /** Stands for the account of AWS's own that the key of an environment without KmsKey is in. */
 const AWS_ACCOUNT = 'aws-owned';
 
+/** Far more values than AWS takes in a trust policy. */
+const VALUES_AT_MOST = 1000;
+
 const SERVICES = ['airflow.amazonaws.com', 'airflow-env.amazonaws.com'];
 
 export const roleTrust: Rule = {
@@ -309,9 +312,6 @@ function mendedTrust(
     ? undefined
     : `{"Version":"2012-10-17","Statement":[${[...new Set(statements)].sort().join(',')}]}`;
 }
-
-/** Far more than AWS takes in a trust policy. */
-const VALUES_AT_MOST = 1000;
 
 /** As JSON that is the same in whatever order its lists were written; the budget is overdrawn by what is none. */
 function inOrder(value: unknown, budget: { left: number }): string {
