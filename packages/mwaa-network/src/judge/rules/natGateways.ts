@@ -1,4 +1,5 @@
 import { displayId } from '../../snapshot';
+import type { Route } from '../../snapshot';
 import type { NatDevice, Network } from '../../reachability';
 import { isBlackhole, natDevice, routeText } from '../../reachability';
 import type { Context, Outcome, Rule } from '../rule';
@@ -6,7 +7,7 @@ import { breach, note, notApplicable, pass, unknown } from '../rule';
 import { defaultRoute, defaultRouteKind } from '../routing';
 import { sources } from '../sources';
 import { names } from '../words';
-import { eachSubnet } from './routing';
+import { eachSubnet, isInternetReached } from './routing';
 import { leadsToInternet } from './subnets';
 
 const ELSEWHERE = 'What lies behind the default routes was not read';
@@ -238,21 +239,22 @@ function ofDevices(
 
 /** The NAT devices behind the default routes of the environment's subnets, each once. */
 function withDevices(
-  { network }: Context,
+  context: Context,
   check: (devices: NatDevice[], evidence: string[]) => Outcome,
 ): Outcome {
+  const { network } = context;
   return eachSubnet(network, tables => {
     const devices = new Map<string, NatDevice>();
     const evidence: string[] = [];
     for (const [subnetId, { table }] of tables) {
-      const route = defaultRoute(table.Routes);
-      if (!route || defaultRouteKind(network, route) !== 'nat') continue;
-      const device = natDevice(network, route);
-      if (typeof device === 'string') return unknown(device, evidence);
-      devices.set(device.id, device);
-      evidence.push(
-        `${displayId(subnetId)}: ${displayId(table.RouteTableId)}: ${routeText(route)}`,
-      );
+      for (const route of waysOut(context, table.Routes)) {
+        const device = natDevice(network, route);
+        if (typeof device === 'string') return unknown(device, evidence);
+        devices.set(device.id, device);
+        evidence.push(
+          `${displayId(subnetId)}: ${displayId(table.RouteTableId)}: ${routeText(route)}`,
+        );
+      }
     }
     for (const device of devices.values()) {
       evidence.push(
@@ -266,4 +268,13 @@ function withDevices(
       evidence,
     );
   });
+}
+
+/** The default route where it leads to a NAT device; without one, all that do, if they prove to be as good. */
+function waysOut(context: Context, routes: readonly Route[]): Route[] {
+  const route = defaultRoute(routes);
+  const found = route || !isInternetReached(context) ? [route] : routes;
+  return found.filter(
+    way => way && defaultRouteKind(context.network, way) === 'nat',
+  ) as Route[];
 }

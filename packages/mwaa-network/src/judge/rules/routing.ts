@@ -8,9 +8,10 @@ import {
   routeDestination,
   routeText,
   kindOfTarget,
+  traceStatus,
 } from '../../reachability';
-import type { Outcome, Rule } from '../rule';
-import { breach, pass, unknown } from '../rule';
+import type { Context, Outcome, Rule } from '../rule';
+import { breach, note, pass, unknown } from '../rule';
 import { defaultRoute, defaultRouteKind } from '../routing';
 import { sources } from '../sources';
 import { names } from '../words';
@@ -115,7 +116,8 @@ export const natDefaultRoute: Rule = {
   routing: 'public',
   needs: ['environment', 'routeTables'],
   follows: ['routing/no-internet-gateway'],
-  check({ network }) {
+  check(context) {
+    const { network } = context;
     return eachSubnet(network, tables => {
       const evidence: string[] = [];
       const faults: string[] = [];
@@ -143,12 +145,21 @@ export const natDefaultRoute: Rule = {
           `aws ec2 ${route ? 'replace' : 'create'}-route --route-table-id ${id} --destination-cidr-block 0.0.0.0/0 --nat-gateway-id <NAT gateway>`,
         );
       }
+      const remedy = [...new Set(remedies)].join('; ');
+      if (faults.length > 0 && isInternetReached(context)) {
+        return note({
+          message: `${names(culprits)} has no default route, but others that lead everything to NAT devices`,
+          resources: culprits,
+          evidence,
+          remedy,
+        });
+      }
       if (faults.length > 0) {
         return breach({
           message: faults.join('; '),
           resources: culprits,
           evidence,
-          remedy: [...new Set(remedies)].join('; '),
+          remedy,
         });
       }
       return doubt === undefined
@@ -214,6 +225,15 @@ export const noNatRoute: Rule = {
       : outcome;
   },
 };
+
+/** Whether every host of the internet is reached, which interfaces without a public address do by NAT only. */
+export function isInternetReached({ flows }: Context): boolean {
+  const out = flows.filter(flow => flow.kind === 'internet');
+  return (
+    out.length > 0 &&
+    out.every(({ trace }) => traceStatus(trace) === 'reachable')
+  );
+}
 
 /** Neither subnet has a route of that kind. */
 function noRoutes(
