@@ -128,7 +128,11 @@ export function subdivide(
   limit: number,
 ): Cidr[] {
   const bits = cidr.family === 4 ? 32 : 128;
-  if (!(prefixLength >= cidr.prefixLength && prefixLength <= bits)) return [];
+  const exists =
+    Number.isInteger(prefixLength) &&
+    prefixLength >= cidr.prefixLength &&
+    prefixLength <= bits;
+  if (!exists) return [];
   const blocks: Cidr[] = [];
   let next = cidr.first;
   while (blocks.length < limit && next <= cidr.last) {

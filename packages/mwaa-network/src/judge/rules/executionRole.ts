@@ -6,6 +6,7 @@ import { evaluate, statementsOf, texts } from '../policy/evaluate';
 import type { Context, Outcome, Rule } from '../rule';
 import { breach, notApplicable, pass, unknown } from '../rule';
 import { sources } from '../sources';
+import { keyOf } from './key';
 
 const FAIL = { current: 'fail', 'strict-2022': 'fail' } as const;
 /** Stands for the account of AWS's own that the key of an environment without KmsKey is in. */
@@ -138,7 +139,31 @@ export const roleKey = permissionRule({
       }),
     );
   },
+  allowsItself: byKeyPolicy,
 });
+
+/** A key that names the role itself needs no word of the role's own policies, but may not be denied by them. */
+function byKeyPolicy(
+  request: Request,
+  documents: readonly PolicyDocument[],
+  { network: { snapshot }, environment }: Context,
+): boolean {
+  const { KmsKey, ExecutionRoleArn } = environment;
+  const { keys } = snapshot;
+  if (keys.status !== 'read' || !KmsKey || !ExecutionRoleArn) return false;
+  const policy = keyOf(keys.items, KmsKey)?.Policy;
+  if (policy?.status !== 'read' || !policy.items[0]) return false;
+  const everything = { Effect: 'Allow', Action: '*', Resource: '*' };
+  return (
+    evaluate(
+      [policy.items[0]],
+      { ...request, principals: [ExecutionRoleArn] },
+      'resource',
+    ) === 'allowed' &&
+    evaluate([...documents, { Statement: everything }], request, 'identity') ===
+      'allowed'
+  );
+}
 
 function permissionRule(options: {
   id: string;
@@ -149,6 +174,12 @@ function permissionRule(options: {
     arns: ReturnType<typeof environmentArns>,
     context: Context,
   ): Request[];
+  /** Whether the resource lets the role in by its own policy. */
+  allowsItself?(
+    request: Request,
+    documents: readonly PolicyDocument[],
+    context: Context,
+  ): boolean;
 }): Rule {
   const { id, title, statement, severity, requests } = options;
   return {
@@ -180,7 +211,9 @@ function permissionRule(options: {
           `${action} on ${displayId(resource)}`;
         const answers = asked.map(request => ({
           request,
-          permission: evaluate(documents, request, 'identity'),
+          permission: options.allowsItself?.(request, documents, context)
+            ? ('allowed' as const)
+            : evaluate(documents, request, 'identity'),
         }));
         const denied = answers.filter(a => a.permission === 'denied');
         if (denied.length > 0) {

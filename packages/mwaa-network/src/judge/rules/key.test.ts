@@ -5,7 +5,7 @@ import { judge } from '../judge';
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/k-1';
 const LOGS_ARN = 'kms:EncryptionContext:aws:logs:arn';
 
-function statusOf(...Statement: object[]) {
+function networkWith(...Statement: object[]) {
   const network = compliantPublicNetwork();
   network.environment.items[0].KmsKey = KEY;
   network.keys.items = [
@@ -17,9 +17,13 @@ function statusOf(...Statement: object[]) {
       Policy: read([{ Version: '2012-10-17', Statement }], reading),
     },
   ];
-  const { findings } = judge(network, { profile: 'current' });
-  return findings.find(f => f.rule === 'key/logs')?.status;
+  return network;
 }
+const statusIn = (network: ReturnType<typeof networkWith>, rule: string) =>
+  judge(network, { profile: 'current' }).findings.find(f => f.rule === rule)
+    ?.status;
+const statusOf = (...statements: object[]) =>
+  statusIn(networkWith(...statements), 'key/logs');
 const logs = (more: object = {}) => ({
   Effect: 'Allow',
   Principal: { Service: 'logs.us-east-1.amazonaws.com' },
@@ -130,5 +134,58 @@ describe('key/logs', () => {
     ],
   ] as const)('%s', (_, statements, expected) => {
     expect(statusOf(...statements)).toBe(expected);
+  });
+});
+
+describe('execution-role/key', () => {
+  const role = 'arn:aws:iam::111122223333:role/mwaa-etl-execution';
+  const toRole = (more: object = {}) => ({
+    Effect: 'Allow',
+    Principal: { AWS: role },
+    Action: ['kms:Decrypt', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
+    Resource: '*',
+    ...more,
+  });
+  const withoutKeys = (network: ReturnType<typeof networkWith>) => {
+    const { Policies } = network.executionRoles.items[0];
+    if (Policies.status !== 'read') throw new Error(Policies.reason);
+    const { Statement } = Policies.items[0].PolicyDocument;
+    Policies.items[0].PolicyDocument.Statement = (
+      Statement as Array<{ Action: unknown }>
+    ).filter(s => !JSON.stringify(s.Action).includes('kms:'));
+    return Policies.items;
+  };
+
+  it.each([
+    ['the key lets the role in itself', [toRole()], 'pass'],
+    ['the key leaves it to the account’s policies', [root], 'fail'],
+    [
+      'the key lets another role in',
+      [toRole({ Principal: { AWS: `${role}-other` } })],
+      'fail',
+    ],
+    [
+      'the key lets it decrypt only',
+      [toRole({ Action: 'kms:Decrypt' })],
+      'fail',
+    ],
+  ] as const)(
+    'without a statement of the role: %s',
+    (_, statements, expected) => {
+      const network = networkWith(...statements);
+      withoutKeys(network);
+      expect(statusIn(network, 'execution-role/key')).toBe(expected);
+    },
+  );
+
+  it('fails where the role itself denies what the key allows', () => {
+    const network = networkWith(toRole());
+    withoutKeys(network).push({
+      PolicyName: 'no',
+      PolicyDocument: {
+        Statement: { Effect: 'Deny', Action: 'kms:*', Resource: '*' },
+      },
+    });
+    expect(statusIn(network, 'execution-role/key')).toBe('fail');
   });
 });

@@ -122,7 +122,10 @@ export const keyPolicy: Rule = {
 };
 
 /** The key that the environment names, by ARN or id. */
-function keyOf(keys: readonly KmsKey[], named: string): KmsKey | undefined {
+export function keyOf(
+  keys: readonly KmsKey[],
+  named: string,
+): KmsKey | undefined {
   return keys.find(
     key =>
       key.Arn === named ||
