@@ -2,9 +2,11 @@ import { displayId } from '../../snapshot';
 import type { EndpointService } from '../../data';
 import { endpointServices } from '../../data';
 import type { Network } from '../../reachability';
+import { isBlackhole, routeText } from '../../reachability';
 import { endpointsByService, isGateway, isInterface } from '../endpoints';
 import { serviceNameOf } from '../endpointNames';
-import type { Outcome, Rule } from '../rule';
+import { defaultRoute, defaultRouteKind } from '../routing';
+import type { Context, Outcome, Rule } from '../rule';
 import { breach, notApplicable, pass, unknown } from '../rule';
 import { sources } from '../sources';
 import { names } from '../words';
@@ -43,11 +45,14 @@ function presenceRule(service: EndpointService): Rule {
     },
     routing: 'private',
     needs: ['environment', 'vpcEndpoints'],
-    check: ({ network }) => check(network, service),
+    check: context => check(context, service),
   };
 }
 
-function check(network: Network, service: EndpointService): Outcome {
+function check(
+  { network, profile }: Context,
+  service: EndpointService,
+): Outcome {
   const found = endpointsByService(network).get(service.name) ?? [];
   const right = found.filter(
     e => isInterface(e) || (service.type === 'Gateway' && isGateway(e)),
@@ -74,6 +79,14 @@ function check(network: Network, service: EndpointService): Outcome {
     }
   }
   const vpcs = [...vpcsOf(network)];
+  // The page wants it in the VPC; one that is shared by a hub does as well.
+  const way = profile === 'current' && wayToHub(network);
+  if (way) {
+    return unknown(
+      `${names(vpcs)} has no endpoint for ${service.name}, and whether one lies behind ${way} was not read`,
+      evidence,
+    );
+  }
   return breach({
     message:
       found.length > 0
@@ -88,6 +101,20 @@ function check(network: Network, service: EndpointService): Outcome {
       network,
     ),
   });
+}
+
+/** The first of the routes by which everything leaves the subnets for another network; undefined unless it does from each. */
+function wayToHub(network: Network): string | undefined {
+  const ways = network.subnetIds.map(id => {
+    const table = network.routeTableOf(id)?.table;
+    const route = table && defaultRoute(table.Routes);
+    return route &&
+      !isBlackhole(route) &&
+      defaultRouteKind(network, route) === 'elsewhere'
+      ? `${displayId(table.RouteTableId)}: ${routeText(route)}`
+      : undefined;
+  });
+  return ways.includes(undefined) ? undefined : ways[0];
 }
 
 function isOffered(network: Network, name: string): boolean | undefined {
