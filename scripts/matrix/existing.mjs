@@ -3,10 +3,12 @@
  * in an existing VPC that somebody else's stack owns. What can be added is
  * added, and the environment works; for everything else the exact change is
  * said, and nothing is touched, which a comparison of the sandbox's whole state
- * shows. Prints a table; exits with 1 when a line is not as it shall be.
+ * shows. Where the AWS CLI is installed the owner then runs what was said, and
+ * the network is planned into. Prints a table; exits with 1 when a line is not as it shall be.
  */
 import { diseases } from './diseases.mjs';
 import { administrator, deployNetwork, networkTemplate } from './network.mjs';
+import { hasCli, runAsOwner } from './owner.mjs';
 import { ACCOUNT, OWNER, REGION, operate, startPortal } from './portal.mjs';
 import { compareStates, readState } from './state.mjs';
 import { formatTable } from './table.mjs';
@@ -23,6 +25,27 @@ async function untouched(portal, before) {
   return Object.entries(touched).flatMap(([how, keys]) =>
     keys.map(key => `${how} ${key}`),
   );
+}
+
+/** What is still wrong when the owner has done what was printed. */
+async function mendedByOwner(portal, request, items) {
+  const roots = items.filter(({ causedBy }) => causedBy.length === 0);
+  try {
+    await runAsOwner(
+      roots.flatMap(({ commands }) => commands),
+      portal.sandbox.url,
+    );
+  } catch (error) {
+    return [`the owner could not run it: ${error.stderr ?? error.message}`];
+  }
+  const { ok, problems, plan } = await portal.api('plans', { request });
+  const told = new Set(roots.map(({ rule }) => rule));
+  const left = ok ? plan.mending.filter(({ rule }) => told.has(rule)) : [];
+  return ok
+    ? left.map(({ title }) => `not mended by its owner: ${title}`)
+    : problems
+        .filter(({ severity }) => severity === 'error')
+        .map(({ message }) => `not mended by its owner: ${message}`);
 }
 
 async function tryDisease(portal, aws, disease, number) {
@@ -101,6 +124,13 @@ async function tryDisease(portal, aws, disease, number) {
     if (mending === "owner's change") {
       const said = items.filter(({ commands }) => commands.length > 0);
       if (said.length === 0) faults.push('no exact change was said');
+      faults.push(
+        ...said
+          .flatMap(({ commands }) => commands)
+          .filter(command => /<[^<>]*>|…/.test(command))
+          .map(command => `not complete: ${command}`),
+      );
+      if (hasCli) faults.push(...(await mendedByOwner(portal, request, said)));
     }
     if (mending === 'preflight') {
       const failed = (plan.preflight ?? []).filter(

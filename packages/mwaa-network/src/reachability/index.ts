@@ -35,7 +35,7 @@ export {
   aclRules,
   allowAllCommand,
   entryText,
-  freeRuleNumber,
+  allowingEntry,
 } from './networkAcl';
 export { tcp, allTraffic, ephemeralPorts, trafficText } from './traffic';
 export { internetAddresses, wholeIpv4 } from './internetAddresses';

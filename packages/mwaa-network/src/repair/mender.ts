@@ -1,4 +1,4 @@
-import type { Finding } from '../judge/types';
+import type { Finding, Verdict } from '../judge/types';
 import type { Network } from '../reachability';
 import type { RegionFacts } from '../plan/types';
 import type { Fragment } from '../plan/stack/context';
@@ -7,6 +7,7 @@ import type { Mending } from './types';
 /** What a mender sees: the network, and what is known of the Region. */
 export interface MendContext {
   network: Network;
+  routing: Verdict['routing'];
   facts: RegionFacts | undefined;
   /** On everything that is added. */
   tags: Record<string, string>;

@@ -1,144 +1,266 @@
-import { kindOfTarget, routeDestinationWords } from '../reachability';
-import type { SubnetRouteTable } from '../reachability';
-import type { Route } from '../snapshot';
-import { itemsOf } from '../snapshot';
-import { awsCommand, keep, type Variable, type Word } from './commands';
+import { defaultRoute } from '../judge/routing';
+import {
+  isBlackhole,
+  routeDestinationWords,
+  routeTarget,
+  kindOfTarget,
+  type SubnetRouteTable,
+} from '../reachability';
+import { isUnresolved, type Route } from '../snapshot';
+import { isGateway } from '../judge/endpoints';
+import { awsCommand, capture, variable, type Word } from './commands';
 import type { MendContext } from './mender';
-import { routeTargetWords } from './routeWords';
+import { logicalName, templateDiff } from './templateDiff';
+import { EVERYWHERE, natGatewayWay, newTable, type Way } from './ways';
 
-/** What the table that is made is to be. */
-export interface OwnTable {
-  /** Subnets that come to go by it. */
-  subnetIds: readonly string[];
-  /** The table by which they go now. */
-  found: SubnetRouteTable;
-  variable: Variable;
-  /** Which of its routes the new one has too. */
-  keeps: (route: Route) => boolean;
-  /** Where everything else goes, as the CLI says it. */
-  defaultTarget?: readonly Word[];
+/** What leads a subnet elsewhere: commands, and the same as a diff. */
+export interface TableChange {
+  commands: string[];
+  templateDiff: string;
 }
 
 /**
- * Commands that give subnets a route table of their own, with the routes that
- * they have now but for those that must not be. A new table has the local
- * route by itself.
+ * A route table of the subnet's own: what its present one leads elsewhere is
+ * kept, but for the routes that have to go; public routing gets its way to NAT,
+ * and the gateway endpoints of the VPC are associated, which private routing
+ * needs for S3. Then the subnet is led to it. One that is not the environment's
+ * keeps its way to the internet gateway.
  */
 export function ownTable(
-  { network }: MendContext,
-  { defaultTarget, found, keeps, subnetIds, variable }: OwnTable,
-): string[] {
+  subnetId: string,
+  number: number,
+  context: MendContext,
+  goes: (route: Route) => boolean,
+  exceptNat: readonly string[] = [],
+): TableChange {
+  const { network, routing } = context;
   const { region } = network.snapshot;
-  const { table } = found;
-  const vpcId = table.VpcId;
-  const commands = [
-    keep(
-      variable,
-      'RouteTable.RouteTableId',
+  const found = network.routeTableOf(subnetId);
+  const vpcId =
+    network.subnets.get(subnetId)?.VpcId ?? found?.table.VpcId ?? '';
+  const name = `TABLE${number}`;
+  const table = variable(name);
+  const isOwn = network.subnetIds.includes(subnetId);
+  const kept = keptRoutes(found, isOwn, context, goes);
+  const nat =
+    isOwn && routing === 'public' && !defaultRoute(kept)
+      ? natGatewayWay(subnetId, number, context, exceptNat)
+      : undefined;
+  const endpoints = gatewayEndpoints(vpcId, found, context);
+  const route = (destination: string[], target: Word[]) =>
+    awsCommand(
       region,
       'ec2',
-      'create-route-table',
-      '--vpc-id',
-      vpcId,
-    ),
-  ];
-  const kept = table.Routes.filter(keeps);
-  for (const route of kept) {
-    const kind = kindOfTarget(network, route);
-    if (kind === 'local' || kind === 'gatewayEndpoint') continue;
-    if (route.Origin === 'EnableVgwRoutePropagation') continue;
-    commands.push(
-      awsCommand(
-        region,
-        'ec2',
-        'create-route',
-        '--route-table-id',
-        variable,
-        ...routeDestinationWords(route),
-        ...routeTargetWords(route),
-      ),
+      'create-route',
+      '--route-table-id',
+      table,
+      ...destination,
+      ...target,
     );
-  }
-  for (const { GatewayId } of table.PropagatingVgws ?? []) {
-    commands.push(
-      awsCommand(
-        region,
-        'ec2',
-        'enable-vgw-route-propagation',
-        '--route-table-id',
-        variable,
-        '--gateway-id',
-        GatewayId,
+  return {
+    commands: [
+      ...(nat?.commands ?? []),
+      newTable(name, vpcId, region),
+      ...kept.map(entry =>
+        route(routeDestinationWords(entry), targetOf(entry)),
       ),
-    );
-  }
-  if (defaultTarget) {
-    commands.push(
-      awsCommand(
-        region,
-        'ec2',
-        'create-route',
-        '--route-table-id',
-        variable,
-        '--destination-cidr-block',
-        '0.0.0.0/0',
-        ...defaultTarget,
+      ...(nat
+        ? [
+            route(
+              ['--destination-cidr-block', EVERYWHERE],
+              ['--nat-gateway-id', nat.id],
+            ),
+          ]
+        : []),
+      ...endpoints.map(id =>
+        awsCommand(
+          region,
+          'ec2',
+          'modify-vpc-endpoint',
+          '--vpc-endpoint-id',
+          id,
+          '--add-route-table-ids',
+          table,
+        ),
       ),
-    );
-  }
-  // A gateway endpoint serves the tables that it names: also the new one.
-  for (const endpoint of itemsOf(network.snapshot.vpcEndpoints)) {
-    if (
-      endpoint.VpcId !== vpcId ||
-      (endpoint.VpcEndpointType ?? 'Gateway') !== 'Gateway'
-    ) {
-      continue;
-    }
-    commands.push(
-      awsCommand(
-        region,
-        'ec2',
-        'modify-vpc-endpoint',
-        '--vpc-endpoint-id',
-        endpoint.VpcEndpointId,
-        '--add-route-table-ids',
-        variable,
-      ),
-    );
-  }
-  for (const subnetId of subnetIds) {
-    commands.push(associate(region, subnetId, found, variable));
-  }
-  return commands;
+      ...associate(subnetId, number, table, context),
+    ],
+    templateDiff: diffOf(subnetId, vpcId, nat, kept, endpoints, context),
+  };
 }
 
-/** A subnet with a table of its own already has it replaced: a second one EC2 refuses. */
-function associate(
-  region: string,
+/** What the table leads elsewhere by routes that somebody made. */
+function keptRoutes(
+  found: SubnetRouteTable | undefined,
+  isOwn: boolean,
+  { network, routing }: MendContext,
+  goes: (route: Route) => boolean,
+): Route[] {
+  return (found?.table.Routes ?? []).filter(route => {
+    const kind = kindOfTarget(network, route);
+    return (
+      !goes(route) &&
+      !isBlackhole(route) &&
+      route.Origin !== 'EnableVgwRoutePropagation' &&
+      !['local', 'gatewayEndpoint', 'unresolved'].includes(kind) &&
+      // The environment's subnets are private.
+      !(isOwn && kind === 'internetGateway') &&
+      !(isOwn && routing === 'private' && kind === 'natGateway') &&
+      targetOf(route).length > 0
+    );
+  });
+}
+
+/** Those that the subnet goes by; under private routing all of the VPC. */
+function gatewayEndpoints(
+  vpcId: string,
+  found: SubnetRouteTable | undefined,
+  { network, routing }: MendContext,
+): string[] {
+  const used = new Set(found?.table.Routes.map(route => routeTarget(route)));
+  return [...network.vpcEndpoints.values()]
+    .filter(
+      endpoint =>
+        endpoint.VpcId === vpcId &&
+        isGateway(endpoint) &&
+        !isUnresolved(endpoint.VpcEndpointId) &&
+        (routing !== 'public' || used.has(endpoint.VpcEndpointId)),
+    )
+    .map(({ VpcEndpointId }) => VpcEndpointId)
+    .sort();
+}
+
+/**
+ * A subnet without an association gets one; one that has one is led over, which
+ * EC2 does by the association's id.
+ */
+export function associate(
   subnetId: string,
-  { implicit, table }: SubnetRouteTable,
-  variable: Variable,
-): string {
-  const id = table.Associations.find(
-    each => each.SubnetId === subnetId,
-  )?.RouteTableAssociationId;
-  return implicit || id === undefined
-    ? awsCommand(
+  number: number,
+  table: Word,
+  { network }: MendContext,
+): string[] {
+  const { region } = network.snapshot;
+  const found = network.routeTableOf(subnetId);
+  if (!found || found.implicit) {
+    return [
+      awsCommand(
         region,
         'ec2',
         'associate-route-table',
         '--subnet-id',
         subnetId,
         '--route-table-id',
-        variable,
-      )
-    : awsCommand(
-        region,
-        'ec2',
-        'replace-route-table-association',
-        '--association-id',
+        table,
+      ),
+    ];
+  }
+  const known = found.table.Associations.find(
+    ({ SubnetId }) => SubnetId === subnetId,
+  )?.RouteTableAssociationId;
+  const name = `ASSOCIATION${number}`;
+  return [
+    ...(known
+      ? []
+      : [
+          capture(
+            name,
+            `RouteTables[].Associations[?SubnetId=='${subnetId}'].RouteTableAssociationId[]`,
+            region,
+            'ec2',
+            'describe-route-tables',
+            '--route-table-ids',
+            found.table.RouteTableId,
+          ),
+        ]),
+    awsCommand(
+      region,
+      'ec2',
+      'replace-route-table-association',
+      '--association-id',
+      known ?? variable(name),
+      '--route-table-id',
+      table,
+    ),
+  ];
+}
+
+const TARGETS = [
+  ['NatGatewayId', '--nat-gateway-id'],
+  // Before the instance: EC2 lists both, and takes one.
+  ['NetworkInterfaceId', '--network-interface-id'],
+  ['InstanceId', '--instance-id'],
+  ['VpcPeeringConnectionId', '--vpc-peering-connection-id'],
+  ['TransitGatewayId', '--transit-gateway-id'],
+  ['EgressOnlyInternetGatewayId', '--egress-only-internet-gateway-id'],
+  ['LocalGatewayId', '--local-gateway-id'],
+  ['CarrierGatewayId', '--carrier-gateway-id'],
+  ['CoreNetworkArn', '--core-network-arn'],
+  ['GatewayId', '--gateway-id'],
+] as const;
+
+function targetOf(route: Route): string[] {
+  const [known] = TARGETS.filter(([key]) => route[key] !== undefined);
+  return known ? [known[1], route[known[0]] ?? ''] : [];
+}
+
+/** A route's destination and target, as a template has them. */
+export function routeProperties(route: Route): Record<string, unknown> {
+  const [known] = TARGETS.filter(([key]) => route[key] !== undefined);
+  const {
+    DestinationCidrBlock,
+    DestinationIpv6CidrBlock,
+    DestinationPrefixListId,
+  } = route;
+  return Object.fromEntries(
+    Object.entries({
+      DestinationCidrBlock,
+      DestinationIpv6CidrBlock,
+      DestinationPrefixListId,
+      ...(known && { [known[0]]: route[known[0]] }),
+    }).filter(([, value]) => value !== undefined),
+  );
+}
+
+function diffOf(
+  subnetId: string,
+  vpcId: string,
+  nat: Way | undefined,
+  kept: Route[],
+  endpoints: string[],
+  { network }: MendContext,
+): string {
+  const table = { Ref: logicalName(subnetId, 'AWS::EC2::RouteTable') };
+  const routes = nat
+    ? [
+        ...kept.map(routeProperties),
+        {
+          DestinationCidrBlock: EVERYWHERE,
+          NatGatewayId: nat.reference,
+        },
+      ]
+    : kept.map(routeProperties);
+  return [
+    ...(nat?.templateDiff ? [nat.templateDiff] : []),
+    templateDiff(subnetId, 'AWS::EC2::RouteTable', undefined, { VpcId: vpcId }),
+    ...routes.map((properties, index) =>
+      templateDiff(`${subnetId}-${index + 1}`, 'AWS::EC2::Route', undefined, {
+        RouteTableId: table,
+        ...properties,
+      }),
+    ),
+    ...endpoints.map(id => {
+      const { RouteTableIds = [] } = network.vpcEndpoints.get(id) ?? {};
+      return templateDiff(
         id,
-        '--route-table-id',
-        variable,
+        'AWS::EC2::VPCEndpoint',
+        { RouteTableIds },
+        { RouteTableIds: [...RouteTableIds, table] },
       );
+    }),
+    templateDiff(subnetId, 'AWS::EC2::SubnetRouteTableAssociation', undefined, {
+      SubnetId: subnetId,
+      RouteTableId: table,
+    }),
+  ].join('\n');
 }

@@ -1,13 +1,11 @@
 import type { Finding, Verdict } from '../judge/types';
 import type { Fragment } from '../plan/stack/context';
 import type { RegionFacts, TemplateResource } from '../plan/types';
-import { isShared } from '../judge/rules/mwaaEndpoints';
 import { indexNetwork } from '../reachability';
 import type { NetworkSnapshot } from '../snapshot';
-import { commandsIn } from './commands';
+import { byTheOwner, foreignOwner } from './additions';
 import { menders } from './menders';
 import { ownersChange, type Mend, type MendContext } from './mender';
-import { templateDiff } from './templateDiff';
 import type { MendingItem } from './types';
 
 /** What mending is planned with. */
@@ -30,11 +28,12 @@ export function planMending(
   verdict: Verdict,
   options: MendingOptions,
 ): { items: MendingItem[]; fragment: Fragment } {
-  const asked = withCauses(verdict, options.rules);
-  const findings = verdict.findings.filter(finding => isAsked(finding, asked));
+  const rules = withCauses(options.rules, verdict);
+  const findings = verdict.findings.filter(finding => isAsked(finding, rules));
   if (findings.length === 0) return { items: [], fragment: { Resources: {} } };
   const context: MendContext = {
     network: indexNetwork(snapshot),
+    routing: verdict.routing,
     facts: options.facts,
     tags: options.tags,
   };
@@ -49,56 +48,48 @@ export function planMending(
   return { items, fragment: { Resources: resources } };
 }
 
-/** What only follows is mended with its causes, so that these are asked for too. */
+/** The rules that are named, with those whose breach brings theirs. */
 function withCauses(
-  { findings }: Verdict,
   rules: readonly string[] | undefined,
+  { findings }: Verdict,
 ): ReadonlySet<string> | undefined {
   if (!rules) return undefined;
-  const asked = new Set(rules);
-  // A set takes what is added while one goes through it.
-  for (const rule of asked) {
-    const causes = findings.find(each => each.rule === rule)?.causedBy ?? [];
-    for (const cause of causes) asked.add(cause);
-  }
+  const asked = new Set<string>();
+  const ask = (id: string) => {
+    if (asked.has(id)) return;
+    asked.add(id);
+    findings.find(({ rule }) => rule === id)?.causedBy.forEach(ask);
+  };
+  rules.forEach(ask);
   return asked;
 }
 
 function isAsked(
   { rule, status }: Finding,
-  asked: ReadonlySet<string> | undefined,
+  rules: ReadonlySet<string> | undefined,
 ): boolean {
-  if (!asked) return status === 'fail';
-  return asked.has(rule) && (status === 'fail' || status === 'warn');
+  if (rules) {
+    return rules.has(rule) && (status === 'fail' || status === 'warn');
+  }
+  return status === 'fail';
 }
 
 function mendOf(finding: Finding, context: MendContext): Mend {
-  const mend = menders[finding.rule]?.(finding, context);
-  if (!mend) {
+  const mend = menders[finding.rule](finding, context);
+  if (mend.mending === 'owners-change' && finding.causedBy.length > 0) {
     return ownersChange(
-      'It is there and is its owner’s.',
-      commandsIn(finding.remedy, context.network.snapshot.region),
+      `It follows from ${finding.causedBy.join(' and ')}, and is mended with it.`,
+      [],
     );
   }
-  return isShared(context.network) ? asParticipant(mend) : mend;
-}
-
-/** What an account may make in a VPC that another shares with it, of all that is added. */
-const PARTICIPANTS = /^AWS::EC2::SecurityGroup(Ingress|Egress)?$/;
-
-/** In a shared VPC only its owner makes endpoints, routes and gateways. */
-function asParticipant(mend: Mend): Mend {
-  const adds = Object.entries(mend.adds ?? {});
-  if (adds.every(([, { Type }]) => PARTICIPANTS.test(Type))) return mend;
-  return ownersChange(
-    'Another account owns the VPC and shares it: only it makes this there.',
-    [],
-    adds
-      .map(([id, { Properties, Type }]) =>
-        templateDiff(id, Type, undefined, Properties ?? {}),
+  const owner = mend.adds && foreignOwner(mend.adds, context);
+  return mend.adds && owner
+    ? byTheOwner(
+        `It belongs to account ${owner}, which shares the VPC: whoever owns that account adds it there.`,
+        mend.adds,
+        context.network.snapshot.region,
       )
-      .join('\n'),
-  );
+    : mend;
 }
 
 /**

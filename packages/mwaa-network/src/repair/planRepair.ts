@@ -5,6 +5,8 @@ import { stackName } from '../plan/stackName';
 import type { PlannedStack } from '../plan/types';
 import { itemsOf, wellFormed, type NetworkSnapshot } from '../snapshot';
 import { interpretTemplate } from '../template/interpret';
+import type { InterpretedTemplate, TemplateProblem } from '../template/types';
+import { byTheOwner } from './additions';
 import { planMending } from './planMending';
 import type { MendingItem, RepairOptions, RepairPlan } from './types';
 
@@ -40,6 +42,7 @@ export function planRepair(
       ...options,
       taken: [...(options.taken ?? []), ...Object.keys(fragment.Resources)],
     });
+    const earlier = new Map(found);
     for (const item of mending.items) {
       const known = found.get(item.rule);
       // What was added for it once stays said, though more has to be done.
@@ -49,8 +52,30 @@ export function planRepair(
       });
     }
     if (Object.keys(mending.fragment.Resources).length === 0) break;
-    fragment = mergeFragments([fragment, mending.fragment]);
-    current = withAdditions(snapshot, fragment, options);
+    const more = mergeFragments([fragment, mending.fragment]);
+    const { problems, snapshot: added } = withAdditions(
+      snapshot,
+      more,
+      options,
+    );
+    if (problems.length > 0) {
+      // A stack that cannot be judged beforehand is not offered.
+      for (const item of mending.items.filter(({ adds }) => adds.length > 0)) {
+        found.set(
+          item.rule,
+          unjudged(
+            item,
+            earlier.get(item.rule)?.adds ?? [],
+            mending.fragment,
+            problems,
+            snapshot.region,
+          ),
+        );
+      }
+      break;
+    }
+    fragment = more;
+    current = added;
     after = judged(current);
   }
   return {
@@ -79,11 +104,37 @@ function settled(item: MendingItem, after: Verdict): MendingItem {
       };
 }
 
+/** Whoever owns the network is told how the same is added by hand, and why no stack does it. */
+function unjudged(
+  item: MendingItem,
+  adds: string[],
+  { Resources }: Fragment,
+  [{ path, message }]: TemplateProblem[],
+  region: string,
+): MendingItem {
+  const own = Object.fromEntries(
+    Object.entries(Resources).filter(([id]) => item.adds.includes(id)),
+  );
+  const mend = byTheOwner(
+    `What a stack would add cannot be judged beforehand, so that none does: ${path}: ${message}.`,
+    own,
+    region,
+  );
+  return {
+    ...item,
+    mending: mend.mending,
+    reason: mend.reason,
+    adds,
+    commands: mend.commands ?? [],
+    templateDiff: mend.templateDiff ?? '',
+  };
+}
+
 function withAdditions(
   snapshot: NetworkSnapshot,
   fragment: Fragment,
   { facts }: RepairOptions,
-): NetworkSnapshot {
+): InterpretedTemplate {
   return interpretTemplate(
     {
       AWSTemplateFormatVersion: '2010-09-09',
@@ -95,7 +146,7 @@ function withAdditions(
       facts,
       base: snapshot,
     },
-  ).snapshot;
+  );
 }
 
 function repairStack(

@@ -187,7 +187,7 @@ describe('who mends what', () => {
             State: 'active',
           });
       },
-      /aws ec2 associate-route-table --subnet-id subnet-.* --route-table-id "\$TABLE"/,
+      /aws ec2 associate-route-table --subnet-id subnet-.* --route-table-id "\$TABLE1"/,
     ],
     [
       'an ACL that lets no answers back',

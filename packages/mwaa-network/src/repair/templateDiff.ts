@@ -39,7 +39,7 @@ export function templateDiff(
 }
 
 /** A name that a template may have for what only its id is known of. */
-function logicalName(resource: string, type: string): string {
+export function logicalName(resource: string, type: string): string {
   const words = `${type.split('::').pop()} ${resource}`.split(/[^A-Za-z0-9]+/);
   return words
     .filter(Boolean)

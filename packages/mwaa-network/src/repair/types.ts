@@ -30,7 +30,11 @@ export interface MendingItem {
   reason: string;
   /** `addable`: logical ids in the repair stack of what mends it; empty otherwise. */
   adds: string[];
-  /** `owners-change`: commands of the AWS CLI, in order, complete with ids; empty otherwise. */
+  /**
+   * `owners-change`: commands of the AWS CLI for a POSIX shell, in order,
+   * complete with ids; what one makes is in a variable for those after it. Empty
+   * otherwise, and where the finding merely follows from another.
+   */
   commands: string[];
   /** `owners-change`: the same as a unified diff of a CloudFormation template; empty where it does not apply. */
   templateDiff: string;
@@ -45,7 +49,7 @@ export interface RepairOptions {
   routing?: Routing;
   /** ISO 8601, as the judge takes it. */
   now?: string;
-  /** Only these rules' findings are mended; by default all that fail. */
+  /** Only these rules' findings are mended, with those that they merely follow from; by default all that fail. */
   rules?: readonly string[];
   /** Of the environment's account and Region, for names of services and zones. */
   facts?: RegionFacts;

@@ -1,3 +1,4 @@
+import { reportAbsentReferences } from './completion/absentReferences';
 import { attachPolicies } from './completion/attachedPolicies';
 import { settleDependencies } from './completion/dependencies';
 import { addEndpointEffects } from './completion/gatewayEndpoints';
@@ -65,6 +66,7 @@ export function interpretTemplate(
   reportWhole(template, resources, findings);
   checkDeclarations(template, resources, options.parameters ?? {}, findings);
   readResources(resources, evaluator, place, draft, findings);
+  reportAbsentReferences(draft, options.base, findings);
   chooseEnvironment(draft, options, evaluator, findings);
   addRegionalNatTables(draft);
   addVpcDefaults(draft);

@@ -1,6 +1,7 @@
 import { displayId, isUnresolved, parsePolicyDocument } from '../../snapshot';
 import type { Environment, PolicyDocument, VpcEndpoint } from '../../snapshot';
 import { imageLayerBucket } from '../../data';
+import type { Network } from '../../reachability';
 import { environmentArns, partitionOf } from '../arn';
 import { judgedServices } from '../endpoints';
 import type { Permission, Request } from '../policy/evaluate';
@@ -46,28 +47,18 @@ export const endpointPolicies: Rule = {
   needs: ['environment', 'vpcEndpoints'],
   check(context) {
     const { network, environment } = context;
-    const arns = environmentArns(network, environment);
-    const resources: Record<string, string> = {
-      sqs: arns.queue,
-      logs: arns.logStreams,
-      kms: arns.key,
-      'airflow.api': arns.environment,
-      'airflow.ops': arns.environment,
-    };
-    const questions: Question[] = [];
-    for (const { service, endpoints } of judgedServices(context)) {
-      for (const endpoint of endpoints) {
-        for (const action of ACTIONS[service.name] ?? []) {
-          questions.push({
-            endpoint,
-            action,
-            resource: resources[service.name] ?? '*',
-            principals: callers(environment),
-          });
-        }
-      }
-    }
-    return answer(questions);
+    return answer(
+      judgedServices(context).flatMap(({ service, endpoints }) =>
+        service.name === 's3'
+          ? []
+          : endpoints.flatMap(endpoint =>
+              endpointCalls(network, environment, service.name).map(call => ({
+                ...call,
+                endpoint,
+              })),
+            ),
+      ),
+    );
   },
 };
 
@@ -87,27 +78,51 @@ export const s3EndpointPolicy: Rule = {
   needs: ['environment', 'vpcEndpoints'],
   check(context) {
     const { network, environment } = context;
-    const { region } = network.snapshot;
-    const dags = environment.SourceBucketArn ?? 'unresolved:the DAG bucket';
-    const layers = `arn:${partitionOf(region)}:s3:::${imageLayerBucket(region || '*')}`;
     const s3 = judgedServices(context).find(
       ({ service }) => service.name === 's3',
     );
     return answer(
       (s3?.endpoints ?? []).flatMap(endpoint =>
-        [
-          { action: 's3:ListBucket', resource: dags },
-          { action: 's3:GetObject', resource: `${dags}/*` },
-          { action: 's3:GetObject', resource: `${layers}/*` },
-        ].map(call => ({
+        endpointCalls(network, environment, 's3').map(call => ({
           ...call,
           endpoint,
-          principals: callers(environment),
         })),
       ),
     );
   },
 };
+
+/** What the environment calls of a service, by its short name, and who calls. */
+export function endpointCalls(
+  network: Network,
+  environment: Environment,
+  service: string,
+): Request[] {
+  const principals = callers(environment);
+  if (service === 's3') {
+    const { region } = network.snapshot;
+    const dags = environment.SourceBucketArn ?? 'unresolved:the DAG bucket';
+    const layers = `arn:${partitionOf(region)}:s3:::${imageLayerBucket(region || '*')}`;
+    return [
+      { action: 's3:ListBucket', resource: dags, principals },
+      { action: 's3:GetObject', resource: `${dags}/*`, principals },
+      { action: 's3:GetObject', resource: `${layers}/*`, principals },
+    ];
+  }
+  const arns = environmentArns(network, environment);
+  const resources: Record<string, string> = {
+    sqs: arns.queue,
+    logs: arns.logStreams,
+    kms: arns.key,
+    'airflow.api': arns.environment,
+    'airflow.ops': arns.environment,
+  };
+  return (ACTIONS[service] ?? []).map(action => ({
+    action,
+    resource: resources[service] ?? '*',
+    principals,
+  }));
+}
 
 /** The execution role makes the calls. */
 function callers({ ExecutionRoleArn }: Environment): string[] {

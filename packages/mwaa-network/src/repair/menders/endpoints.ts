@@ -4,7 +4,7 @@ import {
   type EndpointService,
 } from '../../data';
 import { presenceRuleId } from '../../judge/rules/endpointPresence';
-import type { Fragment } from '../../plan/stack/context';
+import { endpointId } from '../../plan/endpointId';
 import {
   endpointGroup,
   withEndpointGroup,
@@ -12,7 +12,9 @@ import {
 import { endpointPolicy } from '../../plan/stack/endpointPolicy';
 import type { TemplateResource } from '../../plan/types';
 import { isUnresolved } from '../../snapshot';
-import { awsCommand, keep, type Variable } from '../commands';
+import type { Fragment } from '../../plan/stack/context';
+import { byTheOwner } from '../additions';
+import { capture } from '../commands';
 import { vpcBlocks } from '../vpcBlocks';
 import {
   addable,
@@ -40,16 +42,48 @@ function missing(
   if (!vpcId) {
     return anotherVpc('The subnets of the environment are not known.');
   }
-  const tables = network.subnetIds.map(id => network.routeTableOf(id));
-  if (service.type === 'Gateway' && tables.some(found => !found)) {
-    return withoutTables(service, vpcId, context);
+  const adds = {
+    [endpointId(service.name)]: resource(service, vpcId, context),
+    ...(service.type === 'Interface' && groupOf(vpcId, context)),
+  };
+  const known = network.subnetIds.every(id => network.routeTableOf(id));
+  if (service.type === 'Gateway' && !known) {
+    return tablesUnknown(adds, vpcId, context);
   }
   return addable(
     `No endpoint of the VPC leads to ${service.name}: one can be made beside the others.`,
-    {
-      [logicalId(service)]: resource(service, vpcId, context),
-      ...(service.type === 'Interface' && groupOf(vpcId, context)),
-    },
+    adds,
+  );
+}
+
+/**
+ * Without its route tables a gateway endpoint takes nothing: they are looked up
+ * when it is made, the main one where no subnet has one of its own.
+ */
+function tablesUnknown(
+  adds: Fragment['Resources'],
+  vpcId: string,
+  { network }: MendContext,
+): ReturnType<Mender> {
+  const { region } = network.snapshot;
+  const why = network.whyNotRead('routeTables');
+  const ids = network.subnetIds.map(id => `'${id}'`).join(', ');
+  const { commands = [] } = byTheOwner('', adds, region);
+  return ownersChange(
+    `Whether a stack can mend it is unknown, since the route tables of the subnets were not read${why && `: ${why}`}. The commands look them up.`,
+    [
+      capture(
+        'TABLES',
+        `(RouteTables[?Associations[?contains([${ids}], SubnetId)]] || RouteTables[?Associations[?Main]])[].RouteTableId`,
+        region,
+        'ec2',
+        'describe-route-tables',
+        '--filters',
+        `Name=vpc-id,Values=${vpcId}`,
+      ),
+      // Not quoted: the shell makes a word of each.
+      ...commands.map(command => `${command} --route-table-ids $TABLES`),
+    ],
   );
 }
 
@@ -67,43 +101,6 @@ function groupOf(vpcId: string, context: MendContext): Fragment['Resources'] {
         blocks,
         tags: tagsOf(context, 'endpoints'),
       });
-}
-
-/** A gateway endpoint serves the tables that it names: which these are, was not read. */
-function withoutTables(
-  { name, type }: EndpointService,
-  vpcId: string,
-  context: MendContext,
-): ReturnType<Mender> {
-  const { network } = context;
-  const { region } = network.snapshot;
-  const tables: Variable = { variable: 'TABLES' };
-  return ownersChange(
-    `The route tables of the subnets were not read, so a stack cannot say which ones an endpoint to ${name} is for.`,
-    [
-      keep(
-        tables,
-        'RouteTables[].RouteTableId',
-        region,
-        'ec2',
-        'describe-route-tables',
-        '--filters',
-        `Name=association.subnet-id,Values=${network.subnetIds.join(',')}`,
-      ),
-      // The ids are words of their own, so that nothing quotes them.
-      `${awsCommand(
-        region,
-        'ec2',
-        'create-vpc-endpoint',
-        '--vpc-endpoint-type',
-        type,
-        '--vpc-id',
-        vpcId,
-        '--service-name',
-        fullName(name, type, region, context),
-      )} --route-table-ids $TABLES`,
-    ],
-  );
 }
 
 function resource(
@@ -126,7 +123,7 @@ function resource(
       ServiceName: fullName(name, type, region, context),
       VpcEndpointType: type,
       ...(type === 'Gateway'
-        ? { RouteTableIds: [...new Set(tables)] }
+        ? tables.length > 0 && { RouteTableIds: [...new Set(tables)] }
         : {
             SubnetIds: [...network.subnetIds],
             SecurityGroupIds: withEndpointGroup(
@@ -161,8 +158,8 @@ function fullName(
   );
 }
 
-/** The documented policy; EC2's default, which lets everything through, where the bucket is not known. */
-export function policyOf(
+/** The documented policy; S3's names its bucket, and so depends on what is known of it. */
+function policyOf(
   name: string,
   type: EndpointService['type'],
   { network }: MendContext,
@@ -177,11 +174,4 @@ export function policyOf(
       request: { region },
     },
   );
-}
-
-function logicalId({ name }: EndpointService): string {
-  const words = name.split(/[^a-z0-9]+/);
-  return `${words
-    .map(word => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('')}Endpoint`;
 }

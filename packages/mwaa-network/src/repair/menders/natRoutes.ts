@@ -1,21 +1,29 @@
 import { defaultRoute } from '../../judge/routing';
 import type { SubnetRouteTable } from '../../reachability';
 import type { TemplateResource } from '../../plan/types';
-import { leadOut, workingGateway } from '../leadOut';
+import type { Route } from '../../snapshot';
+import { awsCommand } from '../commands';
 import {
   addable,
-  anotherVpc,
   ownersChange,
   tagsOf,
   type Mend,
   type MendContext,
   type Mender,
 } from '../mender';
-import { publicSubnetIn } from '../publicSubnet';
+import { ownTable, routeProperties, type TableChange } from '../ownTable';
+import { templateDiff } from '../templateDiff';
+import {
+  EVERYWHERE,
+  natChoice,
+  natGatewayWay,
+  publicSubnetIn,
+  workingGateway,
+  type Way,
+} from '../ways';
 
-const NO_PLACE =
-  'The VPC has no NAT gateway, no public subnet that one could be made in, and no block left for such a subnet.';
-const EVERYWHERE = '0.0.0.0/0';
+const isDefault = ({ DestinationCidrBlock }: Route) =>
+  DestinationCidrBlock === EVERYWHERE;
 
 /** A table of the environment's subnets that has no way to a NAT device. */
 interface Lacking {
@@ -36,11 +44,11 @@ const natDefaultRoute: Mender = (finding, context) => {
       ? [{ subnetId, found }]
       : [];
   });
-  const taken = lacking.filter(({ found }) => defaultRoute(found.table.Routes));
-  if (taken.length > 0) return replaceRoutes(taken, context);
-  const main = lacking.filter(({ found }) => found.implicit);
-  if (main.length > 0) return ownTables(main, context);
-  return addRoutes(lacking, context);
+  return lacking.some(
+    ({ found }) => found.implicit || defaultRoute(found.table.Routes),
+  )
+    ? changeTables(lacking, context)
+    : addRoutes(lacking, context);
 };
 
 function addRoutes(lacking: Lacking[], context: MendContext): Mend {
@@ -56,7 +64,7 @@ function addRoutes(lacking: Lacking[], context: MendContext): Mend {
     const gateway = workingGateway(VpcId ?? '', zone, context);
     const publicSubnet = publicSubnetIn(VpcId ?? '', zone, context);
     if (!gateway && !publicSubnet) {
-      return withPublicSubnet(lacking, context);
+      return changeTables(lacking, context);
     }
     if (!gateway)
       Object.assign(adds, newGateway(publicSubnet ?? '', number, context));
@@ -99,50 +107,74 @@ function newGateway(
   };
 }
 
-function replaceRoutes(taken: Lacking[], context: MendContext): Mend {
-  const led = leadOut(
-    taken.map(({ subnetId }) => subnetId),
-    context,
+/** The main table stays as others go by it; a default route elsewhere is led to NAT. */
+function changeTables(lacking: Lacking[], context: MendContext): Mend {
+  const done = new Set<string>();
+  const changes = lacking.flatMap(({ subnetId, found }, index) => {
+    const { RouteTableId } = found.table;
+    if (found.implicit) {
+      return [ownTable(subnetId, index + 1, context, isDefault)];
+    }
+    if (done.has(RouteTableId)) return [];
+    done.add(RouteTableId);
+    const way = natGatewayWay(subnetId, index + 1, context);
+    return [leadTo(found, way, context.network.snapshot.region)];
+  });
+  const [{ found, subnetId }] = lacking;
+  return ownersChange(
+    `${reasonOf(found)} ${natChoice(natGatewayWay(subnetId, 1, context))}`,
+    [...new Set(changes.flatMap(({ commands }) => commands))],
+    changes.map(({ templateDiff: diff }) => diff).join('\n'),
   );
-  const [{ found }] = taken;
-  return led
-    ? ownersChange(
-        `${found.table.RouteTableId} has a default route that leads elsewhere: a stack beside it cannot change it.`,
-        led.commands,
-        led.templateDiff,
-      )
-    : anotherVpc(NO_PLACE);
 }
 
-/** A public subnet is the VPC owner's to make, and so is what lies in it. */
-function withPublicSubnet(lacking: Lacking[], context: MendContext): Mend {
-  const led = leadOut(
-    lacking.map(({ subnetId }) => subnetId),
-    context,
-  );
-  return led
-    ? ownersChange(
-        'The VPC has no public subnet that a NAT gateway could be made in: only its owner makes one, with the way to the internet.',
-        led.commands,
-        led.templateDiff,
-      )
-    : anotherVpc(NO_PLACE);
+function reasonOf({ table, implicit }: SubnetRouteTable): string {
+  if (implicit) {
+    return `The subnets go by the main route table ${table.RouteTableId}, as others may: they want one of their own, and only the owner of a subnet associates it.`;
+  }
+  return defaultRoute(table.Routes)
+    ? `${table.RouteTableId} has a default route that leads elsewhere: a stack beside it cannot change it.`
+    : 'The VPC has no NAT gateway, and no public subnet that one could be made in: only the owner of the VPC makes a subnet public.';
 }
 
-/** Subnets that go by the main table get one of their own, which only the owner associates. */
-function ownTables(main: Lacking[], context: MendContext): Mend {
-  const [{ found }] = main;
-  const led = leadOut(
-    main.map(({ subnetId }) => subnetId),
-    context,
-  );
-  return led
-    ? ownersChange(
-        `The subnets go by the main route table ${found.table.RouteTableId}, as others may: they want one of their own, and only the owner of a subnet associates it.`,
-        led.commands,
-        led.templateDiff,
-      )
-    : anotherVpc(NO_PLACE);
+/** Leads the table's default route to a NAT gateway. */
+export function leadTo(
+  { table }: SubnetRouteTable,
+  way: Way,
+  region: string,
+): TableChange {
+  const { RouteTableId } = table;
+  const route = defaultRoute(table.Routes);
+  const { DestinationCidrBlock = EVERYWHERE, ...target } = route
+    ? routeProperties(route)
+    : {};
+  return {
+    commands: [
+      ...way.commands,
+      awsCommand(
+        region,
+        'ec2',
+        route ? 'replace-route' : 'create-route',
+        '--route-table-id',
+        RouteTableId,
+        '--destination-cidr-block',
+        EVERYWHERE,
+        '--nat-gateway-id',
+        way.id,
+      ),
+    ],
+    templateDiff: [
+      ...(way.templateDiff ? [way.templateDiff] : []),
+      templateDiff(
+        `default route of ${RouteTableId}`,
+        'AWS::EC2::Route',
+        route && target,
+        route
+          ? { NatGatewayId: way.reference }
+          : { RouteTableId, DestinationCidrBlock, NatGatewayId: way.reference },
+      ),
+    ].join('\n'),
+  };
 }
 
 export const natRouteMenders: Record<string, Mender> = {

@@ -1,53 +1,156 @@
-import { itemsOf } from '../../snapshot';
-import type { RouteTable } from '../../snapshot';
-import { commandsIn, quote } from '../commands';
-import { ownersChange, type MendContext, type Mender } from '../mender';
-import { ownTable } from '../ownTable';
-import { internetGatewayOf } from '../publicSubnet';
+import { isInterface } from '../../judge/endpoints';
+import { defaultRoute } from '../../judge/routing';
+import {
+  isBlackhole,
+  routeDestinationWords,
+  routeTarget,
+  type SubnetRouteTable,
+} from '../../reachability';
+import { parseCidr, contains } from '../../cidr';
+import { itemsOf, type Route } from '../../snapshot';
+import { awsCommand, commandsIn } from '../commands';
+import {
+  ownersChange,
+  type Mend,
+  type MendContext,
+  type Mender,
+} from '../mender';
+import { ownTable, routeProperties } from '../ownTable';
+import { templateDiff } from '../templateDiff';
+import { EVERYWHERE, internetGatewayWay, natGatewayWay } from '../ways';
+import { leadTo } from './natRoutes';
+import { securityGroups } from './ownedEndpoints';
 
-/** What blocks a flow is named, with the command that takes it out of the way. */
+/** Commands that only look. */
+const LOOKS = /^aws [a-z0-9-]+ (describe|list|get)-/;
+
+/**
+ * What blocks a way, by what it is: a table's routes are mended by what they
+ * lack, an endpoint by its groups and subnets; for all else the trace says the
+ * command itself.
+ */
 const blocked: Mender = (finding, context) => {
   const { network } = context;
-  const commands = commandsIn(finding.remedy, network.snapshot.region);
+  const { region } = network.snapshot;
+  const mends = finding.resources.flatMap((id, index): Mend[] => {
+    if (network.routeTables.has(id)) return [tableMend(id, index + 1, context)];
+    const endpoint = network.vpcEndpoints.get(id);
+    if (endpoint && isInterface(endpoint)) {
+      return [securityGroups({ ...finding, resources: [id] }, context)];
+    }
+    return [];
+  });
+  const said = commandsIn(finding.remedy, region).filter(
+    command => !LOOKS.test(command),
+  );
+  const commands = [...said, ...mends.flatMap(mend => mend.commands ?? [])];
   return ownersChange(
     'What blocks the way is there: only its owner changes it.',
-    [
-      ...commands
-        .filter(command => !command.startsWith('aws ec2 describe-'))
-        .flatMap(command => toTheInternet(command, context)),
-      ...itemsOf(network.snapshot.routeTables)
-        .filter(
-          ({ RouteTableId, Routes }) =>
-            finding.resources.includes(RouteTableId) &&
-            !Routes.some(({ GatewayId }) => GatewayId === 'local'),
-        )
-        .flatMap((table, index) => withLocalRoute(table, index + 1, context)),
-    ],
+    [...new Set(commands)],
+    mends
+      .map(mend => mend.templateDiff ?? '')
+      .filter(Boolean)
+      .join('\n'),
   );
 };
 
-/** A command that leads a route to the internet gateway, with the VPC's, or a new one. */
-function toTheInternet(command: string, context: MendContext): string[] {
-  const { network } = context;
-  const vpcId = network.subnets.get(network.subnetIds[0] ?? '')?.VpcId;
-  if (!command.includes('<internet gateway>') || !vpcId) return [command];
-  const { commands, gateway } = internetGatewayOf(vpcId, context);
-  return [...commands, command.replace('<internet gateway>', quote(gateway))];
+/** What a table lacks for its subnets: the local route, the way to NAT, or the way to the internet gateway. */
+function tableMend(id: string, number: number, context: MendContext): Mend {
+  const { network, routing } = context;
+  const { region } = network.snapshot;
+  const table = network.routeTables.get(id);
+  if (!table) return ownersChange('', []);
+  const straying = table.Routes.filter(route =>
+    straysWithin(route, context, table.VpcId),
+  );
+  if (straying.length > 0) {
+    return ownersChange(
+      '',
+      straying.map(route =>
+        awsCommand(
+          region,
+          'ec2',
+          'delete-route',
+          '--route-table-id',
+          id,
+          ...routeDestinationWords(route),
+        ),
+      ),
+      straying
+        .map(route =>
+          templateDiff(
+            `route of ${id}`,
+            'AWS::EC2::Route',
+            { RouteTableId: id, ...routeProperties(route) },
+            undefined,
+          ),
+        )
+        .join('\n'),
+    );
+  }
+  const goBy = (subnetId: string) =>
+    network.routeTableOf(subnetId)?.table === table;
+  if (!table.Routes.some(({ GatewayId }) => GatewayId === 'local')) {
+    const changes = [...network.subnets.keys()]
+      .filter(goBy)
+      .map((subnetId, index) =>
+        ownTable(subnetId, number * 10 + index, context, () => false),
+      );
+    return ownersChange(
+      '',
+      changes.flatMap(({ commands }) => commands),
+      changes.map(change => change.templateDiff).join('\n'),
+    );
+  }
+  const route = defaultRoute(table.Routes);
+  if (routing !== 'public' || (route && !isBlackhole(route))) {
+    return ownersChange('', []);
+  }
+  const [subnetId] = network.subnetIds.filter(goBy);
+  const found: SubnetRouteTable = { table, implicit: false };
+  if (subnetId) {
+    const change = leadTo(
+      found,
+      natGatewayWay(subnetId, number, context),
+      region,
+    );
+    return ownersChange('', change.commands, change.templateDiff);
+  }
+  const gateway = internetGatewayWay(table.VpcId, context);
+  return ownersChange('', [
+    ...gateway.commands,
+    awsCommand(
+      region,
+      'ec2',
+      route ? 'replace-route' : 'create-route',
+      '--route-table-id',
+      id,
+      '--destination-cidr-block',
+      EVERYWHERE,
+      '--gateway-id',
+      gateway.id,
+    ),
+  ]);
 }
 
-/** A table without the local route cannot be mended: a new one has it. */
-function withLocalRoute(
-  table: RouteTable,
-  number: number,
-  context: MendContext,
-): string[] {
-  const subnetIds = table.Associations.flatMap(each => each.SubnetId ?? []);
-  return ownTable(context, {
-    found: { table, implicit: false },
-    subnetIds,
-    variable: { variable: `TABLE${number}` },
-    keeps: () => true,
-  });
+/** A route for a part of the VPC that does not stay within it. */
+function straysWithin(
+  route: Route,
+  { network }: MendContext,
+  vpcId: string,
+): boolean {
+  const own = parseCidr(route.DestinationCidrBlock);
+  if (!own.ok || routeTarget(route) === 'local') return false;
+  return itemsOf(network.snapshot.vpcs)
+    .filter(({ VpcId }) => VpcId === vpcId)
+    .flatMap(({ CidrBlock, CidrBlockAssociationSet = [] }) => [
+      CidrBlock,
+      ...CidrBlockAssociationSet.map(block => block.CidrBlock),
+    ])
+    .some(text => {
+      const block = parseCidr(text);
+      return block.ok && contains(block.cidr, own.cidr);
+    });
 }
 
 export const reachabilityMenders: Record<string, Mender> = {

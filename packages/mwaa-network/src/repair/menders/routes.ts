@@ -12,7 +12,7 @@ import {
   type MendContext,
   type Mender,
 } from '../mender';
-import { ownTable } from '../ownTable';
+import { ownTable, routeProperties } from '../ownTable';
 import { templateDiff } from '../templateDiff';
 
 /** A route that must not be there: its owner deletes it, or gives the subnets a table without it. */
@@ -23,102 +23,74 @@ function leftOver(
   const { network } = context;
   const { region } = network.snapshot;
   const commands: string[] = [];
-  let diff = '';
+  const diffs: string[] = [];
   let shared: SubnetRouteTable | undefined;
-  const implicit: string[] = [];
-  for (const subnetId of network.subnetIds) {
+  network.subnetIds.forEach((subnetId, index) => {
     const found = network.routeTableOf(subnetId);
     const bad = (found?.table.Routes ?? []).filter(isSuch);
-    if (!found || bad.length === 0) continue;
+    if (!found || bad.length === 0) return;
     const { RouteTableId } = found.table;
     if (found.implicit) {
       shared = found;
-      implicit.push(subnetId);
-      diff ||= templateDiff(
-        `route table of ${subnetId}`,
-        'AWS::EC2::SubnetRouteTableAssociation',
-        undefined,
-        { SubnetId: subnetId, RouteTableId: 'a table without that route' },
+      const own = ownTable(subnetId, index + 1, context, isSuch);
+      commands.push(...own.commands);
+      diffs.push(own.templateDiff);
+      return;
+    }
+    for (const route of bad) {
+      commands.push(
+        awsCommand(
+          region,
+          'ec2',
+          'delete-route',
+          '--route-table-id',
+          RouteTableId,
+          ...routeDestinationWords(route),
+        ),
       );
-    } else {
-      for (const route of bad) {
-        commands.push(
-          awsCommand(
-            region,
-            'ec2',
-            'delete-route',
-            '--route-table-id',
-            RouteTableId,
-            ...routeDestinationWords(route),
-          ),
-        );
-        diff ||= templateDiff(
+      diffs.push(
+        templateDiff(
           `route of ${RouteTableId}`,
           'AWS::EC2::Route',
-          { RouteTableId, ...properties(route) },
+          { RouteTableId, ...routeProperties(route) },
           undefined,
-        );
-      }
+        ),
+      );
     }
-  }
-  if (shared) {
-    commands.push(
-      ...ownTable(context, {
-        found: shared,
-        subnetIds: implicit,
-        variable: { variable: 'TABLE' },
-        keeps: route => !isSuch(route),
-      }),
-    );
-  }
+  });
   return ownersChange(
     shared
       ? `The route is in the main table ${shared.table.RouteTableId}, by which others may go: the subnets want a table of their own, and only their owner associates it.`
       : 'The route is there and has to go: a stack beside it takes nothing away.',
-    [...new Set(commands)],
-    diff,
+    commands,
+    diffs.join('\n'),
   );
 }
 
-function properties(route: Route): Record<string, unknown> {
-  const { DestinationCidrBlock, DestinationIpv6CidrBlock } = route;
-  return {
-    ...(DestinationIpv6CidrBlock
-      ? { DestinationIpv6CidrBlock }
-      : { DestinationCidrBlock }),
-    ...(route.NatGatewayId
-      ? { NatGatewayId: route.NatGatewayId }
-      : { GatewayId: route.GatewayId }),
-  };
-}
-
-/** A table without the local route cannot be mended: a new one has it. */
+/** A table whose local route takes nothing is no table of the VPC: the subnet gets another. */
 const local: Mender = (finding, context) => {
   const { network } = context;
-  const commands = network.subnetIds.flatMap((subnetId, index) => {
+  const own = network.subnetIds.flatMap((subnetId, index) => {
     const found = network.routeTableOf(subnetId);
     return found && finding.resources.includes(found.table.RouteTableId)
-      ? ownTable(context, {
-          found,
-          subnetIds: [subnetId],
-          variable: { variable: `TABLE${index + 1}` },
-          keeps: () => true,
-        })
+      ? [ownTable(subnetId, index + 1, context, () => false)]
       : [];
   });
   return ownersChange(
-    'Every route table of a VPC has the local route: the subnets have to be associated with one that has, which only their owner does.',
-    commands,
+    'EC2 puts the local route into every table that it makes and lets nobody add one: the subnets have to be associated with a new table, which only their owner does.',
+    own.flatMap(({ commands }) => commands),
+    own.map(({ templateDiff: diff }) => diff).join('\n'),
   );
 };
 
+const isInternetGateway =
+  ({ network }: MendContext) =>
+  (route: Route) =>
+    kindOfTarget(network, route) === 'internetGateway';
+
 export const routeMenders: Record<string, Mender> = {
-  'routing/local': local,
   'routing/no-internet-gateway': (_, context) =>
-    leftOver(
-      context,
-      route => kindOfTarget(context.network, route) === 'internetGateway',
-    ),
+    leftOver(context, isInternetGateway(context)),
   'routing/no-nat': (_, context) =>
     leftOver(
       context,
@@ -128,4 +100,5 @@ export const routeMenders: Record<string, Mender> = {
           route.GatewayId === undefined &&
           !isBlackhole(route)),
     ),
+  'routing/local': local,
 };

@@ -1,6 +1,7 @@
 import { displayId, isUnresolved } from '../../snapshot';
 import { commandsIn } from '../commands';
 import { addable, ownersChange, type Mender } from '../mender';
+import { securityGroups as endpointsOwnGroups } from './ownedEndpoints';
 
 /** Every protocol and port. */
 const ALL = '-1';
@@ -58,16 +59,14 @@ const egress: Mender = (finding, { network }) => {
  * Endpoints that are there admit whom their own groups admit: a rule that names
  * the environment's group is added to these.
  */
-const endpointGroups: Mender = (finding, { network }) => {
+const endpointGroups: Mender = (finding, context) => {
+  const { network } = context;
   const [group] = network.groupIds;
   const theirs = finding.resources.filter(
     id => network.securityGroups.has(id) && !network.groupIds.includes(id),
   );
   if (!group || theirs.length === 0) {
-    return ownersChange(
-      'The endpoint is there and is its owner’s: its security groups are part of it.',
-      commandsIn(finding.remedy, network.snapshot.region),
-    );
+    return endpointsOwnGroups(finding, context);
   }
   return addable(
     `An inbound rule can be added to ${theirs.join(' and ')} beside those that they have.`,

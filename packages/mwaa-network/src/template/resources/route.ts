@@ -1,4 +1,5 @@
 import { displayId, type Route } from '../../snapshot';
+import { routeDestination } from '../../reachability';
 import type { ResourceHandler } from '../handler';
 import { compact } from '../values';
 
@@ -32,6 +33,17 @@ export const route: ResourceHandler = {
     if (!table) {
       resource.report(`${displayId(id)} is not described by the template`);
     } else {
+      // EC2 refuses it, and the stack goes back; a propagated one it takes the place of.
+      const twin = table.Routes.find(
+        known =>
+          known.Origin !== 'EnableVgwRoutePropagation' &&
+          routeDestination(known) === routeDestination(entry),
+      );
+      if (twin) {
+        resource.report(
+          `${displayId(id)} has a route to ${routeDestination(entry)} already, which EC2 refuses to make twice`,
+        );
+      }
       table.Routes.push(entry);
     }
   },

@@ -1,0 +1,119 @@
+import {
+  compliantPrivateNetwork,
+  compliantPublicNetwork,
+  environmentBreaches,
+  privateBreaches,
+  publicBreaches,
+  settingsBreaches,
+  type Breach,
+  type ReadSnapshot,
+} from '../testing';
+import { rules } from '../judge';
+import { changesSomething, commandFaults } from './__testUtils__/commandFaults';
+import { awsCommand, capture, commandsIn, variable } from './commands';
+import { planRepair } from './planRepair';
+
+const all: Array<[string, () => ReadSnapshot, Breach]> = [
+  ...[...publicBreaches, ...environmentBreaches, ...settingsBreaches].map(
+    (breach): [string, () => ReadSnapshot, Breach] => [
+      `public, ${breach.rule}: ${breach.how}`,
+      compliantPublicNetwork,
+      breach,
+    ],
+  ),
+  ...[...privateBreaches, ...environmentBreaches].map(
+    (breach): [string, () => ReadSnapshot, Breach] => [
+      `private, ${breach.rule}: ${breach.how}`,
+      compliantPrivateNetwork,
+      breach,
+    ],
+  ),
+];
+
+describe.each(['current', 'strict-2022'] as const)('under %s', profile => {
+  it.each(all)(
+    '%s: commands that can be run as they stand',
+    (_, make, breach) => {
+      const network = make();
+      breach.apply(network);
+      const { items } = planRepair(network, {
+        profile,
+        ...breach.options,
+        rules: rules.map(({ id }) => id),
+        tags: {},
+      });
+      expect(items.flatMap(({ commands }) => commandFaults(commands))).toEqual(
+        [],
+      );
+      // Looking alone mends nothing.
+      expect(
+        items
+          .filter(
+            ({ mending, causedBy, commands }) =>
+              mending === 'owners-change' &&
+              causedBy.length === 0 &&
+              !commands.some(changesSomething),
+          )
+          .map(({ rule }) => rule),
+      ).toEqual([]);
+    },
+  );
+});
+
+describe('what is wrong with commands', () => {
+  it.each([
+    ['aws ec2 create-route --gateway-id <internet gateway>', 'A placeholder'],
+    ['aws ec2 x --y [{A=1}]', 'Error: Unquoted ['],
+    ["aws ec2 x --y 'open", 'Error: Open quote'],
+    ['aws s3api put-bucket-encryption with the key', 'A sentence goes on'],
+    ['aws ec2 x --y "$NAT"', 'NAT is used before it is set'],
+    ['aws ec2 x --y unresolved:Vpc', 'An id is missing'],
+    ["aws ec2 x --y ''", 'An id is missing'],
+    ['see the console', 'No command of the AWS CLI'],
+  ])('is found: %s', (command, fault) => {
+    expect(commandFaults([command])).toEqual([expect.stringContaining(fault)]);
+  });
+
+  it('is nothing where a variable was set', () => {
+    expect(
+      commandFaults([
+        'NAT=$(aws ec2 create-nat-gateway --subnet-id subnet-1)',
+        'aws ec2 create-route --nat-gateway-id "$NAT"',
+      ]),
+    ).toEqual([]);
+  });
+});
+
+describe('commands', () => {
+  it('quote what a shell would read', () => {
+    expect(
+      awsCommand('us-east-1', 'ec2', 'x', 'a b', '[{Y=1}]', variable('NAT')),
+    ).toBe(`aws ec2 x 'a b' '[{Y=1}]' "$NAT" --region us-east-1`);
+  });
+
+  it('capture what they make', () => {
+    expect(
+      capture(
+        'NAT',
+        'NatGateway.NatGatewayId',
+        'us-east-1',
+        'ec2',
+        'create-nat-gateway',
+      ),
+    ).toBe(
+      'NAT=$(aws ec2 create-nat-gateway --query NatGateway.NatGatewayId --output text --region us-east-1)',
+    );
+  });
+
+  it('are taken out of sentences, quoted, and without those that are not complete', () => {
+    expect(
+      commandsIn(
+        'Do so: aws ec2 a --x [{Y=1}]; aws iam b --document \'{"A": "b; aws c d. Next"}\'. Or else aws ec2 e <id>.',
+        'us-east-1',
+      ),
+    ).toEqual([
+      "aws ec2 a --x '[{Y=1}]' --region us-east-1",
+      'aws iam b --document \'{"A": "b; aws c d. Next"}\' --region us-east-1',
+    ]);
+  });
+});

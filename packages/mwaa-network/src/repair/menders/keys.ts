@@ -1,0 +1,131 @@
+import { itemsOf, type KmsKey } from '../../snapshot';
+import { statementsOf, texts } from '../../judge/policy/evaluate';
+import { partitionOf } from '../../judge/arn';
+import { awsCommand } from '../commands';
+import {
+  anotherVpc,
+  ownersChange,
+  type MendContext,
+  type Mender,
+} from '../mender';
+import { templateDiff } from '../templateDiff';
+
+function keyOf({ network }: MendContext): KmsKey | undefined {
+  const named = network.environment?.KmsKey;
+  return itemsOf(network.snapshot.keys).find(
+    ({ Arn, KeyId }) =>
+      named !== undefined &&
+      (Arn === named || KeyId === named.replace(/^.*\//, '')),
+  );
+}
+
+/** The key's policy with CloudWatch Logs in it; whom else it lets in stays. */
+const logs: Mender = (_, context) => {
+  const { network } = context;
+  const { account, region } = network.snapshot;
+  const key = keyOf(context);
+  const [before] = key ? itemsOf(key.Policy) : [];
+  const service = `logs.${region}.${region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com'}`;
+  const kept = (before ? statementsOf(before) : []).filter(
+    statement =>
+      statement !== 'unreadable' &&
+      !(
+        statement.Effect === 'Deny' &&
+        (texts(Object(statement.Principal).Service as unknown) ?? []).includes(
+          service,
+        )
+      ),
+  );
+  const after = {
+    Version: '2012-10-17',
+    Statement: [
+      ...kept,
+      {
+        Sid: 'CloudWatchLogsForMwaa',
+        Effect: 'Allow',
+        Principal: { Service: service },
+        Action: [
+          'kms:Encrypt*',
+          'kms:Decrypt*',
+          'kms:ReEncrypt*',
+          'kms:GenerateDataKey*',
+          'kms:Describe*',
+        ],
+        Resource: '*',
+        Condition: {
+          ArnLike: {
+            'kms:EncryptionContext:aws:logs:arn': `arn:${partitionOf(region)}:logs:${region}:${account}:*`,
+          },
+        },
+      },
+    ],
+  };
+  return ownersChange(
+    'The policy is part of the key, which only its administrators change.',
+    [
+      awsCommand(
+        region,
+        'kms',
+        'put-key-policy',
+        '--key-id',
+        key?.KeyId ?? network.environment?.KmsKey ?? '',
+        '--policy-name',
+        'default',
+        '--policy',
+        JSON.stringify(after),
+      ),
+    ],
+    templateDiff(
+      key?.KeyId ?? 'Key',
+      'AWS::KMS::Key',
+      before ? { KeyPolicy: before } : {},
+      { KeyPolicy: after },
+    ),
+  );
+};
+
+/** A key that is switched off can be switched on; which one it is never changes. */
+const usable: Mender = (_, context) => {
+  const { region } = context.network.snapshot;
+  const key = keyOf(context);
+  const named = context.network.environment?.KmsKey ?? '';
+  const fixed =
+    !key ||
+    key.MultiRegion === true ||
+    named.includes('alias/') ||
+    !['Disabled', 'PendingDeletion'].includes(key.KeyState ?? '');
+  if (fixed) {
+    return anotherVpc(
+      'The key of an environment is never changed: it has to be provisioned anew with another one.',
+    );
+  }
+  const enable = awsCommand(region, 'kms', 'enable-key', '--key-id', key.KeyId);
+  return ownersChange(
+    'The key is there and is its administrators’: they switch it on again.',
+    key.KeyState === 'PendingDeletion'
+      ? [
+          awsCommand(
+            region,
+            'kms',
+            'cancel-key-deletion',
+            '--key-id',
+            key.KeyId,
+          ),
+          enable,
+        ]
+      : [enable],
+    key.KeyState === 'Disabled'
+      ? templateDiff(
+          key.KeyId,
+          'AWS::KMS::Key',
+          { Enabled: false },
+          { Enabled: true },
+        )
+      : '',
+  );
+};
+
+export const keyMenders: Record<string, Mender> = {
+  'key/logs': logs,
+  'key/usable': usable,
+};
