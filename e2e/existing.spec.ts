@@ -62,7 +62,13 @@ test('an existing VPC is chosen in the form, read and judged', async ({
       await next.click();
       await page.getByText(field, { exact: true }).waitFor();
     }
-    await expect(page.getByText(/^All \d+ requirements are met/)).toBeVisible();
+    // The VPC has no connection that the answers to people could leave by.
+    await expect(
+      page.getByText(/^No requirement fails; 1 of \d+ warns/),
+    ).toBeVisible();
+    await expect(
+      page.getByText(/sends the answers to 10\.250\.0\.0\/16 by/).first(),
+    ).toBeVisible();
     await expect(page.getByText(/checks? pass(es)?$/).first()).toBeVisible();
     await expect(resources(page, /NAT gateway/)).toHaveCount(2);
     await look(page, 'existing-3-preview');
