@@ -48,10 +48,20 @@ export const vpcQuotas: Dated<{
   /** In a Region. */
   elasticIps: number;
   natGatewaysPerZone: number;
+  /** Entries of a network ACL, each way. */
+  aclEntries: number;
+  /** Security groups of a network interface. */
+  groupsOfInterface: number;
 }> = {
   asOf: '2026-09',
   source: 'Amazon VPC User Guide, quotas',
-  values: { vpcs: 5, elasticIps: 5, natGatewaysPerZone: 5 },
+  values: {
+    vpcs: 5,
+    elasticIps: 5,
+    natGatewaysPerZone: 5,
+    aclEntries: 20,
+    groupsOfInterface: 5,
+  },
 };
 
 /**

@@ -1,5 +1,5 @@
 import { overlaps, parseCidr } from '../../cidr';
-import { clientVpnLimits } from '../../data';
+import { clientVpnLimits, vpcQuotas } from '../../data';
 import { error, showValue, warning } from '../problem';
 import type { Problem } from '../types';
 import { MAX_TAG_VALUE } from './tags';
@@ -265,8 +265,6 @@ export function warnOfConnectionToCome(
     : [];
 }
 
-/** Entries that an ACL takes each way, unless its quota has been raised. */
-const ACL_ENTRIES = 20;
 /** Those of the strict ACL that are not people's: within the VPC, web, the rest. */
 const ACL_ENTRIES_OF_ITS_OWN = 3;
 
@@ -276,7 +274,8 @@ export function warnOfManyEntries(
   access: unknown,
 ): Problem[] {
   const blocks = isRecord(access) ? access.cidrBlocks : undefined;
-  const most = ACL_ENTRIES - ACL_ENTRIES_OF_ITS_OWN;
+  const { aclEntries } = vpcQuotas.values;
+  const most = aclEntries - ACL_ENTRIES_OF_ITS_OWN;
   if (
     networkAcl !== 'strict' ||
     !Array.isArray(blocks) ||
@@ -288,7 +287,7 @@ export function warnOfManyEntries(
     warning(
       'access.cidrBlocks',
       `${blocks.length} blocks`,
-      `A strict ACL has an entry for each, and by default takes ${ACL_ENTRIES} each way, of which ${most} for people.`,
+      `A strict ACL has an entry for each, and by default takes ${aclEntries} each way, of which ${most} for people.`,
       'Put neighbouring blocks together, choose the open ACL, or have the quota "Rules per network ACL" raised before provisioning.',
     ),
   ];

@@ -1,12 +1,10 @@
+import { vpcQuotas } from '../../data';
 import type { Fragment, StackContext } from './context';
 import { getAtt } from './intrinsics';
 import { tagList } from './tags';
 
 /** Logical id of the group. */
 export const ENDPOINT_GROUP = 'EndpointSecurityGroup';
-
-/** Groups that a network interface takes, unless its quota has been raised. */
-const GROUPS_OF_AN_INTERFACE = 5;
 
 /**
  * A group that lets a whole VPC in, for the interface endpoints in one that
@@ -79,7 +77,7 @@ export function withEndpointGroup(
 ): unknown[] {
   return isNeeded
     ? [
-        ...groupIds.slice(0, GROUPS_OF_AN_INTERFACE - 1),
+        ...groupIds.slice(0, vpcQuotas.values.groupsOfInterface - 1),
         getAtt(ENDPOINT_GROUP, 'GroupId'),
       ]
     : [...groupIds];
