@@ -144,7 +144,9 @@ describe('MwaaUpdatePreview', () => {
       await screen.findByText('This cannot be changed as it is'),
     ).toBeVisible();
     expect(
-      screen.getByText(/Is older than 2\.10\.3, and an update does not go back\./),
+      screen.getByText(
+        /Is older than 2\.10\.3, and an update does not go back\./,
+      ),
     ).toBeVisible();
     expect(await accessibilityProblems(container)).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: 'Review' }));
