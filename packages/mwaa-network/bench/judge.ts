@@ -34,8 +34,8 @@ const SIZES: Array<[name: string, size: Size]> = [
     },
   ],
 ];
-const WARM_UP_MS = 700;
-const MEASURE_MS = 1500;
+const WARM_UP_MS = 2_000;
+const MEASURE_MS = 1_500;
 
 /** Median of as many runs as fit into the time, in milliseconds. */
 function median(run: () => unknown, milliseconds: number): number {
