@@ -90,4 +90,23 @@ test('the platform team sees what fails, whose it is and since when', async ({
   await expect(row.getByText('Security group lets itself in')).toBeVisible();
   await expect(row.getByText('or earlier')).toHaveCount(0);
   await look(page, 'audit-since');
+
+  // Whom a policy keeps out is told so: the answer is that of the backend's tests.
+  await page.route('**/api/mwaa/v1/audit/**', route =>
+    route.fulfill({
+      status: 403,
+      json: {
+        error: {
+          name: 'NotAllowedError',
+          message: 'mwaa.audit.read is denied',
+        },
+        response: { statusCode: 403 },
+      },
+    }),
+  );
+  await page.goto('/mwaa');
+  await expect(page.getByText('You may not see the audit')).toBeVisible();
+  await expect(page.getByText(/mwaa\.audit\.read/)).toBeVisible();
+  await expect(page.getByRole('row')).toHaveCount(0);
+  await look(page, 'audit-denied');
 });
