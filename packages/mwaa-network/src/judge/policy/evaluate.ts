@@ -85,7 +85,8 @@ export function statementsOf(
 ): Array<Record<string, unknown> | 'unreadable'> {
   const { Statement } = document;
   const list: unknown[] = Array.isArray(Statement) ? Statement : [Statement];
-  return list.map(statement =>
+  // Not `map`, which leaves the holes of a list as they are.
+  return Array.from(list, statement =>
     typeof statement === 'object' &&
     statement !== null &&
     !Array.isArray(statement)

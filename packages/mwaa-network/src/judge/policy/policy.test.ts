@@ -258,6 +258,12 @@ describe('evaluate', () => {
     ).toBe(expected);
   });
 
+  it('takes a statement that is left out for one that cannot be read', () => {
+    // A hole, as in [, statement]: what goes over a list passes it by.
+    const Statement = Object.assign(new Array(2), { 1: allow() });
+    expect(evaluate([{ Statement }], get, 'resource')).toBe('unknown');
+  });
+
   it('takes anything for a policy', () => {
     fc.assert(
       fc.property(
