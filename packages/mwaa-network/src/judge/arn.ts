@@ -7,6 +7,11 @@ export function partitionOf(region: string): string {
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
+/** What the names of the Region's services end with. */
+export function urlSuffixOf(region: string): string {
+  return region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+}
+
 /** The bucket's name in its ARN; undefined when it is none. */
 export function bucketOfArn(arn: string | undefined): string | undefined {
   return /^arn:[^:]+:s3:::([^/]+)/.exec(arn ?? '')?.[1];

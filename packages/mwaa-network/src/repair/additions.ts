@@ -6,6 +6,7 @@ import { partitionOf } from '../judge/arn';
 import { resolved } from './endpointPolicies';
 import { awsCommand, capture, variable, type Word } from './commands';
 import { ownersChange, type Mend, type MendContext } from './mender';
+import { allocateAddress } from './ways';
 import { templateDiff } from './templateDiff';
 
 const ORDER = [
@@ -81,17 +82,7 @@ function commandsOf(
   const name = variableOf(id);
   switch (Type) {
     case 'AWS::EC2::EIP':
-      return [
-        capture(
-          name,
-          'AllocationId',
-          region,
-          'ec2',
-          'allocate-address',
-          '--domain',
-          'vpc',
-        ),
-      ];
+      return [allocateAddress(name, region)];
     case 'AWS::EC2::NatGateway':
       return [
         capture(

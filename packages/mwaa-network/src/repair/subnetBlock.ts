@@ -1,6 +1,6 @@
 import { parseCidr, subdivide, subtract, toCidrs, type Cidr } from '../cidr';
+import { vpcBlocksOf } from '../plan/existingNetwork';
 import type { Network } from '../reachability';
-import { itemsOf } from '../snapshot';
 
 /** The smallest subnet that EC2 makes: a NAT gateway needs one address. */
 const PREFIX_LENGTH = 28;
@@ -14,14 +14,10 @@ export function freeSubnetBlocks(
   vpcId: string,
   limit: number,
 ): string[] {
-  const vpc = itemsOf(network.snapshot.vpcs).find(v => v.VpcId === vpcId);
-  const own = (vpc?.CidrBlockAssociationSet ?? [])
-    .filter(({ CidrBlockState }) => CidrBlockState?.State !== 'disassociated')
-    .map(({ CidrBlock }) => CidrBlock);
   const taken = [...network.subnets.values()]
     .filter(({ VpcId }) => VpcId === vpcId)
     .flatMap(({ CidrBlock }) => cidrOf(CidrBlock));
-  return [...new Set([vpc?.CidrBlock, ...own])]
+  return vpcBlocksOf(network.snapshot, vpcId)
     .flatMap(cidrOf)
     .flatMap(block => subtract(block, taken))
     .flatMap(toCidrs)

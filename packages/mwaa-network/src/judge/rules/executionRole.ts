@@ -1,6 +1,6 @@
 import { displayId } from '../../snapshot';
 import type { ExecutionRole, PolicyDocument } from '../../snapshot';
-import { environmentArns, roleOfArn } from '../arn';
+import { environmentArns, roleOfArn, urlSuffixOf } from '../arn';
 import type { Request } from '../policy/evaluate';
 import { evaluate, statementsOf, texts } from '../policy/evaluate';
 import type { Context, Outcome, Rule } from '../rule';
@@ -127,15 +127,12 @@ export const roleKey = permissionRule({
   severity: 'high',
   requests: ({ key }, { network }) => {
     const region = network.snapshot.region || '*';
-    const suffix = region.startsWith('cn-')
-      ? 'amazonaws.com.cn'
-      : 'amazonaws.com';
     return ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'].map(
       action => ({
         action,
         // A key that AWS owns lies in an account of its own.
         resource: key.replace(':*:key/', `:${AWS_ACCOUNT}:key/`),
-        context: { 'kms:ViaService': `sqs.${region}.${suffix}` },
+        context: { 'kms:ViaService': `sqs.${region}.${urlSuffixOf(region)}` },
       }),
     );
   },

@@ -3,6 +3,7 @@ import type { Route } from '../../snapshot';
 import type { Network, SubnetRouteTable } from '../../reachability';
 import {
   compareRoutes,
+  deleteRouteCommand,
   isBlackhole,
   natDevice,
   routeDestination,
@@ -262,10 +263,7 @@ function noRoutes(
           ? [
               `aws ec2 associate-route-table --route-table-id <table without that route> --subnet-id ${displayId(subnetId)}`,
             ]
-          : bad.map(
-              r =>
-                `aws ec2 delete-route --route-table-id ${id} ${destinationOption(r)}`,
-            )),
+          : bad.map(r => deleteRouteCommand(table.RouteTableId, r))),
       );
     }
     return culprits.length === 0
@@ -315,13 +313,4 @@ function tableText(
   { table, implicit }: SubnetRouteTable,
 ): string {
   return `${displayId(subnetId)}: ${displayId(table.RouteTableId)}${implicit ? ' (main)' : ''}`;
-}
-
-function destinationOption(route: Route): string {
-  if (route.DestinationIpv6CidrBlock !== undefined) {
-    return `--destination-ipv6-cidr-block ${route.DestinationIpv6CidrBlock}`;
-  }
-  return route.DestinationPrefixListId === undefined
-    ? `--destination-cidr-block ${route.DestinationCidrBlock}`
-    : `--destination-prefix-list-id ${route.DestinationPrefixListId}`;
 }

@@ -1,5 +1,6 @@
 import type { Fragment, StackContext } from './context';
 import { getAtt, sub } from './intrinsics';
+import { logsKeyStatement } from './logsKeyStatement';
 import { tagList } from './tags';
 
 /**
@@ -29,28 +30,13 @@ export function keyFragment(context: StackContext): Fragment {
                 Action: 'kms:*',
                 Resource: '*',
               },
-              {
-                Sid: 'Logs',
-                Effect: 'Allow',
-                Principal: {
-                  Service: sub('logs.${AWS::Region}.${AWS::URLSuffix}'),
-                },
-                Action: [
-                  'kms:Encrypt*',
-                  'kms:Decrypt*',
-                  'kms:ReEncrypt*',
-                  'kms:GenerateDataKey*',
-                  'kms:Describe*',
-                ],
-                Resource: '*',
-                Condition: {
-                  ArnLike: {
-                    'kms:EncryptionContext:aws:logs:arn': sub(
-                      'arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:*',
-                    ),
-                  },
-                },
-              },
+              logsKeyStatement(
+                'Logs',
+                sub('logs.${AWS::Region}.${AWS::URLSuffix}'),
+                sub(
+                  'arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:*',
+                ),
+              ),
             ],
           },
           Tags: tagList(context),

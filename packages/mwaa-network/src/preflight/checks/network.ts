@@ -1,3 +1,4 @@
+import { urlSuffixOf } from '../../judge/arn';
 import { blocksOverlap } from '../../plan/checks/cidrBlock';
 import type { Plan } from '../../plan/types';
 import { answer, whenRead, type Subject } from '../check';
@@ -124,8 +125,5 @@ function privateName(serviceName: string): string {
   if (!match) return serviceName;
   const [, region, service] = match;
   // Not every service of China has the prefix.
-  const domain = region.startsWith('cn-')
-    ? 'amazonaws.com.cn'
-    : 'amazonaws.com';
-  return `${service.split('.').reverse().join('.')}.${region}.${domain}`;
+  return `${service.split('.').reverse().join('.')}.${region}.${urlSuffixOf(region)}`;
 }

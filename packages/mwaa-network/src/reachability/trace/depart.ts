@@ -4,7 +4,12 @@ import type { AddressRange } from '../../cidr';
 import { throughAcl, throughGroups } from '../filters';
 import { findTable } from '../findTable';
 import { packetsOf } from '../packets';
-import { isBlackhole, kindOfTarget, routeText } from '../route';
+import {
+  deleteRouteCommand,
+  isBlackhole,
+  kindOfTarget,
+  routeText,
+} from '../route';
 import { divide } from '../routes';
 import { block } from '../trace';
 import type { Inside } from './arrive';
@@ -118,7 +123,7 @@ function follow(
         ? `${id}: ${routeText(route)} drops packets to ${to.name}`
         : `${id} of ${displayId(sender.subnetId)} has no route to ${to.name}`,
       remedy: route
-        ? `Delete or replace the route: aws ec2 delete-route --route-table-id ${id} --destination-cidr-block ${route.DestinationCidrBlock ?? '<CIDR>'}`
+        ? `Delete or replace the route: ${deleteRouteCommand(table.RouteTableId, route)}`
         : `Add a route to what leads there: aws ec2 create-route --route-table-id ${id} --destination-cidr-block <CIDR> <target>`,
     });
     return [walk];

@@ -38,23 +38,39 @@ function diff(
   );
 }
 
+function keepVersions(bucket: string, region: string): string {
+  return awsCommand(
+    region,
+    's3api',
+    'put-bucket-versioning',
+    '--bucket',
+    bucket,
+    '--versioning-configuration',
+    'Status=Enabled',
+  );
+}
+
+function blockPublicAccess(bucket: string, region: string): string {
+  return awsCommand(
+    region,
+    's3api',
+    'put-public-access-block',
+    '--bucket',
+    bucket,
+    '--public-access-block-configuration',
+    Object.keys(BLOCKED)
+      .map(setting => `${setting}=true`)
+      .join(','),
+  );
+}
+
 const versioning: Mender = ({ resources }, context) => {
   const bucket = bucketOf(resources, context);
   const [name = ''] = resources;
   const [before] = bucket ? itemsOf(bucket.Versioning) : [];
   return ownersChange(
     OWNERS,
-    [
-      awsCommand(
-        context.network.snapshot.region,
-        's3api',
-        'put-bucket-versioning',
-        '--bucket',
-        name,
-        '--versioning-configuration',
-        'Status=Enabled',
-      ),
-    ],
+    [keepVersions(name, context.network.snapshot.region)],
     diff(
       name,
       'VersioningConfiguration',
@@ -70,19 +86,7 @@ const publicAccess: Mender = ({ resources }, context) => {
   const [before] = bucket ? itemsOf(bucket.PublicAccessBlock) : [];
   return ownersChange(
     OWNERS,
-    [
-      awsCommand(
-        context.network.snapshot.region,
-        's3api',
-        'put-public-access-block',
-        '--bucket',
-        name,
-        '--public-access-block-configuration',
-        Object.keys(BLOCKED)
-          .map(setting => `${setting}=true`)
-          .join(','),
-      ),
-    ],
+    [blockPublicAccess(name, context.network.snapshot.region)],
     diff(name, 'PublicAccessBlockConfiguration', before, BLOCKED),
   );
 };
@@ -187,26 +191,8 @@ const region: Mender = ({ resources }, context) => {
           ? []
           : ['--create-bucket-configuration', `LocationConstraint=${here}`]),
       ),
-      awsCommand(
-        here,
-        's3api',
-        'put-public-access-block',
-        '--bucket',
-        name,
-        '--public-access-block-configuration',
-        Object.keys(BLOCKED)
-          .map(setting => `${setting}=true`)
-          .join(','),
-      ),
-      awsCommand(
-        here,
-        's3api',
-        'put-bucket-versioning',
-        '--bucket',
-        name,
-        '--versioning-configuration',
-        'Status=Enabled',
-      ),
+      blockPublicAccess(name, here),
+      keepVersions(name, here),
       awsCommand(
         here,
         's3',

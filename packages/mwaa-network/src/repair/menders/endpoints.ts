@@ -5,6 +5,7 @@ import {
 } from '../../data';
 import { presenceRuleId } from '../../judge/rules/endpointPresence';
 import { endpointId } from '../../plan/endpointId';
+import { vpcBlocksOf } from '../../plan/existingNetwork';
 import {
   endpointGroup,
   withEndpointGroup,
@@ -15,7 +16,6 @@ import { isUnresolved } from '../../snapshot';
 import type { Fragment } from '../../plan/stack/context';
 import { byTheOwner } from '../additions';
 import { capture } from '../commands';
-import { vpcBlocks } from '../vpcBlocks';
 import {
   addable,
   anotherVpc,
@@ -92,7 +92,7 @@ function tablesUnknown(
  * endpoint from then on, and is let in.
  */
 function groupOf(vpcId: string, context: MendContext): Fragment['Resources'] {
-  const blocks = vpcBlocks(vpcId, context.network);
+  const blocks = vpcBlocksOf(context.network.snapshot, vpcId);
   return blocks.length === 0
     ? {}
     : endpointGroup({
@@ -128,7 +128,7 @@ function resource(
             SubnetIds: [...network.subnetIds],
             SecurityGroupIds: withEndpointGroup(
               network.groupIds,
-              vpcBlocks(vpcId, network).length > 0,
+              vpcBlocksOf(network.snapshot, vpcId).length > 0,
             ),
             PrivateDnsEnabled: true,
           }),

@@ -1,6 +1,7 @@
 import { itemsOf, type KmsKey } from '../../snapshot';
 import { statementsOf, texts } from '../../judge/policy/evaluate';
-import { partitionOf } from '../../judge/arn';
+import { partitionOf, urlSuffixOf } from '../../judge/arn';
+import { logsKeyStatement } from '../../plan/stack/logsKeyStatement';
 import { awsCommand } from '../commands';
 import {
   anotherVpc,
@@ -25,7 +26,7 @@ const logs: Mender = (_, context) => {
   const { account, region } = network.snapshot;
   const key = keyOf(context);
   const [before] = key ? itemsOf(key.Policy) : [];
-  const service = `logs.${region}.${region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com'}`;
+  const service = `logs.${region}.${urlSuffixOf(region)}`;
   const kept = (before ? statementsOf(before) : []).filter(
     statement =>
       statement !== 'unreadable' &&
@@ -40,24 +41,11 @@ const logs: Mender = (_, context) => {
     Version: '2012-10-17',
     Statement: [
       ...kept,
-      {
-        Sid: 'CloudWatchLogsForMwaa',
-        Effect: 'Allow',
-        Principal: { Service: service },
-        Action: [
-          'kms:Encrypt*',
-          'kms:Decrypt*',
-          'kms:ReEncrypt*',
-          'kms:GenerateDataKey*',
-          'kms:Describe*',
-        ],
-        Resource: '*',
-        Condition: {
-          ArnLike: {
-            'kms:EncryptionContext:aws:logs:arn': `arn:${partitionOf(region)}:logs:${region}:${account}:*`,
-          },
-        },
-      },
+      logsKeyStatement(
+        'CloudWatchLogsForMwaa',
+        service,
+        `arn:${partitionOf(region)}:logs:${region}:${account}:*`,
+      ),
     ],
   };
   return ownersChange(

@@ -1,6 +1,6 @@
 import { defaultRoute, defaultRouteKind } from '../../judge/routing';
 import { natDevice, type NatDevice } from '../../reachability';
-import { awsCommand, capture, variable } from '../commands';
+import { awsCommand, variable } from '../commands';
 import {
   ownersChange,
   type Mend,
@@ -9,7 +9,7 @@ import {
 } from '../mender';
 import { ownTable, type TableChange } from '../ownTable';
 import { templateDiff } from '../templateDiff';
-import { EVERYWHERE, natChoice, natGatewayWay } from '../ways';
+import { allocateAddress, EVERYWHERE, natChoice, natGatewayWay } from '../ways';
 import { leadTo } from './natRoutes';
 
 /** The NAT devices that the environment's subnets go out by. */
@@ -150,15 +150,7 @@ const elasticIp: Mender = (finding, context) => {
   const instances = without.filter(({ device }) => device.id.startsWith('i-'));
   const given = [...new Set(instances.map(({ device }) => device.id))].flatMap(
     (id, index) => [
-      capture(
-        `ADDRESS${index + 1}`,
-        'AllocationId',
-        region,
-        'ec2',
-        'allocate-address',
-        '--domain',
-        'vpc',
-      ),
+      allocateAddress(`ADDRESS${index + 1}`, region),
       awsCommand(
         region,
         'ec2',

@@ -2,7 +2,6 @@ import { defaultRoute } from '../../judge/routing';
 import type { SubnetRouteTable } from '../../reachability';
 import type { TemplateResource } from '../../plan/types';
 import type { Route } from '../../snapshot';
-import { awsCommand } from '../commands';
 import {
   addable,
   ownersChange,
@@ -15,6 +14,7 @@ import { ownTable, routeProperties, type TableChange } from '../ownTable';
 import { templateDiff } from '../templateDiff';
 import {
   EVERYWHERE,
+  leadDefaultRoute,
   natChoice,
   natGatewayWay,
   publicSubnetIn,
@@ -151,17 +151,7 @@ export function leadTo(
   return {
     commands: [
       ...way.commands,
-      awsCommand(
-        region,
-        'ec2',
-        route ? 'replace-route' : 'create-route',
-        '--route-table-id',
-        RouteTableId,
-        '--destination-cidr-block',
-        EVERYWHERE,
-        '--nat-gateway-id',
-        way.id,
-      ),
+      leadDefaultRoute(table, '--nat-gateway-id', way.id, region),
     ],
     templateDiff: [
       ...(way.templateDiff ? [way.templateDiff] : []),

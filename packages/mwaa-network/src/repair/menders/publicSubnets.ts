@@ -7,6 +7,7 @@ import { templateDiff } from '../templateDiff';
 import {
   EVERYWHERE,
   internetGatewayWay,
+  leadDefaultRoute,
   newPublicSubnet,
   newTable,
 } from '../ways';
@@ -28,7 +29,6 @@ const publicSubnet: Mender = (_, context) => {
     if (!found || !vpcId || tables.has(found.table.RouteTableId)) return [];
     const gateway = internetGatewayWay(vpcId, context);
     const { RouteTableId, Routes } = found.table;
-    const target = ['--destination-cidr-block', EVERYWHERE, '--gateway-id'];
     const privates = network.subnetIds.some(
       id => network.routeTableOf(id)?.table === found.table,
     );
@@ -45,7 +45,9 @@ const publicSubnet: Mender = (_, context) => {
               'create-route',
               '--route-table-id',
               table,
-              ...target,
+              '--destination-cidr-block',
+              EVERYWHERE,
+              '--gateway-id',
               gateway.id,
             ),
             ...associate(subnetId, index + 1, table, context),
@@ -63,15 +65,7 @@ const publicSubnet: Mender = (_, context) => {
       {
         commands: [
           ...gateway.commands,
-          awsCommand(
-            region,
-            'ec2',
-            route ? 'replace-route' : 'create-route',
-            '--route-table-id',
-            RouteTableId,
-            ...target,
-            gateway.id,
-          ),
+          leadDefaultRoute(found.table, '--gateway-id', gateway.id, region),
         ],
         templateDiff: [
           gateway.templateDiff,

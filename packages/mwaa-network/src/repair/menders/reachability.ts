@@ -17,7 +17,7 @@ import {
 } from '../mender';
 import { ownTable, routeProperties } from '../ownTable';
 import { templateDiff } from '../templateDiff';
-import { EVERYWHERE, internetGatewayWay, natGatewayWay } from '../ways';
+import { internetGatewayWay, leadDefaultRoute, natGatewayWay } from '../ways';
 import { leadTo } from './natRoutes';
 import { securityGroups } from './ownedEndpoints';
 
@@ -119,17 +119,7 @@ function tableMend(id: string, number: number, context: MendContext): Mend {
   const gateway = internetGatewayWay(table.VpcId, context);
   return ownersChange('', [
     ...gateway.commands,
-    awsCommand(
-      region,
-      'ec2',
-      route ? 'replace-route' : 'create-route',
-      '--route-table-id',
-      id,
-      '--destination-cidr-block',
-      EVERYWHERE,
-      '--gateway-id',
-      gateway.id,
-    ),
+    leadDefaultRoute(table, '--gateway-id', gateway.id, region),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import { isUnresolved, type NatGateway } from '../../snapshot';
+import { allocateAddress } from './address';
 import { awsCommand, capture, variable } from '../commands';
 import type { MendContext } from '../mender';
 import { logicalName } from '../templateDiff';
@@ -72,15 +73,7 @@ export function natGatewayWay(
     nat,
     [
       ...place.commands,
-      capture(
-        `ALLOCATION${number}`,
-        'AllocationId',
-        region,
-        'ec2',
-        'allocate-address',
-        '--domain',
-        'vpc',
-      ),
+      allocateAddress(`ALLOCATION${number}`, region),
       capture(
         nat,
         'NatGateway.NatGatewayId',

@@ -2,7 +2,7 @@ import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import type { Profile } from 'mwaa-network';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { verdictLine } from '../../findings/VerdictSummary';
-import { problemText } from '../problemText';
+import { addProblems } from '../addProblems';
 import { readRegionFacts } from '../regionFacts';
 import { readExisting } from '../vpcSnapshot';
 import { requestFromForm } from '../requestFromForm';
@@ -35,16 +35,7 @@ export const validatePreview: CustomFieldValidator<
   }
   const preview = previewPlan(request, facts, profile, vpc.existing);
   if (preview.kind === 'refused') {
-    preview.problems
-      .filter(({ severity }) => severity === 'error')
-      .forEach(problem =>
-        field.addError(
-          t('form.preview.problem', {
-            field: problem.field,
-            message: problemText(problem),
-          }),
-        ),
-      );
+    addProblems(field, preview.problems, t);
   } else if (preview.verdict.verdict === 'fail') {
     field.addError(verdictLine(preview.verdict, t));
   }

@@ -2,7 +2,7 @@ import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { verdictLine } from '../../findings/VerdictSummary';
 import { chosenEnvironment } from '../environment/chosenEnvironment';
-import { problemText } from '../problemText';
+import { addProblems } from '../addProblems';
 import { translateOutsideReact } from '../translateOutsideReact';
 import { changesFromForm } from './changesFromForm';
 
@@ -24,16 +24,7 @@ export const validateUpdate: CustomFieldValidator<string> = async (
   if (!response) return;
   const t = await translateOutsideReact(apiHolder);
   if (!response.ok) {
-    response.problems
-      .filter(({ severity }) => severity === 'error')
-      .forEach(problem =>
-        field.addError(
-          t('form.preview.problem', {
-            field: problem.field,
-            message: problemText(problem),
-          }),
-        ),
-      );
+    addProblems(field, response.problems, t);
   } else if (response.verdict.verdict === 'fail') {
     field.addError(verdictLine(response.verdict, t));
   }

@@ -1,0 +1,21 @@
+import type { Problem } from 'mwaa-network';
+import type { MwaaTranslate } from '../translation';
+import { problemText } from './problemText';
+
+/** What keeps a form from going further, one error each, with its field and remedy. */
+export function addProblems(
+  field: { addError(message: string): void },
+  problems: readonly Problem[],
+  t: MwaaTranslate,
+): void {
+  for (const problem of problems) {
+    if (problem.severity === 'error') {
+      field.addError(
+        t('form.preview.problem', {
+          field: problem.field,
+          message: problemText(problem),
+        }),
+      );
+    }
+  }
+}
