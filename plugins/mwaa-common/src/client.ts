@@ -12,11 +12,14 @@ import type {
   EnvironmentView,
   Operation,
   OperationEvent,
+  OperationsPage,
+  OperationsQuery,
   PlanResponse,
   ProvisioningTarget,
   RegionFactsResponse,
   StartOperationRequest,
   UpdatePlanResponse,
+  UsableResources,
 } from './types';
 
 /** Who calls; without a token, the fetch API signs the request. @public */
@@ -36,10 +39,16 @@ export interface MwaaApi {
   getProvisioningTargets(
     options?: MwaaRequestOptions,
   ): Promise<ProvisioningTarget[]>;
+  /** For an owner that the caller belongs to. */
   getRegionFacts(
-    place: { account: string; region: string },
+    place: { account: string; region: string; owner: string },
     options?: MwaaRequestOptions,
   ): Promise<RegionFacts>;
+  /** What that owner's environments may use there. */
+  getUsableResources(
+    place: { account: string; region: string; owner: string },
+    options?: MwaaRequestOptions,
+  ): Promise<UsableResources>;
   /** A dry run: plans and judges, touches nothing. */
   plan(
     request: EnvironmentRequest,
@@ -66,7 +75,7 @@ export interface MwaaApi {
    * a snapshot without an environment.
    */
   getVpc(
-    vpc: { account: string; region: string; vpcId: string },
+    vpc: { account: string; region: string; vpcId: string; owner: string },
     options?: MwaaRequestOptions,
   ): Promise<NetworkSnapshot>;
   /** The configuration file of the environment's Client VPN endpoint, for its clients. */
@@ -91,6 +100,24 @@ export interface MwaaApi {
     options?: MwaaRequestOptions,
   ): Promise<OperationEvent[]>;
   cancelOperation(id: string, options?: MwaaRequestOptions): Promise<Operation>;
+  /** Operations of every environment that the caller may see. */
+  listAllOperations(
+    query?: OperationsQuery,
+    options?: MwaaRequestOptions,
+  ): Promise<OperationsPage>;
+  /** By another person than who started it. */
+  approveOperation(
+    id: string,
+    options?: MwaaRequestOptions,
+  ): Promise<Operation>;
+  /** Ends it as it stands; what remains at AWS is said in its error. */
+  giveUpOperation(
+    id: string,
+    reason: string,
+    options?: MwaaRequestOptions,
+  ): Promise<Operation>;
+  /** Has a stuck operation tried at once, or a quarantined one read again. */
+  retryOperation(id: string, options?: MwaaRequestOptions): Promise<Operation>;
 }
 
 /** @public */
@@ -134,16 +161,24 @@ export class MwaaClient implements MwaaApi {
   }
 
   async getRegionFacts(
-    place: { account: string; region: string },
+    { owner, ...place }: Parameters<MwaaApi['getRegionFacts']>[0],
     options?: MwaaRequestOptions,
   ): Promise<RegionFacts> {
     const { facts } = await this.#json<RegionFactsResponse>(
-      `/v1/accounts/${encodeURIComponent(
-        place.account,
-      )}/regions/${encodeURIComponent(place.region)}/facts`,
+      `${placePath(place)}/facts?${new URLSearchParams({ owner })}`,
       options,
     );
     return facts;
+  }
+
+  async getUsableResources(
+    { owner, ...place }: Parameters<MwaaApi['getUsableResources']>[0],
+    options?: MwaaRequestOptions,
+  ) {
+    return this.#json<UsableResources>(
+      `${placePath(place)}/usable?${new URLSearchParams({ owner })}`,
+      options,
+    );
   }
 
   async plan(request: EnvironmentRequest, options?: MwaaRequestOptions) {
@@ -185,14 +220,11 @@ export class MwaaClient implements MwaaApi {
   }
 
   async getVpc(
-    { account, region, vpcId }: Parameters<MwaaApi['getVpc']>[0],
+    { owner, vpcId, ...place }: Parameters<MwaaApi['getVpc']>[0],
     options?: MwaaRequestOptions,
   ) {
-    const path = ['accounts', account, 'regions', region, 'vpcs', vpcId]
-      .map(encodeURIComponent)
-      .join('/');
     const { snapshot } = await this.#json<{ snapshot: NetworkSnapshot }>(
-      `/v1/${path}`,
+      `${placePath(place)}/vpcs/${encodeURIComponent(vpcId)}?${new URLSearchParams({ owner })}`,
       options,
     );
     return snapshot;
@@ -254,6 +286,45 @@ export class MwaaClient implements MwaaApi {
     );
   }
 
+  async listAllOperations(
+    query: OperationsQuery = {},
+    options?: MwaaRequestOptions,
+  ) {
+    const params = new URLSearchParams();
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined) params.set(name, String(value));
+    }
+    return this.#json<OperationsPage>(`/v1/operations?${params}`, options);
+  }
+
+  async approveOperation(id: string, options?: MwaaRequestOptions) {
+    return this.#json<Operation>(
+      `/v1/operations/${encodeURIComponent(id)}/approve`,
+      options,
+      {},
+    );
+  }
+
+  async giveUpOperation(
+    id: string,
+    reason: string,
+    options?: MwaaRequestOptions,
+  ) {
+    return this.#json<Operation>(
+      `/v1/operations/${encodeURIComponent(id)}/give-up`,
+      options,
+      { reason },
+    );
+  }
+
+  async retryOperation(id: string, options?: MwaaRequestOptions) {
+    return this.#json<Operation>(
+      `/v1/operations/${encodeURIComponent(id)}/retry`,
+      options,
+      {},
+    );
+  }
+
   /** A body makes it a POST. */
   async #json<T>(
     path: string,
@@ -275,6 +346,18 @@ export class MwaaClient implements MwaaApi {
     }
     return response.json() as Promise<T>;
   }
+}
+
+function placePath({
+  account,
+  region,
+}: {
+  account: string;
+  region: string;
+}): string {
+  return `/v1/accounts/${encodeURIComponent(
+    account,
+  )}/regions/${encodeURIComponent(region)}`;
 }
 
 function environmentPath({ account, region, name }: EnvironmentId): string {

@@ -13,12 +13,6 @@ export const mwaaEnvironmentReadPermission = createPermission({
   resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
 });
 
-/** To have a plan made and judged; touches nothing. @public */
-export const mwaaPlanPermission = createPermission({
-  name: 'mwaa.plan',
-  attributes: { action: 'read' },
-});
-
 /**
  * Resource type of a place to provision in or an environment to change: what
  * the permissions below are conditional on. The reference holds account,
@@ -27,6 +21,18 @@ export const mwaaPlanPermission = createPermission({
  * @public
  */
 export const RESOURCE_TYPE_MWAA_TARGET = 'mwaa-target';
+
+/**
+ * To have an environment planned for an owner in an account and Region, and to
+ * see what a plan there is made of; touches nothing.
+ *
+ * @public
+ */
+export const mwaaPlanPermission = createPermission({
+  name: 'mwaa.plan',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_MWAA_TARGET,
+});
 
 /** To provision an environment. @public */
 export const mwaaProvisionPermission = createPermission({
@@ -63,12 +69,22 @@ export const mwaaDriftPermission = createPermission({
   resourceType: RESOURCE_TYPE_MWAA_TARGET,
 });
 
+/** To have the configuration file of an environment's Client VPN. @public */
+export const mwaaClientVpnPermission = createPermission({
+  name: 'mwaa.environment.client-vpn',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_MWAA_TARGET,
+});
+
 /** What the permissions on targets are decided on. @public */
 export interface MwaaTarget {
   /** Twelve digits. */
   account: string;
   region: string;
-  /** Entity ref of the environment's owner. */
+  /**
+   * Entity ref of the owner that AWS's own tags name, or of the request's for
+   * what is not there yet; empty where no tag names one.
+   */
   owner: string;
 }
 
@@ -93,23 +109,52 @@ export function parseMwaaTargetRef(ref: string): MwaaTarget | undefined {
 export const mwaaOperationReadPermission = createPermission({
   name: 'mwaa.operation.read',
   attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_MWAA_TARGET,
 });
 
 /** To cancel an operation that somebody else started. @public */
 export const mwaaOperationCancelPermission = createPermission({
   name: 'mwaa.operation.cancel',
   attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_MWAA_TARGET,
 });
 
-/** @public */
-export const mwaaPermissions = [
-  mwaaEnvironmentReadPermission,
+/**
+ * To approve an operation that waits for a second person. Nobody approves what
+ * they started themselves, whatever they are permitted.
+ *
+ * @public
+ */
+export const mwaaOperationApprovePermission = createPermission({
+  name: 'mwaa.operation.approve',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_MWAA_TARGET,
+});
+
+/** To give up or retry an operation that is stuck. @public */
+export const mwaaOperationAdministerPermission = createPermission({
+  name: 'mwaa.operation.administer',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_MWAA_TARGET,
+});
+
+/** Those that are conditional on account, Region and owner. @public */
+export const mwaaTargetPermissions = [
   mwaaPlanPermission,
   mwaaProvisionPermission,
   mwaaUpdatePermission,
   mwaaRepairPermission,
   mwaaDecommissionPermission,
   mwaaDriftPermission,
+  mwaaClientVpnPermission,
   mwaaOperationReadPermission,
   mwaaOperationCancelPermission,
+  mwaaOperationApprovePermission,
+  mwaaOperationAdministerPermission,
+];
+
+/** @public */
+export const mwaaPermissions = [
+  mwaaEnvironmentReadPermission,
+  ...mwaaTargetPermissions,
 ];

@@ -172,7 +172,32 @@ export type OperationKind =
 
 /** @public */
 export type OperationStatus =
-  'running' | 'cancelling' | 'succeeded' | 'failed' | 'cancelled';
+  | 'awaitingApproval'
+  | 'running'
+  | 'cancelling'
+  | 'succeeded'
+  | 'failed'
+  | 'cancelled';
+
+/** What an operation waits for before it begins. @public */
+export interface OperationApproval {
+  /** Another person, or a time in which it can be cancelled. */
+  by: 'second-person' | 'delay';
+  /** When it begins by itself, ISO 8601; null for a second person. */
+  until: string | null;
+  /** Entity ref of who approved it; null until then, and for a delay. */
+  approvedBy: string | null;
+}
+
+/** Why an operation gets no further at the moment. @public */
+export interface OperationTrouble {
+  /** ISO 8601; since when the same step has failed in a row. */
+  since: string;
+  /** What AWS said last. */
+  message: string;
+  /** Calls in a row that failed. */
+  attempts: number;
+}
 
 /** @public */
 export interface OperationOutputs {
@@ -222,8 +247,94 @@ export interface Operation {
   /** How long the whole usually takes at AWS, in seconds. */
   typicalSeconds: number;
   outputs: Partial<OperationOutputs>;
+  /** Null where none was asked for. */
+  approval: OperationApproval | null;
+  /** When its step is given up, ISO 8601; null where it is not at one. */
+  deadline: string | null;
+  /** Null while all goes well. */
+  trouble: OperationTrouble | null;
   /** Why it failed, and what to do next. */
   error: { message: string; remedy: string } | null;
+}
+
+/** What the caller may do with an operation as it is now. @public */
+export interface OperationActions {
+  cancel: boolean;
+  approve: boolean;
+  giveUp: boolean;
+  retry: boolean;
+}
+
+/** An operation before whoever administers. @public */
+export type ListedOperation = Operation & { may: OperationActions };
+
+/** A row that cannot be read, and so is not advanced. @public */
+export interface QuarantinedOperation {
+  id: string;
+  kind: string;
+  account: string;
+  region: string;
+  environmentName: string;
+  owner: string;
+  startedBy: string;
+  /** ISO 8601 time at which it was found. */
+  since: string;
+  reason: string;
+}
+
+/** @public */
+export interface OperationsQuery {
+  /** `open`: those that have not ended (default); `ended`: those that have. */
+  state?: 'open' | 'ended';
+  /** From 0. */
+  offset?: number;
+  /** 1 to 100; 50 by default. */
+  limit?: number;
+}
+
+/** Operations of every environment, as far as the caller may see them. @public */
+export interface OperationsPage {
+  /** Awaiting approval and in trouble first, then the newest. */
+  items: ListedOperation[];
+  /** Of all pages. */
+  total: number;
+  /** Only to whoever may administer them; empty to others. */
+  quarantined: QuarantinedOperation[];
+}
+
+/** @public */
+export type UsableKind =
+  | 'vpc'
+  | 'securityGroup'
+  | 'bucket'
+  | 'role'
+  | 'key'
+  | 'certificate'
+  | 'topic'
+  | 'boundary';
+
+/** Something of the account that an owner's environments may use. @public */
+export interface UsableResource {
+  kind: UsableKind;
+  /** As a request's field takes it: an id, a bucket's name or an ARN. */
+  id: string;
+  arn: string;
+  /** What people call it; empty without a name. */
+  name: string;
+  /** Of a security group. */
+  vpcId?: string;
+  /** Of a VPC. */
+  cidrBlocks?: string[];
+  /** Its owner tag names the owner, or `mwaa.accounts[].usable` does. */
+  because: 'tag' | 'configuration';
+}
+
+/** What an owner may use in an account and Region. @public */
+export interface UsableResources {
+  owner: string;
+  items: UsableResource[];
+  /** Kinds that could not be listed, or not to their end; what is missing is denied. */
+  notListed: Array<{ kind: UsableKind; reason: string }>;
 }
 
 /** One line of an operation's log. @public */

@@ -1,3 +1,4 @@
+import type { UsableKind } from 'backstage-plugin-mwaa-common';
 import type {
   NetworkSnapshot,
   PlannedStack,
@@ -30,6 +31,65 @@ export interface MwaaAccount {
     /** Entity refs that may own environments there; empty for no limit. */
     owners: string[];
   };
+  /**
+   * What of the account groups may use that no owner tag of theirs is on:
+   * network teams' VPCs for example. Empty: nothing.
+   */
+  usable: UsableRule[];
+  /** What waits before it begins; absent: nothing does. */
+  approval?: ApprovalConfig;
+}
+
+/** Who may use what: one entry of `mwaa.accounts[].usable`. @public */
+export interface UsableRule {
+  /** ARNs, in which `*` stands for any characters and `?` for one. */
+  resources: string[];
+  /** Full entity refs of owners. */
+  groups: string[];
+}
+
+/** `mwaa.accounts[].approval`: by kind of what is to be done. @public */
+export interface ApprovalConfig {
+  decommission?: ApprovalRule;
+  /** Stacks in another account than the environment's. */
+  ownerAccount?: ApprovalRule;
+}
+
+/** @public */
+export type ApprovalRule =
+  | { by: 'second-person' }
+  /** Milliseconds in which it can be cancelled before it begins. */
+  | { by: 'delay'; delay: number };
+
+/** In whose name something is written at AWS; CloudTrail shows it. @public */
+export interface Actor {
+  /** Entity ref of the person, or `service:` and the plugin. */
+  user: string;
+  operationId: string;
+  /**
+   * Names of the stacks that are at hand: the session may touch no others.
+   */
+  stackNames: string[];
+}
+
+/** The tags of one resource, or why they are not known. @public */
+export type ResourceTags =
+  | { status: 'read'; tags: Record<string, string> }
+  /** AWS says that there is no such thing, or not in this account and Region. */
+  | { status: 'absent' }
+  | { status: 'notRead'; reason: string };
+
+/** Something of an account that a request may name. @public */
+export interface ListedResource {
+  /** As `UsableKind` of the common package. */
+  kind: UsableKind;
+  /** As a request's field takes it. */
+  id: string;
+  arn: string;
+  name: string;
+  vpcId?: string;
+  cidrBlocks?: string[];
+  tags: ResourceTags;
 }
 
 /** One environment, as discovery needs it. @public */
@@ -162,11 +222,32 @@ export interface MwaaAws {
     options?: CallOptions,
   ): Promise<MetricSeries[]>;
   /**
-   * CloudFormation in the account's write role.
+   * The tags of what a request names, by ARN; unknown where they cannot be
+   * read, which denies. Never throws for a denial.
+   */
+  resourceTags(
+    place: Place,
+    arns: string[],
+    options?: CallOptions,
+  ): Promise<Record<string, ResourceTags>>;
+  /**
+   * What an account has that a request might name, with its tags. Kinds that
+   * cannot be listed, or not to their end, are named with the reason.
+   */
+  listUsable(
+    place: Place,
+    options?: CallOptions,
+  ): Promise<{
+    items: ListedResource[];
+    notListed: Array<{ kind: UsableKind; reason: string }>;
+  }>;
+  /**
+   * CloudFormation in the account's write role; for a person's operation in
+   * their name, in a session that may touch the stacks at hand and no others.
    *
    * @throws NotAllowedError when nothing may be provisioned there
    */
-  stacks(place: Place): StackEngine;
+  stacks(place: Place, actor?: Actor): StackEngine;
 }
 
 /** @public */
@@ -265,6 +346,8 @@ export interface StackEngine {
     token: string,
     options?: CallOptions,
   ): Promise<void>;
+  /** Takes a change set away that was not executed; does nothing when it is gone. */
+  deleteChangeSet(changeSetId: string, options?: CallOptions): Promise<void>;
   /** By name or id; undefined when there is none. */
   describeStack(
     stack: string,
