@@ -1,10 +1,14 @@
 import { NotFoundError } from '@backstage/errors';
 import type {
+  Actor,
   EnvironmentSummary,
+  ListedResource,
   MetricSeries,
   MwaaAccount,
   MwaaAws,
   Place,
+  ResourceTags,
+  StackEngine,
 } from 'backstage-plugin-mwaa-node';
 import {
   emptySnapshot,
@@ -40,6 +44,7 @@ export class FakeMwaaAws implements MwaaAws {
         regions: [REGION],
         owners: [],
       },
+      usable: [],
     },
   ];
 
@@ -138,8 +143,39 @@ export class FakeMwaaAws implements MwaaAws {
     return [];
   }
 
-  stacks() {
+  /** In whose name CloudFormation was asked for; undefined for nobody's. */
+  readonly actors: Array<Actor | undefined> = [];
+
+  stacks(_place?: Place, actor?: Actor): StackEngine {
+    this.actors.push(actor);
     return this.cloudFormation;
+  }
+
+  /** Tags by ARN; where none are set, the data team's. */
+  readonly tagsOf = new Map<string, ResourceTags>();
+
+  async resourceTags(_place: Place, arns: string[]) {
+    this.calls.push('resourceTags');
+    return Object.fromEntries(
+      arns.map(arn => [
+        arn,
+        this.tagsOf.get(arn) ?? {
+          status: 'read' as const,
+          tags: { 'backstage:owner': 'group:default/data' },
+        },
+      ]),
+    );
+  }
+
+  /** What `listUsable` answers with. */
+  usable: Awaited<ReturnType<MwaaAws['listUsable']>> = {
+    items: [] as ListedResource[],
+    notListed: [],
+  };
+
+  async listUsable() {
+    this.calls.push('listUsable');
+    return this.usable;
   }
 
   /** Existing VPCs, by id. */

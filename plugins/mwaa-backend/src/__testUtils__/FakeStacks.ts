@@ -155,6 +155,26 @@ export class FakeStacks implements StackEngine {
     this.#script(stack);
   }
 
+  /** Ids of the change sets that were taken away. */
+  readonly changeSetDeletions: string[] = [];
+
+  /** Change sets of a stack, by its name, that can still be executed. */
+  changeSetsOf(name: string): string[] {
+    return [...this.#changeSets.values()]
+      .filter(
+        ({ executed, state }) =>
+          !executed && this.stacks.get(state.stackId)?.state.stackName === name,
+      )
+      .map(({ state }) => state.changeSetId);
+  }
+
+  async deleteChangeSet(changeSetId: string) {
+    const changeSet = this.#changeSets.get(changeSetId);
+    if (!changeSet || changeSet.executed) return;
+    this.#changeSets.delete(changeSetId);
+    this.changeSetDeletions.push(changeSetId);
+  }
+
   async describeStack(nameOrId: string) {
     this.looks += 1;
     const stack = this.#find(nameOrId);
