@@ -174,6 +174,14 @@ describe('the plan of a new VPC with internet', () => {
     }
   });
 
+  it('hands on nothing that is no field of a request, which may be a secret', () => {
+    const { request: resolved } = planned({
+      password: 'hunter2',
+      access: { privateKey: 'hunter2' },
+    } as Partial<EnvironmentRequest>);
+    expect(JSON.stringify(resolved)).not.toContain('hunter2');
+  });
+
   it('keeps what it does not know of a request out of the template', () => {
     const misspelt = {
       airflowConfigurationOption: { 'smtp.smtp_password': 'hunter2' },

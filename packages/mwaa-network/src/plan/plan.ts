@@ -9,6 +9,7 @@ import { checkClientBlock, withBlock, withClientBlock } from './clientBlock';
 import type { PlanOptions } from './options';
 import { planInExisting } from './planInExisting';
 import { hasErrors } from './problem';
+import { knownFields } from './requestMetadata';
 import { stackContext } from './stack/context';
 import { environmentStack } from './stack/environmentStack';
 import type {
@@ -45,10 +46,14 @@ export function plan(
   );
   // A request that is wrong in itself is not worth holding against the account.
   if (hasErrors(problems)) return { ok: false, problems, mending: [] };
-  const resolved = applyDefaults(request);
+  const asked = knownFields(request);
+  const resolved = applyDefaults(asked);
   return resolved.vpc.vpcId
-    ? planInExisting({ request, resolved, facts, existing, options }, problems)
-    : planNew(request, facts, problems, options);
+    ? planInExisting(
+        { request: asked, resolved, facts, existing, options },
+        problems,
+      )
+    : planNew(asked, facts, problems, options);
 }
 
 function planNew(

@@ -1,10 +1,14 @@
 import type { Problem } from './types';
 
+/** A private key in the place of a certificate or of anything else. */
+const PRIVATE_KEY = /PRIVATE KEY/;
+
 /** The longest excerpt of a value that a problem repeats, in characters. */
 const EXCERPT = 80;
 
 /**
- * A value as people typed it, cut short; whatever it is, this does not throw.
+ * A value as people typed it, cut short, but for a private key; whatever it is,
+ * this does not throw.
  *
  * @public
  */
@@ -20,6 +24,7 @@ export function showValue(value: unknown): string {
       text = Object.prototype.toString.call(value);
     }
   }
+  if (PRIVATE_KEY.test(text)) return '(a private key, not shown)';
   return text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text;
 }
 

@@ -24,11 +24,7 @@ export function requestMetadata(
     [KEY]: {
       ...(network.length > 0 ? { Network: network } : {}),
       Request: {
-        ...only(request, requestFields.request),
-        ...(request.vpc && { vpc: only(request.vpc, requestFields.vpc) }),
-        ...(request.access && {
-          access: only(request.access, requestFields.access),
-        }),
+        ...knownFields(request),
         ...(request.airflowConfigurationOptions
           ? {
               airflowConfigurationOptions: Object.fromEntries(
@@ -43,10 +39,21 @@ export function requestMetadata(
   };
 }
 
-function only(record: object, fields: readonly string[]): object {
+/** A request without what is no field of one: it may be a secret under a misspelt name. */
+export function knownFields(request: EnvironmentRequest): EnvironmentRequest {
+  return {
+    ...only(request, requestFields.request),
+    ...(request.vpc && { vpc: only(request.vpc, requestFields.vpc) }),
+    ...(request.access && {
+      access: only(request.access, requestFields.access),
+    }),
+  };
+}
+
+function only<T extends object>(record: T, fields: readonly string[]): T {
   return Object.fromEntries(
     Object.entries(record).filter(([field]) => fields.includes(field)),
-  );
+  ) as T;
 }
 
 /**

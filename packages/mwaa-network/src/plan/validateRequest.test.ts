@@ -19,6 +19,18 @@ function fieldsOf(change: object): string[] {
 }
 
 describe('a request', () => {
+  it('repeats no private key that was given for something else', () => {
+    const problems = validateRequest({
+      ...request,
+      access: {
+        mechanism: 'client-vpn',
+        serverCertificateArn: '-----BEGIN PRIVATE KEY-----\nhunter2',
+      },
+    });
+    expect(problems).not.toEqual([]);
+    expect(JSON.stringify(problems)).not.toContain('hunter2');
+  });
+
   it('needs no more than name, account, Region and owner', () => {
     expect(validateRequest(request)).toEqual([]);
     expect(validateRequest({}).map(problem => problem.field)).toEqual([
