@@ -15,3 +15,16 @@ export const TAGS = {
   /** Blocks that people come from by a connection of the VPC's, with spaces between. */
   clientBlocks: 'backstage:mwaa-client-blocks',
 } as const;
+
+/**
+ * The names of the tags by which people are told apart, where an organisation
+ * has names of its own for them.
+ *
+ * @public
+ */
+export interface TagNames {
+  /** Says whose a thing is, as an entity ref; it is what authorises. */
+  owner: string;
+  /** Says which system a thing belongs to. */
+  system: string;
+}

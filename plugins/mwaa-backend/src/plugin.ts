@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
@@ -22,14 +23,16 @@ import { startAudit } from './audit';
 import { readConfig } from './config';
 import { EnvironmentReader } from './environment/EnvironmentReader';
 import { EnvironmentService } from './environment/EnvironmentService';
-import { EnvironmentAccess } from './lifecycle/EnvironmentAccess';
+import { EnvironmentAccess } from './authorization/EnvironmentAccess';
 import { Lifecycle } from './lifecycle/Lifecycle';
+import { createOperationMetrics } from './operations/metrics';
+import { OperationAccess } from './authorization/OperationAccess';
 import { OperationService } from './operations/OperationService';
 import { OperationRunner } from './operations/runner/OperationRunner';
 import { schedulePruning } from './operations/runner/schedulePruning';
 import { scheduleRunner } from './operations/runner/scheduleRunner';
 import { DatabaseOperationStore } from './operations/store/DatabaseOperationStore';
-import { mwaaTargetResourceRef, mwaaTargetRules } from './permissions/targets';
+import { mwaaTargetResourceRef, mwaaTargetRules } from './authorization/targetRules';
 import { FactsReader } from './planning/FactsReader';
 import { Planner } from './planning/Planner';
 import { createRouter } from './router/createRouter';
@@ -56,6 +59,7 @@ export const mwaaPlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -89,21 +93,25 @@ export const mwaaPlugin = createBackendPlugin({
 
         const facts = new FactsReader({ aws, cache, ttl });
         const planner = new Planner({ aws, facts, profile });
-        const lifecycle = new Lifecycle({ aws, profile });
-        const access = new EnvironmentAccess({
-          ...deps,
-          ownership: readOwnershipConfig(deps.config),
+        const ownership = readOwnershipConfig(deps.config);
+        const lifecycle = new Lifecycle({
+          aws,
+          profile,
+          tagNames: ownership.tags,
         });
+        const access = new EnvironmentAccess({ ...deps, ownership });
         const store = await DatabaseOperationStore.create(deps);
+        const metrics = createOperationMetrics({ ...deps, store });
         const runner = new OperationRunner({
           ...deps,
+          metrics,
           lifecycle,
           pauses,
           planner,
           profile,
           store,
         });
-        const kick = await scheduleRunner({
+        const wakeRunner = await scheduleRunner({
           ...deps,
           runner,
           frequency: pauses.shortest,
@@ -122,7 +130,14 @@ export const mwaaPlugin = createBackendPlugin({
               reader: new EnvironmentReader({ aws, cache, ttl }),
             }),
             facts,
-            operations: new OperationService({ ...deps, access, kick, store }),
+            operations: new OperationService({
+              ...deps,
+              access,
+              metrics,
+              operationAccess: new OperationAccess(deps),
+              store,
+              wakeRunner,
+            }),
             planner,
           }),
         );

@@ -3,7 +3,7 @@ export { plan } from './plan';
 export type { PlanOptions } from './options';
 export { planUpdate, type UpdateBasis } from './planUpdate';
 export { withoutOwn } from './withoutOwn';
-export { KEPT_VALUE, requestOfTemplate } from './requestMetadata';
+export { KEPT_VALUE, repairedBy, requestOfTemplate } from './requestMetadata';
 export { applyDefaults } from './applyDefaults';
 export {
   accessFieldChecks,

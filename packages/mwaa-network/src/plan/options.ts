@@ -1,7 +1,11 @@
+import type { TagNames } from '../tags';
 import type { Fragment } from './stack/context';
 
-/** What an update's plan has beside a new environment's. */
+/** What a plan is made with beside the request and the account. */
 export interface PlanOptions {
+  /** Names of the tags that say whose what is made is; by default `TAGS`. */
+  tagNames?: TagNames;
+  // What an update's plan has beside a new environment's:
   /** The version that the environment has: MWAA may no longer offer it to others. */
   runningVersion?: string;
   /** Airflow options whose value stays as the stack has it. */

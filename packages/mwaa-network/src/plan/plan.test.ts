@@ -178,7 +178,7 @@ describe('the plan of a new VPC with internet', () => {
     const { request: resolved } = planned({
       password: 'hunter2',
       access: { privateKey: 'hunter2' },
-    } as Partial<EnvironmentRequest>);
+    } as never);
     expect(JSON.stringify(resolved)).not.toContain('hunter2');
   });
 
@@ -320,5 +320,59 @@ describe('what the account says against a request', () => {
     expect(problems({}, { account: '999999999999' })).toEqual([
       'error account 111122223333',
     ]);
+  });
+});
+
+describe('what tells whose a thing is', () => {
+  const tagNames = { owner: 'Team', system: 'backstage:system' };
+
+  it('is written by the configured name', () => {
+    const result = plan(request, facts, undefined, { tagNames });
+    if (!result.ok) throw new Error('It is planned');
+    const [{ tags, template }] = result.plan.stacks;
+    expect(tags).toMatchObject({ Team: request.owner });
+    expect(tags).not.toHaveProperty([TAGS.owner]);
+    expect(tagMap(template.Resources.Environment.Properties?.Tags)).toEqual(
+      expect.objectContaining({ Team: request.owner }),
+    );
+  });
+
+  it.each(['Team', 'team', TAGS.owner, TAGS.entity, TAGS.routing])(
+    'is no tag that a request may carry: %s',
+    key => {
+      expect(
+        plan(
+          { ...request, tags: { [key]: 'group:default/finance' } },
+          facts,
+          undefined,
+          { tagNames },
+        ),
+      ).toMatchObject({ ok: false, problems: [{ field: `tags.${key}` }] });
+    },
+  );
+});
+
+describe('a name that would collide', () => {
+  it.each(['hr-repair', 'hr-Repair'])(
+    'is refused for a new environment: %s',
+    name => {
+      expect(plan({ ...request, name }, facts)).toMatchObject({
+        ok: false,
+        problems: [
+          {
+            field: 'name',
+            remedy: 'Choose a name that does not end in "-repair".',
+          },
+        ],
+      });
+    },
+  );
+
+  it('is kept by an environment that has it already', () => {
+    expect(
+      plan({ ...request, name: 'hr-repair' }, facts, undefined, {
+        runningVersion: '3.0.6',
+      }).ok,
+    ).toBe(true);
   });
 });

@@ -2,6 +2,8 @@ import type { NetworkSnapshot } from '../snapshot';
 import { applyDefaults } from './applyDefaults';
 import { checkFacts } from './checkFacts';
 import { checkTemplateSize } from './checkTemplateSize';
+import { checkStackNameIsFree } from './checks/stackName';
+import { checkTagsAreFree } from './checks/tags';
 import { isAbsent } from './checks/value';
 import { chooseEndpoints } from './endpoints';
 import { freeBlock } from './freeBlock';
@@ -43,6 +45,12 @@ export function plan(
   ).filter(
     ({ field, value }) =>
       field !== 'airflowVersion' || value !== options.runningVersion,
+  );
+  problems.push(
+    ...checkTagsAreFree(request?.tags, options.tagNames),
+    ...(options.runningVersion === undefined
+      ? checkStackNameIsFree(request?.name)
+      : []),
   );
   // A request that is wrong in itself is not worth holding against the account.
   if (hasErrors(problems)) return { ok: false, problems, mending: [] };
@@ -100,7 +108,13 @@ function planNew(
     }),
   };
   const stack = environmentStack(
-    stackContext(settled, choice.zones, services.endpoints),
+    stackContext(
+      settled,
+      choice.zones,
+      services.endpoints,
+      undefined,
+      options.tagNames,
+    ),
     asked,
     options,
   );
@@ -117,6 +131,8 @@ function planNew(
                   ({ name }) => !settled.additionalServices.includes(name),
                 )
               : services.endpoints,
+            undefined,
+            options.tagNames,
           ),
           { ...asked, ...change },
           options,

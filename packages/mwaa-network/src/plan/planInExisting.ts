@@ -87,6 +87,7 @@ export function planInExisting(
       ({ serviceName }) => !makes(carried, serviceName),
     ),
     choice.network,
+    options.tagNames,
   );
   const asked: EnvironmentRequest = {
     ...request,
@@ -145,6 +146,7 @@ export function planInExisting(
             [],
             change.additionalServices ? [] : context.endpoints,
             choice.network,
+            options.tagNames,
           ),
           { ...asked, ...change },
           { keptOptions, mending },

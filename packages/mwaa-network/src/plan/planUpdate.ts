@@ -1,5 +1,6 @@
 import { compareVersions, lastBefore, stepToNextMajor } from '../data';
 import type { NetworkSnapshot } from '../snapshot';
+import type { TagNames } from '../tags';
 import { applyDefaults } from './applyDefaults';
 import { blocksOverlap } from './checks/cidrBlock';
 import { isAbsent, isRecord } from './checks/value';
@@ -42,6 +43,8 @@ export interface UpdateBasis {
   existing?: NetworkSnapshot;
   /** Physical ids of the stack's resources. */
   ownIds?: readonly string[];
+  /** As of {@link PlanOptions}. */
+  tagNames?: TagNames;
 }
 
 /**
@@ -54,7 +57,7 @@ export interface UpdateBasis {
  */
 export function planUpdate(
   changes: Partial<EnvironmentRequest>,
-  { existing, facts, ownIds, template }: UpdateBasis,
+  { existing, facts, ownIds, tagNames, template }: UpdateBasis,
 ): UpdatePlanResult {
   const current = requestOfTemplate(template);
   if (!current) {
@@ -83,6 +86,7 @@ export function planUpdate(
     runningVersion: applyDefaults(current).airflowVersion,
     keptOptions: options.kept,
     ownIds,
+    tagNames,
     carried: carriedResources(template),
     madeServices: serviceNamesOf(template),
   });

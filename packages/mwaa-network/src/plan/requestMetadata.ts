@@ -73,6 +73,18 @@ export function requestOfTemplate(
 }
 
 /**
+ * The environment that a template of the product's repairs; undefined for one
+ * that is no repair.
+ *
+ * @param template - as an object or as JSON text
+ * @public
+ */
+export function repairedBy(template: unknown): string | undefined {
+  const repairs = ownMetadata(template)?.Repairs;
+  return typeof repairs === 'string' ? repairs : undefined;
+}
+
+/**
  * What an environment's stack has added to the network of an existing VPC.
  *
  * @param template - as an object or as JSON text

@@ -9,13 +9,13 @@ import { z } from 'zod';
 /** What the rules look at. @public */
 export interface AuditedEnvironment {
   arn: string;
-  /** Full entity ref. */
-  owner: string;
+  /** Full entity ref that its tag names; null without one. */
+  ownedBy: string | null;
 }
 
 /** What a rule asks of the database. @public */
 export interface AuditedEnvironmentFilter {
-  property: 'owner';
+  property: 'ownedBy';
   values: string[];
 }
 
@@ -38,8 +38,13 @@ export const isOwnedBy = createPermissionRule({
       .array(z.string())
       .describe('Full entity refs, such as group:default/data-platform'),
   }),
-  apply: ({ owner }, { owners }) => normalised(owners).includes(owner),
-  toQuery: ({ owners }) => ({ property: 'owner', values: normalised(owners) }),
+  // Not by the default owner, who is for display: no tag names them.
+  apply: ({ ownedBy }, { owners }) =>
+    ownedBy !== null && normalised(owners).includes(ownedBy),
+  toQuery: ({ owners }) => ({
+    property: 'ownedBy',
+    values: normalised(owners),
+  }),
 });
 
 /** Entity refs are compared without regard to case. */

@@ -1,25 +1,26 @@
 import type {
   DecommissionPlan,
   EnvironmentChanges,
-  EnvironmentId,
   UpdatePlanResponse,
 } from 'backstage-plugin-mwaa-common';
-import type {
-  CallOptions,
-  MwaaAws,
-  StackState,
-} from 'backstage-plugin-mwaa-node';
-import type { Profile, RepairPlan } from 'mwaa-network';
+import type { CallOptions, MwaaAws } from 'backstage-plugin-mwaa-node';
+import type { Profile, RepairPlan, TagNames } from 'mwaa-network';
 import type { ResourceLabel } from '../operations/types';
 import { planDecommission } from './planDecommission';
 import { planRepairOf } from './planRepairOf';
 import { planUpdateOf } from './planUpdateOf';
-import { findStacks } from './stacks';
+import {
+  findStacks,
+  type EnvironmentStacks,
+  type OwnedEnvironment,
+} from './stacks';
 
 /** What the life of an environment is planned from. */
 export interface LifecycleOptions {
   aws: MwaaAws;
   profile: Profile;
+  /** By which tags things are told apart; see `mwaa.discovery.tags`. */
+  tagNames: TagNames;
 }
 
 /** Plans what becomes of an environment that is there; touches nothing. */
@@ -30,36 +31,46 @@ export class Lifecycle {
     this.#options = options;
   }
 
-  /** The environment's stacks that are the portal's: its own first, then its repair. */
-  stacks(id: EnvironmentId, call?: CallOptions): Promise<StackState[]> {
-    return findStacks(this.#options.aws, id, call);
+  /** Name of the tag that says whose a thing is. */
+  get ownerTag(): string {
+    return this.#options.tagNames.owner;
   }
 
+  /** The environment's stacks, and those of others that bear its names. */
+  stacks(
+    environment: OwnedEnvironment,
+    call?: CallOptions,
+  ): Promise<EnvironmentStacks> {
+    return findStacks(this.#options.aws, environment, this.ownerTag, call);
+  }
+
+  /** @throws ConflictError when the stack of its name is another's */
   update(
-    id: EnvironmentId,
+    environment: OwnedEnvironment,
     changes: EnvironmentChanges,
     call?: CallOptions,
   ): Promise<UpdatePlanResponse> {
-    return planUpdateOf(this.#options, id, changes, call);
+    return planUpdateOf(this.#options, environment, changes, call);
   }
 
+  /** @throws ConflictError when the stack of its repair's name is another's */
   repair(
-    id: EnvironmentId,
+    environment: OwnedEnvironment,
     rules?: string[],
     call?: CallOptions,
   ): Promise<RepairPlan> {
-    return planRepairOf(this.#options, id, rules, call);
+    return planRepairOf(this.#options, environment, rules, call);
   }
 
   /** @throws ConflictError when the environment has no stack of the portal's */
   decommission(
-    id: EnvironmentId,
+    environment: OwnedEnvironment,
     call?: CallOptions,
   ): Promise<{
     plan: DecommissionPlan;
     /** By logical id, for each stack of the plan. */
     labels: Record<string, ResourceLabel>[];
   }> {
-    return planDecommission(this.#options.aws, id, call);
+    return planDecommission(this.#options, environment, call);
   }
 }

@@ -1,20 +1,19 @@
 import { ConflictError } from '@backstage/errors';
 import type {
   DecommissionPlan,
-  EnvironmentId,
   RetiredResource,
 } from 'backstage-plugin-mwaa-common';
 import type {
   CallOptions,
-  MwaaAws,
   StackResource,
   StackState,
 } from 'backstage-plugin-mwaa-node';
-import { TAGS, stackName, type Template } from 'mwaa-network';
+import { stackName, type Template } from 'mwaa-network';
 import { labelResources } from '../operations/progress/labelResources';
 import type { ResourceLabel } from '../operations/types';
+import type { LifecycleOptions } from './Lifecycle';
 import { readTemplate } from './readTemplate';
-import { findStacks } from './stacks';
+import { findStacks, type OwnedEnvironment } from './stacks';
 
 const RETAINED = /^Retain/;
 
@@ -32,36 +31,36 @@ const KEPT: Record<string, string> = {
  * @throws ConflictError when it has no stack of the portal's
  */
 export async function planDecommission(
-  aws: MwaaAws,
-  id: EnvironmentId,
+  { aws, tagNames }: LifecycleOptions,
+  environment: OwnedEnvironment,
   call?: CallOptions,
 ): Promise<{
   plan: DecommissionPlan;
   labels: Record<string, ResourceLabel>[];
 }> {
-  const { account, name, region } = id;
+  const { account, name, owner, region } = environment;
   const engine = aws.stacks({ account, region });
-  const stacks = await findStacks(aws, id, call);
-  const own = stacks.find(stack => stack.stackName === stackName(name));
-  const owner = own?.tags[TAGS.owner];
-  const others = stacks.find(({ tags }) => !tags[TAGS.owner]);
-  if (!own || !owner || others) {
+  const { own: stacks } = await findStacks(
+    aws,
+    environment,
+    tagNames.owner,
+    call,
+  );
+  const own = stacks.find(({ part }) => part === 'environment');
+  if (!own) {
     throw new ConflictError(
-      others
-        ? `The stack ${others.stackName} has no tag ${TAGS.owner}: it is not the portal’s, and is not deleted. Whoever made it deletes it`
-        : `The environment "${name}" in account ${account}, ${region}, has no stack ${stackName(name)}: it was not made by the portal, and is not deleted. Retire it where it was made`,
+      `The environment "${name}" in account ${account}, ${region}, has no stack ${stackName(name)} whose template and tag ${tagNames.owner} say that it is its and its owner's: the portal does not delete it. Retire it where it was made`,
     );
   }
   // What a repair has added hangs on the environment's network: it goes first.
   const inOrder = [...stacks].reverse();
   const parts = await Promise.all(
-    inOrder.map(async stack => {
-      const [resources, template] = await Promise.all([
-        engine.listResources(stack.stackName, call),
-        engine.getTemplate(stack.stackName, call),
-      ]);
-      return split(resources, readTemplate(stack.stackName, template));
-    }),
+    inOrder.map(async ({ state, template }) =>
+      split(
+        await engine.listResources(state.stackId, call),
+        readTemplate(state.stackName, template),
+      ),
+    ),
   );
   const groups = await aws.logGroups(
     { account, region, prefix: `airflow-${name}-` },
@@ -70,11 +69,11 @@ export async function planDecommission(
   return {
     labels: parts.map(part => part.labels),
     plan: {
-      environment: id,
+      environment: { account, region, name },
       owner,
-      stacks: inOrder.map(({ stackId, stackName: stack }) => ({
-        name: stack,
-        stackId,
+      stacks: inOrder.map(({ state }) => ({
+        name: state.stackName,
+        stackId: state.stackId,
       })),
       goes: parts.flatMap(part => part.goes),
       stays: [
@@ -87,7 +86,7 @@ export async function planDecommission(
             'MWAA made it, and not the stack; delete it when nobody needs the logs',
         })),
       ],
-      warnings: warningsOf(own),
+      warnings: warningsOf(own.state),
     },
   };
 }

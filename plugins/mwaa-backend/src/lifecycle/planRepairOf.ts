@@ -1,17 +1,17 @@
-import { ConflictError } from '@backstage/errors';
-import type { EnvironmentId } from 'backstage-plugin-mwaa-common';
 import type { CallOptions } from 'backstage-plugin-mwaa-node';
 import {
   itemsOf,
   planRepair,
   TAGS,
   type RepairPlan,
+  type TagNames,
   type Template,
 } from 'mwaa-network';
 import { declaredRouting } from '../environment/declaredRouting';
 import type { LifecycleOptions } from './Lifecycle';
+import { notOwn } from './ownStack';
 import { readTemplate } from './readTemplate';
-import { findStacks, repairStackName } from './stacks';
+import { findStacks, type OwnedEnvironment } from './stacks';
 
 /** Of a creation that failed: CloudFormation can only delete it. */
 const NEVER_CAME_TO_BE = new Set([
@@ -27,23 +27,24 @@ const NEVER_CAME_TO_BE = new Set([
  * added stays in the stack: leaving it out would take it away again.
  */
 export async function planRepairOf(
-  { aws, profile }: LifecycleOptions,
-  id: EnvironmentId,
+  options: LifecycleOptions,
+  environment: OwnedEnvironment,
   rules: string[] | undefined,
   call?: CallOptions,
 ): Promise<RepairPlan> {
-  const { account, region } = id;
+  const { aws, profile, tagNames } = options;
+  const { account, region } = environment;
   const [snapshot, facts, earlier] = await Promise.all([
-    aws.collect(id, call),
+    aws.collect(environment, call),
     aws.regionFacts({ account, region }, call),
-    earlierRepair(aws, id, call),
+    earlierRepair(options, environment, call),
   ]);
   const routing = declaredRouting(snapshot, undefined);
   const repair = planRepair(snapshot, {
     profile,
     facts,
     now: facts.at,
-    tags: tagsOf(snapshot),
+    tags: tagsOf(snapshot, tagNames),
     taken: Object.keys(earlier),
     ...(routing && { routing }),
     ...(rules && { rules }),
@@ -69,33 +70,38 @@ export async function planRepairOf(
  * @throws ConflictError when the stack of that name is somebody else's
  */
 async function earlierRepair(
-  aws: LifecycleOptions['aws'],
-  id: EnvironmentId,
+  { aws, tagNames }: LifecycleOptions,
+  environment: OwnedEnvironment,
   call?: CallOptions,
 ): Promise<Template['Resources']> {
-  const repairName = repairStackName(id.name);
-  const stack = (await findStacks(aws, id, call)).find(
-    ({ stackName }) => stackName === repairName,
+  const { own, strangers } = await findStacks(
+    aws,
+    environment,
+    tagNames.owner,
+    call,
   );
-  if (!stack || NEVER_CAME_TO_BE.has(stack.status)) return {};
-  const body = await aws.stacks(id).getTemplate(stack.stackId, call);
-  const { Metadata, Resources } = readTemplate(repairName, body);
-  const own = Metadata?.MwaaForBackstage as { Repairs?: string } | undefined;
-  if (own?.Repairs !== id.name) {
-    throw new ConflictError(
-      `The stack ${repairName} is no repair of the portal’s, and is not touched. Let whoever made it delete or rename it, and start again`,
-    );
+  const stranger = strangers.find(({ part }) => part === 'repair');
+  if (stranger) {
+    const { name, owner } = environment;
+    throw notOwn(stranger.stack.state, {
+      environment: name,
+      part: 'repair',
+      owner,
+    });
   }
-  return Resources;
+  const repair = own.find(({ part }) => part === 'repair');
+  if (!repair || NEVER_CAME_TO_BE.has(repair.state.status)) return {};
+  return readTemplate(repair.state.stackName, repair.template).Resources;
 }
 
 /** What is added belongs to whom the environment belongs. */
 function tagsOf(
   snapshot: Parameters<typeof planRepair>[0],
+  { owner, system }: TagNames,
 ): Record<string, string> {
   const tags = itemsOf(snapshot.environment)[0]?.Tags ?? {};
   return Object.fromEntries(
-    [TAGS.owner, TAGS.system, TAGS.routing].flatMap(key =>
+    [owner, system, TAGS.routing].flatMap(key =>
       tags[key] ? [[key, tags[key]]] : [],
     ),
   );

@@ -1,6 +1,5 @@
 import type {
   EnvironmentChanges,
-  EnvironmentId,
   UpdatePlanResponse,
 } from 'backstage-plugin-mwaa-common';
 import type { CallOptions } from 'backstage-plugin-mwaa-node';
@@ -9,23 +8,39 @@ import {
   judge,
   planUpdate,
   requestOfTemplate,
-  stackName,
   withoutOwn,
 } from 'mwaa-network';
 import type { LifecycleOptions } from './Lifecycle';
+import { notOwn } from './ownStack';
+import { findStacks, type OwnedEnvironment } from './stacks';
 
 /** What an update would change, from the stack as it is now. */
 export async function planUpdateOf(
-  { aws, profile }: LifecycleOptions,
-  { account, name, region }: EnvironmentId,
+  { aws, profile, tagNames }: LifecycleOptions,
+  environment: OwnedEnvironment,
   changes: EnvironmentChanges,
   call?: CallOptions,
 ): Promise<UpdatePlanResponse> {
+  const { account, name, owner, region } = environment;
   const place = { account, region };
-  const engine = aws.stacks(place);
-  const [template, resources, facts] = await Promise.all([
-    engine.getTemplate(stackName(name), call),
-    engine.listResources(stackName(name), call),
+  const { own, strangers } = await findStacks(
+    aws,
+    environment,
+    tagNames.owner,
+    call,
+  );
+  const stack = own.find(({ part }) => part === 'environment');
+  const stranger = strangers.find(({ part }) => part === 'environment');
+  if (stranger?.stack.environment) {
+    throw notOwn(stranger.stack.state, {
+      environment: name,
+      part: 'environment',
+      owner,
+    });
+  }
+  const template = stack?.template;
+  const [resources, facts] = await Promise.all([
+    stack ? aws.stacks(place).listResources(stack.state.stackId, call) : [],
     aws.regionFacts(place, call),
   ]);
   const vpcId = requestOfTemplate(template)?.vpc?.vpcId;
@@ -33,14 +48,20 @@ export async function planUpdateOf(
     ? await aws.collectVpc({ ...place, vpcId }, call)
     : undefined;
   const ownIds = resources.map(({ physicalResourceId }) => physicalResourceId);
-  const result = planUpdate(changes, { template, facts, existing, ownIds });
+  const result = planUpdate(changes, {
+    template,
+    facts,
+    existing,
+    ownIds,
+    tagNames,
+  });
   if (!result.ok) return result;
-  const [stack] = result.plan.stacks;
-  const { snapshot } = interpretTemplate(stack.template, {
+  const [planned] = result.plan.stacks;
+  const { snapshot } = interpretTemplate(planned.template, {
     account,
     region,
-    stackName: stack.name,
-    parameters: stack.parameters,
+    stackName: planned.name,
+    parameters: planned.parameters,
     facts,
     ...(existing && { base: withoutOwn(existing, ownIds) }),
   });

@@ -3,8 +3,8 @@ import type { EnvironmentId } from 'backstage-plugin-mwaa-common';
 import { withinLimit } from '../environment/withinLimit';
 import { askedByPortal } from '../planning/askedByPortal';
 import { withoutSecretsOfUpdate } from '../planning/withoutSecrets';
-import { readCaller } from '../provisioning/caller';
-import { assertMember, assertPlace } from '../provisioning/targets';
+import { readCaller } from '../authorization/caller';
+import { assertMember, assertPlace } from '../authorization/places';
 import { audited } from './audited';
 import { authorise } from './authorise';
 import { environmentId, parse, repairBody, updateBody } from './parse';
@@ -34,10 +34,10 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
       auditor,
       { eventId: 'update-plan', request: req, meta: { ...id } },
       async () => {
-        await access.assert('update', id, credentials);
+        const owner = await access.assert('update', id, credentials);
         return withoutSecretsOfUpdate(
           await askedByPortal(
-            lifecycle.update(id, changes, limited()),
+            lifecycle.update({ ...id, owner }, changes, limited()),
             ANSWERS,
           ),
         );
@@ -54,8 +54,11 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
       auditor,
       { eventId: 'repair-plan', request: req, meta: { ...id } },
       async () => {
-        await access.assert('repair', id, credentials);
-        return askedByPortal(lifecycle.repair(id, rules, limited()), ANSWERS);
+        const owner = await access.assert('repair', id, credentials);
+        return askedByPortal(
+          lifecycle.repair({ ...id, owner }, rules, limited()),
+          ANSWERS,
+        );
       },
     );
     res.json(response);
@@ -68,9 +71,9 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
       auditor,
       { eventId: 'decommission-plan', request: req, meta: { ...id } },
       async () => {
-        await access.assert('decommission', id, credentials);
+        const owner = await access.assert('decommission', id, credentials);
         const { plan } = await askedByPortal(
-          lifecycle.decommission(id, limited()),
+          lifecycle.decommission({ ...id, owner }, limited()),
           ANSWERS,
         );
         return plan;
@@ -101,9 +104,13 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
         meta: { ...id },
       },
       async () => {
-        await access.assert('drift', id, credentials);
-        const [stack] = await askedByPortal(lifecycle.stacks(id, limited()));
-        const clientVpnEndpointId = stack?.outputs.ClientVpnEndpointId;
+        const owner = await access.assert('drift', id, credentials);
+        const { own } = await askedByPortal(
+          lifecycle.stacks({ ...id, owner }, limited()),
+        );
+        const clientVpnEndpointId = own.find(
+          ({ part }) => part === 'environment',
+        )?.state.outputs.ClientVpnEndpointId;
         if (!clientVpnEndpointId) {
           throw new NotFoundError(
             `The environment "${id.name}" has no Client VPN endpoint of its stack’s`,

@@ -22,6 +22,7 @@ describe('ownershipOf', () => {
       ),
     ).toEqual({
       owner: 'group:default/data-platform',
+      ownedBy: 'group:default/data-platform',
       system: 'system:default/etl',
       entity: 'component:default/loader',
     });
@@ -31,6 +32,8 @@ describe('ownershipOf', () => {
     const fallback = config({ defaultOwner: 'ops', defaultSystem: 'airflow' });
     expect(ownershipOf({ [TAGS.owner]: 'Ops Team (new)' }, fallback)).toEqual({
       owner: 'group:default/ops',
+      // For display: nobody is authorised by it.
+      ownedBy: null,
       system: 'system:default/airflow',
       entity: null,
     });
@@ -51,6 +54,7 @@ describe('ownershipOf', () => {
   it('knows nobody without either, and says so as the catalog does', () => {
     expect(ownershipOf({}, config())).toEqual({
       owner: 'group:default/unknown',
+      ownedBy: null,
       system: null,
       entity: null,
     });

@@ -1,11 +1,14 @@
 import type { Config } from '@backstage/config';
-import { TAGS } from 'mwaa-network';
+import { TAGS, type TagNames } from 'mwaa-network';
 import { configError } from './readConfigValues';
 import { toEntityRef } from './toEntityRef';
 
 /** Whom an environment belongs to: full entity refs. @public */
 export interface Ownership {
+  /** For people to read: what the tag names, or `defaultOwner`. */
   owner: string;
+  /** What the tag names, and the only thing that authorises; null without. */
+  ownedBy: string | null;
   system: string | null;
   /** The catalog entity that the environment's own tag names. */
   entity: string | null;
@@ -13,12 +16,12 @@ export interface Ownership {
 
 /** By which tags, and who where no tag says. @public */
 export interface OwnershipConfig {
-  /** Full entity ref. */
+  /** Full entity ref; for display, and never authorises. */
   defaultOwner: string;
   /** Full entity ref, or null. */
   defaultSystem: string | null;
-  /** Names of AWS tags. */
-  tags: { owner: string; system: string };
+  /** Names of the AWS tags that the portal writes and goes by. */
+  tags: TagNames;
 }
 
 /**
@@ -74,8 +77,10 @@ export function ownershipOf(
 ): Ownership {
   const refIn = (tag: string, kind: string) =>
     toEntityRef(tags[tag] ?? '', kind) ?? null;
+  const ownedBy = refIn(config.tags.owner, 'group');
   return {
-    owner: refIn(config.tags.owner, 'group') ?? config.defaultOwner,
+    owner: ownedBy ?? config.defaultOwner,
+    ownedBy,
     system: refIn(config.tags.system, 'system') ?? config.defaultSystem,
     entity: refIn(TAGS.entity, 'resource'),
   };

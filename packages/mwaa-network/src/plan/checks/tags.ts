@@ -1,4 +1,4 @@
-import { TAGS } from '../../tags';
+import { TAGS, type TagNames } from '../../tags';
 import { error } from '../problem';
 import type { Problem } from '../types';
 import { isAbsent, isRecord, wrongType, type Check } from './value';
@@ -55,14 +55,7 @@ function checkKey(key: string): Problem[] {
     ];
   }
   if (OWN.has(key.toLowerCase())) {
-    return [
-      error(
-        field,
-        key,
-        'Is a tag that the product sets itself.',
-        'Leave it out; set owner, system or routing instead.',
-      ),
-    ];
+    return [ownTag(key)];
   }
   if (key.length < 1 || key.length > 128 || !CHARACTERS.test(key)) {
     return [
@@ -75,6 +68,33 @@ function checkKey(key: string): Problem[] {
     ];
   }
   return [];
+}
+
+/**
+ * A request may not carry the very tags by which the portal tells whose a thing
+ * is: whoever writes one would write their own authority.
+ */
+export function checkTagsAreFree(
+  tags: unknown,
+  names: TagNames = TAGS,
+): Problem[] {
+  if (!isRecord(tags)) return [];
+  const reserved = [names.owner, names.system].map(key => key.toLowerCase());
+  return Object.keys(tags)
+    .filter(
+      key =>
+        reserved.includes(key.toLowerCase()) && !OWN.has(key.toLowerCase()),
+    )
+    .map(ownTag);
+}
+
+function ownTag(key: string): Problem {
+  return error(
+    `tags.${key}`,
+    key,
+    'Is a tag that the product sets itself.',
+    'Leave it out; set owner, system or routing instead.',
+  );
 }
 
 function checkKeyIsAlone(

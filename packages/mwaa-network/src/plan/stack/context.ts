@@ -1,4 +1,5 @@
 import type { AvailabilityZone } from '../../snapshot';
+import type { TagNames } from '../../tags';
 import type { PlannedEndpoint } from '../endpoints';
 import { subnetBlocks } from '../subnetBlocks';
 import type { ResolvedRequest, Template } from '../types';
@@ -52,13 +53,14 @@ export function stackContext(
   zones: AvailabilityZone[],
   endpoints: PlannedEndpoint[],
   existing?: ExistingNetwork,
+  tagNames?: TagNames,
 ): StackContext {
   return {
     request,
     zones,
     endpoints,
     subnets: subnetBlocks(request.vpc.cidrBlock),
-    tags: requestTags(request),
+    tags: requestTags(request, tagNames),
     names: { ...networkNames(request, existing), ...otherNames(request) },
   };
 }

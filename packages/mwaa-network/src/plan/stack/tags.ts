@@ -1,13 +1,16 @@
-import { TAGS } from '../../tags';
+import { TAGS, type TagNames } from '../../tags';
 import type { ResolvedRequest } from '../types';
 import type { StackContext } from './context';
 
 /** The tags that a request puts on everything that is made for it. */
-export function requestTags(request: ResolvedRequest): Record<string, string> {
+export function requestTags(
+  request: ResolvedRequest,
+  names: TagNames = TAGS,
+): Record<string, string> {
   return {
     ...request.tags,
-    [TAGS.owner]: request.owner,
-    ...(request.system ? { [TAGS.system]: request.system } : {}),
+    [names.owner]: request.owner,
+    ...(request.system ? { [names.system]: request.system } : {}),
     [TAGS.routing]: request.routing,
     ...(request.access.cidrBlocks.length > 0
       ? { [TAGS.clientBlocks]: request.access.cidrBlocks.join(' ') }

@@ -33,7 +33,12 @@ interface FakeEnvironment extends EnvironmentSummary {
 /** Accounts with environments, as far as an audit asks for them. */
 export class FakeEstate {
   configured: MwaaAccount[] = [
-    { account: PLACE.account, name: 'Data platform', regions: [PLACE.region] },
+    {
+      account: PLACE.account,
+      name: 'Data platform',
+      regions: [PLACE.region],
+      usable: [],
+    },
   ];
   readonly environments = new Map<string, FakeEnvironment>();
   /** Names of the environments that were read, in order. */

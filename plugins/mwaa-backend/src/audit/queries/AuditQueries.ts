@@ -57,8 +57,13 @@ export class AuditQueries {
   ): Promise<Array<AuditedEnvironment | undefined>> {
     const rows = await this.#knex<EnvironmentRow>('audit_environments')
       .whereIn('live_key', arns)
-      .select('arn', 'owner');
-    const known = new Map(rows.map(row => [row.arn, row]));
+      .select('arn', 'owned_by');
+    const known = new Map(
+      rows.map(({ arn, owned_by: ownedBy }) => [
+        arn,
+        { arn, ownedBy: ownedBy || null },
+      ]),
+    );
     return arns.map(arn => known.get(arn));
   }
 }

@@ -7,6 +7,8 @@ import {
 import type { Knex } from 'knex';
 import type { AuditedEnvironmentFilter } from '../permissions';
 
+const COLUMNS = { ownedBy: 'e.owned_by' } as const;
+
 /**
  * What a caller may see: everything, or what the criteria say. Nobody who may
  * see nothing gets this far.
@@ -38,6 +40,6 @@ function whereCriteria(
   } else if (isNotCriteria(criteria)) {
     query.whereNot(builder => whereCriteria(builder, criteria.not));
   } else {
-    query.whereIn(`e.${criteria.property}`, criteria.values);
+    query.whereIn(COLUMNS[criteria.property], criteria.values);
   }
 }

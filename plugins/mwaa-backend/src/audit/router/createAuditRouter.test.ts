@@ -73,6 +73,7 @@ describe.each(databases.eachSupportedId())('audit routes, %s', id => {
     estate.configured.push({
       account: OTHER.account,
       name: 'Finance',
+      usable: [],
       regions: [OTHER.region],
     });
     estate.add('etl', {

@@ -23,7 +23,12 @@ function found(
     webserverUrl: '',
     createdAt: '2026-09-01T00:00:00.000Z',
     tags: {},
-    ownership: { owner: 'group:default/data', system: null, entity: null },
+    ownership: {
+      owner: 'group:default/data',
+      ownedBy: 'group:default/data',
+      system: null,
+      entity: null,
+    },
     ...more,
   };
 }

@@ -71,6 +71,8 @@ function seen(environment: FoundEnvironment, now: string) {
   const { ownership } = environment;
   return {
     owner: ownership.owner,
+    // Not null, which would be neither among some nor not among them.
+    owned_by: ownership.ownedBy ?? '',
     system: ownership.system,
     entity_tag: ownership.entity,
     status: environment.status,

@@ -26,6 +26,7 @@ export interface EnvironmentRow {
   name: string;
   created: string;
   owner: string;
+  owned_by: string | null;
   system: string | null;
   entity_tag: string | null;
   status: string;

@@ -1,9 +1,10 @@
+import type { ApprovalRule } from 'backstage-plugin-mwaa-node';
 import { KEPT_VALUE, type MendingItem, type PlannedStack } from 'mwaa-network';
 import type { OperationRecord } from '../../types';
 import { labelResources } from '../../progress/labelResources';
-import { describeProblem } from '../../../provisioning/problems';
+import { describeProblem } from '../../../authorization/problems';
 import { refusal } from '../refusal';
-import type { Perform, StepContext } from './types';
+import { actorOf, type Perform, type StepContext } from './types';
 
 const LOST = {
   type: 'refused' as const,
@@ -11,7 +12,7 @@ const LOST = {
   remedy: 'Start again.',
 };
 
-const planAndJudge: Perform = async (operation, { planner, signal }) => {
+const planAndJudge: Perform = async (operation, { aws, planner, signal }) => {
   const request = operation.material?.request;
   if (!request) return LOST;
   const { facts, response } = await planner.planWithFacts(request, { signal });
@@ -20,6 +21,7 @@ const planAndJudge: Perform = async (operation, { planner, signal }) => {
   const { plan, preflight, verdict } = planned;
   return {
     type: 'planned',
+    ...ownersSay(operation, plan.stacks, aws),
     stacks: plan.stacks,
     labels: labels(plan.stacks, facts),
     verdict: verdict.verdict,
@@ -31,6 +33,22 @@ const planAndJudge: Perform = async (operation, { planner, signal }) => {
     ],
   };
 };
+
+/** What waits because a stack is in another account, as that one's owner wants. */
+function ownersSay(
+  operation: OperationRecord,
+  stacks: PlannedStack[],
+  aws: StepContext['aws'],
+): { approval?: ApprovalRule } {
+  const accounts = aws.accounts();
+  const ruleOf = (account: string) =>
+    accounts.find(entry => entry.account === account)?.approval?.ownerAccount;
+  const rule = stacks
+    .filter(({ account }) => account !== operation.account)
+    .map(({ account }) => ruleOf(account) ?? ruleOf(operation.account))
+    .find(found => found !== undefined);
+  return rule ? { approval: rule } : {};
+}
 
 /** Plans anew, with facts of this moment, whatever the operation is to do. */
 export const planOperation: Perform = (operation, context) => {
@@ -103,7 +121,7 @@ async function planRepair(operation: OperationRecord, context: StepContext) {
           : ['Nothing that can be added is missing'],
       remedy:
         remaining.length > 0
-          ? 'What is wrong is not ours to change: whoever owns it runs the commands named.'
+          ? 'What is wrong is not ours to change: its owner runs the commands named.'
           : 'There is nothing to repair.',
     };
   }
@@ -128,7 +146,10 @@ async function announce(operation: OperationRecord, context: StepContext) {
     { signal },
   );
   const { account, region } = operation;
-  const stacks = context.aws.stacks({ account, region });
+  const stacks = context.aws.stacks(
+    { account, region },
+    actorOf(operation),
+  );
   const lastEventIds = await Promise.all(
     plan.stacks.map(async ({ stackId }) => {
       const events = await stacks.eventsSince(stackId, undefined, context);
@@ -140,13 +161,13 @@ async function announce(operation: OperationRecord, context: StepContext) {
 
 async function findStacks(operation: OperationRecord, context: StepContext) {
   const { lifecycle, signal } = context;
-  const stacks = await lifecycle.stacks(idOf(operation), { signal });
-  return stacks.length > 0
+  const { own } = await lifecycle.stacks(idOf(operation), { signal });
+  return own.length > 0
     ? {
         type: 'stacksFound' as const,
-        stacks: stacks.map(({ stackId, stackName }) => ({
-          name: stackName,
-          stackId,
+        stacks: own.map(({ state }) => ({
+          name: state.stackName,
+          stackId: state.stackId,
         })),
       }
     : {
@@ -164,6 +185,6 @@ function labels(
   return stacks.map(({ template }) => labelResources(template, facts));
 }
 
-function idOf({ account, environmentName, region }: OperationRecord) {
-  return { account, region, name: environmentName };
+function idOf({ account, environmentName, owner, region }: OperationRecord) {
+  return { account, region, name: environmentName, owner };
 }

@@ -1,0 +1,107 @@
+import { ConflictError } from '@backstage/errors';
+import type {
+  CallOptions,
+  StackEngine,
+  StackState,
+} from 'backstage-plugin-mwaa-node';
+import { repairedBy, requestOfTemplate } from 'mwaa-network';
+import { ownerIn, sameOwner } from './owners';
+
+/** Which of an environment's stacks: its own, or what a repair has added. */
+export type StackPart = 'environment' | 'repair';
+
+/** Whose a stack has to be. */
+export interface StackIdentity {
+  environment: string;
+  part: StackPart;
+  /** Entity ref of the environment's owner; nothing is theirs whom no tag names. */
+  owner: string;
+}
+
+/** A stack that bears a name, and whether it is what the name says. */
+export interface StackOfName {
+  state: StackState;
+  /** As it was deployed; undefined where CloudFormation has none yet. */
+  template: string | undefined;
+  /** Which environment and part its template's metadata says it is for. */
+  environment: string | undefined;
+  part: StackPart | undefined;
+  /** Entity ref that its owner tag names; empty without one. */
+  owner: string;
+}
+
+/**
+ * Reads a stack and what it says of itself. A name proves nothing: whoever
+ * names an environment `hr-repair` chooses the name of the stack that a repair
+ * of `hr` would have.
+ *
+ * @param ownerTag - name of the tag that says whose a stack is
+ */
+export async function readStackOfName(
+  engine: StackEngine,
+  nameOrId: string,
+  ownerTag: string,
+  call?: CallOptions,
+): Promise<StackOfName | undefined> {
+  const state = await engine.describeStack(nameOrId, call);
+  if (!state) return undefined;
+  // A stack in review holds nothing yet, and has no template.
+  const template =
+    state.status === 'REVIEW_IN_PROGRESS'
+      ? undefined
+      : await engine.getTemplate(state.stackId, call);
+  const requested = requestOfTemplate(template)?.name;
+  const repaired = repairedBy(template);
+  return {
+    state,
+    template,
+    environment: requested ?? repaired,
+    part: requested ? 'environment' : repaired ? 'repair' : undefined,
+    owner: ownerIn(state.tags, ownerTag),
+  };
+}
+
+/** Whether a stack is an environment's, by its metadata and its owner tag. */
+export function isOwnStack(
+  stack: StackOfName,
+  { environment, owner, part }: StackIdentity,
+): boolean {
+  return (
+    stack.environment === environment &&
+    stack.part === part &&
+    sameOwner(stack.owner, owner)
+  );
+}
+
+/**
+ * Checks once more, in the very step that changes or deletes a stack, that it is
+ * whose it was when that was planned.
+ *
+ * @param stackId - its id or, where that is not known, its name
+ * @returns the stack; undefined when there is none
+ * @throws ConflictError when it is another's
+ */
+export async function assertOwnStack(
+  engine: StackEngine,
+  stackId: string,
+  identity: StackIdentity,
+  ownerTag: string,
+  call?: CallOptions,
+): Promise<StackOfName | undefined> {
+  const stack = await readStackOfName(engine, stackId, ownerTag, call);
+  if (!stack || stack.state.status === 'DELETE_COMPLETE') return undefined;
+  if (!isOwnStack(stack, identity)) throw notOwn(stack.state, identity);
+  return stack;
+}
+
+/** What to say of a stack that bears the name and is another's. */
+export function notOwn(
+  { stackName }: StackState,
+  { environment, part }: StackIdentity,
+): ConflictError {
+  return new ConflictError(
+    `The stack ${stackName} is not the ${
+      part === 'repair' ? 'repair' : 'stack'
+    } of the environment "${environment}" and its owner, and is not touched. Let whoever made the stack delete or rename it, or set its owner tag right, and start again`,
+  );
+}
