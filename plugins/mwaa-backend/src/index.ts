@@ -17,4 +17,4 @@ export {
   mwaaTargetResourceRef,
   mwaaTargetRules,
   type MwaaTargetFilter,
-} from './permissions/targets';
+} from './authorization/targetRules';

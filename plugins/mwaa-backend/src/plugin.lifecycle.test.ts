@@ -14,7 +14,7 @@ import {
   startPlugin,
   type StartPluginOptions,
 } from './__testUtils__/startPlugin';
-import { mwaaTargetConditions } from './permissions/targets';
+import { mwaaTargetConditions } from './authorization/targetRules';
 
 const OWNER = 'group:default/data';
 const ETL = { account: ACCOUNT, region: REGION, name: 'etl' };

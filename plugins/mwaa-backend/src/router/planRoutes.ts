@@ -4,14 +4,14 @@ import {
 } from 'backstage-plugin-mwaa-common';
 import type { Router } from 'express';
 import type { EnvironmentRequest } from 'mwaa-network';
-import { readCaller } from '../provisioning/caller';
-import { requestErrors } from '../provisioning/problems';
+import { readCaller } from '../authorization/caller';
+import { requestErrors } from '../authorization/problems';
 import {
   assertMember,
   assertOwner,
   assertPlace,
   provisioningTargets,
-} from '../provisioning/targets';
+} from '../authorization/places';
 import { audited } from './audited';
 import { authorise } from './authorise';
 import { parse, planBody } from './parse';

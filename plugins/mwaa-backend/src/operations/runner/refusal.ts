@@ -1,5 +1,5 @@
 import type { PlanResponse } from 'backstage-plugin-mwaa-common';
-import { describeProblem } from '../../provisioning/problems';
+import { describeProblem } from '../../authorization/problems';
 import type { Observation } from '../machine/types';
 
 type Refused = Extract<Observation, { type: 'refused' }>;
