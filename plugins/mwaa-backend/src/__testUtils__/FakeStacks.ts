@@ -53,10 +53,23 @@ export class FakeStacks implements StackEngine {
     name: string,
     status: string,
     tags: Record<string, string> = { 'backstage:owner': 'group:default/data' },
+    template?: Template,
   ): StackState {
-    const { state } = this.#make(name, status);
-    state.tags = tags;
-    return state;
+    const stack = this.#make(name, status);
+    stack.state.tags = tags;
+    if (template) {
+      stack.planned = {
+        name,
+        account: '111122223333',
+        region: 'us-east-1',
+        template,
+        parameters: {},
+        inputs: {},
+        tags,
+        capabilities: [],
+      };
+    }
+    return stack.state;
   }
 
   /** A stack that was made before, with all that has happened to it since. */
@@ -96,9 +109,9 @@ export class FakeStacks implements StackEngine {
       const { state } = this.#changeSets.get(known)!;
       return { changeSetId: state.changeSetId, stackId: state.stackId };
     }
-    const stack =
-      this.#find(planned.name) ??
-      this.#make(planned.name, 'REVIEW_IN_PROGRESS');
+    const found = this.#find(planned.name);
+    const stack = found ?? this.#make(planned.name, 'REVIEW_IN_PROGRESS');
+    if (!found) stack.state.tags = planned.tags;
     const { stackId } = stack.state;
     const changeSetId = `changeSet/${token}`;
     this.#tokens.set(token, changeSetId);
@@ -126,7 +139,10 @@ export class FakeStacks implements StackEngine {
 
   async describeChangeSet(changeSetId: string) {
     this.looks += 1;
-    const changeSet = this.#changeSets.get(changeSetId)!;
+    const changeSet = this.#changeSets.get(changeSetId);
+    if (!changeSet) {
+      throw new NotFoundError(`There is no change set ${changeSetId}`);
+    }
     const seen = { ...changeSet.state };
     const { changeSetFails, unchanged } = this.fate;
     changeSet.state.status =
@@ -140,7 +156,10 @@ export class FakeStacks implements StackEngine {
   }
 
   async executeChangeSet(changeSetId: string) {
-    const changeSet = this.#changeSets.get(changeSetId)!;
+    const changeSet = this.#changeSets.get(changeSetId);
+    if (!changeSet) {
+      throw new NotFoundError(`There is no change set ${changeSetId}`);
+    }
     if (changeSet.executed) return;
     changeSet.executed = true;
     const stack = this.stacks.get(changeSet.state.stackId)!;
@@ -172,6 +191,9 @@ export class FakeStacks implements StackEngine {
     const changeSet = this.#changeSets.get(changeSetId);
     if (!changeSet || changeSet.executed) return;
     this.#changeSets.delete(changeSetId);
+    for (const [token, id] of this.#tokens) {
+      if (id === changeSetId) this.#tokens.delete(token);
+    }
     this.changeSetDeletions.push(changeSetId);
   }
 
@@ -259,6 +281,9 @@ export class FakeStacks implements StackEngine {
       );
     }
     this.deletions.push(stack.state.stackName);
+    for (const [id, { state }] of this.#changeSets) {
+      if (state.stackId === stack.state.stackId) this.#changeSets.delete(id);
+    }
     stack.state.status = 'DELETE_IN_PROGRESS';
     stack.pending = [() => (stack.state.status = 'DELETE_COMPLETE')];
   }

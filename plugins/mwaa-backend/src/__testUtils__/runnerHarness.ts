@@ -2,6 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { PlanResponse } from 'backstage-plugin-mwaa-common';
 import {
   plan,
+  TAGS,
   type EnvironmentRequest,
   type RegionFacts,
   type RepairPlan,
@@ -22,6 +23,7 @@ export const STACK = 'mwaa-etl';
 /** A small network, enough for the machine. */
 export const TEMPLATE: Template = {
   AWSTemplateFormatVersion: '2010-09-09',
+  Metadata: { MwaaForBackstage: { Request: { name: 'etl' } } },
   Resources: {
     Vpc: { Type: 'AWS::EC2::VPC' },
     PublicSubnet1: {
@@ -96,7 +98,7 @@ export function planned(
           template: TEMPLATE,
           parameters: { Option1: 'hunter2' },
           inputs: {},
-          tags: {},
+          tags: { 'backstage:owner': 'group:default/data' },
           capabilities: [],
         },
       ],
@@ -130,6 +132,7 @@ export function started(more: Partial<OperationRecord> = {}): OperationRecord {
     owner: 'group:default/data',
     startedBy: 'user:default/guest',
     idempotencyKey: 'key-1',
+    requestDigest: null,
     state: initialState('public'),
     material: {
       request: {
@@ -174,7 +177,11 @@ export async function harness(
       fail: async () => {},
     }),
   });
-  const lifecycle = new Lifecycle({ aws, profile: 'current' });
+  const lifecycle = new Lifecycle({
+    aws,
+    profile: 'current',
+    tagNames: TAGS,
+  });
   const { repair } = options;
   if (repair) {
     const { verdict } = planned();

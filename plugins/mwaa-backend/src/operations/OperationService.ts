@@ -11,29 +11,41 @@ import {
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
-import {
-  AuthorizeResult,
-  type BasicPermission,
-} from '@backstage/plugin-permission-common';
-import {
-  mwaaOperationCancelPermission,
-  mwaaOperationReadPermission,
-  type EnvironmentId,
-  type Operation,
-  type OperationEvent,
-  type OperationKind,
-  type StartOperationRequest,
+import type {
+  EnvironmentId,
+  ListedOperation,
+  Operation,
+  OperationActions,
+  OperationEvent,
+  OperationKind,
+  OperationsPage,
+  OperationsQuery,
+  StartOperationRequest,
 } from 'backstage-plugin-mwaa-common';
 import type { MwaaAws } from 'backstage-plugin-mwaa-node';
-import type { EnvironmentAccess } from '../lifecycle/EnvironmentAccess';
-import { authoriseTarget, PERMISSIONS } from '../permissions/authoriseTarget';
-import { callerRef, readCaller } from '../provisioning/caller';
-import { assertOwner, assertPlace } from '../provisioning/targets';
-import { isPastCancelling } from './machine/advance';
-import { initialState } from './machine/transitions';
-import type { OperationStore } from './store/OperationStore';
+import type { EnvironmentAccess } from '../authorization/EnvironmentAccess';
+import { authoriseTarget, PERMISSIONS } from '../authorization/authoriseTarget';
+import { callerRef, readCaller } from '../authorization/caller';
+import { assertOwner, assertPlace } from '../authorization/places';
+import { digestOf, isSameRequest, keyOf } from './digest';
+import { giveUpRecord, reprotect } from './giveUp';
+import { approvalOf, awaits } from './machine/approval';
+import { isPastCancelling } from './machine/cancel';
+import { withClock } from './machine/deadlines';
+import { initialState, line } from './machine/transitions';
+import type { OperationMetrics } from './metrics';
+import type {
+  OperationAccess,
+  OperationVerb,
+} from '../authorization/OperationAccess';
+import type { OperationHead, OperationStore } from './store/OperationStore';
 import { toOperation } from './store/rows';
-import type { Material, OperationRecord } from './types';
+import type {
+  Material,
+  NewEvent,
+  OperationRecord,
+  OperationState,
+} from './types';
 
 // PostgreSQL refuses to compare a uuid with anything else.
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -69,16 +81,21 @@ function materialOf(start: StartOperationRequest): Material | null {
 /** @internal */
 export interface OperationServiceOptions {
   access: EnvironmentAccess;
+  operationAccess: OperationAccess;
   auth: AuthService;
   aws: MwaaAws;
   permissions: PermissionsService;
   store: OperationStore;
   userInfo: UserInfoService;
+  metrics?: Pick<OperationMetrics, 'ended'>;
   /** Has the runner look now rather than at its next turn. */
-  kick: () => void;
+  wakeRunner: () => void;
 }
 
-/** Starts, shows and cancels operations, for those who may. */
+/** Tries at a row that others write at the same time. */
+const WRITES = 5;
+
+/** Starts, shows, approves, cancels and ends operations, for those who may. */
 export class OperationService {
   readonly #options: OperationServiceOptions;
 
@@ -99,57 +116,77 @@ export class OperationService {
     start: StartOperationRequest,
     credentials: BackstageCredentials,
   ): Promise<Operation> {
-    const { kick, store } = this.#options;
+    const { store, wakeRunner } = this.#options;
     const caller = await readCaller(credentials, this.#options);
     const { id, owner } = await this.#target(start, credentials);
+    const known = await this.#known(start, caller.ref);
+    if (known) return toOperation(await sameOrRefused(known, start, id));
     const now = new Date().toISOString();
-    const { inserted, record } = await store.insert(
-      {
-        id: randomUUID(),
-        kind: start.kind,
-        status: 'running',
-        account: id.account,
-        region: id.region,
-        environmentName: id.name,
-        owner,
-        startedBy: caller.ref,
-        idempotencyKey: start.idempotencyKey,
-        state: initialState(
-          start.kind === 'provision' ? (start.request.routing ?? null) : null,
-        ),
-        material: materialOf(start),
-        outputs: { environmentName: id.name },
-        error: null,
-        version: 0,
-        checkAfter: now,
-        createdAt: now,
-        updatedAt: now,
-        finishedAt: null,
-      },
-      [
-        {
-          at: now,
-          level: 'info',
-          message: `${VERBS[start.kind]} ${id.name} in account ${id.account}, ${id.region}, for ${owner}`,
-        },
-      ],
+    const state = this.#begin(start, id, now);
+    const record: OperationRecord = {
+      id: randomUUID(),
+      kind: start.kind,
+      status: state.approval ? 'awaitingApproval' : 'running',
+      account: id.account,
+      region: id.region,
+      environmentName: id.name,
+      owner,
+      startedBy: caller.ref,
+      idempotencyKey: keyOf(caller.ref, start.idempotencyKey),
+      requestDigest: await digestOf(start),
+      state,
+      material: materialOf(start),
+      outputs: { environmentName: id.name },
+      error: null,
+      version: 0,
+      checkAfter: now,
+      createdAt: now,
+      updatedAt: now,
+      finishedAt: null,
+    };
+    const { inserted, record: stored } = await store.insert(record, [
+      line(
+        now,
+        `${VERBS[start.kind]} ${id.name} in account ${id.account}, ${id.region}, for ${owner}`,
+      ),
+      ...(state.approval ? [line(now, awaits(state.approval))] : []),
+    ]);
+    if (!inserted) await sameOrRefused(stored, start, id);
+    wakeRunner();
+    return toOperation(stored);
+  }
+
+  /** Where it begins: to be approved first, where configuration says so. */
+  #begin(
+    start: StartOperationRequest,
+    { account }: EnvironmentId,
+    now: string,
+  ): OperationState {
+    const state = initialState(
+      start.kind === 'provision' ? (start.request.routing ?? null) : null,
     );
-    if (!inserted) {
-      // Another's operation is not shown to whoever guesses its key.
-      const same =
-        record.startedBy === caller.ref &&
-        record.kind === start.kind &&
-        record.account === id.account &&
-        record.region === id.region &&
-        record.environmentName === id.name;
-      if (!same) {
-        throw new ConflictError(
-          `idempotencyKey: "${start.idempotencyKey}" belongs to another operation; choose a key made of what is to be done and who asks`,
-        );
-      }
-    }
-    kick();
-    return toOperation(record);
+    const rule =
+      start.kind === 'decommission'
+        ? this.#options.aws.accounts().find(entry => entry.account === account)
+            ?.approval?.decommission
+        : undefined;
+    const begun: OperationState = rule
+      ? { ...state, step: 'awaitApproval', approval: approvalOf(rule, now) }
+      : state;
+    return withClock({ ...state, stepSince: '' }, begun, now);
+  }
+
+  /** The caller's own operation that was started with the key. */
+  async #known(
+    { idempotencyKey }: StartOperationRequest,
+    caller: string,
+  ): Promise<OperationRecord | undefined> {
+    const { store } = this.#options;
+    const known =
+      (await store.findByKey(keyOf(caller, idempotencyKey))) ??
+      // As earlier releases have written it.
+      (await store.findByKey(idempotencyKey));
+    return known?.startedBy === caller ? known : undefined;
   }
 
   /** Which environment it is about, and whose; both allowed to whoever asks. */
@@ -178,10 +215,14 @@ export class OperationService {
       );
     }
     // A key that was used before finds its operation, though what it was about is gone.
-    const known = await this.#options.store.findByKey(start.idempotencyKey);
+    const known = await this.#known(
+      start,
+      callerRef(credentials, this.#options),
+    );
     if (
-      known &&
-      known.startedBy === callerRef(credentials, this.#options) &&
+      known?.kind === start.kind &&
+      known.account === id.account &&
+      known.region === id.region &&
       known.environmentName === id.name
     ) {
       return { id, owner: known.owner };
@@ -194,49 +235,64 @@ export class OperationService {
     id: EnvironmentId,
     credentials: BackstageCredentials,
   ): Promise<Operation[]> {
-    const { permissions, store } = this.#options;
-    const records = await store.list(id, OPERATIONS_PER_ANSWER);
-    const [decision] = await permissions.authorize(
-      [{ permission: mwaaOperationReadPermission }],
-      { credentials },
-    );
-    const caller = callerRef(credentials, this.#options);
-    return records
-      .filter(
-        ({ startedBy }) =>
-          decision.result === AuthorizeResult.ALLOW || startedBy === caller,
-      )
-      .map(toOperation);
+    const records = await this.#options.store.list(id, OPERATIONS_PER_ANSWER);
+    const may = await this.#may('read', records, credentials);
+    return records.filter((_, index) => may[index]).map(toOperation);
   }
 
-  /** @throws NotFoundError, NotAllowedError */
+  /** Those of every environment that the caller may see, a page at a time. */
+  async listAll(
+    query: OperationsQuery,
+    credentials: BackstageCredentials,
+  ): Promise<OperationsPage> {
+    const { store } = this.#options;
+    const { limit = 50, offset = 0, state = 'open' } = query;
+    const heads = await store.heads(state);
+    const may = await this.#may('read', heads, credentials);
+    const visible = heads.filter((_, index) => may[index]);
+    const records = await Promise.all(
+      visible.slice(offset, offset + limit).map(head => store.find(head.id)),
+    );
+    const found = records.filter(record => record !== undefined);
+    const actions = await this.#actions(found, credentials);
+    const aside = state === 'open' ? await store.quarantined() : [];
+    const administers = await this.#may('administer', aside, credentials);
+    return {
+      items: found.map((record, index): ListedOperation => ({
+        ...toOperation(record),
+        may: actions[index],
+      })),
+      total: visible.length,
+      quarantined: aside.filter((_, index) => administers[index]),
+    };
+  }
+
+  /** @throws NotFoundError when there is none that the caller may see */
   async get(id: string, credentials: BackstageCredentials): Promise<Operation> {
-    return toOperation(
-      await this.#find(id, credentials, mwaaOperationReadPermission),
-    );
+    return this.#visible(id, 'read', credentials);
   }
 
-  /** @throws NotFoundError, NotAllowedError */
+  /** @throws NotFoundError when there is none that the caller may see */
   async events(
     id: string,
     after: number,
     credentials: BackstageCredentials,
   ): Promise<OperationEvent[]> {
-    await this.#find(id, credentials, mwaaOperationReadPermission);
+    await this.#visible(id, 'read', credentials);
     return this.#options.store.events(id, after, EVENTS_PER_ANSWER);
   }
 
-  /** @throws NotFoundError, NotAllowedError, ConflictError when it has ended */
+  /**
+   * @throws NotFoundError when there is none that the caller may cancel
+   * @throws ConflictError when it has ended, or nothing can be stopped any more
+   */
   async cancel(
     id: string,
     credentials: BackstageCredentials,
   ): Promise<Operation> {
-    const { kick, store } = this.#options;
-    const found = await this.#find(
-      id,
-      credentials,
-      mwaaOperationCancelPermission,
-    );
+    const { store, wakeRunner } = this.#options;
+    await this.#visible(id, 'cancel', credentials);
+    const found = await this.#readable(id);
     if (!found.finishedAt && isPastCancelling(found)) {
       throw new ConflictError(
         found.kind === 'decommission'
@@ -245,38 +301,291 @@ export class OperationService {
       );
     }
     const cancelling = await store.requestCancel(id, new Date().toISOString());
-    const record = cancelling ?? (await store.find(id));
-    if (!record) throw new NotFoundError(`There is no operation ${id}`);
+    const record = cancelling ?? (await this.#readable(id));
     // Asked twice, it is cancelled once.
     if (record.status === 'succeeded' || record.status === 'failed') {
       throw new ConflictError(
         `Operation ${id} has ${record.status} already; there is nothing to cancel`,
       );
     }
-    kick();
+    wakeRunner();
     return toOperation(record);
   }
 
-  /** Whoever started an operation may follow and cancel it; others by permission. */
-  async #find(
+  /**
+   * Lets an operation begin that waits for another person.
+   *
+   * @throws NotFoundError when there is none that the caller may see
+   * @throws NotAllowedError when the caller may not, or started it
+   * @throws ConflictError when it does not wait for approval
+   */
+  async approve(
     id: string,
     credentials: BackstageCredentials,
-    permission: BasicPermission,
-  ): Promise<OperationRecord> {
-    const { permissions, store } = this.#options;
-    const record = UUID.test(id) ? await store.find(id) : undefined;
-    if (record?.startedBy === callerRef(credentials, this.#options)) {
-      return record;
-    }
-    const [decision] = await permissions.authorize([{ permission }], {
-      credentials,
-    });
-    if (decision.result !== AuthorizeResult.ALLOW) {
+  ): Promise<Operation> {
+    const { auth } = this.#options;
+    await this.#assertMay(id, 'approve', credentials);
+    const by = callerRef(credentials, this.#options);
+    if (!auth.isPrincipal(credentials, 'user')) {
       throw new NotAllowedError(
-        `The permission ${permission.name} is denied; only whoever started an operation goes without it`,
+        'An operation is approved by a person, not by a service; sign in and approve it',
       );
     }
-    if (!record) throw new NotFoundError(`There is no operation ${id}`);
-    return record;
+    const record = await this.#write(id, (found, now) => {
+      const { approval } = found.state;
+      if (found.status !== 'awaitingApproval' || !approval) {
+        throw new ConflictError(
+          `Operation ${id} does not wait for approval: it is ${found.status}`,
+        );
+      }
+      if (approval.by !== 'second-person') {
+        throw new ConflictError(
+          `Operation ${id} begins by itself at ${approval.until}; there is nothing to approve`,
+        );
+      }
+      if (same(found.startedBy, by)) {
+        throw new NotAllowedError(
+          `Operation ${id} was started by ${by}, and another person approves it`,
+        );
+      }
+      return approval.approvedBy
+        ? { record: found, events: [] }
+        : {
+            record: {
+              ...found,
+              state: {
+                ...found.state,
+                approval: { ...approval, approvedBy: by },
+              },
+              checkAfter: now,
+              updatedAt: now,
+            },
+            events: [],
+          };
+    });
+    this.#options.wakeRunner();
+    return toOperation(record);
   }
+
+  /**
+   * Ends an operation as it stands: as failed, with what remains at AWS and
+   * what to do. Nothing is deleted.
+   *
+   * @throws NotFoundError when there is none that the caller may see
+   * @throws NotAllowedError when the caller may not
+   * @throws ConflictError when it has ended
+   */
+  async giveUp(
+    id: string,
+    reason: string,
+    credentials: BackstageCredentials,
+  ): Promise<Operation> {
+    const { aws, metrics, store } = this.#options;
+    await this.#assertMay(id, 'administer', credentials);
+    const by = callerRef(credentials, this.#options);
+    const now = new Date().toISOString();
+    const aside = await store.endQuarantined(
+      id,
+      {
+        message: `Given up by ${by}: ${reason}. The portal could not read it, and does not know what remains at AWS`,
+        remedy:
+          'Look in the CloudFormation console for stacks of the environment, and for change sets of theirs; then start again.',
+      },
+      now,
+    );
+    if (aside) return this.#visible(id, 'read', credentials);
+    const record = await this.#write(id, async found => {
+      if (found.finishedAt) {
+        throw new ConflictError(
+          `Operation ${id} has ${found.status} already; there is nothing to give up`,
+        );
+      }
+      const given = giveUpRecord(await reprotect(aws, found), by, reason, now);
+      return {
+        record: given,
+        events: [line(now, given.error?.message ?? '', 'error')],
+      };
+    });
+    const { ending } = record.state;
+    if (ending) metrics?.ended(record, ending);
+    return toOperation(record);
+  }
+
+  /**
+   * Has an operation tried at once, or one that was put aside read again.
+   *
+   * @throws NotFoundError when there is none that the caller may see
+   * @throws NotAllowedError when the caller may not
+   * @throws ConflictError when it has ended
+   */
+  async retry(
+    id: string,
+    credentials: BackstageCredentials,
+  ): Promise<Operation> {
+    const { store, wakeRunner } = this.#options;
+    await this.#assertMay(id, 'administer', credentials);
+    const by = callerRef(credentials, this.#options);
+    if (!(await store.release(id, new Date().toISOString()))) {
+      await this.#write(id, (found, now) => {
+        if (found.finishedAt) {
+          throw new ConflictError(
+            `Operation ${id} has ${found.status} already; start another`,
+          );
+        }
+        return {
+          record: {
+            ...found,
+            state: {
+              ...found.state,
+              failures: 0,
+              lastFailure: null,
+              quiet: 0,
+            },
+            checkAfter: now,
+            updatedAt: now,
+          },
+          events: [line(now, `${by} has it tried at once`)],
+        };
+      });
+    }
+    wakeRunner();
+    return this.#visible(id, 'read', credentials);
+  }
+
+  /** Writes a change of an operation, on whatever others have made of it. */
+  async #write(
+    id: string,
+    change: (found: OperationRecord, now: string) => Written | Promise<Written>,
+  ): Promise<OperationRecord> {
+    const { store } = this.#options;
+    for (let tries = 0; tries < WRITES; tries++) {
+      const found = await this.#readable(id);
+      const { events, record } = await change(found, new Date().toISOString());
+      if (record === found) return found;
+      const saved = await store.save(record, events);
+      if (saved) return saved;
+    }
+    throw new ConflictError(
+      `Operation ${id} is being written by others again and again; try again`,
+    );
+  }
+
+  async #readable(id: string): Promise<OperationRecord> {
+    const record = await this.#options.store.find(id);
+    if (record) return record;
+    throw new ConflictError(
+      `Operation ${id} cannot be read and is put aside; an administrator can have it read again, or give it up`,
+    );
+  }
+
+  /** As it is shown; absent and forbidden are one answer. */
+  async #visible(
+    id: string,
+    verb: 'read' | 'cancel',
+    credentials: BackstageCredentials,
+  ): Promise<Operation> {
+    const view = UUID.test(id) ? await this.#options.store.view(id) : undefined;
+    const [may] = view ? await this.#may(verb, [view], credentials) : [false];
+    if (!view || !may) {
+      throw new NotFoundError(
+        `There is no operation "${id}" that you may ${verb === 'read' ? 'see' : 'cancel'}`,
+      );
+    }
+    return view;
+  }
+
+  /** Whoever may not see it is not told that it is there either. */
+  async #assertMay(
+    id: string,
+    verb: 'approve' | 'administer',
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    const view = UUID.test(id) ? await this.#options.store.view(id) : undefined;
+    const [may] = view ? await this.#may(verb, [view], credentials) : [false];
+    if (!may) {
+      throw new NotFoundError(
+        `There is no operation "${id}" that you may ${verb}`,
+      );
+    }
+  }
+
+  async #actions(
+    records: OperationRecord[],
+    credentials: BackstageCredentials,
+  ): Promise<OperationActions[]> {
+    const caller = callerRef(credentials, this.#options);
+    const isUser = this.#options.auth.isPrincipal(credentials, 'user');
+    const [cancel, approve, administer] = await Promise.all(
+      (['cancel', 'approve', 'administer'] as const).map(verb =>
+        this.#may(verb, records, credentials),
+      ),
+    );
+    return records.map((record, index) => {
+      const open = !record.finishedAt;
+      const { approval } = record.state;
+      return {
+        cancel:
+          open &&
+          cancel[index] &&
+          record.status !== 'cancelling' &&
+          !isPastCancelling(record),
+        approve:
+          record.status === 'awaitingApproval' &&
+          approval?.by === 'second-person' &&
+          !approval.approvedBy &&
+          approve[index] &&
+          isUser &&
+          !same(record.startedBy, caller),
+        giveUp: open && administer[index],
+        retry:
+          open && administer[index] && record.status !== 'awaitingApproval',
+      };
+    });
+  }
+
+  #may(
+    verb: OperationVerb,
+    operations: Array<
+      Pick<OperationHead, 'account' | 'region' | 'owner' | 'startedBy'>
+    >,
+    credentials: BackstageCredentials,
+  ): Promise<boolean[]> {
+    return this.#options.operationAccess.may(verb, operations, credentials);
+  }
+}
+
+interface Written {
+  /** The very record that was found where there is nothing to change. */
+  record: OperationRecord;
+  events: NewEvent[];
+}
+
+/**
+ * The operation that was started with a key before, if it is the same.
+ *
+ * @throws ConflictError when something else was asked for with that key
+ */
+async function sameOrRefused(
+  known: OperationRecord,
+  start: StartOperationRequest,
+  id: EnvironmentId,
+): Promise<OperationRecord> {
+  const target =
+    known.kind === start.kind &&
+    known.account === id.account &&
+    known.region === id.region &&
+    known.environmentName === id.name;
+  // Rows of earlier releases have no digest.
+  const request =
+    known.requestDigest === null ||
+    (await isSameRequest(start, known.requestDigest));
+  if (target && request) return known;
+  throw new ConflictError(
+    `idempotencyKey: "${start.idempotencyKey}" was used before to ask for something else; choose a key made of what is to be done and who asks`,
+  );
+}
+
+/** Entity refs are compared without regard to case. */
+function same(one: string, other: string): boolean {
+  return one.toLocaleLowerCase('en-US') === other.toLocaleLowerCase('en-US');
 }

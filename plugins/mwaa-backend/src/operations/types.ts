@@ -1,5 +1,6 @@
 import type {
   Operation,
+  OperationApproval,
   OperationEvent,
   OperationKind,
   OperationOutputs,
@@ -14,6 +15,8 @@ import type { EnvironmentRequest, PlannedStack, Verdict } from 'mwaa-network';
  * again, and a decision on its answer; see `machine/`.
  */
 export type Step =
+  // Nothing begins before somebody has approved it, or a time has passed.
+  | 'awaitApproval'
   // Forward, in this order; from `prepare` to `protectStack` once a stack.
   | 'plan'
   | 'prepare'
@@ -27,8 +30,11 @@ export type Step =
   // A stack of an earlier attempt is in the way.
   | 'deleteLeftover'
   | 'followLeftover'
-  // Back, after a cancel or a refused change set.
+  // A change set in which nothing changes is deleted again.
+  | 'deleteUnchanged'
+  // Back, after a cancel, a refusal or a denial.
   | 'abandon'
+  | 'deleteChangeSet'
   | 'unprotectStack'
   | 'deleteStack'
   | 'followDeletion'
@@ -37,6 +43,8 @@ export type Step =
   // It cannot be as long as MWAA is at work: then it is gone on with.
   | 'awaitSettled'
   | 'continueRollback'
+  // Retiring that does not come to its end leaves its stack protected.
+  | 'reprotectStack'
   // Retiring: what is left, against what was announced.
   | 'confirmGone'
   // Drift, once a stack.
@@ -48,7 +56,19 @@ export type Step =
 export type Ending =
   | { status: 'succeeded' }
   | { status: 'cancelled' }
-  | { status: 'failed'; error: OperationError };
+  | { status: 'failed'; error: OperationError; cause?: FailureCause };
+
+/** Why operations fail, for whoever counts them. */
+export type FailureCause =
+  | 'denied'
+  | 'refused'
+  | 'unavailable'
+  | 'deadline'
+  | 'plan'
+  | 'resource'
+  | 'environment'
+  | 'not-own'
+  | 'given-up';
 
 export type OperationError = NonNullable<Operation['error']>;
 
@@ -78,6 +98,17 @@ export interface StackProgress {
   mode: 'create' | 'update';
   /** Termination protection was put on. */
   protected: boolean;
+  /** Its change set was asked for, whether or not the answer arrived. */
+  requested?: boolean;
+  /**
+   * There was no stack of that name, not even one in review, when its change
+   * set was asked for: an empty stack of that name is this operation's own.
+   */
+  madeStack?: boolean;
+  /** The execution of its change set was asked for. */
+  executed?: boolean;
+  /** The status last seen at CloudFormation; empty or absent until then. */
+  status?: string;
   outputs: Record<string, string>;
   /** By logical id. */
   labels: Record<string, ResourceLabel>;
@@ -91,6 +122,16 @@ export interface StackProgress {
 /** What of an operation is known only to the machine. */
 export interface OperationState {
   step: Step;
+  /** Since when the step lasts, ISO 8601. */
+  stepSince: string;
+  /** Milliseconds after which the step is given up. */
+  stepLimit: number;
+  /** What it waits for before it begins; null where nothing was asked for. */
+  approval: OperationApproval | null;
+  /** Since when calls have failed in a row, and what AWS said last. */
+  lastFailure: { since: string; message: string } | null;
+  /** A cancel that has to wait was said to be remembered. */
+  cancelNoted: boolean;
   /** Declared routing, for the verdict. */
   routing: 'public' | 'private' | null;
   stacks: StackProgress[];
@@ -160,6 +201,8 @@ export interface OperationRecord {
   owner: string;
   startedBy: string;
   idempotencyKey: string;
+  /** Of what was asked for, see `digest.ts`; null in rows of earlier releases. */
+  requestDigest: string | null;
   state: OperationState;
   material: Material | null;
   outputs: Partial<OperationOutputs>;

@@ -1,21 +1,31 @@
 import type { OperationRecord, Step } from '../types';
-import { onCallFailed } from './callFailed';
+import { onApproval } from './approval';
 import {
   onAbandonedStack,
+  onChangeSetDeleted,
   onDeletionProgress,
   onDeletionRequested,
+  onReprotected,
   onUnprotected,
 } from './back';
-import { onChangeSet, onChangeSetCreated, onExecuted } from './changeSet';
+import { onCallFailed } from './callFailed';
+import {
+  onChangeSet,
+  onChangeSetCreated,
+  onExecuted,
+  onUnchangedDeleted,
+} from './changeSet';
+import { deadlineOf, withClock } from './deadlines';
 import { onEnvironment, onVerified } from './environment';
 import { onPlanned, onRefused } from './plan';
 import { onAnnounced, onLeft } from './decommission';
+import { onDeadline } from './onDeadline';
 import { onDrift, onDriftBegun, onStacksFound } from './drift';
 import { overheadLine } from './overhead';
 import { onLeftoverGone, onLeftoverRequested, onPrepared } from './prepare';
 import { onProtected, onStackProgress, onUpdateCancelled } from './stack';
-import { onRollbackContinued, onSettled } from './turnedBack';
-import { currentStack, finish, goTo, line } from './transitions';
+import { onRollbackContinued, onSettled } from './rollback';
+import { currentStack, line, withStack } from './transitions';
 import type { Advance, Decide, Observation } from './types';
 
 type Type = Observation['type'];
@@ -24,6 +34,7 @@ type Type = Observation['type'];
 const DECISIONS: {
   [S in Exclude<Step, 'finished'>]: { [T in Type]?: Decide<T> };
 } = {
+  awaitApproval: { approval: onApproval },
   plan: {
     planned: onPlanned,
     refused: onRefused,
@@ -40,13 +51,16 @@ const DECISIONS: {
   protectStack: { done: onProtected },
   awaitEnvironment: { environment: onEnvironment },
   verify: { verified: onVerified },
+  deleteUnchanged: { done: onUnchangedDeleted },
   abandon: { stack: onAbandonedStack },
+  deleteChangeSet: { done: onChangeSetDeleted },
   unprotectStack: { done: onUnprotected },
   deleteStack: { done: onDeletionRequested },
   followDeletion: { progress: onDeletionProgress },
   cancelUpdate: { done: onUpdateCancelled },
   awaitSettled: { environment: onSettled },
   continueRollback: { done: onRollbackContinued },
+  reprotectStack: { done: onReprotected },
   confirmGone: { left: onLeft },
   detectDrift: { driftBegun: onDriftBegun },
   followDrift: { drift: onDrift },
@@ -63,7 +77,11 @@ export function advance(
   observation: Observation,
   now: string,
 ): Advance {
-  const advanced = decide(operation, observation, now);
+  const advanced = withinDeadline(
+    operation,
+    decide(withStatusSeen(operation, observation), observation, now),
+    now,
+  );
   const events = [
     ...advanced.events,
     ...(advanced.ending?.status === 'failed'
@@ -73,12 +91,40 @@ export function advance(
       ? [overheadLine(operation, advanced.state, now)]
       : []),
   ];
+  const state = withClock(operation.state, advanced.state, now);
   return {
     ...advanced,
     events,
-    state:
-      events.length > 0 ? { ...advanced.state, toldAt: now } : advanced.state,
+    state: events.length > 0 ? { ...state, toldAt: now } : state,
   };
+}
+
+/** The status that CloudFormation said last of the stack at hand. */
+function withStatusSeen(
+  operation: OperationRecord,
+  observation: Observation,
+): OperationRecord {
+  const stack = 'stack' in observation ? observation.stack : undefined;
+  return stack && currentStack(operation.state)
+    ? {
+        ...operation,
+        state: withStack(operation.state, { status: stack.status }),
+      }
+    : operation;
+}
+
+/** The same, or the step's failure when it has lasted for too long. */
+function withinDeadline(
+  operation: OperationRecord,
+  advanced: Advance,
+  now: string,
+): Advance {
+  if (!advanced.wait) return advanced;
+  const state = withClock(operation.state, advanced.state, now);
+  const deadline = deadlineOf(state);
+  if (!deadline || now < deadline) return advanced;
+  const ended = onDeadline({ ...operation, state }, now);
+  return { ...ended, events: [...advanced.events, ...ended.events] };
 }
 
 function decide(
@@ -100,80 +146,4 @@ function decide(
     );
   }
   return decision(operation, observation as never, now);
-}
-
-/** The steps that lead back; a cancel changes nothing about them. */
-const BACK: ReadonlySet<Step> = new Set([
-  'abandon',
-  'unprotectStack',
-  'deleteStack',
-  'followDeletion',
-  'cancelUpdate',
-  'awaitSettled',
-  'continueRollback',
-  'confirmGone',
-  'finished',
-]);
-
-/** The steps at which a change set may have been executed. */
-const EXECUTED: ReadonlySet<Step> = new Set([
-  'executeChangeSet',
-  'followStack',
-  'protectStack',
-  'awaitEnvironment',
-  'verify',
-]);
-
-/**
- * Whether it is too late to cancel: the stack is changed or being deleted, and
- * nothing turns that back.
- */
-export function isPastCancelling({ kind, state }: OperationRecord): boolean {
-  switch (kind) {
-    case 'decommission':
-      return state.step !== 'plan';
-    case 'update':
-    case 'repair':
-      return (
-        currentStack(state)?.mode === 'update' &&
-        ['protectStack', 'awaitEnvironment', 'verify'].includes(state.step)
-      );
-    default:
-      return false;
-  }
-}
-
-/**
- * What to do about a wish to cancel before the next call is made: turn round
- * towards the deletion of what is there. Undefined when there is nothing to
- * turn.
- */
-export function turnRound(
-  operation: OperationRecord,
-  now: string,
-): Advance | undefined {
-  const { state, status } = operation;
-  if (status !== 'cancelling' || BACK.has(state.step)) return undefined;
-  if (operation.kind === 'drift' || operation.kind === 'decommission') {
-    // A deletion that has begun is not stopped by CloudFormation.
-    return operation.kind === 'drift' || state.step === 'plan'
-      ? finish(state, { status: 'cancelled' }, [line(now, 'Cancelled', 'warn')])
-      : undefined;
-  }
-  if (state.ending) return undefined;
-  if (currentStack(state)?.mode === 'update' && EXECUTED.has(state.step)) {
-    // Turned back is what CloudFormation is seen at: earlier, the update may be
-    // about to begin; later, it is done, and is not said to be cancelled.
-    if (state.step !== 'followStack' || !state.updateBegun) return undefined;
-    return goTo({ ...state, ending: { status: 'cancelled' } }, 'cancelUpdate', [
-      line(
-        now,
-        'Cancelling, as asked: CloudFormation turns the update back. If MWAA is updating the environment already, it has to finish that first',
-        'warn',
-      ),
-    ]);
-  }
-  return goTo({ ...state, ending: { status: 'cancelled' } }, 'abandon', [
-    line(now, 'Cancelling, as asked', 'warn'),
-  ]);
 }

@@ -1,4 +1,6 @@
 import { resourceKind } from '../progress/resourceKinds';
+import { STALE_LIMIT } from './callFailed';
+import { stepAge } from './deadlines';
 import {
   currentStack,
   failed,
@@ -17,7 +19,7 @@ export const onChangeSetCreated: Decide<'changeSetCreated'> = (
 ) => {
   const last = state.stackIndex === state.stacks.length - 1;
   return goTo(
-    withStack(state, { changeSetId, stackId }),
+    withStack(state, { changeSetId, stackId, requested: true }),
     'reviewChangeSet',
     [line(now, `Preparing the stack ${currentStack(state).name}`)],
     // Nothing more is made of the request: what may be secret goes.
@@ -43,12 +45,12 @@ export const onChangeSet: Decide<'changeSet'> = (
     return lookAgain(state, changeSet.status);
   }
   const refuse = (message: string, remedy: string) =>
-    goTo({ ...state, ending: failed(message, remedy) }, 'abandon', [
+    goTo({ ...state, ending: failed(message, remedy, 'plan') }, 'abandon', [
       line(now, message, 'error'),
     ]);
 
   if (updates && NOTHING_CHANGES.test(changeSet.statusReason)) {
-    return goTo(state, 'verify', [
+    return goTo(state, 'deleteUnchanged', [
       line(now, 'CloudFormation finds nothing to change'),
     ]);
   }
@@ -81,9 +83,13 @@ export const onChangeSet: Decide<'changeSet'> = (
     );
   }
   if (updates) {
-    return goTo(state, 'executeChangeSet', [
+    return goTo(withStack(state, { executed: true }), 'executeChangeSet', [
       line(now, `Changing ${changeSet.changes.length} resources`),
     ]);
+  }
+  if (!stack && stepAge(state, now) < STALE_LIMIT) {
+    // AWS does not know it yet: it was made a moment ago.
+    return lookAgain(state, 'absent');
   }
   if (stack?.status !== 'REVIEW_IN_PROGRESS') {
     return refuse(
@@ -93,10 +99,16 @@ export const onChangeSet: Decide<'changeSet'> = (
         : 'Nothing has been changed. Start again.',
     );
   }
-  return goTo(withStack(state, { ours: true }), 'executeChangeSet', [
-    line(now, `Creating ${changeSet.changes.length} resources`),
-  ]);
+  return goTo(
+    withStack(state, { ours: true, executed: true }),
+    'executeChangeSet',
+    [line(now, `Creating ${changeSet.changes.length} resources`)],
+  );
 };
+
+/** Nothing was to be changed, and no empty change set is left behind. */
+export const onUnchangedDeleted: Decide<'done'> = ({ state }) =>
+  goTo(withStack(state, { changeSetId: '', requested: false }), 'verify');
 
 export const onExecuted: Decide<'done'> = ({ state }, _, now) =>
   goTo(waiting(state, now), 'followStack');

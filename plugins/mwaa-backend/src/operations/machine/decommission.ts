@@ -22,6 +22,7 @@ export const onAnnounced: Decide<'announced'> = (
       ours: true,
       mode: 'update' as const,
       protected: true,
+      executed: true,
       outputs: {},
       labels: labels[index] ?? {},
       eventIdBefore: lastEventIds[index] ?? null,

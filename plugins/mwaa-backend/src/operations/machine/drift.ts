@@ -31,6 +31,7 @@ export const onStacksFound: Decide<'stacksFound'> = (
         ours: false,
         mode: 'update' as const,
         protected: true,
+        executed: true,
         outputs: {},
         labels: {},
       })),
@@ -65,6 +66,7 @@ export const onDrift: Decide<'drift'> = (operation, observation, now) => {
       failed(
         `CloudFormation could not look for drift of ${name}: ${statusReason}`,
         'The role that CloudFormation reads with may lack a permission that it names; then start again.',
+        'resource',
       ),
     );
   }

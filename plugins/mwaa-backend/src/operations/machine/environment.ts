@@ -1,3 +1,5 @@
+import { STALE_LIMIT } from './callFailed';
+import { stepAge } from './deadlines';
 import { environmentRemedy } from './remedies';
 import {
   failed,
@@ -25,6 +27,9 @@ export const onEnvironment: Decide<'environment'> = (
   now,
 ) => {
   const { state } = operation;
+  if (!environment && stepAge(state, now) < STALE_LIMIT) {
+    return lookAgain(waiting(state, now), 'absent');
+  }
   if (!environment || LOST.has(environment.status)) {
     const reason = environment
       ? `MWAA says ${environment.status}${
@@ -35,7 +40,11 @@ export const onEnvironment: Decide<'environment'> = (
       : 'MWAA knows no such environment, although its stack is complete';
     return finish(
       state,
-      failed(reason, environmentRemedy(environment?.errorCode ?? '')),
+      failed(
+        reason,
+        environmentRemedy(environment?.errorCode ?? ''),
+        'environment',
+      ),
       [],
       { announce: true },
     );

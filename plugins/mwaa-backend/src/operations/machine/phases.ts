@@ -2,6 +2,7 @@ import type { OperationRecord, Step } from '../types';
 import { currentStack } from './transitions';
 
 const PHASES: Record<Step, string> = {
+  awaitApproval: 'Waiting before it begins',
   plan: 'Planning',
   prepare: 'Preparing the stack',
   deleteLeftover: 'Deleting what an earlier attempt left',
@@ -13,13 +14,16 @@ const PHASES: Record<Step, string> = {
   protectStack: 'Protecting the stack from deletion',
   awaitEnvironment: 'Waiting for the environment',
   verify: 'Checking the network',
-  abandon: 'Taking back',
-  unprotectStack: 'Taking back',
+  deleteUnchanged: 'Deleting the change set',
+  abandon: 'Rolling back',
+  deleteChangeSet: 'Deleting the change set',
+  unprotectStack: 'Rolling back',
+  reprotectStack: 'Protecting the stack from deletion',
   deleteStack: 'Deleting the stack',
   followDeletion: 'Deleting the stack',
-  cancelUpdate: 'Turning the update back',
+  cancelUpdate: 'Rolling the update back',
   awaitSettled: 'Waiting for MWAA to finish its update',
-  continueRollback: 'Turning the update back',
+  continueRollback: 'Rolling the update back',
   confirmGone: 'Checking what is left',
   detectDrift: 'Looking for drift',
   followDrift: 'Looking for drift',
@@ -35,6 +39,11 @@ const CHANGING: Partial<Record<Step, string>> = {
 /** What an operation is at, for people. */
 export function phaseOf({ kind, state }: OperationRecord): string {
   const { step } = state;
+  if (step === 'awaitApproval') {
+    return state.approval?.by === 'second-person'
+      ? 'Waiting for approval by another person'
+      : PHASES[step];
+  }
   if (kind === 'decommission' && step === 'unprotectStack') {
     return PHASES.deleteStack;
   }

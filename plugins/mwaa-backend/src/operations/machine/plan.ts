@@ -1,4 +1,5 @@
 import type { OperationKind } from 'backstage-plugin-mwaa-common';
+import { approvalOf, awaits, isGranted } from './approval';
 import { failed, finish, goTo, line } from './transitions';
 import type { Decide } from './types';
 
@@ -9,6 +10,25 @@ export const onPlanned: Decide<'planned'> = (operation, observation, now) => {
     return finish(operation.state, { status: 'succeeded' }, [
       line(now, 'Everything is as asked for already; nothing has been changed'),
     ]);
+  }
+  const rule = observation.approval;
+  if (rule && !isGranted(operation.state.approval, now)) {
+    const approval = approvalOf(rule, now);
+    return goTo(
+      { ...operation.state, approval },
+      'awaitApproval',
+      [
+        line(
+          now,
+          `It makes stacks in account ${[
+            ...new Set(stacks.map(({ account }) => account)),
+          ]
+            .filter(account => account !== operation.account)
+            .join(' and ')}, whose owner has a say. ${awaits(approval)}`,
+        ),
+      ],
+      { status: 'awaitingApproval' },
+    );
   }
   const resources = stacks.reduce(
     (sum, stack) => sum + Object.keys(stack.template.Resources).length,
@@ -72,5 +92,6 @@ export const onRefused: Decide<'refused'> = (operation, observation) =>
         '; ',
       )}`,
       observation.remedy,
+      'plan',
     ),
   );

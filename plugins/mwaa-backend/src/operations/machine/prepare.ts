@@ -1,4 +1,3 @@
-import { TAGS } from 'mwaa-network';
 import { tellStackEvents } from '../progress/stackProgress';
 import {
   currentStack,
@@ -40,7 +39,12 @@ export const onPrepared: Decide<'stack'> = (operation, observation, now) => {
   if (stack && STABLE.has(stack.status) && kind !== 'provision') {
     return goTo(
       {
-        ...withStack(state, { mode: 'update', stackId: stack.stackId }),
+        ...withStack(state, {
+          mode: 'update',
+          stackId: stack.stackId,
+          requested: true,
+          protected: stack.terminationProtection,
+        }),
         lastEventId: observation.lastEventId ?? null,
         updateBegun: false,
       },
@@ -55,7 +59,7 @@ export const onPrepared: Decide<'stack'> = (operation, observation, now) => {
           ? `The stack ${stack.stackName} is ${stack.status}; nothing has been changed`
           : `There is no stack ${currentStack(state).name} in account ${operation.account}, ${operation.region}; nothing has been changed`,
         stack
-          ? 'Wait until CloudFormation has ended what it is doing, or mend it there, and start again.'
+          ? 'Wait until CloudFormation has ended what it is doing, or fix it there, and start again.'
           : 'The environment was not made by the portal: change it where it was made.',
       ),
     );
@@ -65,21 +69,32 @@ export const onPrepared: Decide<'stack'> = (operation, observation, now) => {
     stack.status === 'REVIEW_IN_PROGRESS' ||
     stack.status === 'DELETE_COMPLETE'
   ) {
-    return goTo(state, 'createChangeSet');
+    return goTo(
+      withStack(state, {
+        requested: true,
+        madeStack: stack?.status !== 'REVIEW_IN_PROGRESS',
+      }),
+      'createChangeSet',
+    );
   }
   if (LEFTOVER.has(stack.status)) {
-    const owner = stack.tags[TAGS.owner];
-    // Anybody may ask for any name: only the owner's own ruins are cleared.
-    if (!owner || !same(owner, operation.owner)) {
+    if (!observation.own) {
       return giveUp(
         state,
         failed(
-          `There is a stack ${stack.stackName} (${stack.status}) in account ${operation.account}, ${operation.region}, that ${
-            owner
-              ? `belongs to ${owner}`
-              : `has no tag ${TAGS.owner} to say whose it is`
-          }; nothing has been created`,
+          `Nothing has been ${kind === 'provision' ? 'created' : 'changed'}: ${observation.notOwn ?? `whose stack ${stack.stackName} (${stack.status}) is, is unknown`}`,
           'Choose another name for the environment, or let whoever owns that stack delete it in the CloudFormation console.',
+          'not-own',
+        ),
+      );
+    }
+    // It held what somebody used: only retiring takes its protection off.
+    if (stack.terminationProtection) {
+      return giveUp(
+        state,
+        failed(
+          `The stack ${stack.stackName} (${stack.status}) of an earlier environment "${operation.environmentName}" is protected from deletion; nothing has been created`,
+          'Retire that environment first, or choose another name.',
         ),
       );
     }
@@ -106,7 +121,7 @@ export const onPrepared: Decide<'stack'> = (operation, observation, now) => {
       state,
       failed(
         `The stack ${stack.stackName} of an earlier repair is ${stack.status}; nothing has been changed`,
-        'Wait until CloudFormation has ended what it is doing, or mend it there, and start again.',
+        'Wait until CloudFormation has ended what it is doing, or fix it there, and start again.',
       ),
     );
   }
@@ -136,7 +151,12 @@ export const onLeftoverGone: Decide<'progress'> = (
   if (!stack || stack.status === 'DELETE_COMPLETE') {
     return goTo(
       {
-        ...withStack(waited(state, now), { stackId: '' }),
+        ...withStack(waited(state, now), {
+          stackId: '',
+          status: '',
+          requested: true,
+          madeStack: true,
+        }),
         lastEventId: null,
         started: {},
         created: 0,
@@ -156,13 +176,9 @@ export const onLeftoverGone: Decide<'progress'> = (
           told.firstFailure?.reason || stack.statusReason
         }`,
         'Delete it in the CloudFormation console, keeping what cannot be deleted, and start again.',
+        'resource',
       ),
     );
   }
   return lookAgain({ ...state, ...told }, stack.status);
 };
-
-/** Entity refs are compared without regard to case. */
-function same(one: string, other: string): boolean {
-  return one.toLocaleLowerCase('en-US') === other.toLocaleLowerCase('en-US');
-}

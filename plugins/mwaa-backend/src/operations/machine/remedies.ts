@@ -14,7 +14,7 @@ export function resourceRemedy(
     return 'A quota of the account is used up. Free some of what it counts, or ask for more under Service Quotas, and start again.';
   }
   if (/AccessDenied|not authorized|UnauthorizedOperation/i.test(text)) {
-    return 'The role that CloudFormation uses lacks the permission named. Whoever runs the portal adds it; then start again.';
+    return 'The role that CloudFormation uses lacks the permission named. Your portal administrator adds it; then start again.';
   }
   return updates
     ? 'Correct what AWS names, and start again. The stack’s events are in the CloudFormation console.'
@@ -26,4 +26,16 @@ export function environmentRemedy(errorCode: string): string {
   return errorCode === 'INCORRECT_CONFIGURATION'
     ? INCORRECT_CONFIGURATION
     : 'Look at the environment in the MWAA console. Delete its stack, once its reason is clear, and start again.';
+}
+
+/** What to do about a stack that ended where CloudFormation needs a person. */
+export function stackRemedy(status: string | undefined): string | undefined {
+  switch (status) {
+    case 'UPDATE_ROLLBACK_FAILED':
+      return 'Remove what its events name as the reason, continue its update rollback in the CloudFormation console, and start again.';
+    case 'ROLLBACK_FAILED':
+      return 'Remove what its events name as the reason, and start again: the stack that is left behind is deleted first.';
+    default:
+      return undefined;
+  }
 }

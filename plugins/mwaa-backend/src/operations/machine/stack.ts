@@ -1,6 +1,8 @@
 import { stillWorking } from '../progress/stillWorking';
 import { tellStackEvents } from '../progress/stackProgress';
-import { resourceRemedy } from './remedies';
+import { STALE_LIMIT } from './callFailed';
+import { stepAge } from './deadlines';
+import { resourceRemedy, stackRemedy } from './remedies';
 import {
   currentStack,
   failed,
@@ -17,7 +19,7 @@ import type { Decide } from './types';
 const SUCCEEDED = new Set(['CREATE_COMPLETE', 'UPDATE_COMPLETE']);
 
 /** Where an update that was cancelled ends. */
-const TURNED_BACK = new Set(['UPDATE_ROLLBACK_COMPLETE']);
+const ROLLED_BACK = new Set(['UPDATE_ROLLBACK_COMPLETE']);
 
 const FAILED = new Set([
   'CREATE_FAILED',
@@ -61,10 +63,10 @@ export const onStackProgress: Decide<'progress'> = (
   if (updates && !before.updateBegun) {
     return lookAgain(state, stack?.status ?? '', lines);
   }
-  if (state.ending && stack && TURNED_BACK.has(stack.status)) {
+  if (state.ending && stack && ROLLED_BACK.has(stack.status)) {
     return finish(waited(state, now), state.ending, [
       ...lines,
-      line(now, 'The update is turned back: the stack is as it was'),
+      line(now, 'The update is rolled back: the stack is as it was'),
     ]);
   }
   if (
@@ -103,6 +105,9 @@ export const onStackProgress: Decide<'progress'> = (
       },
     );
   }
+  if (!stack && stepAge(before, now) < STALE_LIMIT) {
+    return lookAgain(state, 'absent', lines);
+  }
   if (!stack || FAILED.has(stack.status)) {
     const failure = state.firstFailure;
     return finish(
@@ -113,7 +118,8 @@ export const onStackProgress: Decide<'progress'> = (
           : `The stack ended in ${stack?.status ?? 'deletion by other hands'}${
               stack?.statusReason ? `: ${stack.statusReason}` : ''
             }`,
-        resourceRemedy(failure, updates),
+        stackRemedy(stack?.status) ?? resourceRemedy(failure, updates),
+        'resource',
       ),
       [
         ...lines,
@@ -165,7 +171,7 @@ export const onProtected: Decide<'done'> = operation => {
       goTo(state, operation.kind === 'repair' ? 'verify' : 'awaitEnvironment');
 };
 
-/** The update is being turned back; it is followed to its end. */
+/** The update is being rolled back; it is followed to its end. */
 export const onUpdateCancelled: Decide<'done'> = ({ state }) =>
   goTo(state, 'followStack');
 

@@ -1,5 +1,6 @@
 import type {
   Ending,
+  FailureCause,
   NewEvent,
   OperationError,
   OperationState,
@@ -14,6 +15,11 @@ export function initialState(
 ): OperationState {
   return {
     step: 'plan',
+    stepSince: '',
+    stepLimit: 0,
+    approval: null,
+    lastFailure: null,
+    cancelNoted: false,
     routing,
     stacks: [],
     stackIndex: 0,
@@ -62,7 +68,14 @@ export function goTo(
   more: Partial<Advance> = {},
 ): Advance {
   return {
-    state: { ...state, step, failures: 0, quiet: 0, lastSeen: '' },
+    state: {
+      ...state,
+      step,
+      failures: 0,
+      lastFailure: null,
+      quiet: 0,
+      lastSeen: '',
+    },
     events,
     wait: false,
     ...more,
@@ -86,6 +99,7 @@ export function lookAgain(
     state: {
       ...state,
       failures: 0,
+      lastFailure: null,
       quiet: changed ? 0 : state.quiet + 1,
       lastSeen: seen,
     },
@@ -142,9 +156,13 @@ export function waited(state: OperationState, until: string): OperationState {
   };
 }
 
-export function failed(message: string, remedy: string): Ending {
+export function failed(
+  message: string,
+  remedy: string,
+  cause: FailureCause = 'refused',
+): Ending {
   const error: OperationError = { message, remedy };
-  return { status: 'failed', error };
+  return { status: 'failed', error, cause };
 }
 
 export function line(

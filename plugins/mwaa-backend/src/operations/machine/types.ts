@@ -1,9 +1,11 @@
 import type {
   DecommissionPlan,
   OperationOutputs,
+  OperationStatus,
   RetiredResource,
 } from 'backstage-plugin-mwaa-common';
 import type {
+  ApprovalRule,
   ChangeSetState,
   StackEvent,
   StackResourceDrift,
@@ -20,6 +22,15 @@ import type {
   VerdictWord,
 } from '../types';
 
+/**
+ * Why a call failed: the portal may not; what was asked cannot be; the stack is
+ * not what the operation may touch (none gets better by itself); AWS does not
+ * know yet, or still holds busy, what was just written (it may, for a moment);
+ * or AWS could not be reached.
+ */
+export type CallFailure =
+  'denied' | 'refused' | 'not-own' | 'stale' | 'unavailable';
+
 /** What a step's call brought home. */
 export type Observation =
   | {
@@ -30,8 +41,10 @@ export type Observation =
       warnings: string[];
       /** Update: what it changes. */
       changes?: PlannedChange[];
-      /** Repair: what others have to mend. */
+      /** Repair: what others have to fix. */
       remaining?: MendingItem[];
+      /** What waits for another person or a time, because of its stacks. */
+      approval?: ApprovalRule;
     }
   /** What retiring deletes, stack by stack, and what it leaves. */
   | {
@@ -65,6 +78,9 @@ export type Observation =
       stack: StackState | undefined;
       /** The last thing that had happened to it. */
       lastEventId?: string;
+      /** Preparing: whether a leftover is this environment's own, or why not. */
+      own?: boolean;
+      notOwn?: string;
     }
   | { type: 'changeSetCreated'; changeSetId: string; stackId: string }
   | {
@@ -94,13 +110,12 @@ export type Observation =
     }
   /** The call was made; there is nothing to say of its answer. */
   | { type: 'done' }
-  /**
-   * AWS did not do it: the portal may not, what was asked cannot be (neither
-   * gets better by itself), or AWS could not be reached.
-   */
+  /** Whether it may begin is in the operation itself. */
+  | { type: 'approval' }
+  /** AWS did not do it. */
   | {
       type: 'callFailed';
-      cause: 'denied' | 'refused' | 'unavailable';
+      cause: CallFailure;
       message: string;
     };
 
@@ -115,6 +130,10 @@ export interface Advance {
   announce?: boolean;
   /** Look again only after a while. */
   wait: boolean;
+  /** The while: until this time, ISO 8601; absent: as the pauses say. */
+  until?: string;
+  /** Absent: stays. */
+  status?: OperationStatus;
   ending?: Ending;
 }
 

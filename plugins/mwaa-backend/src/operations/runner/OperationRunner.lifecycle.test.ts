@@ -8,7 +8,7 @@ import {
   STACK,
   started,
 } from '../../__testUtils__/runnerHarness';
-import { isPastCancelling } from '../machine/advance';
+import { isPastCancelling } from '../machine/cancel';
 import { initialState } from '../machine/transitions';
 import type { Material, StackProgress, Step } from '../types';
 
@@ -175,7 +175,7 @@ describe('an update', () => {
         'UPDATE_ROLLBACK_COMPLETE',
       );
       expect(await messages(h)).toContain(
-        'The update is turned back: the stack is as it was',
+        'The update is rolled back: the stack is as it was',
       );
       expect(cloudFormation.deletions).toEqual([]);
     });
@@ -238,7 +238,8 @@ describe('whether it is too late to cancel', () => {
     ['repair', 'verify', 'create', false],
     ['repair', 'verify', 'update', true],
     ['decommission', 'plan', 'update', false],
-    ['decommission', 'unprotectStack', 'update', true],
+    ['decommission', 'unprotectStack', 'update', false],
+    ['decommission', 'deleteStack', 'update', true],
     ['drift', 'followDrift', 'update', false],
   ])('is, of %s at %s of a stack to %s: %s', (kind, step, mode, late) => {
     expect(at(kind, step, mode)).toBe(late);
@@ -371,18 +372,42 @@ describe('a decommission', () => {
     );
   });
 
-  it.each([
-    ['the environment', STACK],
-    ['the repair', REPAIR_STACK],
-  ])('does not touch a stack of %s that is nobody’s', async (_, name) => {
+  it('does not touch a stack of the environment’s name that is nobody’s', async () => {
     const { h, cloudFormation } = await begun('decommission');
-    cloudFormation.deploy(REPAIR_STACK, REPAIR.stack!.template);
-    cloudFormation.byName(name)!.tags = {};
+    cloudFormation.byName(STACK)!.tags = {};
     const operation = await h.finish(ID);
     expect(operation.status).toBe('failed');
-    expect(operation.error?.message).toContain(
-      `Nothing has been deleted: The stack ${name} has no tag backstage:owner`,
-    );
+    expect(operation.error?.message).toContain('Nothing has been deleted: ');
+    expect(cloudFormation.deletions).toEqual([]);
+  });
+
+  it('does not touch a stack of the repair’s name that is nobody’s', async () => {
+    const { h, cloudFormation } = await begun('decommission');
+    cloudFormation.deploy(REPAIR_STACK, REPAIR.stack!.template);
+    const stranger = cloudFormation.byName(REPAIR_STACK)!;
+    stranger.tags = {};
+    const before = { ...stranger };
+    await h.finish(ID);
+    expect(cloudFormation.deletions).toEqual([STACK]);
+    expect(stranger).toEqual(before);
+  });
+
+  it('does not delete a stack that became another’s after it was announced', async () => {
+    const { h, cloudFormation } = await begun('decommission');
+    const operation = await h.finish(ID, async () => {
+      if ((await h.store.find(ID))!.state.step !== 'plan') return;
+      const { eventsSince } = cloudFormation;
+      cloudFormation.eventsSince = async (id, last) => {
+        cloudFormation.byName(STACK)!.tags = {
+          'backstage:owner': 'group:default/finance',
+        };
+        return eventsSince.call(cloudFormation, id, last);
+      };
+    });
+    expect(operation).toMatchObject({
+      status: 'failed',
+      error: { remedy: expect.stringContaining('Nothing of others') },
+    });
     expect(cloudFormation.deletions).toEqual([]);
   });
 
@@ -391,14 +416,14 @@ describe('a decommission', () => {
     h.aws.add('etl');
     await h.store.insert(started({ kind: 'decommission', material: null }), []);
     const operation = await h.finish(ID);
-    expect(operation.error?.message).toContain('was not made by the portal');
+    expect(operation.error?.message).toContain('has no stack mwaa-etl');
   });
 
   it('does not touch a stack whose template others wrote', async () => {
     const { h, cloudFormation } = await begun('decommission');
     cloudFormation.getTemplate = async () => 'Resources:\n  Vpc: {}';
     const operation = await h.finish(ID);
-    expect(operation.error?.message).toContain('is not JSON');
+    expect(operation.status).toBe('failed');
     expect(cloudFormation.deletions).toEqual([]);
   });
 

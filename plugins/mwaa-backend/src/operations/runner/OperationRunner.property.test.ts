@@ -1,31 +1,51 @@
-import { ServiceUnavailableError } from '@backstage/errors';
+import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
 import fc from 'fast-check';
 import { ACCOUNT, REGION } from '../../__testUtils__/FakeMwaaAws';
+import type { FakeStacks } from '../../__testUtils__/FakeStacks';
 import {
   harness,
   provisionedTemplate,
   REPAIR,
   STACK,
   started,
+  TEMPLATE,
 } from '../../__testUtils__/runnerHarness';
+import { giveUpRecord, reprotect } from '../giveUp';
+import { initialState } from '../machine/transitions';
 import type { OperationStore } from '../store/OperationStore';
+import type { OperationRecord } from '../types';
 
 const ID = started().id;
+const STRANGER = 'mwaa-other';
+const REPAIR_STACK = `${STACK}-repair`;
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
-/**
- * What may go wrong around an operation: the process dies after a call and
- * before it is written down, AWS does not answer, somebody cancels, a resource
- * fails, CloudFormation refuses, an earlier attempt or a stranger's stack is
- * there.
- */
-const troubles = fc.record({
-  deaths: fc.array(fc.nat({ max: 40 }), { maxLength: 8 }),
+/** What may go wrong around any operation, at any call or save. */
+const TROUBLES = {
+  /** The process dies after a call and before it is written down. */
+  deaths: fc.array(fc.nat({ max: 40 }), { maxLength: 6 }),
+  /** AWS does not answer. */
   outages: fc.array(fc.nat({ max: 60 }), { maxLength: 4 }),
+  /** AWS answers with what was so a look ago. */
+  stale: fc.array(fc.nat({ max: 60 }), { maxLength: 4 }),
+  /** AWS denies one call, or all from one on. */
+  deniedAt: fc.option(fc.nat({ max: 40 }), { freq: 3 }),
+  deniedFrom: fc.option(fc.nat({ max: 40 }), { freq: 6 }),
   cancelAt: fc.option(fc.nat({ max: 15 })),
-  failing: fc.option(fc.constantFrom('Vpc', 'NatGateway1', 'Environment')),
+  giveUpAt: fc.option(fc.nat({ max: 15 }), { freq: 4 }),
+  approval: fc.constantFrom(
+    undefined,
+    undefined,
+    'second-person' as const,
+    'delay' as const,
+  ),
   changeSetFails: fc.boolean(),
+};
+
+const provisionTroubles = fc.record({
+  ...TROUBLES,
+  failing: fc.option(fc.constantFrom('Vpc', 'NatGateway1', 'Environment')),
   before: fc.constantFrom(
     undefined,
     'ROLLBACK_COMPLETE',
@@ -34,7 +54,27 @@ const troubles = fc.record({
   ),
 });
 
-const REPAIR_STACK = `${STACK}-repair`;
+const lifeTroubles = fc.record({
+  ...TROUBLES,
+  kind: fc.constantFrom(
+    'update' as const,
+    'repair' as const,
+    'decommission' as const,
+    'drift' as const,
+  ),
+  fails: fc.boolean(),
+  unchanged: fc.boolean(),
+  /** There was a repair before. */
+  repaired: fc.boolean(),
+});
+
+type Troubles = {
+  [K in keyof typeof TROUBLES]: (typeof TROUBLES)[K] extends fc.Arbitrary<
+    infer T
+  >
+    ? T
+    : never;
+};
 
 const MATERIAL = {
   update: { changes: { environmentClass: 'mw1.medium' } },
@@ -43,154 +83,220 @@ const MATERIAL = {
   drift: null,
 };
 
-/** The same around an operation on an environment that is there. */
-const lifeTroubles = fc.record({
-  kind: fc.constantFrom(
-    'update' as const,
-    'repair' as const,
-    'decommission' as const,
-    'drift' as const,
-  ),
-  deaths: fc.array(fc.nat({ max: 25 }), { maxLength: 6 }),
-  outages: fc.array(fc.nat({ max: 40 }), { maxLength: 4 }),
-  cancelAt: fc.option(fc.nat({ max: 12 })),
-  fails: fc.boolean(),
-  changeSetFails: fc.boolean(),
-  /** There was a repair before. */
-  repaired: fc.boolean(),
-});
-
-const UNTOUCHED = ['CREATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE'];
-
-function repairEnds(repaired: boolean, done: boolean) {
-  if (done) return [repaired ? 'UPDATE_COMPLETE' : 'CREATE_COMPLETE'];
-  return repaired ? UNTOUCHED : [undefined, 'ROLLBACK_COMPLETE'];
-}
-
-/** How both stacks may be left, and what may have been done for it. */
-function lifeEnds(
-  { kind, repaired }: { kind: keyof typeof MATERIAL; repaired: boolean },
-  status: string,
-): Record<'main' | 'repair', Array<string | undefined>> &
-  Record<'executions' | 'deletions', string[][]> {
-  const done = status === 'succeeded';
-  const earlier = repaired ? 'CREATE_COMPLETE' : undefined;
-  const still = {
-    main: ['CREATE_COMPLETE'],
-    repair: [earlier],
-    executions: [[]],
-    deletions: [[]],
-  };
-  switch (kind) {
-    case 'update':
-      return {
-        ...still,
-        main: done ? ['UPDATE_COMPLETE'] : UNTOUCHED,
-        executions: done ? [[STACK]] : [[], [STACK]],
-      };
-    case 'repair':
-      return {
-        ...still,
-        repair: repairEnds(repaired, done),
-        executions: done ? [[REPAIR_STACK]] : [[], [REPAIR_STACK]],
-        // What an earlier one has added is never deleted.
-        deletions: repaired || done ? [[]] : [[], [REPAIR_STACK]],
-      };
-    case 'decommission':
-      return done
-        ? {
-            ...still,
-            main: [undefined],
-            repair: [undefined],
-            deletions: [repaired ? [REPAIR_STACK, STACK] : [STACK]],
-          }
-        : still;
-    default:
-      return still;
-  }
-}
-
-/** What may be left of the stack when an operation has ended so. */
-function allowedEnds(before: string | undefined, status: string) {
-  if (before === 'CREATE_COMPLETE') return [before];
-  if (status === 'succeeded') return ['CREATE_COMPLETE'];
-  // Cancelled before the old stack's turn came, that is still there.
-  if (status === 'cancelled') return [undefined, before];
-  return [undefined, 'ROLLBACK_COMPLETE'];
-}
-
 /** A store whose process is killed at some of its saves. */
 function dyingAt(deaths: number[]) {
   let saves = 0;
-  return (store: OperationStore): OperationStore => ({
-    insert: store.insert.bind(store),
-    find: store.find.bind(store),
-    findByKey: store.findByKey.bind(store),
-    list: store.list.bind(store),
-    due: store.due.bind(store),
-    requestCancel: store.requestCancel.bind(store),
-    events: store.events.bind(store),
-    prune: store.prune.bind(store),
-    save: async (record, events) => {
-      saves += 1;
-      if (deaths.includes(saves)) throw new Error('Killed');
-      return store.save(record, events);
+  return (store: OperationStore): OperationStore =>
+    new Proxy(store, {
+      get(target, name) {
+        if (name === 'save') {
+          return async (...args: Parameters<OperationStore['save']>) => {
+            saves += 1;
+            if (deaths.includes(saves)) throw new Error('Killed');
+            return target.save(...args);
+          };
+        }
+        const member = Reflect.get(target, name) as unknown;
+        return typeof member === 'function' ? member.bind(target) : member;
+      },
+    });
+}
+
+/** CloudFormation as the troubles have it. */
+function troubled(stacks: FakeStacks, trouble: Troubles): FakeStacks {
+  let calls = 0;
+  const seen = new Map<string, unknown>();
+  return new Proxy(stacks, {
+    get(target, name) {
+      const member = Reflect.get(target, name) as unknown;
+      if (typeof member !== 'function') return member;
+      return async (...args: unknown[]) => {
+        calls += 1;
+        const { deniedAt, deniedFrom, outages, stale } = trouble;
+        if (outages.includes(calls)) {
+          throw new ServiceUnavailableError('No answer');
+        }
+        if (
+          calls === deniedAt ||
+          (deniedFrom !== null && calls >= deniedFrom)
+        ) {
+          throw new NotAllowedError(`${String(name)} is denied`);
+        }
+        const answer: unknown = await member.apply(target, args);
+        if (name !== 'describeStack') return answer;
+        const key = String(args[0]);
+        const before = seen.get(key);
+        seen.set(key, answer);
+        return stale.includes(calls) ? before : answer;
+      };
     },
   });
+}
+
+type Harness = Awaited<ReturnType<typeof harness>>;
+
+/** Runs to the end, while somebody approves, cancels or gives up. */
+async function runAmong(
+  h: Harness,
+  first: OperationRecord,
+  trouble: Troubles,
+): Promise<OperationRecord> {
+  const { approval } = trouble;
+  await h.store.insert(
+    approval
+      ? {
+          ...first,
+          status: 'awaitingApproval',
+          state: {
+            ...initialState('public'),
+            step: 'awaitApproval',
+            approval: {
+              by: approval,
+              until:
+                approval === 'delay'
+                  ? new Date(h.clock.now + 60_000).toISOString()
+                  : null,
+              approvedBy: null,
+            },
+          },
+        }
+      : first,
+    [],
+  );
+  let turn = 0;
+  return h.finish(ID, async () => {
+    const now = new Date(h.clock.now).toISOString();
+    const found = (await h.store.find(ID))!;
+    if (turn === 5 && found.state.approval?.by === 'second-person') {
+      await h.store.save(
+        {
+          ...found,
+          checkAfter: now,
+          state: {
+            ...found.state,
+            approval: {
+              ...found.state.approval,
+              approvedBy: 'user:default/other',
+            },
+          },
+        },
+        [],
+      );
+    }
+    if (turn === trouble.cancelAt) await h.store.requestCancel(ID, now);
+    if (turn === trouble.giveUpAt) {
+      const latest = (await h.store.find(ID))!;
+      await h.store.save(
+        giveUpRecord(
+          await reprotect(h.aws, latest),
+          'user:default/admin',
+          'It is stuck',
+          now,
+        ),
+        [],
+      );
+    }
+    turn += 1;
+  });
+}
+
+/** What holds of every operation that has ended, whatever happened to it. */
+async function expectClean(
+  h: Harness,
+  operation: OperationRecord,
+  trouble: Troubles,
+  own: string[],
+) {
+  const { cloudFormation } = h.aws;
+  const { error, material, outputs, status } = operation;
+  expect(material).toBeNull();
+  expect(error === null).toBe(status !== 'failed');
+  if (error) {
+    expect(error.message).not.toBe('');
+    expect(error.remedy).not.toBe('');
+  }
+  expect(outputs.drift ?? []).toEqual([]);
+  expect(cloudFormation.byName(STRANGER)).toMatchObject({
+    status: 'CREATE_COMPLETE',
+    terminationProtection: true,
+  });
+  expect(
+    [...cloudFormation.deletions, ...cloudFormation.executions].filter(
+      name => name === STRANGER,
+    ),
+  ).toEqual([]);
+  const events = await h.store.events(ID, 0, 1_000);
+  expect(events.map(({ seq }) => seq)).toEqual(
+    events.map((_, index) => index + 1),
+  );
+
+  // What is left half made is named, and only where it could not be helped.
+  const helpless =
+    trouble.deniedFrom !== null ||
+    trouble.deniedAt !== null ||
+    trouble.giveUpAt !== null;
+  const told = [error?.message ?? '', ...events.map(({ message }) => message)];
+  for (const name of own) {
+    const stack = cloudFormation.byName(name);
+    const halfMade =
+      cloudFormation.changeSetsOf(name).length > 0 ||
+      (stack?.status.endsWith('_COMPLETE') &&
+        !stack.status.startsWith('ROLLBACK') &&
+        !stack.terminationProtection);
+    if (!halfMade) continue;
+    expect({ name, helpless }).toEqual({ name, helpless: true });
+    expect(told.join('\n')).toContain(name);
+  }
 }
 
 describe('an operation among troubles', () => {
   it('ends, creates one stack at most, leaves what it says and touches no other', async () => {
     await fc.assert(
-      fc.asyncProperty(troubles, async trouble => {
+      fc.asyncProperty(provisionTroubles, async trouble => {
         const h = await harness({ wrap: dyingAt(trouble.deaths) });
         h.aws.add('etl');
         const { cloudFormation } = h.aws;
+        cloudFormation.deploy(STRANGER, TEMPLATE);
+        const { before } = trouble;
+        if (before) {
+          cloudFormation.add(
+            STACK,
+            before,
+            undefined,
+            before === 'ROLLBACK_COMPLETE' ? TEMPLATE : undefined,
+          ).terminationProtection = before === 'CREATE_COMPLETE';
+        }
         cloudFormation.fate = {
           changeSetFails: trouble.changeSetFails,
           ...(trouble.failing && { failing: trouble.failing }),
         };
-        if (trouble.before) cloudFormation.add(STACK, trouble.before);
-        let calls = 0;
-        h.aws.stacks = () => {
-          calls += 1;
-          if (trouble.outages.includes(calls)) {
-            throw new ServiceUnavailableError('No answer');
-          }
-          return cloudFormation;
-        };
-        await h.store.insert(started(), []);
+        const engine = troubled(cloudFormation, trouble);
+        h.aws.stacks = () => engine;
 
-        let turn = 0;
-        const operation = await h.finish(ID, async () => {
-          if (turn === trouble.cancelAt) {
-            await h.store.requestCancel(
-              ID,
-              new Date(h.clock.now).toISOString(),
-            );
-          }
-          turn += 1;
-        });
+        const operation = await runAmong(h, started(), trouble);
 
+        await expectClean(h, operation, trouble, [STACK]);
         expect(cloudFormation.executions.length).toBeLessThanOrEqual(
           // A stranger's stack is as it was.
-          trouble.before === 'CREATE_COMPLETE' ? 0 : 1,
+          before === 'CREATE_COMPLETE' ? 0 : 1,
         );
-        expect(operation.material).toBeNull();
-        expect(allowedEnds(trouble.before, operation.status)).toContain(
-          cloudFormation.byName(STACK)?.status,
-        );
-        expect(operation.error === null).toBe(operation.status !== 'failed');
-        const events = await h.store.events(ID, 0, 1_000);
-        expect(events.map(({ seq }) => seq)).toEqual(
-          events.map((_, index) => index + 1),
-        );
-        const created = events
-          .map(({ message }) => message)
-          .filter(message => message.startsWith('Created '));
-        expect(new Set(created).size).toBe(created.length);
+        const end = cloudFormation.byName(STACK)?.status;
+        if (before === 'CREATE_COMPLETE') expect(end).toBe(before);
+        else if (operation.status === 'succeeded') {
+          expect(end).toBe('CREATE_COMPLETE');
+        } else if (operation.status === 'cancelled') {
+          // Cancelled before the old stack's turn came, that is still there.
+          expect([undefined, before]).toContain(end);
+        }
+        // Somebody's review stack is never deleted unless it was executed.
+        if (
+          before === 'REVIEW_IN_PROGRESS' &&
+          cloudFormation.executions.length === 0
+        ) {
+          expect(end).toBe(before);
+        }
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
   });
 
@@ -206,55 +312,51 @@ describe('an operation among troubles', () => {
           region: REGION,
         });
         const { cloudFormation } = h.aws;
+        cloudFormation.deploy(STRANGER, TEMPLATE);
         cloudFormation.deploy(STACK, provisionedTemplate(facts));
-        if (trouble.repaired) {
+        const { kind, repaired } = trouble;
+        if (repaired) {
           cloudFormation.deploy(REPAIR_STACK, REPAIR.stack!.template);
         }
         h.aws.add('etl');
         cloudFormation.fate = {
           changeSetFails: trouble.changeSetFails,
+          unchanged: trouble.unchanged,
           ...(trouble.fails && {
-            failing: trouble.kind === 'update' ? 'Environment' : 'Endpoint',
+            failing: kind === 'update' ? 'Environment' : 'Endpoint',
           }),
         };
-        let calls = 0;
-        h.aws.stacks = () => {
-          calls += 1;
-          if (trouble.outages.includes(calls)) {
-            throw new ServiceUnavailableError('No answer');
-          }
-          return cloudFormation;
-        };
-        await h.store.insert(
-          started({ kind: trouble.kind, material: MATERIAL[trouble.kind] }),
-          [],
-        );
-        let turn = 0;
-        const { error, material, outputs, status } = await h.finish(
-          ID,
-          async () => {
-            if (turn === trouble.cancelAt) {
-              await h.store.requestCancel(
-                ID,
-                new Date(h.clock.now).toISOString(),
-              );
-            }
-            turn += 1;
-          },
+        const engine = troubled(cloudFormation, trouble);
+        h.aws.stacks = () => engine;
+
+        const operation = await runAmong(
+          h,
+          started({ kind, material: MATERIAL[kind] }),
+          trouble,
         );
 
+        await expectClean(h, operation, trouble, [STACK, REPAIR_STACK]);
+        const { deletions, executions } = cloudFormation;
+        expect(executions.length).toBeLessThanOrEqual(1);
+        expect(new Set(deletions).size).toBe(deletions.length);
         const main = cloudFormation.byName(STACK)?.status;
-        const repair = cloudFormation.byName(REPAIR_STACK)?.status;
-        const ends = lifeEnds(trouble, status);
-        expect(ends.main).toContain(main);
-        expect(ends.repair).toContain(repair);
-        expect(ends.executions).toContainEqual(cloudFormation.executions);
-        expect(ends.deletions).toContainEqual(cloudFormation.deletions);
-        expect(outputs.drift ?? []).toEqual([]);
-        expect(material).toBeNull();
-        expect(error === null).toBe(status !== 'failed');
+        if (kind !== 'decommission') {
+          expect(deletions).not.toContain(STACK);
+          expect(main).toBeDefined();
+          // What an earlier repair has added is never deleted.
+          if (repaired) expect(deletions).toEqual([]);
+        }
+        if (kind === 'drift') expect(executions).toEqual([]);
+        if (operation.status !== 'succeeded') return;
+        if (kind === 'decommission') {
+          expect(deletions).toEqual(repaired ? [REPAIR_STACK, STACK] : [STACK]);
+          expect(main).toBeUndefined();
+        }
+        if (kind === 'update' && !trouble.unchanged) {
+          expect(main).toBe('UPDATE_COMPLETE');
+        }
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
   });
 });

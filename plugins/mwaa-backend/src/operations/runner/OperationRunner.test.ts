@@ -5,6 +5,7 @@ import {
   planned,
   STACK,
   started,
+  TEMPLATE,
 } from '../../__testUtils__/runnerHarness';
 
 const ID = started().id;
@@ -173,7 +174,12 @@ describe('OperationRunner', () => {
   it('deletes what a failed attempt left, then begins anew', async () => {
     const h = await harness();
     h.aws.add('etl');
-    const old = h.aws.cloudFormation.add(STACK, 'ROLLBACK_COMPLETE');
+    const old = h.aws.cloudFormation.add(
+      STACK,
+      'ROLLBACK_COMPLETE',
+      undefined,
+      TEMPLATE,
+    );
     await h.store.insert(started(), []);
     const operation = await h.finish(ID);
     expect(operation.status).toBe('succeeded');
@@ -182,18 +188,35 @@ describe('OperationRunner', () => {
   });
 
   it.each([
-    [
-      { 'backstage:owner': 'group:default/finance' },
-      'belongs to group:default/finance',
-    ],
-    [{}, 'has no tag backstage:owner'],
-  ])('does not touch what others left: %p', async (tags, why) => {
+    [{ 'backstage:owner': 'group:default/finance' }, TEMPLATE],
+    [{}, TEMPLATE],
+    [undefined, { ...TEMPLATE, Metadata: {} }],
+  ])('does not touch what others left: %p', async (tags, template) => {
     const h = await harness();
-    h.aws.cloudFormation.add(STACK, 'DELETE_FAILED', tags);
+    h.aws.cloudFormation.add(STACK, 'ROLLBACK_COMPLETE', tags, template);
     await h.store.insert(started(), []);
     const operation = await h.finish(ID);
     expect(operation.status).toBe('failed');
-    expect(operation.error?.message).toContain(why);
+    expect(operation.error?.message).toContain(
+      'is not the stack of the environment "etl"',
+    );
+    expect(h.aws.cloudFormation.deletions).toEqual([]);
+  });
+
+  it('does not delete what a retirement has left and protected', async () => {
+    const h = await harness();
+    h.aws.cloudFormation.add(
+      STACK,
+      'DELETE_FAILED',
+      undefined,
+      TEMPLATE,
+    ).terminationProtection = true;
+    await h.store.insert(started(), []);
+    const operation = await h.finish(ID);
+    expect(operation.error).toMatchObject({
+      message: expect.stringContaining('is protected from deletion'),
+      remedy: expect.stringContaining('Retire that environment first'),
+    });
     expect(h.aws.cloudFormation.deletions).toEqual([]);
   });
 

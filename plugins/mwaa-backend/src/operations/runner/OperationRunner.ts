@@ -3,7 +3,7 @@ import type {
   AuditorService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { ForwardedError } from '@backstage/errors';
+import { ForwardedError, isError } from '@backstage/errors';
 import type { EventsService } from '@backstage/plugin-events-node';
 import {
   MWAA_ENVIRONMENTS_CHANGED_TOPIC,
@@ -13,19 +13,27 @@ import type { MwaaAws } from 'backstage-plugin-mwaa-node';
 import type { Profile } from 'mwaa-network';
 import type { Lifecycle } from '../../lifecycle/Lifecycle';
 import type { Planner } from '../../planning/Planner';
-import { advance, turnRound } from '../machine/advance';
+import { BUDGETS } from '../../budgets';
+import { advance } from '../machine/advance';
 import { pause, type Pauses } from '../machine/backoff';
+import { requestRollback } from '../machine/cancel';
+import { deadlineOf } from '../machine/deadlines';
 import type { Advance } from '../machine/types';
 import type { OperationStore } from '../store/OperationStore';
 import type { OperationRecord } from '../types';
+import type { OperationMetrics } from '../metrics';
 import { applyAdvance } from './applyAdvance';
+import { KeptReadings } from './KeptReadings';
 import { performStep, statusCallsOf } from './performStep';
 
 /** Operations that are advanced side by side. */
 const CONCURRENCY = 5;
 
-/** Milliseconds after which a call that hangs counts as not answered. */
-const STEP_TIMEOUT = 20_000;
+/** Unexpected errors in a row after which a row is put aside. */
+const CRASHES = 10;
+
+/** Milliseconds before a row that could not be advanced is tried again. */
+const CRASH_PAUSES: Pauses = { shortest: 2_000, longest: 5 * 60_000 };
 
 /** @internal */
 export interface OperationRunnerOptions {
@@ -38,13 +46,16 @@ export interface OperationRunnerOptions {
   auditor: AuditorService;
   logger: LoggerService;
   pauses: Pauses;
+  metrics?: Pick<OperationMetrics, 'ended'>;
+  /** Milliseconds, for tests: how long a step waits for AWS. */
+  stepLimit?: number;
   /** For tests: the time, in milliseconds. */
   now?: () => number;
 }
 
 /**
  * Advances operations: asks AWS for the truth, decides, writes down what
- * follows. It holds nothing between two runs. The scheduler lets one replica
+ * follows. It holds nothing between two runs but what is still being read. The scheduler lets one replica
  * at a time run it; should two overlap all the same (one that was thought dead
  * comes back), the version of the row lets only one write, and the tokens keep
  * AWS from doing anything twice.
@@ -52,8 +63,11 @@ export interface OperationRunnerOptions {
 export class OperationRunner {
   readonly #options: OperationRunnerOptions;
 
+  readonly #readings: KeptReadings;
+
   constructor(options: OperationRunnerOptions) {
     this.#options = options;
+    this.#readings = new KeptReadings({ limit: BUDGETS.reading });
   }
 
   /** Takes every operation whose time has come as far as it goes. */
@@ -72,7 +86,7 @@ export class OperationRunner {
   }
 
   async #drive(first: OperationRecord, signal: AbortSignal): Promise<void> {
-    const { logger, store } = this.#options;
+    const { store } = this.#options;
     let operation: OperationRecord | undefined = first;
     try {
       while (operation && !operation.finishedAt && !signal.aborted) {
@@ -84,9 +98,39 @@ export class OperationRunner {
         operation = saved ?? (await store.find(operation.id));
       }
     } catch (error) {
+      await this.#crashed(first.id, error);
+    }
+  }
+
+  /**
+   * Neither AWS nor the operation's own fault, but one of the code, its row or
+   * the database. It must not keep the others from going on, nor try for ever.
+   */
+  async #crashed(id: string, error: unknown): Promise<void> {
+    const { logger, store } = this.#options;
+    try {
+      const now = this.#now();
+      const crashes = await store.noteCrash(id, tries =>
+        new Date(
+          Date.parse(now) + pause(tries * 2, CRASH_PAUSES),
+        ).toISOString(),
+      );
+      if (crashes >= CRASHES) {
+        await store.quarantine(
+          id,
+          `It could not be advanced ${crashes} times in a row: ${isError(error) ? error.message : String(error)}`,
+          now,
+        );
+      } else {
+        logger.error(
+          `Operation ${id} could not be advanced; it is tried again`,
+          new ForwardedError('Advancing failed', error),
+        );
+      }
+    } catch (further) {
       logger.error(
-        `Operation ${first.id} could not be advanced; it is tried again`,
-        new ForwardedError('Advancing failed', error),
+        `Operation ${id} could not be advanced, nor that be written down`,
+        new ForwardedError('The database did not take it', further),
       );
     }
   }
@@ -96,14 +140,15 @@ export class OperationRunner {
     signal: AbortSignal,
   ): Promise<Advance> {
     const { aws, lifecycle, planner, profile } = this.#options;
-    const turned = turnRound(operation, this.#now());
+    const turned = requestRollback(operation, this.#now());
     if (turned) return turned;
     const observation = await performStep(operation, {
       aws,
       lifecycle,
       planner,
       profile,
-      signal: stepSignal(signal),
+      readings: this.#readings,
+      signal: stepSignal(signal, this.#options.stepLimit ?? BUDGETS.step),
     });
     return advance(counted(operation), observation, this.#now());
   }
@@ -114,9 +159,7 @@ export class OperationRunner {
   ): Promise<OperationRecord | undefined> {
     const { pauses, store } = this.#options;
     const now = this.#now();
-    const checkAfter = advanced.wait
-      ? new Date(Date.parse(now) + pause(advanced.state.quiet, pauses))
-      : new Date(now);
+    const checkAfter = new Date(nextLook(advanced, now, pauses));
     const saved = await store.save(
       applyAdvance(operation, advanced, now, checkAfter.toISOString()),
       advanced.events,
@@ -128,8 +171,9 @@ export class OperationRunner {
 
   /** What others learn of it. That they cannot be told stops nothing. */
   async #tell(operation: OperationRecord, advanced: Advance): Promise<void> {
-    const { auditor, events, logger } = this.#options;
+    const { auditor, events, logger, metrics } = this.#options;
     try {
+      if (advanced.ending) metrics?.ended(operation, advanced.ending);
       if (advanced.announce) {
         const eventPayload: EnvironmentsChangedEvent = {
           account: operation.account,
@@ -187,9 +231,22 @@ function counted(operation: OperationRecord): OperationRecord {
   };
 }
 
+/** When to look again: at once, after a pause, or at the time that is known. */
+function nextLook(advanced: Advance, now: string, pauses: Pauses): number {
+  const { state, until, wait } = advanced;
+  const soon = Date.parse(now);
+  if (!wait) return soon;
+  const next = until
+    ? Math.max(soon, Date.parse(until))
+    : soon + pause(state.quiet, pauses);
+  const deadline = deadlineOf(state);
+  // The deadline is not slept through.
+  return deadline ? Math.min(next, Math.max(soon, Date.parse(deadline))) : next;
+}
+
 /** One for each step: a step may make dozens of calls that all listen to it. */
-function stepSignal(signal: AbortSignal): AbortSignal {
-  const step = AbortSignal.any([signal, AbortSignal.timeout(STEP_TIMEOUT)]);
+function stepSignal(signal: AbortSignal, limit: number): AbortSignal {
+  const step = AbortSignal.any([signal, AbortSignal.timeout(limit)]);
   setMaxListeners(0, step);
   return step;
 }

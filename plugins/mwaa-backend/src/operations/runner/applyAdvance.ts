@@ -9,13 +9,16 @@ export function applyAdvance(
   now: string,
   checkAfter: string,
 ): OperationRecord {
-  const { ending, material, state } = advanced;
+  const { ending, material, state, status } = advanced;
   const outputs = { ...operation.outputs, ...advanced.outputs };
   return {
     ...operation,
     state,
     checkAfter,
     updatedAt: now,
+    // A wish to cancel is not forgotten over it.
+    status:
+      status && operation.status !== 'cancelling' ? status : operation.status,
     material: material === undefined ? operation.material : material,
     outputs: advanced.outputs
       ? { ...outputs, links: consoleLinks(operation.region, outputs) }

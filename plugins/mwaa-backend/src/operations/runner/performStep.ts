@@ -1,8 +1,10 @@
 import { isError } from '@backstage/errors';
-import type { Observation } from '../machine/types';
+import type { CallFailure, Observation } from '../machine/types';
 import type { OperationRecord, Step } from '../types';
+import { kept } from './keptSteps';
 import {
   createChangeSet,
+  deleteChangeSet,
   executeChangeSet,
   reviewChangeSet,
 } from './steps/changeSet';
@@ -17,6 +19,7 @@ import {
   describeStack,
   describeStackAndEvents,
   followStack,
+  reprotectStack,
   setTerminationProtection,
 } from './steps/stack';
 import type { Perform, StepContext } from './steps/types';
@@ -26,7 +29,8 @@ import type { Perform, StepContext } from './steps/types';
  * the same effect: the tokens come from the operation's id.
  */
 const PERFORM: Record<Exclude<Step, 'finished'>, Perform> = {
-  plan: planOperation,
+  awaitApproval: async () => ({ type: 'approval' }),
+  plan: kept(planOperation),
   prepare: describeStackAndEvents,
   deleteLeftover: deleteStack('delete-leftover'),
   followLeftover: followStack,
@@ -36,15 +40,18 @@ const PERFORM: Record<Exclude<Step, 'finished'>, Perform> = {
   followStack,
   protectStack: setTerminationProtection(true),
   awaitEnvironment: getEnvironment,
-  verify: judgeEnvironment,
+  verify: kept(judgeEnvironment),
+  deleteUnchanged: deleteChangeSet,
   abandon: describeStack,
+  deleteChangeSet,
   unprotectStack: setTerminationProtection(false),
   deleteStack: deleteStack('delete'),
   followDeletion: followStack,
   cancelUpdate,
   awaitSettled: getEnvironment,
   continueRollback,
-  confirmGone,
+  reprotectStack,
+  confirmGone: kept(confirmGone),
   detectDrift,
   followDrift,
 };
@@ -65,10 +72,13 @@ export function statusCallsOf(step: Step): number {
   return STATUS_CALLS[step] ?? 0;
 }
 
-const CAUSES: Record<string, 'denied' | 'refused'> = {
+const CAUSES: Record<string, CallFailure> = {
   NotAllowedError: 'denied',
+  NotOwnStackError: 'not-own',
   InputError: 'refused',
-  ConflictError: 'refused',
+  // What was just written may not be known yet, or still be held busy.
+  ConflictError: 'stale',
+  NotFoundError: 'stale',
 };
 
 /** Makes the step's call; that AWS fails is an observation as well. */

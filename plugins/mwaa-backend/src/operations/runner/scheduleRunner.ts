@@ -3,6 +3,7 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { ForwardedError, isError } from '@backstage/errors';
+import { BUDGETS } from '../../budgets';
 import type { OperationRunner } from './OperationRunner';
 
 const TASK_ID = 'mwaa-operations';
@@ -22,7 +23,7 @@ export interface ScheduleRunnerOptions {
  * the middle of a run another takes over soon; a run that is cut off is simply
  * taken up again.
  *
- * @returns a kick: have it run now rather than at its next turn
+ * @returns wakes the runner: have it run now rather than at its next turn
  */
 export async function scheduleRunner(
   options: ScheduleRunnerOptions,
@@ -31,7 +32,7 @@ export async function scheduleRunner(
   await scheduler.scheduleTask({
     id: TASK_ID,
     frequency: { milliseconds: frequency },
-    timeout: { seconds: 30 },
+    timeout: { milliseconds: BUDGETS.run },
     scope: 'global',
     fn: signal => runner.run(signal),
   });

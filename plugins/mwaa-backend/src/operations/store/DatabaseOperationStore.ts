@@ -1,13 +1,22 @@
-import type { DatabaseService } from '@backstage/backend-plugin-api';
+import type {
+  DatabaseService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { ConflictError, isError } from '@backstage/errors';
+import type { OperationStatus } from 'backstage-plugin-mwaa-common';
 import type { Knex } from 'knex';
-import type { NewEvent, OperationRecord } from '../types';
+import type { NewEvent, OperationError, OperationRecord } from '../types';
 import { migrate } from './migrations';
-import type { OperationStore } from './OperationStore';
+import type { OperationCount, OperationStore } from './OperationStore';
 import {
   activeKey,
+  cleanMessage,
   eventFromRow,
   fromRow,
+  operationOfQuarantined,
+  quarantinedFromRow,
+  toIso,
+  toOperation,
   toRow,
   type EventRow,
   type OperationRow,
@@ -16,17 +25,21 @@ import {
 /** {@link OperationStore} on the plugin's database: SQLite or PostgreSQL. */
 export class DatabaseOperationStore implements OperationStore {
   readonly #knex: Knex;
+  readonly #logger: LoggerService | undefined;
 
   static async create(options: {
     database: DatabaseService;
+    /** Learns of rows that are put aside. */
+    logger?: LoggerService;
   }): Promise<DatabaseOperationStore> {
     const knex = await options.database.getClient();
     await migrate(options.database, knex);
-    return new DatabaseOperationStore(knex);
+    return new DatabaseOperationStore(knex, options.logger);
   }
 
-  private constructor(knex: Knex) {
+  private constructor(knex: Knex, logger: LoggerService | undefined) {
     this.#knex = knex;
+    this.#logger = logger;
   }
 
   async insert(record: OperationRecord, events: NewEvent[]) {
@@ -61,10 +74,148 @@ export class DatabaseOperationStore implements OperationStore {
   }
 
   async find(id: string) {
-    const row = await this.#knex<OperationRow>('operations')
+    const row = await this.#row(id);
+    return row && this.#read(row);
+  }
+
+  async view(id: string) {
+    const row = await this.#row(id);
+    const record = row && (await this.#read(row));
+    if (record) return toOperation(record);
+    // It may have been put aside just now.
+    const aside = row && (await this.#row(id));
+    return aside && operationOfQuarantined(aside);
+  }
+
+  async heads(state: 'open' | 'ended') {
+    const all =
+      this.#knex<OperationRow>('operations').whereNull('quarantined_at');
+    const rows = await (
+      state === 'open'
+        ? all.whereNull('finished_at')
+        : all.whereNotNull('finished_at')
+    )
+      .select(
+        'id',
+        'kind',
+        'status',
+        'account',
+        'region',
+        'owner',
+        'started_by',
+        'created_at',
+        'trouble_since',
+      )
+      .orderBy([
+        { column: 'created_at', order: 'desc' },
+        { column: 'id', order: 'asc' },
+      ]);
+    const heads = rows.map(row => ({
+      id: row.id,
+      kind: row.kind,
+      status: row.status,
+      account: row.account,
+      region: row.region,
+      owner: row.owner,
+      startedBy: row.started_by,
+      createdAt: toIso(row.created_at),
+      trouble: row.trouble_since !== null,
+    }));
+    // The order by time stays within each.
+    const rank = ({ status, trouble }: (typeof heads)[number]) => {
+      if (status === 'awaitingApproval') return 0;
+      return trouble ? 1 : 2;
+    };
+    return state === 'open'
+      ? heads.sort((one, other) => rank(one) - rank(other))
+      : heads;
+  }
+
+  async quarantined() {
+    const rows = await this.#knex<OperationRow>('operations')
+      .whereNotNull('quarantined_at')
+      .whereNull('finished_at')
+      .orderBy('quarantined_at');
+    return rows.map(quarantinedFromRow);
+  }
+
+  async quarantine(id: string, reason: string, now: string) {
+    const count = await this.#knex<OperationRow>('operations')
       .where({ id })
-      .first();
-    return row && fromRow(row);
+      .whereNull('quarantined_at')
+      .update({
+        quarantined_at: new Date(now),
+        quarantine_reason: cleanMessage(reason).slice(0, 2_000),
+        version: this.#knex.raw('version + 1'),
+      });
+    // Whoever puts it aside says so; the other replicas find it done.
+    if (count === 1) {
+      this.#logger?.error(
+        `Operation ${id} is put aside and not advanced any more: ${reason}. An administrator can have it read again or give it up`,
+      );
+    }
+  }
+
+  async release(id: string, now: string) {
+    const count = await this.#knex<OperationRow>('operations')
+      .where({ id })
+      .whereNotNull('quarantined_at')
+      .whereNull('finished_at')
+      .update({
+        quarantined_at: null,
+        quarantine_reason: null,
+        crashes: 0,
+        check_after: new Date(now),
+        updated_at: new Date(now),
+        version: this.#knex.raw('version + 1'),
+      });
+    return count === 1;
+  }
+
+  async endQuarantined(id: string, error: OperationError, now: string) {
+    const count = await this.#knex<OperationRow>('operations')
+      .where({ id })
+      .whereNotNull('quarantined_at')
+      .whereNull('finished_at')
+      .update({
+        status: 'failed',
+        error: JSON.stringify(error),
+        active_key: null,
+        material: null,
+        finished_at: new Date(now),
+        updated_at: new Date(now),
+        version: this.#knex.raw('version + 1'),
+      });
+    return count === 1;
+  }
+
+  async noteCrash(id: string, checkAfter: (crashes: number) => string) {
+    const row = await this.#row(id);
+    if (!row) return 0;
+    const crashes = Number(row.crashes) + 1;
+    await this.#knex<OperationRow>('operations')
+      .where({ id, version: row.version })
+      .update({ crashes, check_after: new Date(checkAfter(crashes)) });
+    return crashes;
+  }
+
+  async counts() {
+    const rows = await this.#knex<OperationRow>('operations')
+      .select('kind', 'status', 'created_at', 'quarantined_at', 'trouble_since')
+      .whereNull('finished_at');
+    const counts = new Map<string, OperationCount>();
+    for (const row of rows) {
+      const state = stateOf(row);
+      const oldest = toIso(row.created_at);
+      const known = counts.get(`${row.kind}/${state}`);
+      counts.set(`${row.kind}/${state}`, {
+        kind: row.kind,
+        state,
+        count: (known?.count ?? 0) + 1,
+        oldest: known && known.oldest < oldest ? known.oldest : oldest,
+      });
+    }
+    return [...counts.values()];
   }
 
   async findByKey(idempotencyKey: string) {
@@ -83,16 +234,17 @@ export class DatabaseOperationStore implements OperationStore {
       .where({ account, region, environment_name: name })
       .orderBy('created_at', 'desc')
       .limit(limit);
-    return rows.map(fromRow);
+    return this.#readAll(rows);
   }
 
   async due(now: string, limit: number) {
     const rows = await this.#knex<OperationRow>('operations')
       .whereNull('finished_at')
+      .whereNull('quarantined_at')
       .where('check_after', '<=', new Date(now))
       .orderBy('check_after')
       .limit(limit);
-    return rows.map(fromRow);
+    return this.#readAll(rows);
   }
 
   async save(record: OperationRecord, events: NewEvent[]) {
@@ -110,7 +262,9 @@ export class DatabaseOperationStore implements OperationStore {
 
   async requestCancel(id: string, now: string) {
     const count = await this.#knex<OperationRow>('operations')
-      .where({ id, status: 'running' })
+      .where({ id })
+      .whereIn('status', ['running', 'awaitingApproval'])
+      .whereNull('quarantined_at')
       .update({
         status: 'cancelling',
         check_after: new Date(now),
@@ -146,8 +300,39 @@ export class DatabaseOperationStore implements OperationStore {
     const row = await this.#knex<OperationRow>('operations')
       .where({ idempotency_key: key })
       .first();
-    return row && fromRow(row);
+    return row && this.#read(row);
   }
+
+  async #row(id: string) {
+    return this.#knex<OperationRow>('operations').where({ id }).first();
+  }
+
+  /** Undefined for one that cannot be read: it is put aside. */
+  async #read(row: OperationRow): Promise<OperationRecord | undefined> {
+    if (row.quarantined_at) return undefined;
+    try {
+      return fromRow(row);
+    } catch (error) {
+      await this.quarantine(
+        row.id,
+        isError(error) ? error.message : String(error),
+        new Date().toISOString(),
+      );
+      return undefined;
+    }
+  }
+
+  async #readAll(rows: OperationRow[]): Promise<OperationRecord[]> {
+    const records = await Promise.all(rows.map(row => this.#read(row)));
+    return records.filter(record => record !== undefined);
+  }
+}
+
+function stateOf(
+  row: Pick<OperationRow, 'status' | 'quarantined_at' | 'trouble_since'>,
+): OperationCount['state'] {
+  if (row.quarantined_at) return 'quarantined';
+  return row.trouble_since ? 'trouble' : (row.status as OperationStatus);
 }
 
 async function insertEvents(
@@ -167,7 +352,7 @@ async function insertEvents(
       seq: first + index,
       at: new Date(event.at),
       level: event.level,
-      message: event.message,
+      message: cleanMessage(event.message),
     })),
   );
 }

@@ -1,7 +1,17 @@
-import type { Operation, OperationEvent } from 'backstage-plugin-mwaa-common';
+import type {
+  Operation,
+  OperationEvent,
+  OperationKind,
+  OperationStatus,
+  OperationTrouble,
+  QuarantinedOperation,
+} from 'backstage-plugin-mwaa-common';
+import { deadlineOf } from '../machine/deadlines';
 import { phaseOf } from '../machine/phases';
 import { typicalSeconds } from '../progress/resourceKinds';
-import type { OperationRecord } from '../types';
+import type { OperationRecord, OperationState } from '../types';
+import { cleanText, cleanValue } from './cleanText';
+import { readState, STATE_VERSION } from './readState';
 
 /** A time as a driver gives it: a Date, or SQLite's number or text. */
 export type DbTime = Date | number | string;
@@ -27,7 +37,33 @@ export interface OperationRow {
   created_at: DbTime;
   updated_at: DbTime;
   finished_at: DbTime | null;
+  state_version: number;
+  crashes: number;
+  trouble_since: DbTime | null;
+  quarantined_at: DbTime | null;
+  quarantine_reason: string | null;
+  request_digest: string | null;
 }
+
+const KINDS: readonly string[] = [
+  'provision',
+  'update',
+  'repair',
+  'decommission',
+  'drift',
+] satisfies OperationKind[];
+
+const STATUSES: readonly string[] = [
+  'awaitingApproval',
+  'running',
+  'cancelling',
+  'succeeded',
+  'failed',
+  'cancelled',
+] satisfies OperationStatus[];
+
+/** Failures in a row from which on people are told of them. */
+const TROUBLE = 2;
 
 /** @internal */
 export interface EventRow {
@@ -38,7 +74,8 @@ export interface EventRow {
   message: string;
 }
 
-function toIso(time: DbTime): string {
+/** ISO 8601. */
+export function toIso(time: DbTime): string {
   return new Date(time).toISOString();
 }
 
@@ -49,7 +86,9 @@ export function activeKey(
   return `${place.account}/${place.region}/${place.environmentName}`;
 }
 
+/** A row as it is written: what is written was read and advanced. */
 export function toRow(record: OperationRecord): OperationRow {
+  const trouble = troubleOf(record.state);
   return {
     id: record.id,
     kind: record.kind,
@@ -61,11 +100,17 @@ export function toRow(record: OperationRecord): OperationRow {
     started_by: record.startedBy,
     idempotency_key: record.idempotencyKey,
     active_key: record.finishedAt ? null : activeKey(record),
-    state: JSON.stringify(record.state),
+    state: JSON.stringify(cleanValue(record.state)),
     material: record.material && JSON.stringify(record.material),
-    outputs: JSON.stringify(record.outputs),
-    error: record.error && JSON.stringify(record.error),
+    outputs: JSON.stringify(cleanValue(record.outputs)),
+    error: record.error && JSON.stringify(cleanValue(record.error)),
     version: record.version,
+    state_version: STATE_VERSION,
+    crashes: 0,
+    trouble_since: trouble ? new Date(trouble.since) : null,
+    quarantined_at: null,
+    quarantine_reason: null,
+    request_digest: record.requestDigest,
     check_after: new Date(record.checkAfter),
     created_at: new Date(record.createdAt),
     updated_at: new Date(record.updatedAt),
@@ -73,7 +118,14 @@ export function toRow(record: OperationRecord): OperationRow {
   };
 }
 
+/** @throws Error that says what of the row cannot be read */
 export function fromRow(row: OperationRow): OperationRecord {
+  if (!KINDS.includes(row.kind)) {
+    throw new Error(`Its kind "${row.kind}" is unknown to this release`);
+  }
+  if (!STATUSES.includes(row.status)) {
+    throw new Error(`Its status "${row.status}" is unknown to this release`);
+  }
   return {
     id: row.id,
     kind: row.kind as OperationRecord['kind'],
@@ -84,7 +136,12 @@ export function fromRow(row: OperationRow): OperationRecord {
     owner: row.owner,
     startedBy: row.started_by,
     idempotencyKey: row.idempotency_key,
-    state: JSON.parse(row.state),
+    requestDigest: row.request_digest,
+    state: readState(
+      row.state,
+      Number(row.state_version),
+      toIso(row.updated_at),
+    ),
     material: row.material ? JSON.parse(row.material) : null,
     outputs: JSON.parse(row.outputs),
     error: row.error ? JSON.parse(row.error) : null,
@@ -105,6 +162,76 @@ export function eventFromRow(row: EventRow): OperationEvent {
   };
 }
 
+/** An event as it is written. */
+export function cleanMessage(message: string): string {
+  return cleanText(message);
+}
+
+/** What can be said of a row that cannot be read, by its columns. */
+export function quarantinedFromRow(row: OperationRow): QuarantinedOperation {
+  return {
+    id: row.id,
+    kind: row.kind,
+    account: row.account,
+    region: row.region,
+    environmentName: row.environment_name,
+    owner: row.owner,
+    startedBy: row.started_by,
+    since: toIso(row.quarantined_at ?? row.updated_at),
+    reason: row.quarantine_reason ?? '',
+  };
+}
+
+/** Such a row as an operation, for whoever follows it. */
+export function operationOfQuarantined(row: OperationRow): Operation {
+  const kind = row.kind as OperationKind;
+  const since = toIso(row.quarantined_at ?? row.updated_at);
+  return {
+    id: row.id,
+    kind,
+    status: row.status as OperationStatus,
+    phase: row.finished_at ? 'Finished' : 'Put aside',
+    account: row.account,
+    region: row.region,
+    environmentName: row.environment_name,
+    owner: row.owner,
+    startedBy: row.started_by,
+    createdAt: toIso(row.created_at),
+    updatedAt: toIso(row.updated_at),
+    finishedAt: row.finished_at ? toIso(row.finished_at) : null,
+    typicalSeconds: typicalSeconds.values[kind] ?? 0,
+    outputs: {},
+    approval: null,
+    deadline: null,
+    trouble: row.finished_at
+      ? null
+      : {
+          since,
+          attempts: Number(row.crashes),
+          message:
+            'The portal cannot read or advance this operation, and has put it aside. Your portal administrator can have it read again, or give it up.',
+        },
+    error: readError(row.error),
+  };
+}
+
+function readError(text: string | null): Operation['error'] {
+  try {
+    const error = text && JSON.parse(text);
+    return typeof error?.message === 'string' ? error : null;
+  } catch {
+    return null;
+  }
+}
+
+function troubleOf(state: OperationState): OperationTrouble | null {
+  return state.lastFailure &&
+    state.failures >= TROUBLE &&
+    state.step !== 'finished'
+    ? { ...state.lastFailure, attempts: state.failures }
+    : null;
+}
+
 /** What the API says of an operation: nothing of what may be secret. */
 export function toOperation(record: OperationRecord): Operation {
   return {
@@ -122,6 +249,9 @@ export function toOperation(record: OperationRecord): Operation {
     finishedAt: record.finishedAt,
     typicalSeconds: typicalSeconds.values[record.kind],
     outputs: record.outputs,
+    approval: record.state.approval,
+    deadline: record.finishedAt ? null : deadlineOf(record.state),
+    trouble: record.finishedAt ? null : troubleOf(record.state),
     error: record.error,
   };
 }

@@ -146,10 +146,7 @@ async function announce(operation: OperationRecord, context: StepContext) {
     { signal },
   );
   const { account, region } = operation;
-  const stacks = context.aws.stacks(
-    { account, region },
-    actorOf(operation),
-  );
+  const stacks = context.aws.stacks({ account, region }, actorOf(operation));
   const lastEventIds = await Promise.all(
     plan.stacks.map(async ({ stackId }) => {
       const events = await stacks.eventsSince(stackId, undefined, context);

@@ -1,5 +1,6 @@
 import { isError } from '@backstage/errors';
 import { currentStack } from '../../machine/transitions';
+import { assertOwn, ownOrNot } from './identity';
 import { engine, token, type Perform } from './types';
 
 /** How the current stack is; by name, as long as its id is not known. */
@@ -20,12 +21,20 @@ export const describeStackAndEvents: Perform = async (operation, context) => {
   const { name } = currentStack(operation.state);
   const stacks = engine(operation, context);
   const stack = await stacks.describeStack(name, context);
-  if (!stack || operation.kind === 'provision') return { type: 'stack', stack };
+  if (!stack) return { type: 'stack', stack };
+  if (operation.kind === 'provision') {
+    return {
+      type: 'stack',
+      stack,
+      ...(await ownOrNot(operation, context, stack)),
+    };
+  }
   const events = await stacks.eventsSince(stack.stackId, undefined, context);
   return {
     type: 'stack',
     stack,
     lastEventId: events[events.length - 1]?.eventId,
+    ...(await ownOrNot(operation, context, stack)),
   };
 };
 
@@ -66,6 +75,7 @@ export const followStack: Perform = async (operation, context) => {
 export function setTerminationProtection(enabled: boolean): Perform {
   return async (operation, context) => {
     const { name, stackId } = currentStack(operation.state);
+    if (!enabled) await assertOwn(operation, context);
     try {
       await engine(operation, context).setTerminationProtection(
         stackId || name,
@@ -83,6 +93,7 @@ export function setTerminationProtection(enabled: boolean): Perform {
 
 export function deleteStack(step: string): Perform {
   return async (operation, context) => {
+    await assertOwn(operation, context);
     await engine(operation, context).deleteStack(
       currentStack(operation.state).stackId,
       token(operation, step),
@@ -91,3 +102,18 @@ export function deleteStack(step: string): Perform {
     return { type: 'done' };
   };
 }
+
+/**
+ * A retirement that does not go on: its stack is protected again, unless it is
+ * gone or being deleted, which CloudFormation does not stop.
+ */
+export const reprotectStack: Perform = async (operation, context) => {
+  const { stackId } = currentStack(operation.state);
+  const stacks = engine(operation, context);
+  const stack = await stacks.describeStack(stackId, context);
+  // That it is protected is not believed: the answer may be a moment old.
+  if (stack && !/^DELETE_(COMPLETE|IN_PROGRESS)$/.test(stack.status)) {
+    await stacks.setTerminationProtection(stackId, true, context);
+  }
+  return { type: 'done' };
+};

@@ -1,10 +1,12 @@
-import type { MwaaAws } from 'backstage-plugin-mwaa-node';
-import type { Profile } from 'mwaa-network';
+import type { Actor, MwaaAws } from 'backstage-plugin-mwaa-node';
+import { stackName, type Profile } from 'mwaa-network';
 import type { Lifecycle } from '../../../lifecycle/Lifecycle';
+import { repairStackName } from '../../../lifecycle/stacks';
 import type { Planner } from '../../../planning/Planner';
 import { currentStack } from '../../machine/transitions';
 import type { Observation } from '../../machine/types';
 import type { OperationRecord } from '../../types';
+import type { KeptReadings } from '../KeptReadings';
 
 /** What the steps need from outside. */
 export interface StepContext {
@@ -12,6 +14,8 @@ export interface StepContext {
   planner: Pick<Planner, 'planWithFacts'>;
   lifecycle: Lifecycle;
   profile: Profile;
+  /** What outlives a step; absent: every try begins anew. */
+  readings?: KeptReadings;
   signal: AbortSignal;
 }
 
@@ -24,7 +28,25 @@ export type Perform = (
 /** CloudFormation where the current stack is. */
 export function engine(operation: OperationRecord, { aws }: StepContext) {
   const { account, region } = currentStack(operation.state);
-  return aws.stacks({ account, region });
+  return aws.stacks({ account, region }, actorOf(operation));
+}
+
+/** In whose name an operation works, and on which stacks. */
+export function actorOf({
+  environmentName,
+  id,
+  startedBy,
+  state,
+}: OperationRecord): Actor {
+  const planned = state.stacks.map(({ name }) => name);
+  return {
+    user: startedBy,
+    operationId: id,
+    stackNames:
+      planned.length > 0
+        ? planned
+        : [stackName(environmentName), repairStackName(environmentName)],
+  };
 }
 
 /** Letters, digits and hyphens, the same each time. */

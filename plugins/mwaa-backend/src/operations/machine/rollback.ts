@@ -19,7 +19,7 @@ export const onSettled: Decide<'environment'> = (
           : [
               line(
                 now,
-                `MWAA is ${environment.status}: the update is turned back once it has finished`,
+                `MWAA is ${environment.status}: the update is rolled back once it has finished`,
                 'warn',
               ),
             ],

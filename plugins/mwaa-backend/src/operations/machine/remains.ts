@@ -1,0 +1,37 @@
+import type { OperationRecord, StackProgress } from '../types';
+
+/** What an operation that ends early leaves at AWS, as far as it is known. */
+export function remainsOf(operation: OperationRecord): string {
+  const { account, environmentName, region, state } = operation;
+  const parts = state.stacks.flatMap(describe);
+  if (state.announced && operation.kind === 'provision') {
+    parts.push(`environment ${environmentName}`);
+  }
+  return parts.length === 0
+    ? `Nothing of it remains in account ${account}, ${region}`
+    : `In account ${account}, ${region}, remain: ${parts.join('; ')}`;
+}
+
+/** Whether anything is left that somebody has to look at. */
+export function leavesSomething({ state }: OperationRecord): boolean {
+  return state.stacks.some(stack => describe(stack).length > 0);
+}
+
+function describe(stack: StackProgress): string[] {
+  const { changeSetId, executed, name, requested, stackId, status } = stack;
+  if (status === 'DELETE_COMPLETE' || (!stackId && !requested)) return [];
+  const unexecuted = requested && !executed;
+  const words = [
+    status ? `last seen ${status}` : 'state unknown',
+    ...(stackId && !stack.protected && !unexecuted
+      ? ['without termination protection']
+      : []),
+    ...(unexecuted && changeSetId ? [`with change set ${changeSetId}`] : []),
+    ...(unexecuted && !changeSetId ? ['perhaps with a change set'] : []),
+  ];
+  return [`stack ${name} (${words.join(', ')})`];
+}
+
+/** What to do with what remains. */
+export const REMAINS_REMEDY =
+  'Look at each stack named in the CloudFormation console: wait until it rests, delete change sets named, and delete what is not wanted or turn its termination protection on. Then start again.';

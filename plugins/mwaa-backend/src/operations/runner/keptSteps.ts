@@ -1,0 +1,27 @@
+import { ServiceUnavailableError } from '@backstage/errors';
+import type { Perform } from './steps/types';
+
+/**
+ * A step that reads much, as one that goes on where it stopped when its time
+ * was not enough.
+ */
+export function kept(perform: Perform): Perform {
+  return async (operation, context) => {
+    const { id, state } = operation;
+    const { readings, signal } = context;
+    if (!readings) return perform(operation, context);
+    try {
+      return await readings.read(
+        `${id}/${state.step}/${state.stepSince}`,
+        signal,
+        longer => perform(operation, { ...context, signal: longer }),
+      );
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      throw new ServiceUnavailableError(
+        'AWS is slow: what the operation reads is not complete yet',
+        error,
+      );
+    }
+  };
+}
