@@ -1,7 +1,13 @@
 import { ResponseError } from '@backstage/errors';
 import type { MwaaApi } from 'backstage-plugin-mwaa-common';
-import { regionFacts } from '../src/__testUtils__/facts';
-import { endedOperation, operation } from '../src/__testUtils__/operations';
+import { regionFacts, usable } from '../src/__testUtils__/facts';
+import { operationsPage } from './operations';
+import {
+  awaitingApproval,
+  endedOperation,
+  operation,
+  stuck,
+} from '../src/__testUtils__/operations';
 import { part, refusedPart } from '../src/__testUtils__/reading';
 import { changed, publicNetwork } from '../src/__testUtils__/snapshots';
 import {
@@ -43,8 +49,108 @@ export const devApi: Partial<MwaaApi> = {
   async getRegionFacts(place) {
     return regionFacts(place);
   },
+  async getUsableResources({ owner }) {
+    if (owner === 'group:default/nobody') return usable([], { owner });
+    const arn = 'arn:aws';
+    return usable(
+      [
+        {
+          kind: 'vpc',
+          id: 'vpc-0f3a9c1d2e4b5a678',
+          name: 'data-platform',
+          cidrBlocks: ['10.192.0.0/16'],
+        },
+        {
+          kind: 'securityGroup',
+          id: 'sg-0ee55ee55ee55ee55',
+          name: 'airflow',
+          vpcId: 'vpc-0f3a9c1d2e4b5a678',
+        },
+        ...['dags', 'archive', 'plugins', 'raw', 'curated', 'logs'].map(
+          name => ({ kind: 'bucket', id: `data-platform-${name}` }) as const,
+        ),
+        {
+          kind: 'key',
+          id: `${arn}:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`,
+          name: 'alias/data-platform',
+        },
+      ],
+      {
+        owner,
+        notListed: [
+          {
+            kind: 'role',
+            reason: 'AccessDenied: not authorized to perform: iam:ListRoles',
+          },
+        ],
+      },
+    );
+  },
+  async getVpc() {
+    return publicNetwork();
+  },
+  async listAllOperations({ state } = {}) {
+    await new Promise(resolve => setTimeout(resolve, 400));
+    switch (new URLSearchParams(window.location.search).get('as')) {
+      case 'nobody':
+        return respond(403, 'mwaa.operation.read is needed.');
+      case 'busy':
+        return respond(429, 'Too many requests.');
+      case 'broken':
+        return respond(500, 'The database does not answer.');
+      case 'idle':
+        return { items: [], total: 0, quarantined: [] };
+      default:
+        return operationsPage(state);
+    }
+  },
+  async planDecommission(environment) {
+    return {
+      environment,
+      owner: 'group:default/data-platform',
+      stacks: [],
+      goes: [
+        {
+          resourceType: 'AWS::MWAA::Environment',
+          id: environment.name,
+          title: 'Environment',
+          reason: '',
+        },
+        {
+          resourceType: 'AWS::EC2::NatGateway',
+          id: 'nat-0a1b2c3d4e5f60718',
+          title: 'NAT gateway in eu-west-1a',
+          reason: '',
+        },
+      ],
+      stays: [
+        {
+          resourceType: 'AWS::S3::Bucket',
+          id: 'mwaa-dags',
+          title: 'Bucket of the DAGs',
+          reason: 'it holds DAGs',
+        },
+      ],
+      warnings: [],
+    };
+  },
+  async approveOperation() {
+    await new Promise(resolve => setTimeout(resolve, 1500));
+    return operation();
+  },
+  async giveUpOperation() {
+    return respond(409, 'It has ended meanwhile.');
+  },
+  async retryOperation() {
+    await new Promise(resolve => setTimeout(resolve, 1500));
+    return operation();
+  },
   async listOperations({ name }) {
     switch (name) {
+      case 'private':
+        return [operation({ ...awaitingApproval })];
+      case 'large':
+        return [operation({ ...stuck })];
       case 'creating':
         return [operation({ kind: 'provision' })];
       case 'failing':
@@ -64,7 +170,8 @@ export const devApi: Partial<MwaaApi> = {
         return [];
     }
   },
-  async getOperationEvents() {
+  async getOperationEvents(_, after) {
+    if (after > 0) return [];
     return [
       {
         seq: 1,

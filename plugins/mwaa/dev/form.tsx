@@ -4,12 +4,18 @@ import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
 import {
   environmentNameField,
   planPreviewField,
+  settingField,
   targetPickerField,
+  vpcPickerField,
 } from '../src/formFields/formFields';
 
-const fields = [environmentNameField, targetPickerField, planPreviewField].map(
-  ({ schema, ...field }) => ({ ...field, schema: schema.schema }),
-);
+const fields = [
+  environmentNameField,
+  targetPickerField,
+  planPreviewField,
+  settingField,
+  vpcPickerField,
+].map(({ schema, ...field }) => ({ ...field, schema: schema.schema }));
 
 /** The fields of the template, without those of other plugins. */
 const manifest = {
@@ -37,6 +43,35 @@ const manifest = {
             type: 'object',
             'ui:field': 'MwaaTargetPicker',
           },
+        },
+      },
+    },
+    {
+      title: 'What may be used',
+      schema: {
+        type: 'object',
+        properties: {
+          existingVpc: {
+            title: 'The VPC, its subnets and groups',
+            type: 'object',
+            'ui:field': 'MwaaVpcPicker',
+          },
+          ...Object.fromEntries(
+            [
+              ['kmsKey', 'key', 'KMS key'],
+              ['bucketName', 'bucket', 'Bucket'],
+              ['executionRoleArn', 'role', 'Execution role'],
+              ['permissionsBoundaryArn', 'boundary', 'Permissions boundary'],
+            ].map(([setting, usable, title]) => [
+              setting,
+              {
+                title,
+                type: 'string',
+                'ui:field': 'MwaaSetting',
+                'ui:options': { setting, usable },
+              },
+            ]),
+          ),
         },
       },
     },

@@ -4,9 +4,11 @@ import {
   type ExternalRouteRef,
 } from '@backstage/core-plugin-api';
 import {
+  catalogApiRef,
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import {
   mockApis,
@@ -35,9 +37,15 @@ function renderLegacy(
           {
             getEnvironment: async () => readView(),
             listOperations: async () => [],
+            listAllOperations: async () => ({
+              items: [],
+              total: 0,
+              quarantined: [],
+            }),
           } as never,
         ],
         [permissionApiRef, mockApis.permission()],
+        [catalogApiRef, catalogApiMock()],
       ]}
     >
       <EntityProvider entity={environmentEntity()}>
@@ -93,6 +101,12 @@ describe('the legacy entry point', () => {
     });
   });
 
+  it('has the operations page, routed where the app says', async () => {
+    await renderLegacy(<legacy.MwaaOperationsPage />);
+    expect(await screen.findByText('Nothing is going on')).toBeInTheDocument();
+    expect(mwaaPlugin.routes).toHaveProperty('operations');
+  });
+
   it('shows the health card', async () => {
     await renderLegacy(<MwaaHealthCard />);
     expect(await screen.findByText('Worker CPU')).toBeInTheDocument();
@@ -117,6 +131,7 @@ describe('the legacy entry point', () => {
       MwaaRepairPreviewFieldExtension: expect.anything(),
       MwaaUpdatePreviewFieldExtension: expect.anything(),
       MwaaDecommissionConfirmFieldExtension: expect.anything(),
+      MwaaOperationsPage: expect.anything(),
       isMwaaEnvironmentAvailable: expect.any(Function),
     });
   });

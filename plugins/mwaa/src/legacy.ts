@@ -1,6 +1,7 @@
 /**
  * The same for the former frontend system: a plugin instance, a routable
- * Network tab, the health card and the form fields.
+ * Network tab, the audit and operations pages, the health card and the form
+ * fields.
  *
  * @packageDocumentation
  */
@@ -9,6 +10,7 @@ export {
   MwaaAuditPage,
   MwaaHealthCard,
   MwaaNetworkContent,
+  MwaaOperationsPage,
 } from './legacy/plugin';
 export {
   MwaaAirflowOptionsFieldExtension,

@@ -12,6 +12,7 @@ import { mwaaApiRef } from './api/mwaaApiRef';
 import { environmentEntity } from './__testUtils__/entities';
 import { readView } from './__testUtils__/views';
 import defaultExport from '.';
+import { operationsPage } from './operations/blueprints';
 import { healthCard, mwaaApi, networkContent } from './plugin';
 
 const apis = [
@@ -32,6 +33,7 @@ describe('mwaaPlugin', () => {
       'api:mwaa',
       'entity-content:mwaa/network',
       'entity-card:mwaa/health',
+      'page:mwaa/operations',
       'scaffolder-form-field:mwaa/environment-name',
       'scaffolder-form-field:mwaa/target-picker',
       'scaffolder-form-field:mwaa/plan-preview',
@@ -46,6 +48,11 @@ describe('mwaaPlugin', () => {
     expect(tab.get(coreExtensionData.routePath)).toBe('/network');
     expect(tab.get(EntityContentBlueprint.dataRefs.title)).toBe('Network');
     expect(tab.get(EntityContentBlueprint.dataRefs.group)).toBe('operation');
+  });
+
+  it('has an operations page at /mwaa-operations', () => {
+    const page = createExtensionTester(operationsPage);
+    expect(page.get(coreExtensionData.routePath)).toBe('/mwaa-operations');
   });
 
   it('shows the tab on an entity page', async () => {

@@ -15,6 +15,8 @@ import { auditApi, auditPage } from './audit/blueprints';
 import { auditRouteRef } from './audit/routes';
 import { environmentEntityFilter, networkTabFilter } from './entity/filters';
 import { formFieldExtensions } from './formFields/blueprints';
+import { operationsPage } from './operations/blueprints';
+import { operationsRouteRef } from './operations/routes';
 import { createFromTemplateRouteRef, networkRouteRef } from './routes';
 
 export const mwaaApi = ApiBlueprint.make({
@@ -50,8 +52,8 @@ export const healthCard = EntityCardBlueprint.make({
 });
 
 /**
- * Network tab, health card, audit page and form fields for Amazon MWAA, for the current
- * frontend system.
+ * Network tab, health card, audit and operations pages and form fields for
+ * Amazon MWAA, for the current frontend system.
  *
  * @public
  */
@@ -60,7 +62,11 @@ export const mwaaPlugin = createFrontendPlugin({
   title: 'Amazon MWAA',
   icon: <RiWindyLine />,
   info: { packageJson: () => import('../package.json') },
-  routes: { network: networkRouteRef, audit: auditRouteRef },
+  routes: {
+    network: networkRouteRef,
+    audit: auditRouteRef,
+    operations: operationsRouteRef,
+  },
   externalRoutes: { createFromTemplate: createFromTemplateRouteRef },
   extensions: [
     mwaaApi,
@@ -68,6 +74,7 @@ export const mwaaPlugin = createFrontendPlugin({
     healthCard,
     auditApi,
     auditPage,
+    operationsPage,
     ...formFieldExtensions,
   ],
 });

@@ -1,3 +1,7 @@
+import type {
+  UsableResource,
+  UsableResources,
+} from 'backstage-plugin-mwaa-common';
 import type { RegionFacts } from 'mwaa-network';
 import { account, region } from './reading';
 
@@ -17,6 +21,24 @@ export function regionFacts(rest: Partial<RegionFacts> = {}): RegionFacts {
     vpcEndpointServices: null,
     vpcs: [],
     environments: ['taken'],
+    ...rest,
+  };
+}
+
+/** What an owner may use: these, by the owner's tag. */
+export function usable(
+  items: Array<Partial<UsableResource> & Pick<UsableResource, 'kind' | 'id'>>,
+  rest: Partial<UsableResources> = {},
+): UsableResources {
+  return {
+    owner: 'group:default/data-platform',
+    items: items.map(item => ({
+      arn: item.id,
+      name: '',
+      because: 'tag',
+      ...item,
+    })),
+    notListed: [],
     ...rest,
   };
 }

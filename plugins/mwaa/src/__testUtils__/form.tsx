@@ -13,7 +13,7 @@ import type { JsonObject } from '@backstage/types';
 import type { MwaaApi } from 'backstage-plugin-mwaa-common';
 import { mwaaApiRef } from '../api/mwaaApiRef';
 import * as formFields from '../formFields/formFields';
-import { regionFacts } from './facts';
+import { regionFacts, usable } from './facts';
 
 /** A backend with an account to provision in. */
 export const workingApi: Partial<MwaaApi> = {
@@ -22,6 +22,7 @@ export const workingApi: Partial<MwaaApi> = {
       ...place,
       vpcs: [{ VpcId: 'vpc-77', CidrBlocks: ['10.77.0.0/16'] }],
     }),
+  getUsableResources: async () => usable([]),
 };
 
 /** A form of these steps with all of the plugin's fields, as the scaffolder draws it. */

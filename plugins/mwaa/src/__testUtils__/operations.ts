@@ -1,4 +1,4 @@
-import type { Operation } from 'backstage-plugin-mwaa-common';
+import type { ListedOperation, Operation } from 'backstage-plugin-mwaa-common';
 import { account, environmentName, region } from './reading';
 
 /** An operation that goes on, apart from what the test is about. */
@@ -18,6 +18,9 @@ export function operation(own: Partial<Operation> = {}): Operation {
     finishedAt: null,
     typicalSeconds: 1500,
     outputs: {},
+    approval: null,
+    deadline: null,
+    trouble: null,
     error: null,
     ...own,
   };
@@ -36,3 +39,28 @@ export function endedOperation(
     ...own,
   });
 }
+
+/** One as the operations page has it, that the reader may do nothing with. */
+export function listedOperation(
+  own: Partial<ListedOperation> = {},
+): ListedOperation {
+  const may = { cancel: false, approve: false, giveUp: false, retry: false };
+  return { ...operation(own), ...own, may: { ...may, ...own.may } };
+}
+
+/** A retirement that another person has to approve. */
+export const awaitingApproval = {
+  kind: 'decommission',
+  status: 'awaitingApproval',
+  phase: 'Planned',
+  approval: { by: 'second-person', until: null, approvedBy: null },
+} as const satisfies Partial<Operation>;
+
+/** One whose calls have failed for an hour. */
+export const stuck = {
+  trouble: {
+    since: new Date(Date.now() - 3_600_000).toISOString(),
+    message: 'Rate exceeded',
+    attempts: 14,
+  },
+} satisfies Partial<Operation>;

@@ -2,7 +2,11 @@ import type { MwaaApi } from 'backstage-plugin-mwaa-common';
 import { regionFacts } from '../__testUtils__/facts';
 import { readRegionFacts } from './regionFacts';
 
-const place = { account: '111122223333', region: 'eu-west-1' };
+const place = {
+  account: '111122223333',
+  region: 'eu-west-1',
+  owner: 'group:default/data-platform',
+};
 
 function apiWith(getRegionFacts: jest.Mock) {
   return { getRegionFacts } as Partial<MwaaApi> as MwaaApi;
@@ -20,6 +24,17 @@ describe('readRegionFacts', () => {
     ]);
     expect(getRegionFacts).toHaveBeenCalledTimes(1);
     await readRegionFacts(api, { ...place, region: 'us-east-1' });
+    expect(getRegionFacts).toHaveBeenCalledTimes(2);
+  });
+
+  it('reads for each owner, whose answers may differ', async () => {
+    const getRegionFacts = jest.fn(async () => regionFacts());
+    const api = apiWith(getRegionFacts);
+    await readRegionFacts(api, place);
+    await readRegionFacts(api, { ...place, owner: 'group:default/others' });
+    expect(getRegionFacts.mock.lastCall).toEqual([
+      { ...place, owner: 'group:default/others' },
+    ]);
     expect(getRegionFacts).toHaveBeenCalledTimes(2);
   });
 

@@ -10,6 +10,8 @@ import { MwaaClient } from 'backstage-plugin-mwaa-common';
 import { mwaaApiRef } from '../api/mwaaApiRef';
 import { auditApiFactory, provideAuditPage } from '../audit/legacy';
 import { auditRouteRef } from '../audit/routes';
+import { provideOperationsPage } from '../operations/legacy';
+import { operationsRouteRef } from '../operations/routes';
 import { createFromTemplateRouteRef, networkRouteRef } from '../routes';
 
 /**
@@ -19,7 +21,11 @@ import { createFromTemplateRouteRef, networkRouteRef } from '../routes';
  */
 export const mwaaPlugin = createPlugin({
   id: 'mwaa',
-  routes: { network: networkRouteRef, audit: auditRouteRef },
+  routes: {
+    network: networkRouteRef,
+    audit: auditRouteRef,
+    operations: operationsRouteRef,
+  },
   externalRoutes: { createFromTemplate: createFromTemplateRouteRef },
   apis: [
     createApiFactory({
@@ -67,3 +73,11 @@ export const MwaaHealthCard = mwaaPlugin.provide(
  * @public
  */
 export const MwaaAuditPage = provideAuditPage(mwaaPlugin);
+
+/**
+ * What is going on with every environment, for whoever administers; a page, by
+ * custom at `/mwaa-operations`.
+ *
+ * @public
+ */
+export const MwaaOperationsPage = provideOperationsPage(mwaaPlugin);

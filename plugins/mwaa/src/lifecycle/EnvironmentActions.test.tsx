@@ -198,6 +198,30 @@ describe('EnvironmentActions', () => {
     expect(blob.size).toBe('client\nremote'.length);
   });
 
+  it('hangs the Client VPN on its own permission, not on drift', async () => {
+    renderActions(
+      { hasClientVpn: true, owner: 'group:default/vpn-users' },
+      {},
+      ({ permission }) =>
+        permission.name === 'mwaa.environment.client-vpn'
+          ? AuthorizeResult.ALLOW
+          : AuthorizeResult.DENY,
+    );
+    expect(await open()).toEqual(['Download Client VPN configuration']);
+  });
+
+  it('offers no Client VPN to those who may only look for drift', async () => {
+    renderActions(
+      { hasClientVpn: true, owner: 'group:default/drift-users' },
+      {},
+      ({ permission }) =>
+        permission.name === 'mwaa.environment.drift'
+          ? AuthorizeResult.ALLOW
+          : AuthorizeResult.DENY,
+    );
+    expect(await open()).toEqual(['Check for drift']);
+  });
+
   it('says why there is no configuration to save', async () => {
     renderActions(
       { hasClientVpn: true },

@@ -9,6 +9,7 @@ import {
   RiToolsLine,
 } from '@remixicon/react';
 import {
+  mwaaClientVpnPermission,
   mwaaDecommissionPermission,
   mwaaDriftPermission,
   mwaaRepairPermission,
@@ -44,8 +45,12 @@ export function EnvironmentActions(props: {
   const mayRepair = useTargetPermission(mwaaRepairPermission, target);
   const mayUpdate = useTargetPermission(mwaaUpdatePermission, target);
   const mayDrift = useTargetPermission(mwaaDriftPermission, target);
+  const mayDownloadVpn =
+    useTargetPermission(mwaaClientVpnPermission, target) && hasClientVpn;
   const mayRetire = useTargetPermission(mwaaDecommissionPermission, target);
-  if (!mayRepair && !mayUpdate && !mayDrift && !mayRetire) return null;
+  const mayAny =
+    mayRepair || mayUpdate || mayDrift || mayDownloadVpn || mayRetire;
+  if (!mayAny) return null;
 
   const environment = {
     account: arn.account,
@@ -117,7 +122,7 @@ export function EnvironmentActions(props: {
               {t('lifecycle.drift')}
             </MenuItem>
           )}
-          {mayDrift && hasClientVpn && (
+          {mayDownloadVpn && (
             <MenuItem iconStart={<RiDownloadLine />} onAction={downloadVpn}>
               {t('lifecycle.vpn')}
             </MenuItem>

@@ -1,16 +1,27 @@
-import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { MwaaApi, OperationEvent } from 'backstage-plugin-mwaa-common';
 import { mwaaApiRef } from '../api/mwaaApiRef';
 import { accessibilityProblems } from '../__testUtils__/axe';
-import { endedOperation, operation } from '../__testUtils__/operations';
+import {
+  awaitingApproval,
+  endedOperation,
+  operation,
+  stuck,
+} from '../__testUtils__/operations';
 import { OperationsPanel } from './OperationsPanel';
 import type { Operations } from './useOperations';
 
 function renderPanel(
   state: Partial<Operations>,
   cancelOperation: MwaaApi['cancelOperation'] = async () => operation(),
+  options: {
+    api?: Partial<MwaaApi>;
+    caller?: string;
+    allowed?: boolean;
+  } = {},
 ) {
   return renderInTestApp(
     <>
@@ -23,7 +34,18 @@ function renderPanel(
       />
       <p>Beside it</p>
     </>,
-    { apis: [[mwaaApiRef, { cancelOperation }]] },
+    {
+      apis: [
+        [mwaaApiRef, { cancelOperation, ...options.api }],
+        mockApis.identity({ userEntityRef: options.caller }),
+        mockApis.permission({
+          authorize: () =>
+            options.allowed === false
+              ? AuthorizeResult.DENY
+              : AuthorizeResult.ALLOW,
+        }),
+      ],
+    },
   );
 }
 
@@ -192,6 +214,89 @@ describe('OperationsPanel', () => {
     expect(
       await screen.findByText('It could not be cancelled: It has ended.'),
     ).toBeVisible();
+  });
+
+  // usePermission keeps answers over all tests: another owner is another question.
+  const waiting = (owner: string) =>
+    operation({ ...awaitingApproval, owner: `group:default/${owner}` });
+  const approve = () => screen.queryByRole('button', { name: 'Approve' });
+
+  it('lets another person who may approve what awaits it', async () => {
+    const approveOperation = jest.fn(async () => operation());
+    const refresh = jest.fn();
+    const { container } = renderPanel(
+      { operations: [waiting('approvable')], refresh },
+      undefined,
+      {
+        caller: 'user:default/bo',
+        api: {
+          approveOperation,
+          planDecommission: async () => {
+            throw new Error('denied');
+          },
+        },
+      },
+    );
+    expect(
+      await screen.findByText('Decommissioning is awaiting approval'),
+    ).toBeVisible();
+    expect(screen.getByText(/second person approves it/)).toBeVisible();
+    expect(await accessibilityProblems(container)).toEqual([]);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Approve' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Approve' }),
+    );
+    await waitFor(() => expect(refresh).toHaveBeenCalledTimes(1));
+    expect(approveOperation).toHaveBeenCalledWith('operation-1');
+  });
+
+  it('does not let whoever started it approve it, but cancel it', async () => {
+    renderPanel({ operations: [waiting('own')] }, undefined, {
+      caller: 'user:default/anna',
+    });
+    expect(await screen.findByRole('button', { name: 'Cancel' })).toBeVisible();
+    expect(approve()).not.toBeInTheDocument();
+  });
+
+  it('offers neither to those who may not', async () => {
+    renderPanel({ operations: [waiting('denied')] }, undefined, {
+      caller: 'user:default/eve',
+      allowed: false,
+    });
+    expect(
+      await screen.findByText('Decommissioning is awaiting approval'),
+    ).toBeVisible();
+    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+  });
+
+  it('says when one begins by itself, and offers no approval', async () => {
+    const until = '2026-09-14T09:30:00Z';
+    const approval = { by: 'delay', until, approvedBy: null } as const;
+    renderPanel(
+      { operations: [{ ...waiting('delayed'), approval }] },
+      undefined,
+      { caller: 'user:default/bo' },
+    );
+    expect(
+      await screen.findByText('Decommissioning has not begun yet'),
+    ).toBeVisible();
+    expect(screen.getByText(/^It begins by itself at .*2026/)).toBeVisible();
+    expect(await screen.findByRole('button', { name: 'Cancel' })).toBeVisible();
+    expect(approve()).not.toBeInTheDocument();
+  });
+
+  it('says why it gets no further, and until when it tries', async () => {
+    const deadline = new Date(Date.now() + 7_200_000).toISOString();
+    renderPanel({ operations: [operation({ ...stuck, deadline })] });
+    expect(
+      await screen.findByText(/14 calls in a row failed.*Rate exceeded/),
+    ).toBeVisible();
+    expect(screen.getByText(/^This step is given up/)).toHaveTextContent(
+      /given up in 2 hours if/,
+    );
   });
 
   it('offers no second cancelling', async () => {

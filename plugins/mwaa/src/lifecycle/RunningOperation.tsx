@@ -1,22 +1,16 @@
-import { useApi } from '@backstage/frontend-plugin-api';
-import {
-  Alert,
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  Text,
-} from '@backstage/ui';
+import { Alert, Button } from '@backstage/ui';
 import type { Operation, OperationEvent } from 'backstage-plugin-mwaa-common';
 import { useState } from 'react';
-import { mwaaApiRef } from '../api/mwaaApiRef';
 import { useMwaaTranslation } from '../translation';
-import { messageOf } from './Asking';
+import { ApproveDialog } from './dialogs/ApproveDialog';
+import { CancelDialog } from './dialogs/CancelDialog';
 import { duration } from './duration';
 import styles from './Lifecycle.module.css';
+import { OperationTroubleText } from './OperationTroubleText';
+import { useOperationActions } from './useOperationActions';
+import { WaitingFor } from './WaitingFor';
 
-/** An operation that goes on: how far it is, and a way to cancel it. */
+/** An operation that has not ended: how far it is, and what can be done with it. */
 export function RunningOperation(props: {
   operation: Operation;
   /** The last of its log; undefined where that could not be read. */
@@ -24,41 +18,54 @@ export function RunningOperation(props: {
   refresh: () => void;
 }) {
   const { t } = useMwaaTranslation();
-  const api = useApi(mwaaApiRef);
   const { lines, operation, refresh } = props;
-  const [asking, setAsking] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const cancel = async () => {
-    setAsking(false);
-    setTrouble(null);
-    try {
-      await api.cancelOperation(operation.id);
-      refresh();
-    } catch (error) {
-      setTrouble(messageOf(error as Error));
-    }
-  };
+  const [dialog, setDialog] = useState<'approve' | 'cancel' | null>(null);
+  const may = useOperationActions(operation);
+  const { trouble } = operation;
   const cancelling = operation.status === 'cancelling';
+  const waiting = operation.status === 'awaitingApproval';
   const what = t(`lifecycle.kind.${operation.kind}`);
+  const common = {
+    operation,
+    onClose: () => setDialog(null),
+    onDone: refresh,
+  };
   return (
     <section aria-label={what}>
       <Alert
-        status="info"
+        status={waiting || trouble ? 'warning' : 'info'}
         icon
-        loading
+        loading={!waiting && !trouble}
         role="status"
-        title={t('lifecycle.running', { what, phase: operation.phase })}
+        title={
+          waiting
+            ? t(
+                operation.approval?.until
+                  ? 'lifecycle.delayed'
+                  : 'lifecycle.waiting',
+                { what },
+              )
+            : t('lifecycle.running', { what, phase: operation.phase })
+        }
         description={
           <div className={styles.stack}>
-            <span>
-              {t('lifecycle.elapsed', {
-                elapsed: duration(
-                  Date.now() - Date.parse(operation.createdAt),
-                  t,
-                ),
-                typical: duration(operation.typicalSeconds * 1000, t),
-              })}
-            </span>
+            {waiting ? (
+              <span>
+                {t('lifecycle.startedBy', { who: operation.startedBy })}
+              </span>
+            ) : (
+              <span>
+                {t('lifecycle.elapsed', {
+                  elapsed: duration(
+                    Date.now() - Date.parse(operation.createdAt),
+                    t,
+                  ),
+                  typical: duration(operation.typicalSeconds * 1000, t),
+                })}
+              </span>
+            )}
+            <WaitingFor operation={operation} />
+            {trouble && <OperationTroubleText trouble={trouble} />}
             {lines && lines.length > 0 && (
               <ul className={styles.log} aria-label={t('lifecycle.log')}>
                 {lines.map(({ message, seq }) => (
@@ -66,37 +73,31 @@ export function RunningOperation(props: {
                 ))}
               </ul>
             )}
-            {trouble && (
-              <span role="alert">
-                {t('lifecycle.cancelFailed', { message: trouble })}
-              </span>
-            )}
           </div>
         }
         customActions={
-          <Button
-            variant="secondary"
-            isDisabled={cancelling}
-            onPress={() => setAsking(true)}
-          >
-            {t(cancelling ? 'lifecycle.cancelling' : 'lifecycle.cancel')}
-          </Button>
+          (may.approve || may.cancel || cancelling) && (
+            <div className={styles.row}>
+              {may.approve && (
+                <Button variant="primary" onPress={() => setDialog('approve')}>
+                  {t('lifecycle.approve')}
+                </Button>
+              )}
+              {(may.cancel || cancelling) && (
+                <Button
+                  variant="secondary"
+                  isDisabled={cancelling}
+                  onPress={() => setDialog('cancel')}
+                >
+                  {t(cancelling ? 'lifecycle.cancelling' : 'lifecycle.cancel')}
+                </Button>
+              )}
+            </div>
+          )
         }
       />
-      <Dialog isOpen={asking} onOpenChange={setAsking}>
-        <DialogHeader>{t('lifecycle.cancelTitle')}</DialogHeader>
-        <DialogBody>
-          <Text as="p">{t(`lifecycle.cancelMeans.${operation.kind}`)}</Text>
-        </DialogBody>
-        <DialogFooter>
-          <Button variant="primary" destructive onPress={cancel}>
-            {t('lifecycle.cancelConfirm')}
-          </Button>
-          <Button variant="secondary" onPress={() => setAsking(false)}>
-            {t('lifecycle.cancelKeep')}
-          </Button>
-        </DialogFooter>
-      </Dialog>
+      <ApproveDialog {...common} isOpen={dialog === 'approve'} />
+      <CancelDialog {...common} isOpen={dialog === 'cancel'} />
     </section>
   );
 }

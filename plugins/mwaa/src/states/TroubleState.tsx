@@ -3,6 +3,7 @@ import {
   RiLockLine,
   RiLogoutBoxLine,
   RiQuestionLine,
+  RiTimeLine,
   RiWifiOffLine,
   type RemixiconComponentType,
 } from '@remixicon/react';
@@ -11,11 +12,13 @@ import type { Tone } from '../status/tones';
 import { useMwaaTranslation } from '../translation';
 import { explainError, type Trouble } from './explainError';
 import { StateMessage } from './StateMessage';
+import { throttledRemedy } from './throttledRemedy';
 
 const looks: Record<Trouble, { icon: RemixiconComponentType; tone: Tone }> = {
   refused: { icon: RiLockLine, tone: 'warning' },
   notFound: { icon: RiQuestionLine, tone: 'info' },
   signedOut: { icon: RiLogoutBoxLine, tone: 'warning' },
+  throttled: { icon: RiTimeLine, tone: 'warning' },
   unreachable: { icon: RiWifiOffLine, tone: 'negative' },
   failed: { icon: RiErrorWarningLine, tone: 'negative' },
 };
@@ -27,7 +30,7 @@ export function TroubleState(props: {
   onRetry: () => void;
 }) {
   const { t } = useMwaaTranslation();
-  const { trouble, message } = explainError(props.error);
+  const { trouble, message, retryAfter } = explainError(props.error);
   const texts = {
     refused: {
       title: t('state.refused.title'),
@@ -44,6 +47,10 @@ export function TroubleState(props: {
     signedOut: {
       title: t('state.signedOut.title'),
       remedy: t('state.signedOut.remedy'),
+    },
+    throttled: {
+      title: t('state.throttled.title'),
+      remedy: throttledRemedy(retryAfter, t),
     },
     unreachable: {
       title: t('state.unreachable.title'),

@@ -1,12 +1,14 @@
 /** What kind of trouble a failed call to the backend is, for people. */
 export type Trouble =
-  'refused' | 'notFound' | 'signedOut' | 'unreachable' | 'failed';
+  'refused' | 'notFound' | 'signedOut' | 'throttled' | 'unreachable' | 'failed';
 
 /** What happened, and what the backend said of it. */
 export interface ExplainedError {
   trouble: Trouble;
   /** Empty when nothing was said. */
   message: string;
+  /** Seconds to wait before asking again; only of `throttled`, where it was said. */
+  retryAfter?: number;
 }
 
 /**
@@ -14,9 +16,10 @@ export interface ExplainedError {
  * what `fetch` throws when there is no answer at all (a `TypeError`).
  */
 export function explainError(error: Error): ExplainedError {
-  const { statusCode, body } = error as Error & {
+  const { statusCode, body, response } = error as Error & {
     statusCode?: number;
     body?: { error?: { message?: string } };
+    response?: { headers?: { get(name: string): string | null } };
   };
   const message = body?.error?.message ?? error.message;
   switch (statusCode) {
@@ -26,6 +29,12 @@ export function explainError(error: Error): ExplainedError {
       return { trouble: 'refused', message };
     case 404:
       return { trouble: 'notFound', message };
+    case 429: {
+      const seconds = Number(response?.headers?.get('Retry-After') ?? '');
+      return seconds > 0
+        ? { trouble: 'throttled', message, retryAfter: Math.ceil(seconds) }
+        : { trouble: 'throttled', message };
+    }
     case 502:
     case 503:
     case 504:

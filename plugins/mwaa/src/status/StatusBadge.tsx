@@ -11,7 +11,8 @@ interface BadgeProps {
   spin?: boolean;
 }
 
-function Badge({ presentation, text, spin }: BadgeProps) {
+/** Icon, text and colour of something. */
+export function Badge({ presentation, text, spin }: BadgeProps) {
   const Icon = presentation.icon;
   const classes = [styles.badge, toneClass(presentation.tone)];
   if (spin) {

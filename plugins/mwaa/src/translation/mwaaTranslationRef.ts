@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { auditMessages } from '../audit/messages';
+import { operationsMessages } from '../operations/messages';
 import { environmentMessages } from './messages/environment';
 import { formMessages } from './messages/form';
 import { lifecycleFormMessages, lifecycleMessages } from './messages/lifecycle';
@@ -26,5 +27,6 @@ export const mwaaTranslationRef = createTranslationRef({
     ...lifecycleMessages,
     ...lifecycleFormMessages,
     ...auditMessages,
+    ...operationsMessages,
   },
 });

@@ -1,14 +1,11 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Alert, Text, TextField } from '@backstage/ui';
 import type { JsonObject } from '@backstage/types';
-import type {
-  DecommissionPlan,
-  RetiredResource,
-} from 'backstage-plugin-mwaa-common';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { Readable } from '../../common/Readable';
 import { Asking } from '../../lifecycle/Asking';
 import lifecycle from '../../lifecycle/Lifecycle.module.css';
+import { RetirementAnnouncement } from '../../lifecycle/RetirementAnnouncement';
 import { useReading } from '../../lifecycle/useReading';
 import { useMwaaTranslation } from '../../translation';
 import { chosenEnvironment } from '../environment/chosenEnvironment';
@@ -43,7 +40,7 @@ export function MwaaDecommissionConfirm(props: DecommissionConfirmProps) {
           loading={t('formDecommission.loading')}
           failed={t('formDecommission.failed')}
         >
-          {plan => <Announced plan={plan} />}
+          {plan => <RetirementAnnouncement plan={plan} headings="h4" />}
         </Asking>
         <FieldFrame>
           <TextField
@@ -60,60 +57,5 @@ export function MwaaDecommissionConfirm(props: DecommissionConfirmProps) {
         </FieldFrame>
       </section>
     </Readable>
-  );
-}
-
-function Announced({ plan }: { plan: DecommissionPlan }) {
-  const { t } = useMwaaTranslation();
-  return (
-    <>
-      {plan.warnings.map(warning => (
-        <Alert key={warning} status="warning" icon title={warning} />
-      ))}
-      <div className={lifecycle.columns}>
-        <Resources
-          title={t('formDecommission.goes', {
-            number: String(plan.goes.length),
-          })}
-          none={t('formDecommission.nothingGoes')}
-          resources={plan.goes}
-        />
-        <Resources
-          title={t('formDecommission.stays', {
-            number: String(plan.stays.length),
-          })}
-          none={t('formDecommission.nothingStays')}
-          resources={plan.stays}
-        />
-      </div>
-    </>
-  );
-}
-
-function Resources(props: {
-  title: string;
-  /** What is said when there is none. */
-  none: string;
-  resources: RetiredResource[];
-}) {
-  const { none, resources, title } = props;
-  return (
-    <div className={lifecycle.stack}>
-      <Text as="h4" variant="body-medium" weight="bold">
-        {title}
-      </Text>
-      {resources.length === 0 ? (
-        <Text variant="body-small">{none}</Text>
-      ) : (
-        <ul className={lifecycle.plain}>
-          {resources.map(({ id, reason, title: name }) => (
-            <li key={`${name} ${id}`}>
-              {name} <code>{id}</code>
-              {reason && `: ${reason}`}
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
   );
 }

@@ -21,12 +21,12 @@ export const validateName: CustomFieldValidator<string> = async (
     problems.forEach(problem => field.addError(problemText(problem)));
     return;
   }
-  const { account, region } = requestFromForm(formData);
+  const { account, owner, region } = requestFromForm(formData);
   const api = apiHolder.get(mwaaApiRef);
-  if (!account || !region || !api) {
+  if (!account || !region || !owner || !api) {
     return;
   }
-  const facts = await readRegionFacts(api, { account, region }).catch(
+  const facts = await readRegionFacts(api, { account, region, owner }).catch(
     () => null,
   );
   if (facts?.environments?.includes(name)) {

@@ -19,8 +19,12 @@ export const validatePreview: CustomFieldValidator<
 > = async (_value, field, { apiHolder, formData, uiSchema }) => {
   const request = requestFromForm(formData);
   const api = apiHolder.get(mwaaApiRef);
-  const facts = api && (await readRegionFacts(api, request).catch(() => null));
-  if (!facts) {
+  const { account, owner, region } = request;
+  const facts =
+    api && account && region && owner
+      ? await readRegionFacts(api, request).catch(() => null)
+      : null;
+  if (!api || !facts) {
     return;
   }
   const t = await translateOutsideReact(apiHolder);

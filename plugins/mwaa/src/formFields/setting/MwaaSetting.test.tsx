@@ -2,8 +2,10 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { JsonObject } from '@backstage/types';
 import { accessibilityProblems } from '../../__testUtils__/axe';
-import { formData } from '../../__testUtils__/facts';
-import { renderSteps } from '../../__testUtils__/form';
+import { environmentEntity } from '../../__testUtils__/entities';
+import { formData, usable } from '../../__testUtils__/facts';
+import { renderSteps, workingApi } from '../../__testUtils__/form';
+import { account, environmentName, region } from '../../__testUtils__/reading';
 
 const setting = (name: string, schema: JsonObject) => ({
   title: 'The setting',
@@ -13,11 +15,18 @@ const setting = (name: string, schema: JsonObject) => ({
 });
 
 /** One step with settings, and one after it. */
-function render(properties: JsonObject, initialState: JsonObject = {}) {
+function render(
+  properties: JsonObject,
+  initialState: JsonObject = {},
+  options: Pick<
+    Parameters<typeof renderSteps>[1] & object,
+    'api' | 'entities'
+  > = {},
+) {
   const onCreate = jest.fn(async () => {});
   const { container } = renderSteps(
     [{ title: 'Step', schema: { type: 'object', properties } }],
-    { initialState: { ...formData, ...initialState }, onCreate },
+    { ...options, initialState: { ...formData, ...initialState }, onCreate },
   );
   return {
     container,
@@ -238,5 +247,129 @@ describe('MwaaSetting', () => {
       'OFF',
     );
     expect(await accessibilityProblems(container)).toEqual([]);
+  });
+});
+
+describe('MwaaSetting with usable', () => {
+  const bucket = {
+    bucketName: setting('bucketName', {
+      type: 'string',
+      options: { usable: 'bucket', none: 'One is made' },
+    }),
+  };
+  const key = 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd';
+  const kmsKey = {
+    kmsKey: setting('kmsKey', {
+      type: 'string',
+      options: { usable: 'key', others: { new: 'A new one' } },
+    }),
+  };
+  const apiWith = (...answer: Parameters<typeof usable>) => ({
+    api: { ...workingApi, getUsableResources: async () => usable(...answer) },
+  });
+  const field = () => screen.findByRole('button', { name: /The setting/ });
+  const labels = () =>
+    screen.getAllByRole('option').map(({ textContent }) => textContent);
+
+  it('offers what the owner may use, and nothing of another kind', async () => {
+    const { container, create, review } = render(
+      bucket,
+      {},
+      apiWith([
+        { kind: 'bucket', id: 'etl-dags' },
+        { kind: 'bucket', id: 'etl-archive' },
+        { kind: 'key', id: key },
+      ]),
+    );
+    expect(await field()).toHaveTextContent('One is made');
+    expect(await accessibilityProblems(container)).toEqual([]);
+    await userEvent.click(await field());
+    expect(labels()).toEqual(['One is made', 'etl-archive', 'etl-dags']);
+    await userEvent.click(screen.getByRole('option', { name: 'etl-dags' }));
+    await review();
+    expect(await create()).toMatchObject([{ bucketName: 'etl-dags' }]);
+  });
+
+  it('offers beside it what names nothing that is there', async () => {
+    render(kmsKey, {}, apiWith([{ kind: 'key', id: key, name: 'alias/etl' }]));
+    await userEvent.click(await field());
+    expect(labels()).toEqual(['None', 'A new one', `alias/etl (${key})`]);
+  });
+
+  it('takes a choice back', async () => {
+    const { create, review } = render(
+      bucket,
+      { bucketName: 'etl-dags' },
+      apiWith([{ kind: 'bucket', id: 'etl-dags' }]),
+    );
+    await userEvent.click(await field());
+    await userEvent.click(screen.getByRole('option', { name: 'One is made' }));
+    await review();
+    const [values] = await create();
+    expect(values).not.toHaveProperty('bucketName', 'etl-dags');
+  });
+
+  it('lets one be typed where not all could be listed, and says why', async () => {
+    const notListed = [{ kind: 'bucket', reason: 'AccessDenied' } as const];
+    const { create, review } = render(
+      bucket,
+      {},
+      apiWith([{ kind: 'bucket', id: 'etl-dags' }], { notListed }),
+    );
+    await field();
+    expect(screen.getByText(/listed \(AccessDenied\)/)).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Type one instead' }),
+    );
+    await userEvent.type(screen.getByLabelText(/The setting/), 'etl-more');
+    await review();
+    expect(await create()).toMatchObject([{ bucketName: 'etl-more' }]);
+  });
+
+  it('says why it could not be read, and still takes a value', async () => {
+    const { container } = render(
+      bucket,
+      {},
+      {
+        api: {
+          ...workingApi,
+          getUsableResources: async () => {
+            throw new Error('You do not belong to it.');
+          },
+        },
+      },
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'You do not belong to it.',
+    );
+    expect(screen.getByLabelText(/The setting/)).toBeVisible();
+    expect(await accessibilityProblems(container)).toEqual([]);
+  });
+
+  it('asks for the owner that the catalog has for a chosen environment', async () => {
+    const getUsableResources = jest.fn(async () =>
+      usable([{ kind: 'topic', id: 'arn:aws:sns:eu-west-1:1:etl' }]),
+    );
+    const environment = { account, region, name: environmentName };
+    const entity = {
+      ...environmentEntity(),
+      relations: [{ type: 'ownedBy', targetRef: 'group:default/etl-team' }],
+    };
+    render(
+      {
+        alarmTopicArn: setting('alarmTopicArn', {
+          type: 'string',
+          options: { usable: 'topic', keeps: true },
+        }),
+      },
+      { owner: '', target: {}, environment },
+      { api: { ...workingApi, getUsableResources }, entities: [entity] },
+    );
+    expect(await field()).toHaveTextContent('As it is');
+    expect(getUsableResources).toHaveBeenCalledWith({
+      account,
+      region,
+      owner: 'group:default/etl-team',
+    });
   });
 });

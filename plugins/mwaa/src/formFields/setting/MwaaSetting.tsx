@@ -5,6 +5,8 @@ import { FieldProblem } from '../FieldProblem';
 import { problemText } from '../problemText';
 import { controlOf } from './controls';
 import { choicesOf } from './controls/choices';
+import type { ControlProps } from './controls/types';
+import { UsableControl } from './controls/UsableControl';
 import { defaultOf } from './defaultOf';
 import type { SettingProps } from './schema';
 import { settingProblems } from './settingProblems';
@@ -27,25 +29,36 @@ export function MwaaSetting(props: SettingProps) {
     rawErrors?.length > 0 ||
     problems.some(({ severity }) => severity === 'error');
   const Control = controlOf({ schema, choices }, options?.display);
+  const control: ControlProps = {
+    id: props.idSchema?.$id,
+    label: schema.title ?? props.name,
+    description: uiSchema['ui:description'] ?? schema.description,
+    schema,
+    choices,
+    value,
+    fallback,
+    placeholder: options?.keeps ? t('form.unchanged') : undefined,
+    isRequired: Boolean(props.required),
+    isDisabled: Boolean(props.disabled || props.readonly),
+    isInvalid: invalid,
+    keyLabel: options?.keyLabel,
+    valueLabel: options?.valueLabel,
+    onChange: next => props.onChange(next as typeof value),
+  };
 
   return (
     <FieldFrame>
-      <Control
-        id={props.idSchema?.$id}
-        label={schema.title ?? props.name}
-        description={uiSchema['ui:description'] ?? schema.description}
-        schema={schema}
-        choices={choices}
-        value={value}
-        fallback={fallback}
-        placeholder={options?.keeps ? t('form.unchanged') : undefined}
-        isRequired={Boolean(props.required)}
-        isDisabled={Boolean(props.disabled || props.readonly)}
-        isInvalid={invalid}
-        keyLabel={options?.keyLabel}
-        valueLabel={options?.valueLabel}
-        onChange={next => props.onChange(next as typeof value)}
-      />
+      {options?.usable ? (
+        <UsableControl
+          {...control}
+          form={form}
+          kind={options.usable}
+          others={options.others}
+          none={options.none}
+        />
+      ) : (
+        <Control {...control} />
+      )}
       {!rawErrors?.length &&
         problems.map((problem, index) => (
           <FieldProblem key={index} severity={problem.severity}>

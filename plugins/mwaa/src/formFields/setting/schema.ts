@@ -30,6 +30,20 @@ export const settingSchema = makeFieldSchema({
         .describe(
           'Left empty, the setting of an environment stays as it is: no default is shown',
         ),
+      usable: z
+        .enum(['bucket', 'role', 'key', 'certificate', 'topic', 'boundary'])
+        .optional()
+        .describe(
+          'Offers those of this kind that the form’s owner may use in its account and Region',
+        ),
+      others: z
+        .record(z.string())
+        .optional()
+        .describe('Beside these: labels by value'),
+      none: z
+        .string()
+        .optional()
+        .describe('What is said for leaving it empty, beside what is usable'),
       keyLabel: z.string().optional().describe('Label of the keys of pairs'),
       valueLabel: z
         .string()
@@ -49,6 +63,9 @@ export interface SettingOptions {
   setting?: string;
   display?: 'select' | 'radio';
   keeps?: boolean;
+  usable?: 'bucket' | 'role' | 'key' | 'certificate' | 'topic' | 'boundary';
+  others?: Record<string, string>;
+  none?: string;
   keyLabel?: string;
   valueLabel?: string;
 }

@@ -17,11 +17,11 @@ export const validateSetting: CustomFieldValidator<
 > = async (_value, field, { apiHolder, formData, uiSchema }) => {
   const setting = uiSchema?.['ui:options']?.setting;
   if (!setting) return;
-  const { account, region } = requestFromForm(formData);
+  const { account, owner, region } = requestFromForm(formData);
   const api = apiHolder.get(mwaaApiRef);
   const facts =
-    api && account && region
-      ? await readRegionFacts(api, { account, region }).catch(() => null)
+    api && account && region && owner
+      ? await readRegionFacts(api, { account, region, owner }).catch(() => null)
       : null;
   for (const problem of settingProblems(setting, formData, facts)) {
     if (problem.severity === 'error') field.addError(problemText(problem));

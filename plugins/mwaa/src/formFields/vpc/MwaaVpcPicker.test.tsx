@@ -4,7 +4,7 @@ import type { MwaaApi } from 'backstage-plugin-mwaa-common';
 import type { JsonObject } from '@backstage/types';
 import type { NetworkSnapshot } from 'mwaa-network';
 import { accessibilityProblems } from '../../__testUtils__/axe';
-import { formData, regionFacts } from '../../__testUtils__/facts';
+import { formData, usable } from '../../__testUtils__/facts';
 import { renderSteps } from '../../__testUtils__/form';
 import { changed, publicNetwork } from '../../__testUtils__/snapshots';
 
@@ -13,13 +13,17 @@ const privateA = 'subnet-0cc33cc33cc33cc33';
 const privateB = 'subnet-0dd44dd44dd44dd44';
 const publicA = 'subnet-0aa11aa11aa11aa11';
 
+const vpcItem = {
+  kind: 'vpc' as const,
+  id: vpcId,
+  name: 'etl',
+  cidrBlocks: ['10.192.0.0/16'],
+};
+const group = 'sg-0ee55ee55ee55ee55';
+
 function apiWith(rest: Partial<MwaaApi> = {}): Partial<MwaaApi> {
   return {
-    getRegionFacts: async place =>
-      regionFacts({
-        ...place,
-        vpcs: [{ VpcId: vpcId, CidrBlocks: ['10.192.0.0/16'] }],
-      }),
+    getUsableResources: async () => usable([vpcItem]),
     getVpc: async () => publicNetwork(),
     ...rest,
   };
@@ -42,7 +46,10 @@ function renderPicker(api: Partial<MwaaApi>, form: JsonObject = {}) {
         },
       },
     ],
-    { api, initialState: { target: formData.target, ...form } },
+    {
+      api,
+      initialState: { target: formData.target, owner: formData.owner, ...form },
+    },
   );
 }
 
@@ -51,16 +58,65 @@ const review = () =>
   userEvent.click(screen.getByRole('button', { name: 'Review' }));
 
 describe('MwaaVpcPicker', () => {
-  it('asks for the place first', async () => {
+  it('asks for owner and place first', async () => {
     renderPicker(apiWith(), { target: {} });
     expect(await screen.findByText(/account and a Region first/)).toBeVisible();
+  });
+
+  it('asks nothing of the backend before the owner is chosen', async () => {
+    const getUsableResources = jest.fn();
+    renderPicker(apiWith({ getUsableResources }), { owner: '' });
+    expect(await screen.findByText(/Choose the owner first/)).toBeVisible();
+    expect(getUsableResources).not.toHaveBeenCalled();
+  });
+
+  it('asks for what the owner may use, and offers only those groups', async () => {
+    const getUsableResources = jest.fn(async () =>
+      usable([
+        vpcItem,
+        { kind: 'securityGroup', id: group, name: 'airflow', vpcId },
+        { kind: 'securityGroup', id: 'sg-1', name: 'other', vpcId: 'vpc-1' },
+      ]),
+    );
+    const getVpc = jest.fn(async () => publicNetwork());
+    renderPicker(apiWith({ getUsableResources, getVpc }), {
+      existingVpc: { vpcId },
+    });
+    expect(
+      await screen.findByRole('checkbox', { name: `airflow (${group})` }),
+    ).toBeVisible();
+    expect(screen.getAllByRole('checkbox')).toHaveLength(5);
+    const { owner, target } = formData;
+    expect(getUsableResources).toHaveBeenCalledWith({ ...target, owner });
+    expect(getVpc).toHaveBeenCalledWith({ ...target, owner, vpcId });
+  });
+
+  it('offers all groups of the VPC, with a warning, where they could not be listed', async () => {
+    const notListed = [{ kind: 'securityGroup', reason: 'denied' } as const];
+    renderPicker(
+      apiWith({
+        getUsableResources: async () => usable([vpcItem], { notListed }),
+      }),
+      { existingVpc: { vpcId } },
+    );
+    expect(
+      await screen.findByRole('checkbox', { name: /\(sg-/ }),
+    ).toBeVisible();
+    expect(screen.getByText(/could be listed \(denied\)/)).toBeVisible();
+  });
+
+  it('keeps a VPC of a link that is not offered, and says so', async () => {
+    renderPicker(apiWith({ getUsableResources: async () => usable([]) }), {
+      existingVpc: { vpcId },
+    });
+    expect(await vpc()).toHaveTextContent(/not among what the owner may use/);
   });
 
   it('offers VPCs, then the subnets and groups of the chosen one', async () => {
     const { container } = renderPicker(apiWith());
     await userEvent.click(await vpc());
     await userEvent.click(
-      screen.getByRole('option', { name: `${vpcId} (10.192.0.0/16)` }),
+      screen.getByRole('option', { name: `etl (${vpcId}) · 10.192.0.0/16` }),
     );
     const boxes = await screen.findAllByRole('checkbox', { name: / free$/ });
     expect(boxes).toHaveLength(4);
@@ -118,18 +174,23 @@ describe('MwaaVpcPicker', () => {
     },
   );
 
-  it('says that there is no VPC', async () => {
-    renderPicker(apiWith({ getRegionFacts: async () => regionFacts() }));
+  it('says that there is none that the owner may use, and how that changes', async () => {
+    const { container } = renderPicker(
+      apiWith({ getUsableResources: async () => usable([]) }),
+    );
     expect(
-      await screen.findByText('The account has no VPC in this Region'),
+      await screen.findByText(
+        /^There is no VPC that group:default\/data-platform may use\. .*owner tag.*mwaa\.accounts\[\]\.usable/,
+      ),
     ).toBeVisible();
+    expect(await accessibilityProblems(container)).toEqual([]);
   });
 
   it('takes an id where the VPCs could not be listed, and asks once it is whole', async () => {
     const getVpc = jest.fn(async () => publicNetwork());
-    const getRegionFacts: MwaaApi['getRegionFacts'] = async place =>
-      regionFacts({ ...place, vpcs: null });
-    renderPicker(apiWith({ getRegionFacts, getVpc }));
+    const notListed = [{ kind: 'vpc', reason: 'denied' } as const];
+    const getUsableResources = async () => usable([], { notListed });
+    renderPicker(apiWith({ getUsableResources, getVpc }));
     await userEvent.type(await screen.findByRole('textbox'), vpcId);
     expect(
       await screen.findAllByRole('checkbox', { name: / free$/ }),

@@ -1,13 +1,8 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import {
-  Alert,
-  Checkbox,
-  CheckboxGroup,
-  Select,
-  TextField,
-} from '@backstage/ui';
+import { Alert, Checkbox, CheckboxGroup } from '@backstage/ui';
 import type { JsonObject } from '@backstage/types';
-import { itemsOf, type NetworkSnapshot } from 'mwaa-network';
+import type { UsableResources } from 'backstage-plugin-mwaa-common';
+import type { NetworkSnapshot } from 'mwaa-network';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { Asking } from '../../lifecycle/Asking';
 import lifecycle from '../../lifecycle/Lifecycle.module.css';
@@ -15,9 +10,13 @@ import { useReading } from '../../lifecycle/useReading';
 import { useMwaaTranslation } from '../../translation';
 import { FieldFrame } from '../FieldFrame';
 import { FieldProblem } from '../FieldProblem';
-import { readRegionFacts } from '../regionFacts';
-import { requestFromForm } from '../requestFromForm';
+import type { OwnersPlace } from '../regionFacts';
+import { NothingUsable } from '../usable/NothingUsable';
+import { notListedReason } from '../usable/usableResources';
+import { UsableSelect } from '../usable/UsableSelect';
+import { WithUsable } from '../usable/WithUsable';
 import { readVpcSnapshot } from '../vpcSnapshot';
+import { groupOptions } from './groupOptions';
 import type { VpcChoice, VpcPickerProps } from './schema';
 import { subnetOptions } from './subnetOptions';
 import { vpcProblems } from './vpcProblems';
@@ -35,98 +34,44 @@ const TIERS = {
 /** Ids are of one length or the other: in between somebody is still typing. */
 const VPC_ID = /^vpc-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
 
-/** An existing VPC, two of its subnets, and groups of it. */
+/** An existing VPC that the owner may use, two of its subnets, and groups of it. */
 export function MwaaVpcPicker(props: VpcPickerProps) {
   const { t } = useMwaaTranslation();
-  const api = useApi(mwaaApiRef);
   const form = (props.formContext?.formData ?? {}) as JsonObject;
-  const { account, region } = requestFromForm(form);
-  const place = account && region ? `${account}/${region}` : null;
-  const { reading, retry } = useReading(place, () =>
-    readRegionFacts(api, { account, region }),
-  );
-
-  if (!place) {
-    return <Alert status="info" icon title={t('formVpc.placeFirst')} />;
-  }
   return (
-    <Asking
-      reading={reading}
-      retry={retry}
-      loading={t('formVpc.loading')}
-      failed={t('formVpc.failed')}
-    >
-      {facts =>
-        facts.vpcs?.length === 0 ? (
-          <Alert
-            status="warning"
-            icon
-            title={t('formVpc.none')}
-            description={t('formVpc.noneRemedy')}
-          />
-        ) : (
-          <Picker
-            {...props}
-            vpcs={facts.vpcs}
-            account={account}
-            region={region}
-          />
-        )
-      }
-    </Asking>
+    <WithUsable form={form} label={props.schema.title ?? t('formVpc.vpc')}>
+      {(usable, place) => <Picker {...props} usable={usable} place={place} />}
+    </WithUsable>
   );
 }
 
 function Picker(
-  props: VpcPickerProps & {
-    vpcs: Array<{ VpcId: string; CidrBlocks: string[] }> | null;
-    account: string;
-    region: string;
-  },
+  props: VpcPickerProps & { usable: UsableResources; place: OwnersPlace },
 ) {
   const { t } = useMwaaTranslation();
   const api = useApi(mwaaApiRef);
-  const { account, formData = {}, onChange, rawErrors, region, vpcs } = props;
+  const { formData = {}, onChange, place, rawErrors, usable } = props;
   const { vpcId } = formData;
   const isId = VPC_ID.test(vpcId ?? '');
   const { reading, retry } = useReading(
-    vpcId && isId ? `${account}/${region}/${vpcId}` : null,
-    () => readVpcSnapshot(api, { account, region, vpcId: vpcId ?? '' }),
+    vpcId && isId ? JSON.stringify([place, vpcId]) : null,
+    () => readVpcSnapshot(api, { ...place, vpcId: vpcId ?? '' }),
   );
-  const choose = (id: string) => onChange({ vpcId: id });
-  const common = {
-    label: props.schema.title ?? t('formVpc.vpc'),
-    description: props.schema.description,
-    isRequired: true,
-    isDisabled: Boolean(props.disabled),
-  };
+  const isDisabled = Boolean(props.disabled);
   return (
     <FieldFrame>
       <div className={lifecycle.stack}>
-        {vpcs ? (
-          <Select
-            {...common}
-            validationBehavior="aria"
-            isInvalid={rawErrors?.length > 0 && !vpcId}
-            value={vpcId ?? null}
-            onChange={key => key !== null && choose(String(key))}
-            options={vpcs.map(({ CidrBlocks, VpcId }) => ({
-              id: VpcId,
-              label: t('formVpc.option', {
-                id: VpcId,
-                blocks: CidrBlocks.join(', '),
-              }),
-            }))}
-          />
-        ) : (
-          <TextField
-            {...common}
-            validationBehavior="aria"
-            description={t('formVpc.unread')}
-            value={vpcId ?? ''}
-            onChange={choose}
-          />
-        )}
+        <UsableSelect
+          kind="vpc"
+          usable={usable}
+          label={props.schema.title ?? t('formVpc.vpc')}
+          description={props.schema.description}
+          isRequired
+          isDisabled={isDisabled}
+          isInvalid={rawErrors?.length > 0 && !vpcId}
+          value={vpcId}
+          onChange={id => onChange({ vpcId: id })}
+        />
         <Asking
           reading={reading}
           retry={retry}
@@ -136,8 +81,9 @@ function Picker(
           {snapshot => (
             <Parts
               snapshot={snapshot}
+              usable={usable}
               choice={formData}
-              isDisabled={common.isDisabled}
+              isDisabled={isDisabled}
               onChange={onChange}
             />
           )}
@@ -155,16 +101,16 @@ function Picker(
 
 function Parts(props: {
   snapshot: NetworkSnapshot;
+  usable: UsableResources;
   choice: VpcChoice;
   isDisabled: boolean;
   onChange: (choice: VpcChoice) => void;
 }) {
   const { t } = useMwaaTranslation();
-  const { choice, isDisabled, onChange, snapshot } = props;
+  const { choice, isDisabled, onChange, snapshot, usable } = props;
   const vpcId = choice.vpcId ?? '';
-  const groups = itemsOf(snapshot.securityGroups).filter(
-    ({ VpcId }) => VpcId === vpcId,
-  );
+  const groups = groupOptions(snapshot, usable, choice);
+  const notListed = notListedReason(usable, 'securityGroup');
   const { securityGroups, subnets } = snapshot;
   return (
     <div className={lifecycle.columns}>
@@ -212,11 +158,19 @@ function Parts(props: {
         value={choice.securityGroupIds ?? []}
         onChange={securityGroupIds => onChange({ ...choice, securityGroupIds })}
       >
-        {groups.map(({ GroupId, GroupName }) => (
-          <Checkbox key={GroupId} value={GroupId}>
-            {`${GroupName ?? GroupId} (${GroupId})`}
+        {groups.map(({ id, label }) => (
+          <Checkbox key={id} value={id}>
+            {label}
           </Checkbox>
         ))}
+        {notListed !== undefined && (
+          <FieldProblem severity="warning">
+            {t('formUsable.notListed', { reason: notListed })}
+          </FieldProblem>
+        )}
+        {notListed === undefined && groups.length === 0 && (
+          <NothingUsable kind="securityGroup" owner={usable.owner} />
+        )}
       </CheckboxGroup>
     </div>
   );

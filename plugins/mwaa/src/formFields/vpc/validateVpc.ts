@@ -14,11 +14,13 @@ export const validateVpc: CustomFieldValidator<VpcChoice> = async (
 ) => {
   const t = await translateOutsideReact(apiHolder);
   const api = apiHolder.get(mwaaApiRef);
-  const { account, region } = requestFromForm(formData);
+  const { account, owner, region } = requestFromForm(formData);
   const vpcId = value?.vpcId;
   const snapshot =
-    api && vpcId
-      ? await readVpcSnapshot(api, { account, region, vpcId }).catch(() => null)
+    api && vpcId && owner
+      ? await readVpcSnapshot(api, { account, region, owner, vpcId }).catch(
+          () => null,
+        )
       : null;
   for (const problem of vpcProblems(value ?? {}, snapshot, t)) {
     field.addError(problem);

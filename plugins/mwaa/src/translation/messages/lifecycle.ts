@@ -41,6 +41,47 @@ export const lifecycleMessages = {
     cancelKeep: 'Let it go on',
     cancelling: 'Cancelling',
     cancelFailed: 'It could not be cancelled: {{message}}',
+    cancelMeansWaiting: 'It has not begun: nothing has been changed.',
+    waiting: '{{what}} is awaiting approval',
+    delayed: '{{what}} has not begun yet',
+    needsSecond: 'It begins when a second person approves it.',
+    beginsAt:
+      'It begins by itself at {{time}}. Until then it can be cancelled.',
+    deadline: 'This step is given up {{time}} if it has not ended by then.',
+    trouble_one:
+      'It gets no further: {{count}} call failed, since {{time}}. AWS says: {{message}}',
+    trouble_other:
+      'It gets no further: {{count}} calls in a row failed, since {{time}}. AWS says: {{message}}',
+    approve: 'Approve',
+    approveTitle: '{{what}}: approve for {{name}}?',
+    approveAsked: 'Asked for by {{who}}, in account {{account}}, {{region}}.',
+    approveConfirm: 'Approve',
+    approveKeep: 'Not now',
+    approveFailed:
+      'It could not be approved: {{message}} Refresh to see how it stands.',
+    approveMeans: {
+      provision: 'Stacks are created in that account, which cost money.',
+      update: 'The environment’s settings are changed.',
+      repair:
+        'Resources are added to the network; what is there is not changed.',
+      decommission:
+        'The environment, its network and its stacks are deleted. This cannot be undone.',
+      drift: 'CloudFormation looks for drift; nothing is changed.',
+    },
+    approveUnread:
+      'What exactly is deleted could not be listed. The portal says: {{message}}',
+    giveUp: 'Give up',
+    giveUpTitle: '{{what}}: give up for {{name}}?',
+    giveUpMeans:
+      'The portal stops following this operation and ends it as failed. Nothing at AWS is touched: what CloudFormation or MWAA is doing goes on. What remains, and what to do with it, will be said in the operation’s error.',
+    giveUpReason: 'Reason',
+    giveUpReasonNote: 'It is kept with the operation.',
+    giveUpConfirm: 'Give it up',
+    giveUpFailed:
+      'It could not be given up: {{message}} Refresh to see how it stands.',
+    retry: 'Retry now',
+    retryFailed:
+      'It could not be retried: {{message}} Refresh to see how it stands.',
     cancelMeans: {
       provision:
         'What has been created is deleted again. If MWAA is creating the environment already, it has to finish that first.',
@@ -77,15 +118,8 @@ export const lifecycleMessages = {
 export const lifecycleFormMessages = {
   formVpc: {
     vpc: 'VPC',
-    loading: 'Reading the VPCs of the account',
-    failed: 'The VPCs of the account could not be read',
-    placeFirst: 'Choose an account and a Region first.',
-    none: 'The account has no VPC in this Region',
-    noneRemedy: 'Choose a new VPC instead.',
-    unread: 'The VPCs could not be listed; type the id of one.',
     loadingVpc: 'Reading the VPC',
     failedVpc: 'The VPC could not be read',
-    option: '{{id}} ({{blocks}})',
     subnets: 'Two private subnets, in two Availability Zones',
     subnetsNote: 'They can never be changed later.',
     subnet: '{{name}} · {{zone}} · {{block}} · {{tier}} · {{free}} free',
@@ -105,6 +139,32 @@ export const lifecycleFormMessages = {
     chooseTwo: 'Choose two subnets; {{number}} are chosen.',
     chooseZones: 'Both subnets lie in {{zone}}: choose two in different zones.',
     tooManyGroups: 'Choose five security groups at most.',
+  },
+  formUsable: {
+    loading: 'Reading what the owner may use',
+    failed: 'What the owner may use could not be read',
+    placeFirst: 'Choose an account and a Region first.',
+    ownerFirst: 'Choose the owner first: it decides what may be used.',
+    ownerUnknown:
+      'The catalog does not say who owns the environment, so what may be used cannot be listed. Type it; the plan decides.',
+    none: 'None',
+    notOffered: '{{id}} (not among what the owner may use)',
+    notListed:
+      'Not all could be listed ({{reason}}). What is missing here can still be named; the plan decides whether it may be used.',
+    type: 'Type one instead',
+    choose: 'Choose from the list',
+    nothing: {
+      vpc: 'There is no VPC that {{owner}} may use.',
+      securityGroup: 'This VPC has no security group that {{owner}} may use.',
+      bucket: 'There is no bucket that {{owner}} may use.',
+      role: 'There is no role that {{owner}} may use.',
+      key: 'There is no KMS key that {{owner}} may use.',
+      certificate: 'There is no certificate that {{owner}} may use.',
+      topic: 'There is no topic that {{owner}} may use.',
+      boundary: 'There is no policy that {{owner}} may use.',
+    },
+    nothingRemedy:
+      'One is offered when its owner tag names {{owner}}, or when your portal administrator lists it under mwaa.accounts[].usable.',
   },
   formEnvironment: {
     label: 'Environment',

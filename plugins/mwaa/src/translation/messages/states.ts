@@ -38,6 +38,11 @@ export const stateMessages = {
       remedy:
         'It may have been registered only just now: try again in a minute. Otherwise see that its annotation is set.',
     },
+    throttled: {
+      title: 'Too many requests',
+      remedyIn: 'Try again in {{seconds}} s.',
+      remedy: 'Wait a moment, then try again.',
+    },
     unreachable: {
       title: 'The portal’s backend does not answer',
       remedy:

@@ -1,0 +1,20 @@
+import { RiInformationLine } from '@remixicon/react';
+import type { UsableKind } from 'backstage-plugin-mwaa-common';
+import { toneClass } from '../../status/tones';
+import { useMwaaTranslation } from '../../translation';
+import styles from '../FormFields.module.css';
+
+/** There is nothing of a kind that an owner may use, and how that changes. */
+export function NothingUsable(props: { kind: UsableKind; owner: string }) {
+  const { t } = useMwaaTranslation();
+  const { kind, owner } = props;
+  return (
+    <p className={`${styles.problem} ${toneClass('neutral')}`} role="status">
+      <RiInformationLine aria-hidden="true" />
+      <span>
+        {t(`formUsable.nothing.${kind}`, { owner })}{' '}
+        {t('formUsable.nothingRemedy', { owner })}
+      </span>
+    </p>
+  );
+}

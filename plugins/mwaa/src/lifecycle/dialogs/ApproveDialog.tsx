@@ -1,0 +1,79 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Alert, Skeleton, Text, VisuallyHidden } from '@backstage/ui';
+import type { Operation } from 'backstage-plugin-mwaa-common';
+import { mwaaApiRef } from '../../api/mwaaApiRef';
+import { useMwaaTranslation } from '../../translation';
+import { messageOf } from '../Asking';
+import { RetirementAnnouncement } from '../RetirementAnnouncement';
+import { useReading } from '../useReading';
+import { ConfirmDialog } from './ConfirmDialog';
+import type { OperationDialogProps } from './types';
+
+/** Approves what somebody else has started, after saying what it does. */
+export function ApproveDialog(props: OperationDialogProps) {
+  const { t } = useMwaaTranslation();
+  const api = useApi(mwaaApiRef);
+  const { isOpen, operation } = props;
+  const { environmentName: name, kind } = operation;
+  return (
+    <ConfirmDialog
+      {...props}
+      title={t('lifecycle.approveTitle', {
+        what: t(`lifecycle.kind.${kind}`),
+        name,
+      })}
+      confirm={t('lifecycle.approveConfirm')}
+      keep={t('lifecycle.approveKeep')}
+      destructive={kind === 'decommission'}
+      action={() => api.approveOperation(operation.id)}
+      failed={message => t('lifecycle.approveFailed', { message })}
+    >
+      <Text as="p">
+        {t('lifecycle.approveAsked', {
+          who: operation.startedBy,
+          account: operation.account,
+          region: operation.region,
+        })}
+      </Text>
+      {kind === 'decommission' ? (
+        <WhatIsDeleted operation={operation} isOpen={isOpen} />
+      ) : (
+        <Text as="p">{t(`lifecycle.approveMeans.${kind}`)}</Text>
+      )}
+    </ConfirmDialog>
+  );
+}
+
+/** What a retirement would delete, or a plain warning where that is not to be had. */
+function WhatIsDeleted(props: { operation: Operation; isOpen: boolean }) {
+  const { t } = useMwaaTranslation();
+  const api = useApi(mwaaApiRef);
+  const { account, environmentName: name, region } = props.operation;
+  const { reading } = useReading(
+    props.isOpen ? JSON.stringify([account, region, name]) : null,
+    signal => api.planDecommission({ account, region, name }, { signal }),
+  );
+  switch (reading.status) {
+    case 'read':
+      return <RetirementAnnouncement plan={reading.value} headings="h3" />;
+    case 'failed':
+      return (
+        <Alert
+          status="warning"
+          icon
+          role="status"
+          title={t('lifecycle.approveMeans.decommission')}
+          description={t('lifecycle.approveUnread', {
+            message: messageOf(reading.error),
+          })}
+        />
+      );
+    default:
+      return (
+        <div role="status">
+          <VisuallyHidden>{t('formDecommission.loading')}</VisuallyHidden>
+          <Skeleton width="100%" height={96} />
+        </div>
+      );
+  }
+}

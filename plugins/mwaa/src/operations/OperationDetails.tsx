@@ -1,0 +1,166 @@
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+  Skeleton,
+  Text,
+  VisuallyHidden,
+} from '@backstage/ui';
+import type { Operation } from 'backstage-plugin-mwaa-common';
+import type { ReactNode } from 'react';
+import { Readable } from '../common/Readable';
+import { absoluteTime } from '../common/time';
+import { messageOf } from '../lifecycle/Asking';
+import styles from '../lifecycle/Lifecycle.module.css';
+import { OperationTroubleText } from '../lifecycle/OperationTroubleText';
+import { WaitingFor } from '../lifecycle/WaitingFor';
+import { useMwaaTranslation } from '../translation';
+import own from './Operations.module.css';
+import { OperationStateBadge } from './OperationStateBadge';
+import { stateOf } from './operationState';
+import { useEvents } from './useEvents';
+import { useOperationName } from './useOperationName';
+
+/** All that is known of one operation, with its last events. */
+export function OperationDetails(props: {
+  operation: Operation;
+  onClose: () => void;
+}) {
+  const { t } = useMwaaTranslation();
+  const nameOf = useOperationName();
+  const { onClose, operation } = props;
+  const { approval, error, trouble } = operation;
+  return (
+    <Dialog
+      isOpen
+      isDismissable
+      width="min(48rem, 95vw)"
+      onOpenChange={open => !open && onClose()}
+    >
+      <DialogHeader>{nameOf(operation)}</DialogHeader>
+      <DialogBody>
+        <Readable>
+          <div className={styles.stack}>
+            <div className={styles.row}>
+              <OperationStateBadge state={stateOf(operation)} />
+              <Text>{operation.phase}</Text>
+            </div>
+            {trouble && (
+              <Alert
+                status="warning"
+                icon
+                title={<OperationTroubleText trouble={trouble} />}
+              />
+            )}
+            {error && (
+              <Alert
+                status="danger"
+                icon
+                title={error.message}
+                description={error.remedy}
+              />
+            )}
+            <Text as="p">
+              <WaitingFor operation={operation} />
+            </Text>
+            <dl className={own.facts}>
+              <Fact name={t('operationsTable.place')}>
+                {`${operation.account}, ${operation.region}`}
+              </Fact>
+              <Fact name={t('operationsTable.owner')}>{operation.owner}</Fact>
+              <Fact name={t('operationsTable.startedBy')}>
+                {operation.startedBy}
+              </Fact>
+              {approval?.approvedBy && (
+                <Fact name={t('operationDetails.approvedBy')}>
+                  {approval.approvedBy}
+                </Fact>
+              )}
+              <Fact name={t('operationDetails.created')}>
+                {absoluteTime(operation.createdAt)}
+              </Fact>
+              <Fact name={t('operationDetails.updated')}>
+                {absoluteTime(operation.updatedAt)}
+              </Fact>
+              {operation.finishedAt && (
+                <Fact name={t('operationDetails.finished')}>
+                  {absoluteTime(operation.finishedAt)}
+                </Fact>
+              )}
+              <Fact name={t('operationDetails.id')}>
+                <code>{operation.id}</code>
+              </Fact>
+            </dl>
+            <LastEvents operation={operation} />
+          </div>
+        </Readable>
+      </DialogBody>
+      <DialogFooter>
+        <Button variant="secondary" onPress={onClose}>
+          {t('operationDetails.close')}
+        </Button>
+      </DialogFooter>
+    </Dialog>
+  );
+}
+
+function Fact(props: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{props.name}</dt>
+      <dd>{props.children || '–'}</dd>
+    </div>
+  );
+}
+
+function LastEvents({ operation }: { operation: Operation }) {
+  const { t } = useMwaaTranslation();
+  const { error, events } = useEvents(operation);
+  return (
+    <section aria-label={t('operationDetails.events')}>
+      <Text as="h3" variant="body-medium" weight="bold">
+        {t('operationDetails.events')}
+      </Text>
+      {error && (
+        <Alert
+          status="warning"
+          icon
+          role="alert"
+          title={t('operationDetails.eventsFailed', {
+            message: messageOf(error),
+          })}
+        />
+      )}
+      {!events && !error && (
+        <div role="status">
+          <VisuallyHidden>{t('operationDetails.eventsLoading')}</VisuallyHidden>
+          <Skeleton width="100%" height={64} />
+        </div>
+      )}
+      {events?.length === 0 && (
+        <Text color="secondary">{t('operationDetails.eventsNone')}</Text>
+      )}
+      {events && events.length > 0 && (
+        // What can be scrolled has to be reached by keyboard.
+        <ol
+          className={own.events}
+          tabIndex={0} // eslint-disable-line jsx-a11y/no-noninteractive-tabindex
+          aria-label={t('operationDetails.events')}
+        >
+          {events.map(({ at, level, message, seq }) => (
+            <li key={seq}>
+              <time dateTime={at}>{absoluteTime(at)}</time>{' '}
+              {level !== 'info' && (
+                <strong>{t(`operationDetails.${level}`)}: </strong>
+              )}
+              {message}
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

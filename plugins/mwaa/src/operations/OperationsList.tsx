@@ -1,0 +1,76 @@
+import { Alert, Skeleton, Text, VisuallyHidden } from '@backstage/ui';
+import { RiInboxLine } from '@remixicon/react';
+import { messageOf } from '../lifecycle/Asking';
+import { StateMessage } from '../states/StateMessage';
+import { useMwaaTranslation } from '../translation';
+import styles from './Operations.module.css';
+import { OperationsTable } from './OperationsTable';
+import { OperationsTrouble } from './OperationsTrouble';
+import { needsSomebody } from './operationState';
+import { QuarantinedOperations } from './QuarantinedOperations';
+import type { AllOperations } from './useAllOperations';
+import { useColumns } from './useColumns';
+import type { OperationsPageState } from './useOperationsPageState';
+
+/** The open or the ended operations: loading, none, unreadable, or a page of them. */
+export function OperationsList(
+  props: AllOperations &
+    Parameters<typeof useColumns>[0] & {
+      state: OperationsPageState;
+      onPage: (page: number) => void;
+    },
+) {
+  const { t } = useMwaaTranslation();
+  const { error, page, refresh, state } = props;
+  const columns = useColumns(props);
+  if (!page) {
+    return error ? (
+      <OperationsTrouble error={error} onRetry={refresh} />
+    ) : (
+      <div role="status" aria-busy="true">
+        <VisuallyHidden>{t('operations.loading')}</VisuallyHidden>
+        <Skeleton width="100%" height={320} />
+      </div>
+    );
+  }
+  const urgent = page.items.filter(needsSomebody).length;
+  return (
+    <div className={styles.page}>
+      {error && (
+        <Alert
+          status="warning"
+          icon
+          role="alert"
+          title={t('operations.refreshFailed', { message: messageOf(error) })}
+        />
+      )}
+      {state.state === 'open' && (
+        <QuarantinedOperations
+          operations={page.quarantined}
+          refresh={refresh}
+        />
+      )}
+      {page.total === 0 ? (
+        <StateMessage
+          icon={RiInboxLine}
+          tone="info"
+          title={t(`operations.none.${state.state}Title`)}
+          description={t(`operations.none.${state.state}Description`)}
+        />
+      ) : (
+        <>
+          <Text as="p" variant="body-small" color="secondary" role="status">
+            {t('operations.count', { count: page.total })}
+            {urgent > 0 && `; ${t('operations.attention', { count: urgent })}`}
+          </Text>
+          <OperationsTable
+            columns={columns}
+            page={page}
+            number={state.page}
+            onPage={props.onPage}
+          />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+/** The texts of the operations page. */
+export const operationsMessages = {
+  operations: {
+    pageTitle: 'MWAA operations',
+    title: 'Operations',
+    description:
+      'What the portal is doing, and has done, with Amazon MWAA environments: what awaits approval, what is stuck, and what has ended.',
+    loading: 'Reading the operations',
+    refresh: 'Refresh',
+    shown: 'Which operations',
+    open: 'Open',
+    ended: 'Ended',
+    count_one: '{{count}} operation',
+    count_other: '{{count}} operations',
+    attention_one: '{{count}} of them needs somebody',
+    attention_other: '{{count}} of them need somebody',
+    none: {
+      openTitle: 'Nothing is going on',
+      openDescription:
+        'No operation that you may see is running, stuck or awaiting approval.',
+      endedTitle: 'Nothing has ended yet',
+      endedDescription: 'No operation that you may see has ended.',
+    },
+    noPermission: {
+      title: 'You may not see operations',
+      description:
+        'It needs the permission {{permission}}, which is not yours.',
+      remedy: 'Ask your portal administrator to grant it to you.',
+    },
+    failed: {
+      title: 'The operations could not be read',
+      remedy:
+        'Try again. If it stays, tell your portal administrator what is said below.',
+    },
+    unreachable: {
+      title: 'The portal’s backend does not answer',
+      remedy: 'Check your connection and try again.',
+    },
+    signedOut: {
+      title: 'Your session has ended',
+      remedy: 'Sign in again, then come back to this page.',
+    },
+    refreshFailed:
+      'The newest reading failed ({{message}}). What is shown is older.',
+    done: {
+      approve: 'Approved: {{what}}.',
+      cancel: 'Being cancelled: {{what}}.',
+      giveUp: 'Given up: {{what}}. Its details say what remains.',
+      retry: 'Tried again: {{what}}.',
+    },
+    dismiss: 'Dismiss',
+  },
+  operationsTable: {
+    label: 'Operations',
+    status: 'Status',
+    operation: 'Operation',
+    environment: 'Environment',
+    place: 'Account',
+    owner: 'Owner',
+    startedBy: 'Started by',
+    deadline: 'Deadline',
+    actions: 'Actions',
+    actionsFor: 'Actions for {{what}}',
+    detailsFor: 'Details of {{what}}',
+    details: 'Details',
+    what: '{{kind}}, {{name}}',
+    noDeadline: 'None',
+  },
+  operationState: {
+    awaitingApproval: 'Awaiting approval',
+    delayed: 'Begins later',
+    stuck: 'Stuck',
+    running: 'Running',
+    cancelling: 'Cancelling',
+    succeeded: 'Succeeded',
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+    quarantined: 'Quarantined',
+  },
+  operationDetails: {
+    id: 'Operation id',
+    approvedBy: 'Approved by',
+    created: 'Started',
+    updated: 'Last change',
+    finished: 'Ended',
+    events: 'Last events',
+    eventsLoading: 'Reading the events',
+    eventsFailed: 'The events could not be read: {{message}}',
+    eventsNone: 'Nothing has been written yet.',
+    warn: 'Warning',
+    error: 'Error',
+    close: 'Close',
+  },
+  operationQuarantine: {
+    title_one: '{{count}} operation cannot be read',
+    title_other: '{{count}} operations cannot be read',
+    description:
+      'They are kept apart and not followed any further; every other operation goes on. Once the cause is removed, have them read again.',
+    reason: 'Why: {{reason}}',
+    startedBy: 'Started by {{who}}, owner {{owner}}',
+    since: 'Found {{time}}',
+    retry: 'Read again',
+    retryFor: 'Read again: {{id}}',
+  },
+} as const;
