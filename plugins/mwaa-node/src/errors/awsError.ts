@@ -13,11 +13,13 @@ export type AwsErrorKind =
   | 'notFound'
   /** The request itself is wrong: to repeat it is of no use. */
   | 'invalid'
-  /** AWS could not be reached, throttles or fails: later it may work. */
+  /** AWS could not be reached, throttles or fails, or credentials ran out: later it may work. */
   | 'unavailable';
 
 const DENIED =
-  /AccessDenied|Unauthorized|NotAuthorized|AuthFailure|InvalidClientTokenId|UnrecognizedClient|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|RequestExpired|OptInRequired|CredentialsProviderError|Forbidden/;
+  /AccessDenied|Unauthorized|NotAuthorized|AuthFailure|InvalidClientTokenId|UnrecognizedClient|InvalidAccessKeyId|SignatureDoesNotMatch|OptInRequired|CredentialsProviderError|Forbidden/;
+/** Credentials that ran out: whoever provides them renews them. */
+const EXPIRED = /ExpiredToken|RequestExpired/;
 const NOT_FOUND = /NotFound|NoSuch/;
 const THROTTLED =
   /Throttl|RequestLimitExceeded|TooManyRequests|SlowDown|RequestTimeout/;
@@ -50,7 +52,7 @@ export function kindOfAwsError(error: unknown): AwsErrorKind {
     $metadata,
   } = (error ?? {}) as SdkError;
   const status = $metadata?.httpStatusCode;
-  if (THROTTLED.test(name) || status === 429) {
+  if (THROTTLED.test(name) || EXPIRED.test(name) || status === 429) {
     return 'unavailable';
   }
   if (

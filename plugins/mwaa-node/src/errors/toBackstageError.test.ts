@@ -18,7 +18,10 @@ describe('toBackstageError', () => {
   it.each([
     ['UnauthorizedOperation', 403, 'NotAllowedError'],
     ['AccessDeniedException', 400, 'NotAllowedError'],
-    ['ExpiredToken', 400, 'NotAllowedError'],
+    // Credentials are renewed by themselves: to wait is of use.
+    ['ExpiredToken', 400, 'ServiceUnavailableError'],
+    ['ExpiredTokenException', 403, 'ServiceUnavailableError'],
+    ['RequestExpired', 400, 'ServiceUnavailableError'],
     ['CredentialsProviderError', undefined, 'NotAllowedError'],
     ['ResourceNotFoundException', 404, 'NotFoundError'],
     ['InvalidVpcID.NotFound', 400, 'NotFoundError'],
