@@ -3,6 +3,7 @@ import { validateTemplate } from '../__testUtils__/validateTemplate';
 import { ofType, planned } from './__fixtures__/planned';
 import { facts, request } from './__fixtures__/requests';
 import { plan } from './plan';
+import { stackName } from './stackName';
 import type { EnvironmentRequest, Plan, RegionFacts } from './types';
 
 /** Tags in either of the forms that templates have, as a map. */
@@ -367,6 +368,21 @@ describe('a name that would collide', () => {
       });
     },
   );
+
+  it.each([
+    ['a_b', stackName('a_b').slice('mwaa-'.length)],
+    [stackName('a_b').slice('mwaa-'.length), 'a_b'],
+    ['hr', 'hr-repair'],
+  ])('is refused for %s while there is %s', (name, other) => {
+    expect(
+      plan({ ...request, name }, { ...facts, environments: [other] }),
+    ).toMatchObject({
+      ok: false,
+      problems: [
+        { field: 'name', message: expect.stringContaining(`"${other}"`) },
+      ],
+    });
+  });
 
   it('is kept by an environment that has it already', () => {
     expect(

@@ -49,7 +49,7 @@ export function plan(
   problems.push(
     ...checkTagsAreFree(request?.tags, options.tagNames),
     ...(options.runningVersion === undefined
-      ? checkStackNameIsFree(request?.name)
+      ? checkStackNameIsFree(request?.name, facts.environments)
       : []),
   );
   // A request that is wrong in itself is not worth holding against the account.

@@ -13,6 +13,7 @@ import {
   type PreflightCheck,
   type Profile,
   type RegionFacts,
+  type TagNames,
 } from 'mwaa-network';
 import { isError } from '@backstage/errors';
 import { withinLimit } from '../environment/withinLimit';
@@ -26,6 +27,8 @@ export interface PlannerOptions {
   aws: MwaaAws;
   facts: FactsReader;
   profile: Profile;
+  /** By which tags things are told apart; see `mwaa.discovery.tags`. */
+  tagNames: TagNames;
 }
 
 /** Plans, reads the plan's own templates back, judges them, and asks the account. */
@@ -33,11 +36,13 @@ export class Planner {
   readonly #aws: MwaaAws;
   readonly #facts: FactsReader;
   readonly #profile: Profile;
+  readonly #tagNames: TagNames;
 
   constructor(options: PlannerOptions) {
     this.#aws = options.aws;
     this.#facts = options.facts;
     this.#profile = options.profile;
+    this.#tagNames = options.tagNames;
   }
 
   /**
@@ -83,7 +88,9 @@ export class Planner {
     options?: CallOptions,
   ): Promise<PlanResponse> {
     const existing = await this.#existing(request, options);
-    const result = plan(request, facts, existing);
+    const result = plan(request, facts, existing, {
+      tagNames: this.#tagNames,
+    });
     if (!result.ok) return { ...result, preflight: [] };
     const checks = await this.#preflight(result.plan, options);
     const problems = preflightProblems(checks);
