@@ -62,7 +62,8 @@ export interface Config {
      */
     discovery?: {
       /**
-       * Entity ref of the owner of environments whose tag names none.
+       * Entity ref of the owner that is shown for environments whose tag names
+       * none. For display only: it authorises nobody.
        * @default group:default/unknown
        */
       defaultOwner?: string;
@@ -71,7 +72,11 @@ export interface Config {
        * @default none
        */
       defaultSystem?: string;
-      /** The AWS tags to read. */
+      /**
+       * The AWS tags that the portal writes on what it makes, and by which it
+       * tells whose a thing is. A request may carry none of them itself. How
+       * existing stacks are brought over to another name: docs/lifecycle.md.
+       */
       tags?: {
         /**
          * Tag with the entity ref of the owner.

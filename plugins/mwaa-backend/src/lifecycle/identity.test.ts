@@ -54,6 +54,7 @@ describe('an environment called as another’s repair', () => {
     const { hr, lifecycle } = await collided();
     const { plan } = await lifecycle.decommission(ofHr);
     expect(plan.stacks).toEqual([{ name: 'mwaa-hr', stackId: hr.stackId }]);
+    expect(JSON.stringify(plan)).not.toContain('hr-repair');
   });
 
   it('is not looked at when drift of the other is looked for', async () => {
@@ -97,6 +98,25 @@ describe('a stack of the right name', () => {
     await expect(lifecycle.update(ofHr, { maxWorkers: 7 })).rejects.toThrow(
       /is not touched/,
     );
+  });
+
+  it('stays where it repairs the environment and is tagged as another’s, and that is said', async () => {
+    const { aws, deploy, lifecycle } = await start();
+    deploy('hr', HR);
+    aws.cloudFormation.deploy(
+      'mwaa-hr-repair',
+      {
+        AWSTemplateFormatVersion: '2010-09-09',
+        Metadata: { MwaaForBackstage: { Repairs: 'hr', Rules: [] } },
+        Resources: {},
+      },
+      { [TAGS.owner]: OTHERS },
+    );
+    const { plan } = await lifecycle.decommission(ofHr);
+    expect(plan.stacks.map(({ name }) => name)).toEqual(['mwaa-hr']);
+    expect(plan.warnings).toEqual([
+      expect.stringMatching(/^The stack mwaa-hr-repair .* it stays/),
+    ]);
   });
 
   it('is nobody’s where no tag names an owner', async () => {

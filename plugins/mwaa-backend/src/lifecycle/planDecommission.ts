@@ -40,7 +40,7 @@ export async function planDecommission(
 }> {
   const { account, name, owner, region } = environment;
   const engine = aws.stacks({ account, region });
-  const { own: stacks } = await findStacks(
+  const { own: stacks, strangers } = await findStacks(
     aws,
     environment,
     tagNames.owner,
@@ -86,7 +86,16 @@ export async function planDecommission(
             'MWAA made it, and not the stack; delete it when nobody needs the logs',
         })),
       ],
-      warnings: warningsOf(own.state),
+      warnings: [
+        ...warningsOf(own.state),
+        ...strangers
+          // Another environment's is nobody's business here.
+          .filter(({ stack }) => stack.environment === name)
+          .map(
+            ({ stack }) =>
+              `The stack ${stack.state.stackName} says that it is of this environment, and its tag ${tagNames.owner} does not name the owner: it stays, and may keep the network from being deleted. Let the account's administrator set its tag right first.`,
+          ),
+      ],
     },
   };
 }

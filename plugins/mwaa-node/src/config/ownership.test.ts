@@ -51,6 +51,21 @@ describe('ownershipOf', () => {
     );
   });
 
+  it.each(['Name', 'aws:team', TAGS.routing, 'Backstage:System'])(
+    'writes the owner to no tag that means something else: %s',
+    owner => {
+      expect(() => config({ tags: { owner } })).toThrow(
+        `mwaa.discovery.tags.owner "${owner}" is a tag that means something else`,
+      );
+    },
+  );
+
+  it('keeps owner and system apart', () => {
+    expect(() => config({ tags: { owner: 'Team', system: 'team' } })).toThrow(
+      'mwaa.discovery.tags.system "team" is the tag of the owner, too',
+    );
+  });
+
   it('knows nobody without either, and says so as the catalog does', () => {
     expect(ownershipOf({}, config())).toEqual({
       owner: 'group:default/unknown',

@@ -34,15 +34,48 @@ export interface OwnershipConfig {
  */
 export function readOwnershipConfig(config: Config): OwnershipConfig {
   const discovery = config.getOptionalConfig('mwaa.discovery');
+  const tags = {
+    owner: tagName(discovery, 'owner'),
+    system: tagName(discovery, 'system'),
+  };
+  if (tags.owner.toLowerCase() === tags.system.toLowerCase()) {
+    throw configError(
+      'mwaa.discovery.tags.system',
+      tags.system,
+      'is the tag of the owner, too',
+      'Name another tag.',
+    );
+  }
   return {
     defaultOwner:
       refAt(discovery, 'defaultOwner', 'group') ?? 'group:default/unknown',
     defaultSystem: refAt(discovery, 'defaultSystem', 'system') ?? null,
-    tags: {
-      owner: discovery?.getOptionalString('tags.owner') ?? TAGS.owner,
-      system: discovery?.getOptionalString('tags.system') ?? TAGS.system,
-    },
+    tags,
   };
+}
+
+/** The tag is written, so that it may be none that means something else already. */
+function tagName(
+  discovery: Config | undefined,
+  which: 'owner' | 'system',
+): string {
+  const key = `tags.${which}`;
+  const name = discovery?.getOptionalString(key) ?? TAGS[which];
+  const { [which]: _, ...others } = TAGS;
+  const isTaken =
+    /^aws:/i.test(name) ||
+    ['Name', ...Object.values(others)].some(
+      other => other.toLowerCase() === name.toLowerCase(),
+    );
+  if (isTaken) {
+    throw configError(
+      `mwaa.discovery.${key}`,
+      name,
+      'is a tag that means something else',
+      'Name a tag of your own.',
+    );
+  }
+  return name;
 }
 
 function refAt(
