@@ -57,6 +57,8 @@ export class AuditQueries {
   ): Promise<Array<AuditedEnvironment | undefined>> {
     const rows = await this.#knex<EnvironmentRow>('audit_environments')
       .whereIn('live_key', arns)
+      // Not known before the first sweep of this release, which denies.
+      .whereNotNull('owned_by')
       .select('arn', 'owned_by');
     const known = new Map(
       rows.map(({ arn, owned_by: ownedBy }) => [

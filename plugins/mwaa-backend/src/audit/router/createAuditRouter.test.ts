@@ -141,7 +141,7 @@ describe.each(databases.eachSupportedId())('audit routes, %s', id => {
       const { body } = await get(`environments?${query}`).expect(200);
       return body.items.map(({ name }: { name: string }) => name);
     };
-    return { auditor, estate, get, names, sweeper };
+    return { auditor, estate, get, names, sweeper, tables };
   }
 
   it('sums up', async () => {
@@ -274,6 +274,31 @@ describe.each(databases.eachSupportedId())('audit routes, %s', id => {
     ).expect(404);
     const { text } = await get('export.csv').expect(200);
     expect(text).not.toContain('444455556666');
+  });
+
+  it('shows what no tag says the owner of to nobody by the default owner', async () => {
+    const { estate, names, sweeper, tables } = await begin(
+      only(isOwnedBy(ownership.defaultOwner, 'group:default/finance')),
+    );
+    const orphan = estate.add('orphan');
+    const of = () => tables.queries.resources([orphan.arn, arnOf('ml', OTHER)]);
+    await sweeper.sweep(PLACE, new AbortController().signal);
+    expect(await names('')).toEqual(['ml']);
+    expect(
+      await tables
+        .knex('audit_environments')
+        .where({ arn: orphan.arn })
+        .first('owner'),
+    ).toEqual({ owner: ownership.defaultOwner });
+    expect(await of()).toMatchObject([
+      { ownedBy: null },
+      { ownedBy: 'group:default/finance' },
+    ]);
+
+    // Of what an earlier release has stored nothing is known until it is read.
+    await tables.knex('audit_environments').update({ owned_by: null });
+    expect(await names('')).toEqual([]);
+    expect(await of()).toEqual([undefined, undefined]);
   });
 
   it('understands nested criteria', async () => {
