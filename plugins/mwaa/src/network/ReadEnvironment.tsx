@@ -4,7 +4,7 @@ import {
   type EnvironmentArn,
   type EnvironmentView,
 } from 'backstage-plugin-mwaa-common';
-import { TAGS, type Environment } from 'mwaa-network';
+import type { Environment } from 'mwaa-network';
 import { useMemo, useRef, useState } from 'react';
 import { EnvironmentHeader } from '../environment/EnvironmentHeader';
 import { itemsOf } from '../topology/facts/itemsOf';
@@ -16,6 +16,7 @@ import { HealthSummary } from '../health/HealthSummary';
 import { mayHaveClientVpn } from '../lifecycle/clientVpn';
 import { EnvironmentActions } from '../lifecycle/EnvironmentActions';
 import { OperationsPanel } from '../lifecycle/OperationsPanel';
+import { useEnvironmentOwner } from '../lifecycle/useEnvironmentOwner';
 import { useFormAddress } from '../lifecycle/useFormAddress';
 import { useMending } from '../lifecycle/useMending';
 import { isRunning, useOperations } from '../lifecycle/useOperations';
@@ -51,7 +52,7 @@ export function ReadEnvironment(props: ReadEnvironmentProps) {
     Status: health.environmentStatus,
   };
 
-  const owner = environment.Tags?.[TAGS.owner] ?? '';
+  const owner = useEnvironmentOwner(environment);
   const operations = useOperations(arn, props.onRefresh);
   const mending = useMending(snapshot, verdict);
   const formAddress = useFormAddress();
