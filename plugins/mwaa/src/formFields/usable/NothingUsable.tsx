@@ -13,7 +13,7 @@ export function NothingUsable(props: { kind: UsableKind; owner: string }) {
       <RiInformationLine aria-hidden="true" />
       <span>
         {t(`formUsable.nothing.${kind}`, { owner })}{' '}
-        {t('formUsable.nothingRemedy', { owner })}
+        {t('formUsable.nothingRemedy')}
       </span>
     </p>
   );

@@ -56,6 +56,7 @@ export function ConfirmDialog(props: {
   return (
     <Dialog
       isOpen={isOpen}
+      width="min(36rem, 95vw)"
       // What is being done cannot be undone by looking away.
       isKeyboardDismissDisabled={isPending}
       onOpenChange={open => !open && !isPending && onClose()}

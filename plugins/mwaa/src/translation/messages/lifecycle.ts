@@ -53,7 +53,7 @@ export const lifecycleMessages = {
     trouble_other:
       'It gets no further: {{count}} calls in a row failed, since {{time}}. AWS says: {{message}}',
     approve: 'Approve',
-    approveTitle: '{{what}}: approve for {{name}}?',
+    approveTitle: 'Approve: {{what}}, {{name}}',
     approveAsked: 'Asked for by {{who}}, in account {{account}}, {{region}}.',
     approveConfirm: 'Approve',
     approveKeep: 'Not now',
@@ -71,7 +71,7 @@ export const lifecycleMessages = {
     approveUnread:
       'What exactly is deleted could not be listed. The portal says: {{message}}',
     giveUp: 'Give up',
-    giveUpTitle: '{{what}}: give up for {{name}}?',
+    giveUpTitle: 'Give up: {{what}}, {{name}}',
     giveUpMeans:
       'The portal stops following this operation and ends it as failed. Nothing at AWS is touched: what CloudFormation or MWAA is doing goes on. What remains, and what to do with it, will be said in the operation’s error.',
     giveUpReason: 'Reason',
@@ -164,7 +164,7 @@ export const lifecycleFormMessages = {
       boundary: 'There is no policy that {{owner}} may use.',
     },
     nothingRemedy:
-      'One is offered when its owner tag names {{owner}}, or when your portal administrator lists it under mwaa.accounts[].usable.',
+      'One is offered when its owner tag names that owner, or when your portal administrator lists it under mwaa.accounts[].usable.',
   },
   formEnvironment: {
     label: 'Environment',
