@@ -160,6 +160,10 @@ export async function harness(
     response?: PlanResponse;
     /** What a repair is planned to be; by default, what the network lacks. */
     repair?: Pick<RepairPlan, 'items' | 'stack'>;
+    /** Instead of a response that is there at once. */
+    plan?: () => Promise<PlanResponse>;
+    /** Milliseconds for which a step waits for AWS. */
+    stepLimit?: number;
     /** Puts itself between the runner and the store. */
     wrap?: (store: OperationStore) => OperationStore;
   } = {},
@@ -181,6 +185,7 @@ export async function harness(
     aws,
     profile: 'current',
     tagNames: TAGS,
+    usable: { notUsable: async () => [], problemsOfChange: async () => [] },
   });
   const { repair } = options;
   if (repair) {
@@ -197,7 +202,9 @@ export async function harness(
     planner: {
       planWithFacts: async () => ({
         facts: await aws.regionFacts({ account: ACCOUNT, region: REGION }),
-        response: options.response ?? planned(),
+        response: options.plan
+          ? await options.plan()
+          : (options.response ?? planned()),
       }),
     },
     lifecycle,
@@ -208,6 +215,7 @@ export async function harness(
     logger: mockServices.logger.mock(),
     pauses: { shortest: 1_000, longest: 8_000 },
     now: () => clock.now,
+    ...(options.stepLimit && { stepLimit: options.stepLimit }),
   });
   return {
     aws,

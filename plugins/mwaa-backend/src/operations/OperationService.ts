@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type {
   AuthService,
   BackstageCredentials,
-  PermissionsService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import {
@@ -24,9 +23,7 @@ import type {
 } from 'backstage-plugin-mwaa-common';
 import type { MwaaAws } from 'backstage-plugin-mwaa-node';
 import type { EnvironmentAccess } from '../authorization/EnvironmentAccess';
-import { authoriseTarget, PERMISSIONS } from '../authorization/authoriseTarget';
 import { callerRef, readCaller } from '../authorization/caller';
-import { assertOwner, assertPlace } from '../authorization/places';
 import { digestOf, isSameRequest, keyOf } from './digest';
 import { giveUpRecord, reprotect } from './giveUp';
 import { approvalOf, awaits } from './machine/approval';
@@ -84,7 +81,6 @@ export interface OperationServiceOptions {
   operationAccess: OperationAccess;
   auth: AuthService;
   aws: MwaaAws;
-  permissions: PermissionsService;
   store: OperationStore;
   userInfo: UserInfoService;
   metrics?: Pick<OperationMetrics, 'ended'>;
@@ -194,18 +190,10 @@ export class OperationService {
     start: StartOperationRequest,
     credentials: BackstageCredentials,
   ): Promise<{ id: EnvironmentId; owner: string }> {
-    const { access, aws, permissions } = this.#options;
+    const { access } = this.#options;
     if (start.kind === 'provision') {
       const { account, name, owner, region } = start.request;
-      const caller = await readCaller(credentials, this.#options);
-      assertPlace(aws.accounts(), start.request);
-      assertOwner(aws.accounts(), start.request, caller);
-      await authoriseTarget(
-        permissions,
-        PERMISSIONS.provision,
-        { account, region, owner },
-        credentials,
-      );
+      await access.assertProvision({ account, region, owner }, credentials);
       return { id: { account, region, name }, owner };
     }
     const id = start.environment;
@@ -227,7 +215,10 @@ export class OperationService {
     ) {
       return { id, owner: known.owner };
     }
-    return { id, owner: await access.assert(start.kind, id, credentials) };
+    return {
+      id,
+      owner: await access.assert(start.kind, id, credentials, { now: true }),
+    };
   }
 
   /** Those on one environment that the caller may see, newest first. */

@@ -20,7 +20,6 @@ export function kept(perform: Perform): Perform {
       if (!signal.aborted) throw error;
       throw new ServiceUnavailableError(
         'AWS is slow: what the operation reads is not complete yet',
-        error,
       );
     }
   };

@@ -1,5 +1,6 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { started } from '../../__testUtils__/runnerHarness';
+import { withClock } from '../machine/deadlines';
 import type { OperationRecord } from '../types';
 import { DatabaseOperationStore } from './DatabaseOperationStore';
 
@@ -9,11 +10,18 @@ const line = (message: string) => ({
   message,
 });
 
+const CLOCKED = withClock(
+  { ...started().state, stepSince: '' },
+  started().state,
+  '2026-09-01T00:00:00.000Z',
+);
+
 function operation(number: number, more: Partial<OperationRecord> = {}) {
   return started({
     id: `00000000-0000-4000-8000-00000000000${number}`,
     idempotencyKey: `key-${number}`,
     environmentName: `etl-${number}`,
+    state: CLOCKED,
     ...more,
   });
 }
@@ -40,6 +48,184 @@ describe('DatabaseOperationStore', () => {
       const record = operation(1);
       await store.insert(record, []);
       expect(await other.find(record.id)).toEqual(record);
+    });
+
+    describe('a row that cannot be read', () => {
+      const NOW = '2026-09-01T00:10:00.000Z';
+
+      it.each([
+        ['state', '{"step":', /JSON|Unexpected|Expected/],
+        ['state', '[]', /is no object/],
+        ['state', '{"step":"dance"}', /step "dance" is unknown/],
+        ['state', '{"step":"followStack"}', /has no stack/],
+        ['state', '{"step":"plan","stacks":[{"name":1}]}', /stacks cannot/],
+        ['outputs', 'null,', /JSON|Unexpected/],
+        ['kind', 'dance', /kind "dance" is unknown/],
+        ['status', 'dancing', /status "dancing" is unknown/],
+        ['state_version', 99, /version 99, and this release reads up to/],
+      ])('by its %s %p is put aside; the others go on', async (...args) => {
+        const [column, value, reason] = args;
+        const { knex, other, store } = await create();
+        for (const number of [1, 2, 3])
+          await store.insert(operation(number), []);
+        const { id } = operation(2);
+        await knex('operations')
+          .where({ id })
+          .update({ [column]: value });
+
+        expect((await store.due(NOW, 10)).map(due => due.id)).toEqual([
+          operation(1).id,
+          operation(3).id,
+        ]);
+        expect(await other.due(NOW, 10)).toHaveLength(2);
+        const [aside, ...none] = await other.quarantined();
+        expect(none).toEqual([]);
+        expect(aside).toMatchObject({
+          id,
+          environmentName: 'etl-2',
+          reason: expect.stringMatching(reason),
+        });
+        expect(await store.find(id)).toBeUndefined();
+        expect(await store.view(id)).toMatchObject({
+          id,
+          trouble: { message: expect.stringContaining('put it aside') },
+        });
+        expect((await store.heads('open')).map(head => head.id)).not.toContain(
+          id,
+        );
+        expect(await store.counts()).toContainEqual(
+          expect.objectContaining({ state: 'quarantined', count: 1 }),
+        );
+      });
+
+      it('is said once, whichever replica finds it', async () => {
+        const knex = await databases.init(databaseId);
+        const database = mockServices.database({ knex });
+        const logger = mockServices.logger.mock();
+        const one = await DatabaseOperationStore.create({ database, logger });
+        const other = await DatabaseOperationStore.create({ database, logger });
+        await one.insert(operation(1), []);
+        await knex('operations').update({ state: '?' });
+        await Promise.all([one.due(NOW, 10), other.due(NOW, 10)]);
+        await one.due(NOW, 10);
+        expect(logger.error).toHaveBeenCalledTimes(1);
+        expect(logger.error.mock.calls[0][0]).toContain(operation(1).id);
+      });
+
+      it('is read again when it is right, and put aside again when it is not', async () => {
+        const { knex, store } = await create();
+        await store.insert(operation(1), []);
+        const { id } = operation(1);
+        const [{ state }] = await knex('operations');
+        await knex('operations').update({ state: '?' });
+        await store.due(NOW, 10);
+        expect(await store.release(id, NOW)).toBe(true);
+        expect(await store.due(NOW, 10)).toEqual([]);
+        expect(await store.quarantined()).toHaveLength(1);
+        await knex('operations').update({ state });
+        await store.release(id, NOW);
+        expect(await store.due(NOW, 10)).toHaveLength(1);
+        expect(await store.release(id, NOW)).toBe(false);
+      });
+
+      it('is given up, and frees its environment', async () => {
+        const { knex, store } = await create();
+        await store.insert(operation(1), []);
+        const { id } = operation(1);
+        await knex('operations').update({ state: '?' });
+        await store.due(NOW, 10);
+        const error = { message: 'Given up', remedy: 'Look' };
+        expect(await store.endQuarantined(id, error, NOW)).toBe(true);
+        expect(await store.endQuarantined(id, error, NOW)).toBe(false);
+        expect(await store.view(id)).toMatchObject({
+          status: 'failed',
+          error,
+          finishedAt: NOW,
+          trouble: null,
+        });
+        expect(await store.quarantined()).toEqual([]);
+        const next = operation(2, { environmentName: 'etl-1' });
+        expect((await store.insert(next, [])).inserted).toBe(true);
+        expect((await knex('operations').where({ id }))[0].material).toBeNull();
+      });
+    });
+
+    it('brings a row of an earlier release to this one’s shape', async () => {
+      const { knex, store } = await create();
+      await store.insert(operation(1), []);
+      const {
+        stepSince: _a,
+        stepLimit: _b,
+        approval: _c,
+        lastFailure: _d,
+        cancelNoted: _e,
+        ...state
+      } = operation(1).state;
+      await knex('operations').update({
+        state: JSON.stringify(state),
+        state_version: 1,
+      });
+      expect(await store.find(operation(1).id)).toEqual(operation(1));
+    });
+
+    it('takes whatever characters AWS says', async () => {
+      const { store } = await create();
+      const strange = `a\u0000b\uD800c \u{1F600}`;
+      const record = operation(1, {
+        outputs: { stackName: strange },
+        error: { message: strange, remedy: strange },
+      });
+      await store.insert(record, [line(strange)]);
+      await store.save(record, [line(strange)]);
+      const clean = 'a\uFFFDb\uFFFDc \u{1F600}';
+      const events = await store.events(record.id, 0, 10);
+      expect(events.map(({ message }) => message)).toEqual([clean, clean]);
+      expect(await store.find(record.id)).toMatchObject({
+        outputs: { stackName: clean },
+        error: { message: clean },
+      });
+    });
+
+    it('lists what waits for people first, and then the newest', async () => {
+      const { store } = await create();
+      const at = (minute: number) => `2026-09-01T00:0${minute}:00.000Z`;
+      const trouble = {
+        ...started().state,
+        failures: 3,
+        lastFailure: { since: at(0), message: 'No answer' },
+      };
+      await store.insert(operation(1, { createdAt: at(1) }), []);
+      await store.insert(operation(2, { createdAt: at(2) }), []);
+      await store.insert(
+        operation(3, { createdAt: at(0), state: trouble }),
+        [],
+      );
+      await store.insert(
+        operation(4, { createdAt: at(0), status: 'awaitingApproval' }),
+        [],
+      );
+      await store.insert(
+        operation(5, { createdAt: at(0), status: 'failed', finishedAt: at(5) }),
+        [],
+      );
+      const numbers = async (state: 'open' | 'ended') =>
+        (await store.heads(state)).map(({ id }) => Number(id.slice(-1)));
+      expect(await numbers('open')).toEqual([4, 3, 2, 1]);
+      expect(await numbers('ended')).toEqual([5]);
+      expect(await store.counts()).toEqual(
+        expect.arrayContaining([
+          { kind: 'provision', state: 'running', count: 2, oldest: at(1) },
+          { kind: 'provision', state: 'trouble', count: 1, oldest: at(0) },
+        ]),
+      );
+    });
+
+    it('notes a wish to cancel of one that has not begun', async () => {
+      const { store } = await create();
+      await store.insert(operation(1, { status: 'awaitingApproval' }), []);
+      expect(
+        await store.requestCancel(operation(1).id, '2026-09-01T00:05:00.000Z'),
+      ).toMatchObject({ status: 'cancelling' });
     });
 
     it('forgets what ended before a time, and nothing that runs', async () => {
