@@ -1,3 +1,5 @@
+import type { HumanDuration } from '@backstage/types';
+
 export interface Config {
   /** Amazon MWAA (Managed Workflows for Apache Airflow). */
   mwaa?: {
@@ -54,6 +56,37 @@ export interface Config {
          * @default no limit
          */
         owners?: string[];
+      };
+      /**
+       * What of the account groups may use in their environments though no
+       * owner tag of theirs is on it: a network team's VPC, for example. What
+       * carries the owner tag needs no entry; what has neither is denied.
+       */
+      usable?: Array<{
+        /**
+         * ARNs, in which `*` stands for any characters and `?` for one, for
+         * example `arn:aws:ec2:us-east-1:111122223333:vpc/vpc-0a1b2c3d`. A VPC
+         * covers its subnets and route tables; groups, buckets, roles, keys,
+         * certificates, topics and permissions boundaries are named each.
+         */
+        resources: string[];
+        /** Entity refs of the owners whose environments may use it. */
+        groups: string[];
+      }>;
+      /**
+       * What waits before it begins, until a second person approves it or for
+       * a time in which it can be cancelled.
+       * @default nothing waits
+       */
+      approval?: {
+        /** Retiring an environment. */
+        decommission?:
+          | { by: 'second-person' }
+          | { by: 'delay'; delay: HumanDuration | string };
+        /** Stacks in another account than the environment's. */
+        ownerAccount?:
+          | { by: 'second-person' }
+          | { by: 'delay'; delay: HumanDuration | string };
       };
     }>;
 

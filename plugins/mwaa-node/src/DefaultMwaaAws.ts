@@ -17,7 +17,7 @@ import { abortable } from './collect/abortable';
 import { CallFailed } from './collect/CallFailed';
 import { collect, collectExistingVpc } from './collect/collect';
 import { EndpointServices } from './collect/endpointServices';
-import { readEnvironment } from './collect/mwaa';
+import { readEnvironment, readEnvironmentNames } from './collect/mwaa';
 import { Reader } from './collect/Reader';
 import { SharedParts } from './collect/SharedParts';
 import { readMwaaConfig } from './config';
@@ -31,6 +31,8 @@ import { readClientVpnConfiguration } from './access/clientVpnConfiguration';
 import { readPreflightFacts } from './preflight/readPreflightFacts';
 import { readMetrics } from './metrics/readMetrics';
 import { CloudFormationStackEngine } from './stacks/CloudFormationStackEngine';
+import { listUsable } from './usable/listUsable';
+import { readResourceTags } from './usable/resourceTags';
 import type {
   CallOptions,
   EnvironmentCollector,
@@ -41,6 +43,7 @@ import type {
   MwaaAccount,
   MwaaAws,
   Place,
+  ResourceTags,
   StackEngine,
 } from './types';
 
@@ -118,6 +121,18 @@ export class DefaultMwaaAws implements MwaaAws {
       place,
       options,
       listEnvironments,
+    );
+  }
+
+  async environmentNames(
+    place: Place,
+    options?: CallOptions,
+  ): Promise<string[]> {
+    return this.#read(
+      `Cannot list the environments of the account ${place.account} in ${place.region}`,
+      place,
+      options,
+      readEnvironmentNames,
     );
   }
 
@@ -229,6 +244,31 @@ export class DefaultMwaaAws implements MwaaAws {
       place,
       options,
       reader => readMetrics(reader, queries, range),
+    );
+  }
+
+  async resourceTags(
+    place: Place,
+    arns: string[],
+    options?: CallOptions,
+  ): Promise<Record<string, ResourceTags>> {
+    return this.#read(
+      `Cannot read tags in the account ${place.account} in ${place.region}`,
+      place,
+      options,
+      reader => readResourceTags(reader, arns),
+    );
+  }
+
+  async listUsable(
+    place: Place,
+    options?: CallOptions,
+  ): ReturnType<MwaaAws['listUsable']> {
+    return this.#read(
+      `Cannot list what the account ${place.account} has in ${place.region}`,
+      place,
+      options,
+      listUsable,
     );
   }
 

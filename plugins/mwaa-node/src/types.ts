@@ -175,6 +175,11 @@ export interface MwaaAws {
     place: Place,
     options?: CallOptions,
   ): Promise<EnvironmentSummary[]>;
+  /**
+   * The names alone, all pages: one call to AWS where the list above makes one
+   * for each environment.
+   */
+  environmentNames?(place: Place, options?: CallOptions): Promise<string[]>;
   getEnvironment(
     environment: Place & { name: string },
     options?: CallOptions,

@@ -5,6 +5,9 @@ import {
   ImportCertificateRequest,
   ImportCertificateResponse,
   ListCertificatesResponse,
+  ListTagsForCertificateRequest,
+  ListTagsForCertificateResponse,
+  Tag,
 } from '@aws-sdk/client-acm';
 import { randomUUID } from 'node:crypto';
 import { arnOf } from '../ec2/kinds';
@@ -17,6 +20,7 @@ interface CertificateRecord {
   Status: 'ISSUED';
   Type: 'IMPORTED';
   ImportedAt: Date;
+  Tags?: Tag[];
 }
 
 function certificates({ account, region, store }: CallContext) {
@@ -31,6 +35,7 @@ function certificates({ account, region, store }: CallContext) {
 export function addCertificate(
   place: Pick<CallContext, 'account' | 'region' | 'store' | 'clock'>,
   id: string,
+  Tags: Tag[] = [],
 ): string {
   const CertificateArn = `arn:aws:acm:${place.region}:${place.account}:certificate/${id}`;
   place.store
@@ -45,6 +50,7 @@ export function addCertificate(
       Status: 'ISSUED',
       Type: 'IMPORTED',
       ImportedAt: place.clock.now(),
+      Tags,
     });
   place.store.touch();
   return CertificateArn;
@@ -91,14 +97,14 @@ function importCertificate(
       CertificateArn: find(context, input.CertificateArn).CertificateArn,
     };
   }
-  return { CertificateArn: addCertificate(context, randomUUID()) };
+  return { CertificateArn: addCertificate(context, randomUUID(), input.Tags) };
 }
 
 function describeCertificate(
   context: CallContext,
   input: DescribeCertificateRequest,
 ): DescribeCertificateResponse {
-  const certificate = find(context, input.CertificateArn);
+  const { Tags: _, ...certificate } = find(context, input.CertificateArn);
   return {
     Certificate: {
       ...certificate,
@@ -118,6 +124,13 @@ function listCertificates(context: CallContext): ListCertificatesResponse {
       }),
     ),
   };
+}
+
+function listTagsForCertificate(
+  context: CallContext,
+  input: ListTagsForCertificateRequest,
+): ListTagsForCertificateResponse {
+  return { Tags: find(context, input.CertificateArn).Tags ?? [] };
 }
 
 function deleteCertificate(
@@ -145,5 +158,6 @@ export const acmService: Service = {
     DescribeCertificate: describeCertificate,
     ImportCertificate: importCertificate,
     ListCertificates: listCertificates,
+    ListTagsForCertificate: listTagsForCertificate,
   },
 };

@@ -14,6 +14,7 @@ export const kmsService: Service = {
     EnableKeyRotation: keys.setRotation(true),
     GetKeyPolicy: keys.getKeyPolicy,
     GetKeyRotationStatus: keys.getKeyRotationStatus,
+    ListKeys: keys.listKeys,
     ListResourceTags: keys.listResourceTags,
     PutKeyPolicy: keys.putKeyPolicy,
     ScheduleKeyDeletion: keys.scheduleKeyDeletion,

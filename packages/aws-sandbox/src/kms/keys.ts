@@ -7,6 +7,7 @@ import {
   GetKeyPolicyResponse,
   GetKeyRotationStatusRequest,
   GetKeyRotationStatusResponse,
+  ListKeysResponse,
   ListResourceTagsRequest,
   ListResourceTagsResponse,
   PutKeyPolicyRequest,
@@ -196,6 +197,16 @@ export function untagResource(
   );
   context.store.touch();
   return {};
+}
+
+export function listKeys(context: CallContext): ListKeysResponse {
+  return {
+    Keys: [...keys(context).values()].map(({ metadata }) => ({
+      KeyId: metadata.KeyId,
+      KeyArn: metadata.Arn,
+    })),
+    Truncated: false,
+  };
 }
 
 export function listResourceTags(

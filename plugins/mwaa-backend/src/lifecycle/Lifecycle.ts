@@ -6,6 +6,7 @@ import type {
 import type { CallOptions, MwaaAws } from 'backstage-plugin-mwaa-node';
 import type { Profile, RepairPlan, TagNames } from 'mwaa-network';
 import type { ResourceLabel } from '../operations/types';
+import type { UsableService } from '../usable/UsableService';
 import { planDecommission } from './planDecommission';
 import { planRepairOf } from './planRepairOf';
 import { planUpdateOf } from './planUpdateOf';
@@ -21,6 +22,7 @@ export interface LifecycleOptions {
   profile: Profile;
   /** By which tags things are told apart; see `mwaa.discovery.tags`. */
   tagNames: TagNames;
+  usable: Pick<UsableService, 'notUsable' | 'problemsOfChange'>;
 }
 
 /** Plans what becomes of an environment that is there; touches nothing. */

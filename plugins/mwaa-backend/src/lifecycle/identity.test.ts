@@ -28,6 +28,7 @@ async function start({ ownerTag = TAGS.owner as string } = {}) {
     aws,
     profile: 'current',
     tagNames: { owner: ownerTag, system: TAGS.system },
+    usable: { notUsable: async () => [], problemsOfChange: async () => [] },
   });
   return { aws, deploy, lifecycle };
 }

@@ -1,8 +1,10 @@
 import type { CallOptions } from 'backstage-plugin-mwaa-node';
 import {
   itemsOf,
+  partitionOf,
   planRepair,
   TAGS,
+  type NetworkSnapshot,
   type RepairPlan,
   type TagNames,
   type Template,
@@ -49,6 +51,14 @@ export async function planRepairOf(
     ...(routing && { routing }),
     ...(rules && { rules }),
   });
+  const others = await ownedByOthers(
+    options,
+    environment,
+    repair,
+    snapshot,
+    call,
+  );
+  if (others.length > 0) return leftToOwners(repair, others, environment);
   return repair.stack
     ? {
         ...repair,
@@ -61,6 +71,51 @@ export async function planRepairOf(
         },
       }
     : repair;
+}
+
+/** ARNs of what the repair would change and the environment's owner may not use. */
+async function ownedByOthers(
+  { usable }: LifecycleOptions,
+  { account, owner, region }: OwnedEnvironment,
+  { stack }: RepairPlan,
+  { vpcs }: NetworkSnapshot,
+  call?: CallOptions,
+): Promise<string[]> {
+  if (!stack) return [];
+  const prefix = `arn:${partitionOf(region)}:ec2:${region}:${account}:`;
+  const groups = Object.values(stack.template.Resources).flatMap(
+    ({ Properties = {} }) =>
+      typeof Properties.GroupId === 'string' ? [Properties.GroupId] : [],
+  );
+  const arns = [
+    ...itemsOf(vpcs).map(({ VpcId }) => `${prefix}vpc/${VpcId}`),
+    ...groups.map(id => `${prefix}security-group/${id}`),
+  ];
+  return usable.notUsable({ account, region }, [...new Set(arns)], owner, call);
+}
+
+/** To own an environment is not to be allowed to change the network it is in. */
+function leftToOwners(
+  repair: RepairPlan,
+  arns: string[],
+  { owner }: OwnedEnvironment,
+): RepairPlan {
+  const { stack: _, ...rest } = repair;
+  const ids = arns.map(arn => arn.slice(arn.lastIndexOf('/') + 1)).join(', ');
+  return {
+    ...rest,
+    after: repair.before,
+    items: repair.items.map(item =>
+      item.mending === 'addable'
+        ? {
+            ...item,
+            mending: 'owners-change' as const,
+            adds: [],
+            reason: `${ids} is not ${owner || 'anybody'}’s to change: let its owner add it, or ask your portal administrator to list it under mwaa.accounts[].usable.`,
+          }
+        : item,
+    ),
+  };
 }
 
 /**

@@ -16,7 +16,7 @@ import { findStacks, type OwnedEnvironment } from './stacks';
 
 /** What an update would change, from the stack as it is now. */
 export async function planUpdateOf(
-  { aws, profile, tagNames }: LifecycleOptions,
+  { aws, profile, tagNames, usable }: LifecycleOptions,
   environment: OwnedEnvironment,
   changes: EnvironmentChanges,
   call?: CallOptions,
@@ -43,7 +43,8 @@ export async function planUpdateOf(
     stack ? aws.stacks(place).listResources(stack.state.stackId, call) : [],
     aws.regionFacts(place, call),
   ]);
-  const vpcId = requestOfTemplate(template)?.vpc?.vpcId;
+  const before = requestOfTemplate(template);
+  const vpcId = before?.vpc?.vpcId;
   const existing = vpcId
     ? await aws.collectVpc({ ...place, vpcId }, call)
     : undefined;
@@ -56,6 +57,10 @@ export async function planUpdateOf(
     tagNames,
   });
   if (!result.ok) return result;
+  const refused = before
+    ? await usable.problemsOfChange(before, result.plan.request, call)
+    : [];
+  if (refused.length > 0) return { ok: false, problems: refused };
   const [planned] = result.plan.stacks;
   const { snapshot } = interpretTemplate(planned.template, {
     account,

@@ -17,6 +17,7 @@ import {
 } from 'mwaa-network';
 import { isError } from '@backstage/errors';
 import { withinLimit } from '../environment/withinLimit';
+import type { UsableService } from '../usable/UsableService';
 import { askedByPortal } from './askedByPortal';
 import type { FactsReader } from './FactsReader';
 import { readBack } from './readBack';
@@ -29,6 +30,7 @@ export interface PlannerOptions {
   profile: Profile;
   /** By which tags things are told apart; see `mwaa.discovery.tags`. */
   tagNames: TagNames;
+  usable: Pick<UsableService, 'problems'>;
 }
 
 /** Plans, reads the plan's own templates back, judges them, and asks the account. */
@@ -37,12 +39,14 @@ export class Planner {
   readonly #facts: FactsReader;
   readonly #profile: Profile;
   readonly #tagNames: TagNames;
+  readonly #usable: PlannerOptions['usable'];
 
   constructor(options: PlannerOptions) {
     this.#aws = options.aws;
     this.#facts = options.facts;
     this.#profile = options.profile;
     this.#tagNames = options.tagNames;
+    this.#usable = options.usable;
   }
 
   /**
@@ -87,6 +91,13 @@ export class Planner {
     facts: RegionFacts,
     options?: CallOptions,
   ): Promise<PlanResponse> {
+    // First, so that nothing of what is another's comes into the answer.
+    const refused = hasErrors(validateRequest(request))
+      ? []
+      : await this.#usable.problems(request, options);
+    if (refused.length > 0) {
+      return { ok: false, problems: refused, mending: [], preflight: [] };
+    }
     const existing = await this.#existing(request, options);
     const result = plan(request, facts, existing, {
       tagNames: this.#tagNames,

@@ -67,6 +67,20 @@ export function readSubnets(reader: Reader, filters: Filter[]) {
   );
 }
 
+/** Of the Region, or those of the filters; by a filter for the same reason. */
+export function readSecurityGroups(reader: Reader, filters: Filter[]) {
+  return reader.pages(
+    'ec2:DescribeSecurityGroups',
+    options =>
+      paginateDescribeSecurityGroups(
+        { client: reader.client('ec2'), pageSize: PAGE },
+        { Filters: filters },
+        options,
+      ),
+    page => page.SecurityGroups,
+  );
+}
+
 /** What is in a VPC or attached to it, by the parts of the snapshot. */
 export const vpcReadings = {
   vpcs: (reader: Reader, vpcId: string) => readVpcs(reader, inVpc(vpcId)),
@@ -160,16 +174,7 @@ export const vpcReadings = {
     ),
 
   securityGroups: (reader: Reader, vpcId: string) =>
-    reader.pages(
-      'ec2:DescribeSecurityGroups',
-      options =>
-        paginateDescribeSecurityGroups(
-          { client: reader.client('ec2'), pageSize: PAGE },
-          { Filters: inVpc(vpcId) },
-          options,
-        ),
-      page => page.SecurityGroups,
-    ),
+    readSecurityGroups(reader, inVpc(vpcId)),
 
   networkInterfaces: (reader: Reader, vpcId: string) =>
     reader.pages(

@@ -6,7 +6,9 @@ import {
   regionsOf,
   roleArnOf,
 } from './readConfigValues';
+import { readApproval } from './approval';
 import { ownersOf } from './ownersOf';
+import { readUsable } from './usable';
 
 /** What the configuration says under `mwaa`, checked. @public */
 export interface MwaaConfig {
@@ -52,6 +54,7 @@ function readAccount(config: Config, key: string): MwaaAccount {
     );
   }
   const provisioning = config.getOptionalConfig('provisioning');
+  const approval = readApproval(config, key);
   return {
     account,
     name: config.getOptionalString('name') ?? account,
@@ -64,6 +67,8 @@ function readAccount(config: Config, key: string): MwaaAccount {
         regions,
       ),
     }),
+    usable: readUsable(config, key, account),
+    ...(approval && { approval }),
   };
 }
 

@@ -27,6 +27,7 @@ export function provisionPolicy(options: ProvisionPolicyOptions): IamPolicy {
           'cloudformation:CancelUpdateStack',
           'cloudformation:ContinueUpdateRollback',
           'cloudformation:CreateChangeSet',
+          'cloudformation:DeleteChangeSet',
           'cloudformation:DeleteStack',
           'cloudformation:DescribeChangeSet',
           'cloudformation:DescribeStackEvents',

@@ -31,17 +31,26 @@ export const readPermissions = {
   environments: ['airflow:GetEnvironment'],
   /** Lists and metrics know no resources either. */
   account: [
+    'acm:ListCertificates',
     'airflow:ListEnvironments',
     'cloudwatch:GetMetricData',
+    'iam:ListRoles',
+    'kms:ListKeys',
     'logs:DescribeLogGroups',
     'route53:ListHostedZonesByVPC',
+    's3:ListAllMyBuckets',
     'servicequotas:ListServiceQuotas',
   ],
   /** People's way in: their configuration, and the certificate of the server. */
-  access: ['acm:DescribeCertificate', 'ec2:ExportClientVpnClientConfiguration'],
+  access: [
+    'acm:DescribeCertificate',
+    'acm:ListTagsForCertificate',
+    'ec2:ExportClientVpnClientConfiguration',
+  ],
   bucket: [
     's3:GetBucketLocation',
     's3:GetBucketPublicAccessBlock',
+    's3:GetBucketTagging',
     's3:GetBucketVersioning',
     's3:GetEncryptionConfiguration',
   ],
@@ -53,7 +62,7 @@ export const readPermissions = {
     'iam:SimulatePrincipalPolicy',
   ],
   policy: ['iam:GetPolicy', 'iam:GetPolicyVersion'],
-  key: ['kms:DescribeKey', 'kms:GetKeyPolicy'],
+  key: ['kms:DescribeKey', 'kms:GetKeyPolicy', 'kms:ListResourceTags'],
 } as const;
 
 /** For example `ec2:DescribeSubnets`. */

@@ -3,6 +3,7 @@ import {
   CloudFormationClient,
   ContinueUpdateRollbackCommand,
   CreateChangeSetCommand,
+  DeleteChangeSetCommand,
   DeleteStackCommand,
   DescribeStackDriftDetectionStatusCommand,
   DescribeStacksCommand,
@@ -145,6 +146,28 @@ export class CloudFormationStackEngine implements StackEngine {
           `The change set ${changeSetId} cannot be executed: it is ${now.status} and ${now.executionStatus}. ${now.statusReason}`,
         );
       }
+    }
+  }
+
+  async deleteChangeSet(
+    changeSetId: string,
+    options?: CallOptions,
+  ): Promise<void> {
+    try {
+      await this.#client.send(
+        new DeleteChangeSetCommand({ ChangeSetName: changeSetId }),
+        sendOptions(options),
+      );
+    } catch (error) {
+      // It is gone with its stack, or by other hands.
+      if (isNoSuchStack(error) || isNoSuchChangeSet(error)) return;
+      // CloudFormation has taken it up: then it is no leftover.
+      const now = await this.#describeChangeSet(
+        { ChangeSetName: changeSetId },
+        options,
+      );
+      if (!now || now.executionStatus.startsWith('EXECUTE_')) return;
+      throw stackError(`Cannot delete the change set ${changeSetId}`, error);
     }
   }
 
@@ -418,12 +441,7 @@ export class CloudFormationStackEngine implements StackEngine {
         changes.push(...(page.Changes ?? []));
       }
     } catch (error) {
-      if (
-        isNoSuchStack(error) ||
-        describeAwsError(error).code.startsWith('ChangeSetNotFound')
-      ) {
-        return undefined;
-      }
+      if (isNoSuchStack(error) || isNoSuchChangeSet(error)) return undefined;
       throw stackError(
         `Cannot read the change set ${input.ChangeSetName}`,
         error,
@@ -437,6 +455,10 @@ export class CloudFormationStackEngine implements StackEngine {
 function isNoSuchStack(error: unknown): boolean {
   const { code, message } = describeAwsError(error);
   return code === 'ValidationError' && /does not exist/.test(message);
+}
+
+function isNoSuchChangeSet(error: unknown): boolean {
+  return describeAwsError(error).code.startsWith('ChangeSetNotFound');
 }
 
 function stackError(what: string, error: unknown): Error {

@@ -1,0 +1,169 @@
+import type { CacheService } from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
+import type { UsableResources } from 'backstage-plugin-mwaa-common';
+import type {
+  CallOptions,
+  ListedResource,
+  MwaaAws,
+  Place,
+} from 'backstage-plugin-mwaa-node';
+import type { EnvironmentRequest, Problem } from 'mwaa-network';
+import { ownsAny, type Caller } from '../authorization/caller';
+import { SharedReadings } from '../environment/SharedReadings';
+import { decideUsable } from './decideUsable';
+import { namedResources, type NamedResource } from './namedResources';
+
+/** @internal */
+export interface UsableServiceOptions {
+  aws: MwaaAws;
+  cache: CacheService;
+  /** Milliseconds for which what an account has is kept. */
+  ttl: number;
+  /** Name of the tag that says whose a thing is. */
+  ownerTag: string;
+}
+
+type Listed = Awaited<ReturnType<MwaaAws['listUsable']>>;
+
+/**
+ * To own an environment is not to be allowed to use whatever one can name:
+ * decides what of an account an owner's environments may use.
+ */
+export class UsableService {
+  readonly #options: UsableServiceOptions;
+  readonly #shared = new SharedReadings<Listed>();
+
+  constructor(options: UsableServiceOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * What of a request its owner may not use, by field. What is not there, what
+   * is another's and what could not be read is one answer, so that nobody
+   * learns from it what exists.
+   */
+  async problems(
+    request: EnvironmentRequest,
+    call?: CallOptions,
+  ): Promise<Problem[]> {
+    return this.#problems(request, namedResources(request), call);
+  }
+
+  /** The same of what a change names that was not named before. */
+  async problemsOfChange(
+    before: EnvironmentRequest,
+    after: EnvironmentRequest,
+    call?: CallOptions,
+  ): Promise<Problem[]> {
+    const known = new Set(namedResources(before).map(({ arn }) => arn));
+    const fresh = namedResources(after).filter(({ arn }) => !known.has(arn));
+    return this.#problems(after, fresh, call);
+  }
+
+  /** Those of some ARNs that an owner's environments may not use. */
+  async notUsable(
+    place: Place,
+    arns: string[],
+    owner: string,
+    call?: CallOptions,
+  ): Promise<string[]> {
+    if (arns.length === 0) return [];
+    const { aws, ownerTag } = this.#options;
+    const rules = this.#rules(place);
+    const tags = await aws.resourceTags(place, arns, call);
+    return arns.filter(
+      arn => !decideUsable(arn, tags[arn], { owner, ownerTag, rules }),
+    );
+  }
+
+  /** What an owner's environments may use, for a form to offer. */
+  async list(place: Place, owner: string): Promise<UsableResources> {
+    const { ownerTag } = this.#options;
+    const { items, notListed } = await this.#listed(place);
+    const rules = this.#rules(place);
+    return {
+      owner,
+      items: items.flatMap(resource => {
+        const because = decideUsable(resource.arn, resource.tags, {
+          owner,
+          ownerTag,
+          rules,
+        });
+        return because ? [shown(resource, because)] : [];
+      }),
+      notListed,
+    };
+  }
+
+  async #problems(
+    request: EnvironmentRequest,
+    named: NamedResource[],
+    call?: CallOptions,
+  ): Promise<Problem[]> {
+    const { account, owner, region } = request;
+    const refused = new Set(
+      await this.notUsable(
+        { account, region },
+        named.map(({ arn }) => arn),
+        owner,
+        call,
+      ),
+    );
+    return named
+      .filter(({ arn }) => refused.has(arn))
+      .map(({ field, value }) => ({
+        field,
+        value,
+        message: `Is not there, or ${owner} may not use it.`,
+        remedy: `Name one whose tag ${this.#options.ownerTag} is ${owner}, or ask your portal administrator to list it for ${owner} under mwaa.accounts[].usable.`,
+        severity: 'error' as const,
+      }));
+  }
+
+  #rules({ account }: Place) {
+    return (
+      this.#options.aws.accounts().find(entry => entry.account === account)
+        ?.usable ?? []
+    );
+  }
+
+  async #listed(place: Place): Promise<Listed> {
+    const { aws, cache, ttl } = this.#options;
+    const key = `usable:${place.account}:${place.region}`;
+    const cached = await cache.get<JsonObject>(key);
+    if (cached) return cached as unknown as Listed;
+    return this.#shared.read(key, async () => {
+      const listed = await aws.listUsable(place);
+      await cache.set(key, listed as unknown as JsonObject, { ttl });
+      return listed;
+    });
+  }
+}
+
+/** Nothing of a thing's tags: they may say more than whose it is. */
+function shown(
+  { tags: _, ...resource }: ListedResource,
+  because: 'tag' | 'configuration',
+): UsableResources['items'][number] {
+  return { ...resource, because };
+}
+
+/**
+ * A user who has something used that exists must belong to the owner whose it
+ * then is: otherwise anybody could name an owner who may.
+ *
+ * @throws NotAllowedError that names the fields
+ */
+export function assertMayName(
+  request: EnvironmentRequest,
+  caller: Caller,
+): void {
+  const named = namedResources(request);
+  if (named.length === 0 || ownsAny(caller, [request.owner])) return;
+  throw new NotAllowedError(
+    `owner: you do not belong to "${request.owner}", and ask in its name for ${[
+      ...new Set(named.map(({ field }) => field)),
+    ].join(', ')}; choose an owner that you belong to, or let a member ask`,
+  );
+}

@@ -1,0 +1,178 @@
+import { paginateListCertificates } from '@aws-sdk/client-acm';
+import { paginateListRoles } from '@aws-sdk/client-iam';
+import { paginateListKeys } from '@aws-sdk/client-kms';
+import { ListBucketsCommand } from '@aws-sdk/client-s3';
+import type { UsableKind } from 'backstage-plugin-mwaa-common';
+import { partitionOf } from 'mwaa-network';
+import { readSecurityGroups, readVpcs } from '../collect/ec2';
+import type { Reader } from '../collect/Reader';
+import { isAbort } from '../errors/awsError';
+import type { ListedResource } from '../types';
+import { readResourceTags, tagsOf } from './resourceTags';
+
+/**
+ * Of a kind whose tags take a call each, no more are looked at: an account may
+ * have thousands. What is beyond can still be named, and is decided then.
+ */
+const MOST = 100;
+
+type Listed = Omit<ListedResource, 'kind' | 'tags'> &
+  Partial<Pick<ListedResource, 'tags'>>;
+type List = (reader: Reader) => Promise<Listed[]>;
+
+const LISTS: Partial<Record<UsableKind, List>> = {
+  vpc: async reader => {
+    const vpcs = await readVpcs(reader);
+    return vpcs.map(vpc => ({
+      id: vpc.VpcId ?? '',
+      arn: ec2Arn(reader, 'vpc', vpc.VpcId),
+      name: tagsOf(vpc.Tags).Name ?? '',
+      cidrBlocks: [
+        ...new Set(
+          [
+            vpc.CidrBlock,
+            ...(vpc.CidrBlockAssociationSet ?? []).map(
+              ({ CidrBlock }) => CidrBlock,
+            ),
+          ].filter((block): block is string => Boolean(block)),
+        ),
+      ],
+      tags: { status: 'read', tags: tagsOf(vpc.Tags) },
+    }));
+  },
+  securityGroup: async reader => {
+    const groups = await readSecurityGroups(reader, []);
+    return groups.map(group => ({
+      id: group.GroupId ?? '',
+      arn: ec2Arn(reader, 'security-group', group.GroupId),
+      name: group.GroupName ?? '',
+      vpcId: group.VpcId,
+      tags: { status: 'read', tags: tagsOf(group.Tags) },
+    }));
+  },
+  bucket: async reader => {
+    const { Buckets = [] } = await reader.call('s3:ListAllMyBuckets', options =>
+      reader.client('s3').send(new ListBucketsCommand({}), options),
+    );
+    return Buckets.filter(
+      // Older answers do not say where a bucket is.
+      ({ BucketRegion }) =>
+        !BucketRegion || BucketRegion === reader.place.region,
+    ).map(({ Name = '' }) => ({
+      id: Name,
+      arn: `arn:${partition(reader)}:s3:::${Name}`,
+      name: Name,
+    }));
+  },
+  role: async reader => {
+    const roles = await reader.pages(
+      'iam:ListRoles',
+      options =>
+        paginateListRoles({ client: reader.client('iam') }, {}, options),
+      page => page.Roles,
+    );
+    // Others cannot be an execution role.
+    return roles
+      .filter(({ AssumeRolePolicyDocument = '' }) =>
+        decodeURIComponent(AssumeRolePolicyDocument).includes(
+          'airflow.amazonaws.com',
+        ),
+      )
+      .map(({ Arn = '', RoleName = '' }) => ({
+        id: Arn,
+        arn: Arn,
+        name: RoleName,
+      }));
+  },
+  key: async reader => {
+    const keys = await reader.pages(
+      'kms:ListKeys',
+      options =>
+        paginateListKeys({ client: reader.client('kms') }, {}, options),
+      page => page.Keys,
+    );
+    return keys.map(({ KeyArn = '', KeyId = '' }) => ({
+      id: KeyArn,
+      arn: KeyArn,
+      name: KeyId,
+    }));
+  },
+  certificate: async reader => {
+    const certificates = await reader.pages(
+      'acm:ListCertificates',
+      options =>
+        paginateListCertificates(
+          { client: reader.client('acm') },
+          { CertificateStatuses: ['ISSUED'] },
+          options,
+        ),
+      page => page.CertificateSummaryList,
+    );
+    return certificates.map(({ CertificateArn = '', DomainName = '' }) => ({
+      id: CertificateArn,
+      arn: CertificateArn,
+      name: DomainName,
+    }));
+  },
+};
+
+/**
+ * What an account has that a request might name, with its tags. A kind that
+ * cannot be listed, or not to its end, is named with the reason.
+ */
+export async function listUsable(reader: Reader): Promise<{
+  items: ListedResource[];
+  notListed: Array<{ kind: UsableKind; reason: string }>;
+}> {
+  const kinds = Object.entries(LISTS) as Array<[UsableKind, List]>;
+  const lists = await Promise.all(
+    kinds.map(async ([kind, list]) => {
+      try {
+        return await withTags(reader, kind, await list(reader));
+      } catch (error) {
+        if (isAbort(error) || reader.signal?.aborted) throw error;
+        return {
+          items: [],
+          notListed: [{ kind, reason: (error as Error).message }],
+        };
+      }
+    }),
+  );
+  return {
+    items: lists.flatMap(({ items }) => items),
+    notListed: lists.flatMap(({ notListed }) => notListed),
+  };
+}
+
+async function withTags(reader: Reader, kind: UsableKind, listed: Listed[]) {
+  const asked = listed.filter(({ tags }) => !tags).slice(0, MOST);
+  const read = await readResourceTags(
+    reader,
+    asked.map(({ arn }) => arn),
+  );
+  const items = listed.map((resource): ListedResource => ({
+    ...resource,
+    kind,
+    tags: resource.tags ??
+      read[resource.arn] ?? {
+        status: 'notRead',
+        reason: `More than ${MOST} of its kind: its tags were not read.`,
+      },
+  }));
+  const unread = items.filter(({ tags }) => tags.status === 'notRead');
+  const [first] = unread;
+  return {
+    items,
+    notListed:
+      first?.tags.status === 'notRead'
+        ? [{ kind, reason: first.tags.reason }]
+        : [],
+  };
+}
+
+const partition = ({ place }: Reader) => partitionOf(place.region);
+
+function ec2Arn(reader: Reader, type: string, id = ''): string {
+  const { account, region } = reader.place;
+  return `arn:${partition(reader)}:ec2:${region}:${account}:${type}/${id}`;
+}
