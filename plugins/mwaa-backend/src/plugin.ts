@@ -6,13 +6,11 @@ import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
-  mwaaDecommissionPermission,
-  mwaaDriftPermission,
-  mwaaPermissions,
-  mwaaProvisionPermission,
-  mwaaRepairPermission,
-  mwaaUpdatePermission,
+  MWAA_ENVIRONMENTS_CHANGED_TOPIC,
+  mwaaEnvironmentReadPermission,
+  mwaaTargetPermissions,
   parseMwaaTargetRef,
+  type EnvironmentsChangedEvent,
 } from 'backstage-plugin-mwaa-common';
 import {
   mwaaAwsServiceRef,
@@ -24,6 +22,8 @@ import { readConfig } from './config';
 import { EnvironmentReader } from './environment/EnvironmentReader';
 import { EnvironmentService } from './environment/EnvironmentService';
 import { EnvironmentAccess } from './authorization/EnvironmentAccess';
+import { EnvironmentDirectory } from './authorization/EnvironmentDirectory';
+import { TargetAuthorizer } from './authorization/TargetAuthorizer';
 import { Lifecycle } from './lifecycle/Lifecycle';
 import { createOperationMetrics } from './operations/metrics';
 import { OperationAccess } from './authorization/OperationAccess';
@@ -32,10 +32,14 @@ import { OperationRunner } from './operations/runner/OperationRunner';
 import { schedulePruning } from './operations/runner/schedulePruning';
 import { scheduleRunner } from './operations/runner/scheduleRunner';
 import { DatabaseOperationStore } from './operations/store/DatabaseOperationStore';
-import { mwaaTargetResourceRef, mwaaTargetRules } from './authorization/targetRules';
+import {
+  mwaaTargetResourceRef,
+  mwaaTargetRules,
+} from './authorization/targetRules';
 import { FactsReader } from './planning/FactsReader';
 import { Planner } from './planning/Planner';
 import { createRouter } from './router/createRouter';
+import { UsableService } from './usable/UsableService';
 
 /**
  * The backend of the MWAA plugins: what is known of an entity's environment,
@@ -71,36 +75,48 @@ export const mwaaPlugin = createBackendPlugin({
           deps.config,
         );
         const ttl = cacheTtl;
-        const ofTargets = [
-          mwaaProvisionPermission,
-          mwaaUpdatePermission,
-          mwaaRepairPermission,
-          mwaaDecommissionPermission,
-          mwaaDriftPermission,
-        ];
-        deps.permissionsRegistry.addPermissions(
-          mwaaPermissions.filter(
-            permission => !(ofTargets as unknown[]).includes(permission),
-          ),
-        );
+        deps.permissionsRegistry.addPermissions([
+          mwaaEnvironmentReadPermission,
+        ]);
         deps.permissionsRegistry.addResourceType({
           resourceRef: mwaaTargetResourceRef,
-          permissions: ofTargets,
+          permissions: mwaaTargetPermissions,
           rules: Object.values(mwaaTargetRules),
           // A reference says all there is to know: nothing has to be looked up.
           getResources: async refs => refs.map(parseMwaaTargetRef),
         });
 
         const facts = new FactsReader({ aws, cache, ttl });
-        const planner = new Planner({ aws, facts, profile });
         const ownership = readOwnershipConfig(deps.config);
-        const lifecycle = new Lifecycle({
+        const tagNames = ownership.tags;
+        const usable = new UsableService({
           aws,
-          profile,
-          tagNames: ownership.tags,
+          cache,
+          ttl,
+          ownerTag: tagNames.owner,
         });
-        const access = new EnvironmentAccess({ ...deps, ownership });
+        const planner = new Planner({ aws, facts, profile, tagNames, usable });
+        const lifecycle = new Lifecycle({ aws, profile, tagNames, usable });
         const store = await DatabaseOperationStore.create(deps);
+        const authorizer = new TargetAuthorizer(deps);
+        const directory = new EnvironmentDirectory({
+          aws,
+          cache,
+          ownership,
+          ttl,
+          known: async id => (await store.list(id, 1)).length > 0,
+        });
+        await deps.events.subscribe({
+          id: 'mwaa-environment-directory',
+          topics: [MWAA_ENVIRONMENTS_CHANGED_TOPIC],
+          onEvent: ({ eventPayload }) =>
+            directory.forget(eventPayload as EnvironmentsChangedEvent),
+        });
+        const access = new EnvironmentAccess({
+          ...deps,
+          authorizer,
+          directory,
+        });
         const metrics = createOperationMetrics({ ...deps, store });
         const runner = new OperationRunner({
           ...deps,
@@ -125,6 +141,7 @@ export const mwaaPlugin = createBackendPlugin({
             environments: new EnvironmentService({
               aws,
               catalog: deps.catalog,
+              directory,
               permissions,
               profile,
               reader: new EnvironmentReader({ aws, cache, ttl }),
@@ -134,11 +151,12 @@ export const mwaaPlugin = createBackendPlugin({
               ...deps,
               access,
               metrics,
-              operationAccess: new OperationAccess(deps),
+              operationAccess: new OperationAccess({ ...deps, authorizer }),
               store,
               wakeRunner,
             }),
             planner,
+            usable,
           }),
         );
         deps.httpRouter.use(await startAudit({ ...deps, judge, profile }));

@@ -12,6 +12,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   AuthorizeResult,
+  type ConditionalPolicyDecision,
   type PermissionEvaluator,
 } from '@backstage/plugin-permission-common';
 import {
@@ -55,6 +56,8 @@ export interface StartPluginOptions {
   entities?: Entity[];
   /** Names of the permissions that are denied. */
   denied?: string[];
+  /** What the policy says of others, by the permission's name. */
+  conditions?: Record<string, ConditionalPolicyDecision>;
   config?: object;
   /** What the user belongs to. */
   ownershipRefs?: string[];
@@ -71,7 +74,18 @@ export async function startPlugin(options: StartPluginOptions) {
         ? AuthorizeResult.DENY
         : AuthorizeResult.ALLOW,
     }));
-  const permissions = mockServices.permissions.mock({ authorize: decide });
+  const permissions = mockServices.permissions.mock({
+    authorize: decide,
+    authorizeConditional: async requests =>
+      requests.map(
+        ({ permission }) =>
+          options.conditions?.[permission.name] ?? {
+            result: denied.has(permission.name)
+              ? AuthorizeResult.DENY
+              : AuthorizeResult.ALLOW,
+          },
+      ),
+  });
   const audit: Array<{ eventId: string; outcome: string; meta: unknown }> = [];
   const auditor = mockServices.auditor.mock({
     createEvent: async ({ eventId, meta }) => ({

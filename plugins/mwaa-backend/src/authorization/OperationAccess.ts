@@ -1,17 +1,15 @@
 import type {
   AuthService,
   BackstageCredentials,
-  PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   mwaaOperationAdministerPermission,
   mwaaOperationApprovePermission,
   mwaaOperationCancelPermission,
   mwaaOperationReadPermission,
-  mwaaTargetRef,
 } from 'backstage-plugin-mwaa-common';
 import { callerRef } from './caller';
+import type { TargetAuthorizer } from './TargetAuthorizer';
 import type { OperationHead } from '../operations/store/OperationStore';
 
 /** What may be done with an operation. */
@@ -30,19 +28,17 @@ const OWN: ReadonlySet<OperationVerb> = new Set<OperationVerb>([
   'cancel',
 ]);
 
-/** Enough for a page of the permission backend. */
-const PER_REQUEST = 100;
-
 type Target = Pick<OperationHead, 'account' | 'region' | 'owner' | 'startedBy'>;
 
 /** Who may do what with operations, by their account, Region and owner. */
 export class OperationAccess {
-  constructor(
-    private readonly services: {
-      auth: AuthService;
-      permissions: PermissionsService;
-    },
-  ) {}
+  readonly #auth: AuthService;
+  readonly #authorizer: TargetAuthorizer;
+
+  constructor(options: { auth: AuthService; authorizer: TargetAuthorizer }) {
+    this.#auth = options.auth;
+    this.#authorizer = options.authorizer;
+  }
 
   /** For each operation, whether whoever asks may. */
   async may(
@@ -50,26 +46,15 @@ export class OperationAccess {
     operations: Target[],
     credentials: BackstageCredentials,
   ): Promise<boolean[]> {
-    const caller = callerRef(credentials, this.services);
-    const refs = [...new Set(operations.map(mwaaTargetRef))];
-    const allowed = new Set<string>();
-    for (let start = 0; start < refs.length; start += PER_REQUEST) {
-      const some = refs.slice(start, start + PER_REQUEST);
-      const decisions = await this.services.permissions.authorize(
-        some.map(resourceRef => ({
-          permission: PERMISSIONS[verb],
-          resourceRef,
-        })),
-        { credentials },
-      );
-      decisions.forEach(({ result }, index) => {
-        if (result === AuthorizeResult.ALLOW) allowed.add(some[index]);
-      });
-    }
+    const caller = callerRef(credentials, { auth: this.#auth });
+    const decision = await this.#authorizer.decide(
+      PERMISSIONS[verb],
+      credentials,
+    );
     return operations.map(
-      operation =>
-        allowed.has(mwaaTargetRef(operation)) ||
-        (OWN.has(verb) && operation.startedBy === caller),
+      ({ account, owner, region, startedBy }) =>
+        decision.holds({ account, region, owner }) ||
+        (OWN.has(verb) && startedBy === caller),
     );
   }
 }

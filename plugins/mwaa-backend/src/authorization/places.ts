@@ -2,107 +2,93 @@ import { NotAllowedError } from '@backstage/errors';
 import type { ProvisioningTarget } from 'backstage-plugin-mwaa-common';
 import type { MwaaAccount, Place } from 'backstage-plugin-mwaa-node';
 import { ownsAny, type Caller } from './caller';
+import type { TargetDecision } from './TargetAuthorizer';
 
 /**
- * Where the caller may provision: the accounts that are configured for it;
- * those that limit the owners only when the caller is one of them.
+ * Where the caller may provision: the places that are configured for it and
+ * where the decision could hold; those that limit the owners only when the
+ * caller is one of them, and of the owners only the caller's.
  */
 export function provisioningTargets(
   accounts: MwaaAccount[],
   caller: Caller,
+  decision: TargetDecision,
 ): ProvisioningTarget[] {
-  return accounts.flatMap(({ account, name, provisioning }) =>
-    provisioning &&
-    (provisioning.owners.length === 0 || ownsAny(caller, provisioning.owners))
-      ? [
-          {
-            account,
-            name,
-            regions: provisioning.regions,
-            owners: provisioning.owners,
-          },
-        ]
-      : [],
-  );
+  return accounts.flatMap(({ account, name, provisioning }) => {
+    if (!provisioning) return [];
+    const { owners } = provisioning;
+    const regions = provisioning.regions.filter(region =>
+      decision.couldHold({ account, region }),
+    );
+    const own = owners.filter(owner => ownsAny(caller, [owner]));
+    return regions.length > 0 && (owners.length === 0 || own.length > 0)
+      ? [{ account, name, regions, owners: own }]
+      : [];
+  });
 }
 
 /**
- * Account and Region must be configured for provisioning.
+ * Account and Region must be configured for provisioning. Whoever gets this far
+ * may do it somewhere; what others may, they are not told.
  *
- * @throws NotAllowedError that names where provisioning is allowed
+ * @throws NotAllowedError that names the places that the decision could hold in
  */
 export function assertPlace(
   accounts: MwaaAccount[],
   { account, region }: Place,
+  decision: TargetDecision,
 ): void {
-  const configured = accounts.filter(({ provisioning }) => provisioning);
-  const target = configured.find(other => other.account === account);
-  if (!target) {
-    throw new NotAllowedError(
-      `account: "${account}" is not configured for provisioning; choose ${list(
-        configured.map(other => other.account),
-      )}`,
-    );
-  }
-  const regions = target.provisioning?.regions ?? [];
-  if (!regions.includes(region)) {
-    throw new NotAllowedError(
-      `region: "${region}" is not configured for provisioning in account ${account}; choose ${list(
-        regions,
-      )}`,
-    );
-  }
-}
-
-/**
- * Where an account limits who may own environments, only those who could make
- * one there learn what it holds.
- *
- * @throws NotAllowedError that names the owners that are allowed
- */
-export function assertMember(
-  accounts: MwaaAccount[],
-  account: string,
-  caller: Caller,
-): void {
-  const owners =
-    accounts.find(other => other.account === account)?.provisioning?.owners ??
-    [];
-  if (owners.length > 0 && !ownsAny(caller, owners)) {
-    throw new NotAllowedError(
-      `account: you belong to none of those who may own environments in account ${account}; these are ${list(owners)}`,
-    );
-  }
+  const configured = accounts.flatMap(entry =>
+    (entry.provisioning?.regions ?? [])
+      .map(name => ({ account: entry.account, region: name }))
+      .filter(place => decision.couldHold(place)),
+  );
+  const regions = configured
+    .filter(place => place.account === account)
+    .map(place => place.region);
+  if (regions.includes(region)) return;
+  throw new NotAllowedError(
+    regions.length > 0
+      ? `region: "${region}" is not configured for provisioning in account ${account}; choose ${list(regions)}`
+      : `account: "${account}" is not configured for provisioning; choose ${list(
+          [...new Set(configured.map(place => place.account))],
+        )}`,
+  );
 }
 
 /**
  * Where an account limits who may own environments, the owner must be one of
  * those, and whoever asks must belong to that owner: otherwise anybody could
  * name an owner that is allowed. Without a limit any owner goes.
- *
- * @throws NotAllowedError that names the owners that are allowed
  */
-export function assertOwner(
+export function mayOwn(
   accounts: MwaaAccount[],
-  request: Place & { owner: string },
+  account: string,
+  owner: string,
   caller: Caller,
-): void {
-  const owners =
-    accounts.find(({ account }) => account === request.account)?.provisioning
-      ?.owners ?? [];
-  if (owners.length === 0) return;
-  if (!owners.some(owner => same(owner, request.owner))) {
-    throw new NotAllowedError(
-      `owner: "${request.owner}" may not own environments in account ${
-        request.account
-      }; choose ${list(owners)}`,
-    );
-  }
-  if (!ownsAny(caller, [request.owner])) {
-    throw new NotAllowedError(
-      `owner: you do not belong to "${request.owner}"; choose an owner that you belong to, or let a member of it ask`,
-    );
-  }
+): boolean {
+  const owners = ownersIn(accounts, account);
+  return (
+    owners.length === 0 ||
+    (owners.some(each => same(each, owner)) && ownsAny(caller, [owner]))
+  );
+}
+
+/** Whether there is any owner in an account whom the caller belongs to. */
+export function couldOwn(
+  accounts: MwaaAccount[],
+  account: string,
+  caller: Caller,
+): boolean {
+  const owners = ownersIn(accounts, account);
+  return owners.length === 0 || ownsAny(caller, owners);
+}
+
+function ownersIn(accounts: MwaaAccount[], account: string): string[] {
+  return (
+    accounts.find(other => other.account === account)?.provisioning?.owners ??
+    []
+  );
 }
 
 function same(one: string, other: string): boolean {

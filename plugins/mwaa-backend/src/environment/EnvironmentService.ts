@@ -18,6 +18,7 @@ import {
 } from 'backstage-plugin-mwaa-common';
 import type { MwaaAws } from 'backstage-plugin-mwaa-node';
 import { judge, type Profile } from 'mwaa-network';
+import type { EnvironmentDirectory } from '../authorization/EnvironmentDirectory';
 import { declaredRouting } from './declaredRouting';
 import type { EnvironmentReader } from './EnvironmentReader';
 import { assertTrusted } from './trust';
@@ -26,6 +27,7 @@ import { assertTrusted } from './trust';
 export interface EnvironmentServiceOptions {
   aws: MwaaAws;
   catalog: CatalogService;
+  directory: Pick<EnvironmentDirectory, 'has'>;
   permissions: PermissionsService;
   reader: EnvironmentReader;
   profile: Profile;
@@ -51,7 +53,8 @@ export class EnvironmentService {
     credentials: BackstageCredentials,
     options?: { refresh?: boolean },
   ): Promise<EnvironmentView> {
-    const { aws, catalog, permissions, profile, reader } = this.#options;
+    const { aws, catalog, directory, permissions, profile, reader } =
+      this.#options;
     const entityRef = stringifyEntityRef(ref);
     const [decision] = await permissions.authorize(
       [{ permission: mwaaEnvironmentReadPermission, resourceRef: entityRef }],
@@ -59,7 +62,7 @@ export class EnvironmentService {
     );
     if (decision.result !== AuthorizeResult.ALLOW) {
       throw new NotAllowedError(
-        `You may not read the environment of ${entityRef}: the permission ${mwaaEnvironmentReadPermission.name} is denied`,
+        `The permission ${mwaaEnvironmentReadPermission.name} is denied for ${entityRef}; ask your portal administrator for it`,
       );
     }
     const entity = await catalog.getEntityByRef(ref, { credentials });
@@ -78,7 +81,9 @@ export class EnvironmentService {
       entity,
       arn,
       accounts: aws.accounts(),
-      tags: () => reader.tags(arn),
+      // ARNs that somebody guesses cost AWS no call each.
+      tags: async () =>
+        (await directory.has(arn).catch(() => false)) ? reader.tags(arn) : {},
     });
 
     const reading = await reader.read(arn, options);

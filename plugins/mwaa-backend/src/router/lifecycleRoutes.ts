@@ -1,16 +1,12 @@
+import { NotFoundError } from '@backstage/errors';
 import type { Request, Router } from 'express';
 import type { EnvironmentId } from 'backstage-plugin-mwaa-common';
 import { withinLimit } from '../environment/withinLimit';
 import { askedByPortal } from '../planning/askedByPortal';
 import { withoutSecretsOfUpdate } from '../planning/withoutSecrets';
-import { readCaller } from '../authorization/caller';
-import { assertMember, assertPlace } from '../authorization/places';
 import { audited } from './audited';
-import { authorise } from './authorise';
 import { environmentId, parse, repairBody, updateBody } from './parse';
 import type { RouterOptions } from './types';
-import { mwaaPlanPermission } from 'backstage-plugin-mwaa-common';
-import { NotFoundError } from '@backstage/errors';
 
 const ENVIRONMENT = '/v1/environments/:account/:region/:name';
 
@@ -104,7 +100,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
         meta: { ...id },
       },
       async () => {
-        const owner = await access.assert('drift', id, credentials);
+        const owner = await access.assert('clientVpn', id, credentials);
         const { own } = await askedByPortal(
           lifecycle.stacks({ ...id, owner }, limited()),
         );
@@ -123,36 +119,6 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
     );
     res.json({ configuration });
   });
-
-  router.get(
-    '/v1/accounts/:account/regions/:region/vpcs/:vpcId',
-    async (req, res) => {
-      const { account, region, vpcId } = req.params;
-      const credentials = await credentialsOf(req);
-      const snapshot = await audited(
-        auditor,
-        {
-          eventId: 'vpc-fetch',
-          request: req,
-          meta: { account, region, vpcId },
-        },
-        async () => {
-          await authorise(options.permissions, mwaaPlanPermission, credentials);
-          assertPlace(aws.accounts(), { account, region });
-          assertMember(
-            aws.accounts(),
-            account,
-            await readCaller(credentials, options),
-          );
-          return askedByPortal(
-            aws.collectVpc({ account, region, vpcId }, limited()),
-            ANSWERS,
-          );
-        },
-      );
-      res.json({ snapshot });
-    },
-  );
 }
 
 function idOf(req: Request): EnvironmentId {

@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { toEntityRef } from 'backstage-plugin-mwaa-node';
 import { z } from 'zod';
 
 /**
@@ -28,6 +29,25 @@ function shown(input: unknown): string {
     ? `"${String(input).slice(0, 128)}" `
     : '';
 }
+
+/** For whom something is looked at, as a full entity ref. */
+export const ownerQuery = z.object({
+  owner: z
+    .string({
+      error:
+        'is missing; give the owner for whom you plan, as ?owner=group:default/NAME',
+    })
+    .transform((text, context) => {
+      const ref = toEntityRef(text, 'group');
+      if (ref) return ref;
+      context.addIssue({
+        code: 'custom',
+        message: 'is not an entity ref; it looks like group:default/NAME',
+        input: text,
+      });
+      return z.NEVER;
+    }),
+});
 
 /** What a plan is asked for with. What it holds is checked field by field later. */
 export const planBody = z.object({

@@ -1,11 +1,9 @@
 import type {
   AuditorService,
-  AuthService,
   HttpAuthService,
-  PermissionsService,
-  UserInfoService,
 } from '@backstage/backend-plugin-api';
-import type { MwaaAws } from 'backstage-plugin-mwaa-node';
+import type { UsableResources } from 'backstage-plugin-mwaa-common';
+import type { MwaaAws, Place } from 'backstage-plugin-mwaa-node';
 import type { EnvironmentService } from '../environment/EnvironmentService';
 import type { OperationService } from '../operations/OperationService';
 import type { EnvironmentAccess } from '../authorization/EnvironmentAccess';
@@ -17,14 +15,17 @@ import type { Planner } from '../planning/Planner';
 export interface RouterOptions {
   access: EnvironmentAccess;
   auditor: AuditorService;
-  auth: AuthService;
   aws: MwaaAws;
   environments: EnvironmentService;
   facts: FactsReader;
   httpAuth: HttpAuthService;
   lifecycle: Lifecycle;
   operations: OperationService;
-  permissions: PermissionsService;
   planner: Planner;
-  userInfo: UserInfoService;
+  usable: UsableLister;
+}
+
+/** What an owner may use in a place. */
+export interface UsableLister {
+  list(place: Place, owner: string): Promise<UsableResources>;
 }

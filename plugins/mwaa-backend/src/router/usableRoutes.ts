@@ -1,0 +1,93 @@
+import { isError, NotFoundError } from '@backstage/errors';
+import type { Request, Router } from 'express';
+import { withinLimit } from '../environment/withinLimit';
+import { askedByPortal } from '../planning/askedByPortal';
+import { audited } from './audited';
+import { ownerQuery, parse } from './parse';
+import type { RouterOptions } from './types';
+
+const PLACE = '/v1/accounts/:account/regions/:region';
+
+/** What there is in an account and Region for an owner's environments. */
+export function usableRoutes(router: Router, options: RouterOptions): void {
+  const { access, auditor, aws, facts, httpAuth, usable } = options;
+  const credentialsOf = (req: Request) =>
+    httpAuth.credentials(req, { allow: ['user', 'service'] });
+
+  router.get(`${PLACE}/facts`, async (req, res) => {
+    const credentials = await credentialsOf(req);
+    const { account, region } = req.params;
+    const { owner } = parse(ownerQuery, req.query);
+    const read = await audited(
+      auditor,
+      {
+        eventId: 'region-facts-fetch',
+        request: req,
+        meta: { account, region, owner },
+      },
+      async () => {
+        await access.assertPlanAs({ account, region, owner }, credentials);
+        return facts.read({ account, region });
+      },
+    );
+    res.json({ facts: read });
+  });
+
+  router.get(`${PLACE}/usable`, async (req, res) => {
+    const credentials = await credentialsOf(req);
+    const { account, region } = req.params;
+    const { owner } = parse(ownerQuery, req.query);
+    const resources = await audited(
+      auditor,
+      {
+        eventId: 'usable-resources-fetch',
+        request: req,
+        meta: { account, region, owner },
+      },
+      async () => {
+        await access.assertPlanAs({ account, region, owner }, credentials);
+        return askedByPortal(usable.list({ account, region }, owner));
+      },
+    );
+    res.json(resources);
+  });
+
+  router.get(`${PLACE}/vpcs/:vpcId`, async (req, res) => {
+    const credentials = await credentialsOf(req);
+    const { account, region, vpcId } = req.params;
+    const { owner } = parse(ownerQuery, req.query);
+    const snapshot = await audited(
+      auditor,
+      {
+        eventId: 'vpc-fetch',
+        request: req,
+        meta: { account, region, owner, vpcId },
+      },
+      async () => {
+        const place = { account, region };
+        await access.assertPlanAs({ ...place, owner }, credentials);
+        const { items } = await askedByPortal(usable.list(place, owner));
+        const found =
+          items.some(({ id, kind }) => kind === 'vpc' && id === vpcId) &&
+          (await askedByPortal(
+            aws
+              .collectVpc({ ...place, vpcId }, { signal: withinLimit() })
+              .catch(undefinedWhereAbsent),
+          ));
+        // Absent and not theirs are one answer.
+        if (!found) {
+          throw new NotFoundError(
+            `There is no VPC "${vpcId}" in account ${account}, ${region}, that "${owner}" may use`,
+          );
+        }
+        return found;
+      },
+    );
+    res.json({ snapshot });
+  });
+}
+
+function undefinedWhereAbsent(error: unknown): undefined {
+  if (isError(error) && error.name === 'NotFoundError') return undefined;
+  throw error;
+}
