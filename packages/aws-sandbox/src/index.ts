@@ -7,6 +7,6 @@ export { startSandbox } from './sandbox';
 export type { Sandbox, SandboxOptions } from './sandbox';
 export { sandboxAccounts } from './kernel/accounts';
 export type { SandboxAccount } from './kernel/accounts';
-export type { FaultRule, FaultEffect } from './kernel/faults';
+export type { FaultRule, FaultEffect } from './kernel/faultRule';
 export type { LoggedRequest } from './kernel/requestLog';
 export * from './kernel/types';

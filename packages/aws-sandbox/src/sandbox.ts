@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { listen, stopListening } from './http/server';
 import { ensureFoundation } from './iam/foundation';
 import { ScaledClock } from './kernel/clock';
@@ -32,6 +33,8 @@ export interface Sandbox {
   url: string;
   port: number;
   store: Store;
+  /** How many connections of clients are open. */
+  connections(): Promise<number>;
   /** Writes what is kept and stops. */
   close(): Promise<void>;
   /** Forgets everything and, if it was so at the start, seeds anew. */
@@ -112,6 +115,7 @@ export async function startSandbox(
     url: `http://${host}:${port}`,
     port,
     store,
+    connections: () => promisify(server.getConnections.bind(server))(),
     async close() {
       await pauseTicks();
       await stopListening(server);

@@ -74,6 +74,8 @@ export interface Task {
   /** Not to be tried again before. */
   retryAt?: string;
   attempts: number;
+  /** Set once a fault has made the resource take longer: until when. */
+  delayedUntil?: string;
   /** For a deletion: what is deleted, when it is not the record's own. */
   leftover?: Leftover;
 }

@@ -39,9 +39,11 @@ export function handleControl(
         return json(400, { error: error.message });
       }
       return json(201, faults.list());
+    case 'GET faults/hits':
+      return json(200, faults.hits());
     case 'DELETE faults':
-      faults.clear();
-      return json(200, []);
+      faults.clear(request.query.get('id') ?? undefined);
+      return json(200, faults.list());
     case 'POST quotas':
       return grant(request, store);
     case 'GET requests':

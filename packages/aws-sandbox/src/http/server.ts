@@ -5,7 +5,7 @@ import {
   ServerResponse,
 } from 'node:http';
 import { AddressInfo } from 'node:net';
-import { DroppedConnection } from '../kernel/faults';
+import { NoAnswer } from '../kernel/faultyCall';
 import { AwsHandlerOptions, handleAws } from './awsHandler';
 import {
   CONTROL_PATH,
@@ -25,8 +25,11 @@ export async function listen(
 ): Promise<{ server: Server; port: number }> {
   const server = createServer((incoming, response) => {
     serve(incoming, response, options).catch(error => {
-      if (!(error instanceof DroppedConnection)) {
+      if (!(error instanceof NoAnswer)) {
         options.onUnexpected(error);
+      } else if (!error.closes) {
+        // The connection is the client's to close; nothing else is held.
+        return;
       }
       incoming.socket.destroy();
     });

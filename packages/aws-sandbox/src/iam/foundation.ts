@@ -40,12 +40,26 @@ export function ensureFoundation(store: Store, now: Date): void {
     }
     const existing = roles(store, account);
     for (const role of portalRoles) {
-      if (!existing.has(role.name)) {
-        existing.set(role.name, record(role, account, trusted, now));
+      const made = record(role, account, trusted, now);
+      const found = existing.get(role.name);
+      if (!found) {
+        existing.set(role.name, made);
+        store.touch();
+      } else if (found.AssumeRolePolicyDocument === formerTrust(made)) {
+        // Kept by a sandbox that did not know of source identities.
+        found.AssumeRolePolicyDocument = made.AssumeRolePolicyDocument;
         store.touch();
       }
     }
   }
+}
+
+/** The trust of a seeded role without leave to set a source identity. */
+function formerTrust({ AssumeRolePolicyDocument }: RoleRecord): string {
+  return AssumeRolePolicyDocument.replace(
+    '["sts:AssumeRole","sts:SetSourceIdentity"]',
+    '"sts:AssumeRole"',
+  );
 }
 
 function record(
@@ -64,7 +78,9 @@ function record(
     MaxSessionDuration: 3600,
     AssumeRolePolicyDocument: document({
       Effect: 'Allow',
-      Action: 'sts:AssumeRole',
+      Action: trustedService
+        ? 'sts:AssumeRole'
+        : ['sts:AssumeRole', 'sts:SetSourceIdentity'],
       Principal: trustedService
         ? { Service: trustedService }
         : {

@@ -72,13 +72,21 @@ export function decideWithin(
     : decision;
 }
 
-/** Whether a trust policy lets this principal (or service) assume the role. */
+/**
+ * Whether a trust policy lets this principal (or service) assume the role, or
+ * take another of the actions that trust policies are about.
+ */
 export function trusts(
   document: PolicyDocument,
   principal: { arn: string; account: string } | { service: string },
+  action = 'sts:AssumeRole',
 ): boolean {
   return asList(document.Statement).some(statement => {
-    if (statement.Effect !== 'Allow' || !statement.Principal) {
+    if (
+      statement.Effect !== 'Allow' ||
+      !statement.Principal ||
+      !coversAction(statement, action)
+    ) {
       return false;
     }
     if (statement.Principal === '*') {

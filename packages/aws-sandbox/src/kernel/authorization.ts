@@ -1,4 +1,5 @@
-import { decideWithin } from '../iam/policy';
+import { stackArnOf } from '../cloudformation/stackArn';
+import { decide, decideWithin } from '../iam/policy';
 import { roleBoundary, rolePolicies, roles } from '../iam/roleRecords';
 import { iamAction } from '../iam/iamActions';
 import { ServiceModel } from '../model/serviceModel';
@@ -10,7 +11,8 @@ const ALWAYS_ALLOWED = ['sts:GetCallerIdentity'];
 
 /**
  * Users may do everything in their account; an assumed role what its policies
- * say; AWS's own service-linked roles everything.
+ * and those of its session say; AWS's own service-linked roles everything. Of
+ * a call to CloudFormation the stack counts, too; of others the action alone.
  * @throws AwsError in the service's words for "not allowed".
  */
 export function authorize(
@@ -18,6 +20,7 @@ export function authorize(
   caller: Caller,
   model: ServiceModel,
   action: string,
+  input: object,
 ): void {
   const name = roleOf(caller.principalArn);
   const needed = iamAction(model, action);
@@ -28,10 +31,24 @@ export function authorize(
   ) {
     return;
   }
+  const resource =
+    model.name === 'cloudformation'
+      ? stackArnOf(store, caller, input)
+      : undefined;
   const role = roles(store, caller.account).get(name);
-  const decision = role
-    ? decideWithin(rolePolicies(store, role), roleBoundary(store, role), needed)
+  const ofRole = role
+    ? decideWithin(
+        rolePolicies(store, role),
+        roleBoundary(store, role),
+        needed,
+        resource,
+      )
     : 'implicitDeny';
+  const { sessionPolicies } = caller;
+  const isNarrowed = ofRole === 'allowed' && sessionPolicies !== undefined;
+  const decision = isNarrowed
+    ? decide(sessionPolicies, needed, resource)
+    : ofRole;
   if (decision === 'explicitDeny') {
     throw accessDenied(
       caller,
@@ -45,7 +62,7 @@ export function authorize(
       caller,
       model,
       action,
-      `no identity-based policy allows the ${needed} action`,
+      `no ${isNarrowed ? 'session' : 'identity-based'} policy allows the ${needed} action`,
     );
   }
 }

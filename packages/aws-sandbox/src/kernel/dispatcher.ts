@@ -1,10 +1,12 @@
 import { conform, missingMember } from '../model/conform';
 import { serviceModel } from '../model/models';
-import { operationModel, ServiceModel } from '../model/serviceModel';
+import { operationModel } from '../model/serviceModel';
 import { authorize } from './authorization';
 import * as errors from './errors';
-import { DroppedConnection, Faults } from './faults';
+import { faultAfter, faultBefore, NoAnswer } from './faultyCall';
+import { FaultedCall, Faults } from './faults';
 import { RequestLog } from './requestLog';
+import { StaleReads } from './staleReads';
 import { AwsError, CallContext, Caller, Clock, Service, Store } from './types';
 
 export interface DispatcherOptions {
@@ -23,15 +25,17 @@ export interface DispatcherOptions {
 export class Dispatcher {
   readonly #options: DispatcherOptions;
   readonly #services: Map<string, Service>;
+  readonly #staleReads: StaleReads;
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
+    this.#staleReads = new StaleReads(options.faults, options.store);
     this.#services = new Map(
       options.services.map(service => [service.name, service]),
     );
   }
 
-  /** @throws AwsError, or DroppedConnection when a fault says so. */
+  /** @throws AwsError, or NoAnswer when a fault says so. */
   async invoke(
     caller: Caller,
     serviceName: string,
@@ -39,7 +43,7 @@ export class Dispatcher {
     input: object,
     via: 'http' | 'internal',
   ): Promise<object> {
-    const { account, region } = caller;
+    const { account, region, principalArn, sourceIdentity } = caller;
     const log = (code: string) =>
       this.#options.log.add({
         at: this.#options.clock.now().toISOString(),
@@ -49,6 +53,8 @@ export class Dispatcher {
         action,
         code,
         via,
+        principalArn,
+        sourceIdentity,
       });
     try {
       const output = await this.#perform(
@@ -68,11 +74,12 @@ export class Dispatcher {
 
   /** Lets every service take one step in whatever it has going on. */
   async tick(): Promise<void> {
-    const { clock, store, onUnexpected } = this.#options;
+    const { clock, faults, store, onUnexpected } = this.#options;
     for (const service of this.#services.values()) {
       try {
         await service.tick?.({
           clock,
+          faults,
           store,
           via: 'internal',
           callAs: <O>(
@@ -106,9 +113,11 @@ export class Dispatcher {
     if (!shape || !operation) {
       throw errors.unknownAction(model, action);
     }
-    await this.#fault(caller, model, action, via);
-    authorize(this.#options.store, caller, model, action);
+    const { faults } = this.#options;
     const asked: any = conform(shape.input, input) ?? {};
+    const call = { ...caller, service: serviceName, action, input: asked, via };
+    await faultBefore(faults, call, model);
+    authorize(this.#options.store, caller, model, action, asked);
     const missing = missingMember(shape.input, asked);
     if (missing) {
       throw errors.missingParameter(model.dialect, missing);
@@ -121,10 +130,12 @@ export class Dispatcher {
       );
     }
     try {
-      const output = await operation(this.#context(caller, via), asked);
+      this.#staleReads.before(call);
+      const output = await operation(this.#context(caller, call), asked);
+      faultAfter(faults, call);
       return (conform(shape.output, output) as object) ?? {};
     } catch (error: any) {
-      if (error instanceof AwsError || error instanceof DroppedConnection) {
+      if (error instanceof AwsError || error instanceof NoAnswer) {
         throw error;
       }
       this.#options.onUnexpected(error);
@@ -135,13 +146,13 @@ export class Dispatcher {
     }
   }
 
-  #context(caller: Caller, via: 'http' | 'internal'): CallContext {
-    const { clock, store } = this.#options;
+  #context(caller: Caller, call: FaultedCall): CallContext {
+    const { clock } = this.#options;
     return {
       ...caller,
       clock,
-      store,
-      via,
+      store: this.#staleReads.storeFor(call),
+      via: call.via,
       call: <O>(
         service: string,
         action: string,
@@ -149,7 +160,7 @@ export class Dispatcher {
         as: Partial<Caller> = {},
       ) =>
         this.invoke(
-          { ...caller, ...as },
+          { ...(as.principalArn ? placeOf(caller) : caller), ...as } as Caller,
           service,
           action,
           input,
@@ -157,37 +168,9 @@ export class Dispatcher {
         ) as Promise<O>,
     };
   }
+}
 
-  async #fault(
-    caller: Caller,
-    model: ServiceModel,
-    action: string,
-    via: 'http' | 'internal',
-  ): Promise<void> {
-    const fault = this.#options.faults.hit(caller, model.name, action);
-    switch (fault?.effect) {
-      case 'slow':
-        await new Promise(resolve =>
-          setTimeout(resolve, fault.milliseconds ?? 1_000),
-        );
-        break;
-      case 'throttle':
-        throw errors.throttled(model.dialect);
-      case 'deny':
-        throw errors.accessDenied(
-          caller,
-          model,
-          action,
-          'the sandbox was told to deny it',
-        );
-      case 'fail':
-        throw errors.internalFailure(model.dialect);
-      case 'drop':
-        if (via === 'internal') {
-          throw errors.internalFailure(model.dialect);
-        }
-        throw new DroppedConnection('The sandbox was told to drop this call');
-      default:
-    }
-  }
+/** Where a caller is: another principal has nothing else of it. */
+function placeOf({ account, region }: Caller): Partial<Caller> {
+  return { account, region };
 }

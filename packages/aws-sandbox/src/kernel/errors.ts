@@ -5,6 +5,7 @@ import { AwsError, Caller } from './types';
 interface CommonErrors {
   throttled: [code: string, status: number];
   internal: [code: string, status: number];
+  unavailable: [code: string, status: number];
   denied: [code: string, status: number];
   unknownKey: [code: string, status: number];
   expiredToken: [code: string, status: number];
@@ -15,6 +16,7 @@ const COMMON: Record<ErrorDialect, CommonErrors> = {
   ec2: {
     throttled: ['RequestLimitExceeded', 503],
     internal: ['InternalError', 500],
+    unavailable: ['Unavailable', 503],
     denied: ['UnauthorizedOperation', 403],
     unknownKey: ['AuthFailure', 401],
     expiredToken: ['RequestExpired', 400],
@@ -23,6 +25,7 @@ const COMMON: Record<ErrorDialect, CommonErrors> = {
   query: {
     throttled: ['Throttling', 400],
     internal: ['InternalFailure', 500],
+    unavailable: ['ServiceUnavailable', 503],
     denied: ['AccessDenied', 403],
     unknownKey: ['InvalidClientTokenId', 403],
     expiredToken: ['ExpiredToken', 403],
@@ -31,6 +34,7 @@ const COMMON: Record<ErrorDialect, CommonErrors> = {
   json: {
     throttled: ['ThrottlingException', 400],
     internal: ['InternalFailure', 500],
+    unavailable: ['ServiceUnavailableException', 503],
     denied: ['AccessDeniedException', 400],
     unknownKey: ['UnrecognizedClientException', 400],
     expiredToken: ['ExpiredTokenException', 400],
@@ -39,6 +43,7 @@ const COMMON: Record<ErrorDialect, CommonErrors> = {
   'rest-json': {
     throttled: ['ThrottlingException', 429],
     internal: ['InternalServerException', 500],
+    unavailable: ['ServiceUnavailableException', 503],
     denied: ['AccessDeniedException', 403],
     unknownKey: ['UnrecognizedClientException', 403],
     expiredToken: ['ExpiredTokenException', 403],
@@ -47,6 +52,7 @@ const COMMON: Record<ErrorDialect, CommonErrors> = {
   'rest-xml': {
     throttled: ['SlowDown', 503],
     internal: ['InternalError', 500],
+    unavailable: ['ServiceUnavailable', 503],
     denied: ['AccessDenied', 403],
     unknownKey: ['InvalidAccessKeyId', 403],
     expiredToken: ['ExpiredToken', 400],
@@ -76,6 +82,16 @@ export function internalFailure(
   message = 'An internal error has occurred',
 ): AwsError {
   return common(dialect, 'internal', message);
+}
+
+export function unavailable(dialect: ErrorDialect): AwsError {
+  return common(
+    dialect,
+    'unavailable',
+    dialect === 'ec2'
+      ? 'The service is unavailable. Please try again shortly.'
+      : 'The request has failed due to a temporary failure of the server.',
+  );
 }
 
 export function accessDenied(

@@ -59,6 +59,17 @@ export class FileStore implements Store {
       .map(({ account, region }) => ({ account, region }));
   }
 
+  names(account: string, region: string): string[] {
+    return [...this.#collections.values()]
+      .filter(
+        found =>
+          found.account === account &&
+          found.region === region &&
+          found.records.size > 0,
+      )
+      .map(({ name }) => name);
+  }
+
   touch(): void {
     this.#dirty = true;
     if (this.#file && !this.#timer) {

@@ -10,6 +10,9 @@ export interface Session {
   secretAccessKey: string;
   sessionToken: string;
   expiresAt: Date;
+  sourceIdentity?: string;
+  /** Documents that narrow what the role may do. */
+  policies?: string[];
 }
 
 /** Who signed, as the signature's credential scope and headers say it. */
@@ -65,5 +68,7 @@ export function identify(
     account: session.account,
     region,
     principalArn: session.principalArn,
+    sourceIdentity: session.sourceIdentity,
+    sessionPolicies: session.policies?.map(text => JSON.parse(text)),
   };
 }

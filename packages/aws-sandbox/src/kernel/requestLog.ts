@@ -9,6 +9,10 @@ export interface LoggedRequest {
   code: string;
   /** Whether it came over the wire or from another service of the sandbox. */
   via: 'http' | 'internal';
+  /** Who called: of an assumed role, with the name of the session. */
+  principalArn: string;
+  /** Who stands behind the session, if `AssumeRole` was told. */
+  sourceIdentity?: string;
 }
 
 /** The last calls, oldest first. */

@@ -1,3 +1,6 @@
+import type { PolicyDocument } from '../iam/policy';
+import type { WorkFaults } from './faults';
+
 /**
  * The seams of the sandbox. A service is a table of operations; an operation
  * takes and gives the member names and shapes of AWS's API reference (those of
@@ -13,6 +16,10 @@ export interface Caller {
   region: string;
   /** ARN of the user, or of the assumed-role session. */
   principalArn: string;
+  /** Who stands behind the session, as `AssumeRole` was told. */
+  sourceIdentity?: string;
+  /** What the session may do at most, of what its role may. */
+  sessionPolicies?: PolicyDocument[];
 }
 
 /** What an operation may use. */
@@ -46,6 +53,8 @@ export interface Service {
    */
   tick?(
     context: Omit<CallContext, keyof Caller | 'call'> & {
+      /** What is to go wrong with work that takes time. */
+      faults: WorkFaults;
       callAs<O = any>(
         caller: Caller,
         service: string,
@@ -79,6 +88,8 @@ export interface Store {
   ): Map<string, T>;
   /** Every (account, region) for which the named collection has records. */
   places(name: string): Array<{ account: string; region: string }>;
+  /** Names of the collections of a place that have records. */
+  names(account: string, region: string): string[];
   /** Says that something changed and must be written. */
   touch(): void;
 }

@@ -25,6 +25,9 @@ export async function advance(
   context: ServiceContext,
   record: EnvironmentRecord,
 ): Promise<void> {
+  if (context.faults.isStalled(environmentWork(context, record))) {
+    return;
+  }
   const isDue = record.until && record.until <= context.clock.now();
   if (record.stage === 'waiting') {
     await wait(context, record, Boolean(isDue));
@@ -55,6 +58,33 @@ async function step(
       delete record.until;
   }
   context.store.touch();
+}
+
+function environmentWork(
+  { account, region }: ServiceContext,
+  { Name, Status }: EnvironmentRecord,
+) {
+  return { service: 'airflow', account, region, name: Name, status: Status };
+}
+
+/** Why a fault lets the environment fail, if one does. */
+function failureTold(
+  context: ServiceContext,
+  record: EnvironmentRecord,
+  at: 'create' | 'update',
+) {
+  const ErrorMessage = context.faults.failureOf({
+    ...environmentWork(context, record),
+    resource: 'AWS::MWAA::Environment',
+    logicalId: record.Name,
+    at,
+  });
+  return (
+    ErrorMessage && {
+      ErrorCode: INCORRECT_CONFIGURATION.ErrorCode,
+      ErrorMessage,
+    }
+  );
 }
 
 function later(context: ServiceContext, seconds: number): Date {
@@ -110,8 +140,9 @@ async function start(
   context: ServiceContext,
   record: EnvironmentRecord,
 ): Promise<void> {
-  if (problemsOf(context, record).length > 0) {
-    fail(context, record, 'CREATE_FAILED', INCORRECT_CONFIGURATION);
+  const told = failureTold(context, record, 'create');
+  if (told || problemsOf(context, record).length > 0) {
+    fail(context, record, 'CREATE_FAILED', told || INCORRECT_CONFIGURATION);
     return;
   }
   await createLogGroups(context.call, record.LoggingConfiguration);
@@ -141,11 +172,12 @@ async function update(
     } as any);
   }
   delete record.change;
-  if (problemsOf(context, record).length > 0) {
+  const told = failureTold(context, record, 'update');
+  if (told || problemsOf(context, record).length > 0) {
     // As MWAA does, it goes on with what it had.
     Object.assign(record, before);
     delete record.change;
-    fail(context, record, 'UPDATE_FAILED', INCORRECT_CONFIGURATION);
+    fail(context, record, 'UPDATE_FAILED', told || INCORRECT_CONFIGURATION);
     return;
   }
   changeGroups(context, record);

@@ -2,6 +2,7 @@ import { withdrawPrivateService } from '../ec2/endpointServices';
 import { find } from '../ec2/kinds';
 import { createInterface } from '../ec2/networkInterfaces';
 import { Place, rows, table } from '../ec2/tables';
+import { WorkFaults } from '../kernel/faults';
 import { CallContext, Clock } from '../kernel/types';
 import { serviceAccount } from './offer.data';
 import { EnvironmentRecord } from './records';
@@ -14,6 +15,7 @@ export interface ServiceContext extends Place {
   clock: Clock;
   /** As MWAA's service-linked role. */
   call: CallContext['call'];
+  faults: WorkFaults;
 }
 
 /** Puts MWAA's interfaces into both subnets. */

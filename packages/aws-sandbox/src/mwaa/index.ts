@@ -28,7 +28,7 @@ export const mwaaService: Service = {
     UpdateEnvironment: updateEnvironment,
   },
 
-  async tick({ store, clock, callAs }) {
+  async tick({ store, clock, callAs, faults }) {
     for (const { account, region } of store.places(COLLECTION)) {
       const caller = {
         account,
@@ -38,6 +38,7 @@ export const mwaaService: Service = {
       const context = {
         store,
         clock,
+        faults,
         account,
         region,
         call: <O>(service: string, action: string, input: object) =>

@@ -100,6 +100,7 @@ export function checkExecutionRole(context: CallContext, arn: string): void {
     context,
     { ...serviceModel('airflow')!, iamPrefix: 'iam' },
     'PassRole',
+    {},
   );
 }
 

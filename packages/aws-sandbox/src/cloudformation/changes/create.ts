@@ -19,6 +19,9 @@ export async function makeChangeSets(heartbeat: Heartbeat): Promise<void> {
   for (const where of store.places('cloudformation.changeSets')) {
     const place = { store, ...where };
     for (const set of changeSets(place).values()) {
+      const { stackName: name, status } = set;
+      const work = { ...where, service: 'cloudformation', name, status };
+      if (heartbeat.faults.isStalled(work)) continue;
       if (set.status === 'CREATE_PENDING') {
         set.status = 'CREATE_IN_PROGRESS';
       } else if (set.status === 'CREATE_IN_PROGRESS') {

@@ -34,6 +34,7 @@ export async function advanceStacks(heartbeat: Heartbeat): Promise<void> {
   for (const { account, region } of store.places(STACKS)) {
     for (const stack of stacks({ store, account, region }).values()) {
       if (!isInProgress(stack) || atWork.has(stack.stackId)) continue;
+      if (heartbeat.faults.isStalled(stackWork(stack))) continue;
       atWork.add(stack.stackId);
       started.push(
         advance(runOf(heartbeat, stack, stack.operation!))
@@ -50,6 +51,16 @@ function isInProgress(stack: StackRecord): boolean {
   return stack.operation !== undefined && stack.status.endsWith('_IN_PROGRESS');
 }
 
+function stackWork({ account, region, stackName, status }: StackRecord) {
+  return {
+    service: 'cloudformation',
+    account,
+    region,
+    name: stackName,
+    status,
+  };
+}
+
 async function patiently(work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const enough = new Promise<void>(resolve => {
@@ -63,9 +74,16 @@ async function patiently(work: Promise<unknown>): Promise<void> {
 }
 
 async function advance(run: Run): Promise<void> {
+  const { status } = run.stack;
   for (let steps = 0; steps < MAX_STEPS; steps += 1) {
     // A deletion may have taken the operation's place meanwhile.
     if (run.stack.operation !== run.operation || !isInProgress(run.stack)) {
+      return;
+    }
+    if (
+      run.stack.status !== status &&
+      run.faults?.isStalled(stackWork(run.stack))
+    ) {
       return;
     }
     const progressed = await step(run);

@@ -3,6 +3,7 @@ import type { Leftover, ResourceRecord, Task } from '../model';
 import { resourceHandlers } from '../resources';
 import { resourceEvent, setResourceStatus } from './events';
 import { instanceOf } from './forwardStep';
+import { failIfTold, isHeldBack } from './faults';
 import { type Run, handlerContext } from './run';
 
 /** Deleting takes about a third of the time that creating takes. */
@@ -66,6 +67,7 @@ async function remove(
   task: Task,
   target: ResourceRecord | Leftover,
 ): Promise<void> {
+  failIfTold(run, target, 'delete');
   try {
     await resourceHandlers[target.type].remove(
       handlerContext(run, task),
@@ -81,6 +83,7 @@ async function gone(
   task: Task,
   target: ResourceRecord | Leftover,
 ): Promise<boolean> {
+  if (isHeldBack(run, task, target, 'delete')) return false;
   const handler = resourceHandlers[target.type];
   const elapsed =
     run.clock.now().getTime() - new Date(task.startedAt!).getTime();

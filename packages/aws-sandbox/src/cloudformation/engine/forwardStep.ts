@@ -4,6 +4,7 @@ import type { Instance } from '../resources/handler';
 import type { Scope } from '../template/scope';
 import { beginResource } from './beginResource';
 import { setResourceStatus } from './events';
+import { failIfTold, isHeldBack } from './faults';
 import { type Run, handlerContext } from './run';
 
 /** How long, at AWS, it waits before it asks again whether one is usable. */
@@ -41,6 +42,7 @@ export async function forwardStep(
 
 async function create(run: Run, task: Task): Promise<void> {
   const record = run.stack.resources[task.logicalId];
+  failIfTold(run, record, 'create');
   const created = await resourceHandlers[record.type].create(
     handlerContext(run, task),
     record.properties,
@@ -63,6 +65,7 @@ async function apply(run: Run, task: Task): Promise<void> {
   const record = run.stack.resources[task.logicalId];
   const inPlace =
     record.before && record.before.physicalId === record.physicalId;
+  if (inPlace) failIfTold(run, record, 'update');
   await resourceHandlers[record.type].apply?.(
     handlerContext(run, task),
     instanceOf(record),
@@ -90,6 +93,8 @@ export async function settled(
   task: Task,
   record: ResourceRecord,
 ): Promise<boolean> {
+  const at = task.action === 'CREATE' || record.created ? 'create' : 'update';
+  if (isHeldBack(run, task, record, at)) return false;
   const handler = resourceHandlers[record.type];
   const context = handlerContext(run, task);
   const elapsed =

@@ -3,6 +3,7 @@ import { resourceHandlers } from '../resources';
 import { setResourceStatus } from './events';
 import { instanceOf, settled } from './forwardStep';
 import { stateOf } from './plan';
+import { failIfTold } from './faults';
 import { type Run, handlerContext } from './run';
 
 /**
@@ -38,6 +39,7 @@ export async function restoreStep(run: Run, task: Task): Promise<boolean> {
       return true;
     }
     case 'APPLYING':
+      failIfTold(run, record, 'update');
       await resourceHandlers[record.type].apply?.(
         handlerContext(run, task),
         instanceOf({ ...record, properties: before.properties }),

@@ -1,3 +1,5 @@
+import type { ResourceChange } from '../../kernel/faultRule';
+import type { FaultedResource, WorkFaults } from '../../kernel/faults';
 import type { Clock, Service } from '../../kernel/types';
 import type { OperationRecord, StackRecord, Task } from '../model';
 import type { HandlerContext } from '../resources/handler';
@@ -12,10 +14,13 @@ export interface Run extends Place {
   stack: StackRecord;
   operation: OperationRecord;
   call: HandlerContext['call'];
+  /** Absent where nothing but a record is changed. */
+  faults?: WorkFaults;
 }
 
 export function runOf(
-  heartbeat: Pick<Heartbeat, 'callAs' | 'clock' | 'store'>,
+  heartbeat: Pick<Heartbeat, 'callAs' | 'clock' | 'store'> &
+    Partial<Pick<Heartbeat, 'faults'>>,
   stack: StackRecord,
   operation: OperationRecord,
 ): Run {
@@ -30,6 +35,7 @@ export function runOf(
     region,
     store: heartbeat.store,
     clock: heartbeat.clock,
+    faults: heartbeat.faults,
     stack,
     operation,
     call: (service, action, input) =>
@@ -59,5 +65,23 @@ export function handlerContext(run: Run, task: Task): HandlerContext {
       .slice(0, 64),
     call,
     siblings: () => Object.values(stack.resources),
+  };
+}
+
+/** A resource, and what is being done to it, as fault rules tell it. */
+export function faultedResource(
+  { account, region, stack }: Run,
+  { logicalId, type }: { logicalId: string; type: string },
+  at: ResourceChange,
+): FaultedResource {
+  return {
+    service: 'cloudformation',
+    account,
+    region,
+    name: stack.stackName,
+    status: stack.status,
+    resource: type,
+    logicalId,
+    at,
   };
 }

@@ -1,5 +1,6 @@
 import type { CallContext, Operation } from '../../kernel/types';
 import { AwsError } from '../../kernel/types';
+import { validationError } from '../errors';
 import { findChangeSet, findStack } from '../state';
 import { requiredCapability } from '../template/capabilities';
 import type { Template } from '../template/model';
@@ -28,7 +29,10 @@ export const validateTemplate: Operation = (_context, request) => {
   };
 };
 
-/** The template of a stack or of a change set. */
+/**
+ * The template of a stack or of a change set. A stack that nobody has executed
+ * a change set of has none yet: AWS answers with an empty one.
+ */
 export const getTemplate: Operation = (context, request) => {
   return {
     TemplateBody: bodyOf(context, request),
@@ -71,6 +75,11 @@ export const getTemplateSummary: Operation = (context, request) => {
         name => `Stack with id ${name} does not exist`,
       )
     : undefined;
+  if (stack?.status === 'REVIEW_IN_PROGRESS') {
+    throw validationError(
+      'GetTemplateSummary cannot be called on REVIEW_IN_PROGRESS stacks.',
+    );
+  }
   const template = parseTemplate(
     stack?.templateBody ?? templateBodyOf(request),
   );

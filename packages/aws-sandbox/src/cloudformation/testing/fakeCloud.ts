@@ -6,6 +6,7 @@ import {
   type Store,
 } from '../../kernel/types';
 import { cloudFormationService } from '..';
+import { Faults } from '../../kernel/faults';
 import type { Heartbeat } from '../engine/run';
 
 /** One operation of a fake service. */
@@ -32,6 +33,13 @@ class MemoryStore implements Store {
       });
   }
 
+  names(account: string, region: string) {
+    const prefix = `${account}/${region}/`;
+    return [...this.maps.keys()]
+      .filter(key => key.startsWith(prefix))
+      .map(key => key.slice(prefix.length));
+  }
+
   touch() {}
 
   /** The store as a new process would read it from disk. */
@@ -50,6 +58,7 @@ class MemoryStore implements Store {
  */
 export class FakeCloud {
   store = new MemoryStore();
+  readonly faults = new Faults();
   seconds = 0;
   /** What there is, by kind and name. */
   readonly things = new Map<string, any>();
@@ -168,6 +177,7 @@ export class FakeCloud {
       this.seconds += 1;
       await cloudFormationService.tick!({
         clock: this.clock,
+        faults: this.faults,
         store: this.store,
         callAs: (
           caller: Caller,

@@ -1,0 +1,31 @@
+import type { Store } from '../kernel/types';
+import { findChangeSet, findStack } from './state';
+import { partition } from './template/pseudo';
+
+/**
+ * ARN of the stack that a call is about, as policies name it; `*` for calls
+ * about no stack in particular, such as a list of them all.
+ */
+export function stackArnOf(
+  store: Store,
+  { account, region }: { account: string; region: string },
+  input: { StackName?: string; ChangeSetName?: string; StackId?: string },
+): string {
+  const place = { store, account, region };
+  const { ChangeSetName } = input;
+  const nameOrId =
+    input.StackName ??
+    input.StackId ??
+    (ChangeSetName && findChangeSet(place, ChangeSetName)?.stackId);
+  if (!nameOrId) {
+    return '*';
+  }
+  const known = findStack(place, nameOrId)?.stackId;
+  const isArn = nameOrId.startsWith('arn:');
+  return (
+    known ??
+    (isArn
+      ? nameOrId
+      : `arn:${partition(region)}:cloudformation:${region}:${account}:stack/${nameOrId}/*`)
+  );
+}
