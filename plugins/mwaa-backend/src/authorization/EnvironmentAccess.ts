@@ -8,11 +8,14 @@ import type { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
   mwaaPlanPermission,
   mwaaProvisionPermission,
+  type EnvironmentChanges,
   type EnvironmentId,
   type MwaaTarget,
   type ProvisioningTarget,
 } from 'backstage-plugin-mwaa-common';
 import type { MwaaAws } from 'backstage-plugin-mwaa-node';
+import type { EnvironmentRequest } from 'mwaa-network';
+import { assertMayName } from '../usable/UsableService';
 import { ACTIONS, type EnvironmentAction } from './actions';
 import { ownsAny, readCaller } from './caller';
 import type { EnvironmentDirectory } from './EnvironmentDirectory';
@@ -43,7 +46,8 @@ export class EnvironmentAccess {
   /**
    * For something that is done with an existing environment.
    *
-   * @param how - `now`: by what AWS says at this moment, for what changes it
+   * @param how - `now`: by what AWS says at this moment, for what changes it;
+   *   `changes`: what an update asks for, which may name what others own
    * @returns the environment's owner, as AWS's tags name it; empty without
    * @throws NotAllowedError when it can be done for no owner there
    * @throws NotFoundError when there is none with which the caller may do it
@@ -52,7 +56,7 @@ export class EnvironmentAccess {
     action: EnvironmentAction,
     id: EnvironmentId,
     credentials: BackstageCredentials,
-    how: { now?: boolean } = {},
+    how: { now?: boolean; changes?: EnvironmentChanges } = {},
   ): Promise<string> {
     const { authorizer, aws, directory } = this.#options;
     const { permission, verb } = ACTIONS[action];
@@ -78,6 +82,9 @@ export class EnvironmentAccess {
         `There is no environment "${id.name}" in account ${id.account}, ${id.region}, that you may ${verb}`,
       );
     }
+    if (how.changes) {
+      assertMayName(namesIn(how.changes, id, found.owner), caller);
+    }
     return found.owner;
   }
 
@@ -87,10 +94,11 @@ export class EnvironmentAccess {
    * @throws NotAllowedError that names what does not allow it
    */
   async assertProvision(
-    request: MwaaTarget,
+    request: EnvironmentRequest,
     credentials: BackstageCredentials,
   ): Promise<void> {
     await this.#assertTarget(mwaaProvisionPermission, request, credentials);
+    assertMayName(request, await readCaller(credentials, this.#options));
   }
 
   /**
@@ -99,10 +107,11 @@ export class EnvironmentAccess {
    * @throws NotAllowedError that names what does not allow it
    */
   async assertPlan(
-    request: MwaaTarget,
+    request: EnvironmentRequest,
     credentials: BackstageCredentials,
   ): Promise<void> {
     await this.#assertTarget(mwaaPlanPermission, request, credentials);
+    assertMayName(request, await readCaller(credentials, this.#options));
   }
 
   /**
@@ -173,6 +182,17 @@ export class EnvironmentAccess {
       );
     }
   }
+}
+
+/** What changes name, as far as it has the shape of names at all. */
+function namesIn(
+  changes: EnvironmentChanges,
+  id: EnvironmentId,
+  owner: string,
+): EnvironmentRequest {
+  const { vpc, ...rest } = changes;
+  const hasGroups = Array.isArray(vpc?.securityGroupIds);
+  return { ...rest, ...(hasGroups && { vpc }), ...id, owner };
 }
 
 function notOwner(account: string): NotAllowedError {

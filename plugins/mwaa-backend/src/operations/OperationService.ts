@@ -193,7 +193,7 @@ export class OperationService {
     const { access } = this.#options;
     if (start.kind === 'provision') {
       const { account, name, owner, region } = start.request;
-      await access.assertProvision({ account, region, owner }, credentials);
+      await access.assertProvision(start.request, credentials);
       return { id: { account, region, name }, owner };
     }
     const id = start.environment;
@@ -217,7 +217,10 @@ export class OperationService {
     }
     return {
       id,
-      owner: await access.assert(start.kind, id, credentials, { now: true }),
+      owner: await access.assert(start.kind, id, credentials, {
+        now: true,
+        ...(start.kind === 'update' && { changes: start.changes }),
+      }),
     };
   }
 

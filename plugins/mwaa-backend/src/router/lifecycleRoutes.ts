@@ -30,7 +30,9 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
       auditor,
       { eventId: 'update-plan', request: req, meta: { ...id } },
       async () => {
-        const owner = await access.assert('update', id, credentials);
+        const owner = await access.assert('update', id, credentials, {
+          changes,
+        });
         return withoutSecretsOfUpdate(
           await askedByPortal(
             lifecycle.update({ ...id, owner }, changes, limited()),

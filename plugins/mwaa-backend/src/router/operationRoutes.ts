@@ -11,6 +11,32 @@ import { eventsQuery, operationBody, parse } from './parse';
 import { placeOf } from './planRoutes';
 import type { RouterOptions } from './types';
 
+const operationsQuery = z.object({
+  state: z
+    .enum(['open', 'ended'], { error: 'must be open or ended' })
+    .default('open'),
+  offset: z.coerce
+    .number({ error: 'must be a number; give 0 for the first page' })
+    .int('must be a whole number; give 0 for the first page')
+    .min(0, 'must not be negative; give 0 for the first page')
+    .max(1_000_000, 'is larger than there are operations')
+    .default(0),
+  limit: z.coerce
+    .number({ error: 'must be a number from 1 to 100' })
+    .int('must be a whole number from 1 to 100')
+    .min(1, 'must be a number from 1 to 100')
+    .max(100, 'must be a number from 1 to 100')
+    .default(50),
+});
+
+const giveUpBody = z.object({
+  reason: z
+    .string({ error: 'is missing; say why it is given up' })
+    .trim()
+    .min(1, 'is empty; say why it is given up')
+    .max(500, 'is longer than 500 characters; shorten it'),
+});
+
 /** Operations: start one, list and follow them, and what ends or frees them. */
 export function operationRoutes(router: Router, options: RouterOptions): void {
   const { auditor, httpAuth, operations } = options;
@@ -122,29 +148,3 @@ export function operationRoutes(router: Router, options: RouterOptions): void {
     });
   }
 }
-
-const operationsQuery = z.object({
-  state: z
-    .enum(['open', 'ended'], { error: 'must be open or ended' })
-    .default('open'),
-  offset: z.coerce
-    .number({ error: 'must be a number; give 0 for the first page' })
-    .int('must be a whole number; give 0 for the first page')
-    .min(0, 'must not be negative; give 0 for the first page')
-    .max(1_000_000, 'is larger than there are operations')
-    .default(0),
-  limit: z.coerce
-    .number({ error: 'must be a number from 1 to 100' })
-    .int('must be a whole number from 1 to 100')
-    .min(1, 'must be a number from 1 to 100')
-    .max(100, 'must be a number from 1 to 100')
-    .default(50),
-});
-
-const giveUpBody = z.object({
-  reason: z
-    .string({ error: 'is missing; say why it is given up' })
-    .trim()
-    .min(1, 'is empty; say why it is given up')
-    .max(500, 'is longer than 500 characters; shorten it'),
-});
