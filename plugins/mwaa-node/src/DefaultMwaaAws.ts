@@ -34,6 +34,7 @@ import { CloudFormationStackEngine } from './stacks/CloudFormationStackEngine';
 import { listUsable } from './usable/listUsable';
 import { readResourceTags } from './usable/resourceTags';
 import type {
+  Actor,
   CallOptions,
   EnvironmentCollector,
   EnvironmentDetails,
@@ -272,7 +273,7 @@ export class DefaultMwaaAws implements MwaaAws {
     );
   }
 
-  stacks(place: Place): StackEngine {
+  stacks(place: Place, actor?: Actor): StackEngine {
     const { provisioning } = this.#account(place);
     if (!provisioning?.regions.includes(place.region)) {
       throw new NotAllowedError(
@@ -280,7 +281,9 @@ export class DefaultMwaaAws implements MwaaAws {
       );
     }
     return new CloudFormationStackEngine({
-      client: this.#clients.get('cloudFormation', place, 'write'),
+      client: actor
+        ? this.#clients.forActor(place, actor)
+        : this.#clients.get('cloudFormation', place, 'write'),
       roleArn: provisioning.cloudFormationRoleArn,
     });
   }

@@ -100,10 +100,10 @@ function leftToOwners(
   arns: string[],
   { owner }: OwnedEnvironment,
 ): RepairPlan {
-  const { stack: _, ...rest } = repair;
   const ids = arns.map(arn => arn.slice(arn.lastIndexOf('/') + 1)).join(', ');
   return {
-    ...rest,
+    ...repair,
+    stack: null,
     after: repair.before,
     items: repair.items.map(item =>
       item.mending === 'addable'

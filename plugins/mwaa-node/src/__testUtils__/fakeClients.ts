@@ -44,6 +44,7 @@ export function fakeClients(answers: FakeAnswers) {
   };
 
   const clients: AwsClients = {
+    forActor: place => clients.get('cloudFormation', place, 'write'),
     get: (service, place) => {
       const make = constructors[service] as (
         options: ReturnType<typeof clientOptions>,

@@ -1,3 +1,7 @@
+import {
+  DeleteStackCommand,
+  DescribeStacksCommand,
+} from '@aws-sdk/client-cloudformation';
 import { CreateVpcCommand, DescribeVpcsCommand } from '@aws-sdk/client-ec2';
 import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
 import {
@@ -73,6 +77,59 @@ describe('DefaultAwsClients', () => {
     await expect(
       clients.get('ec2', place, 'write').send(create10),
     ).resolves.toMatchObject({ Vpc: { OwnerId: OTHER_ACCOUNT } });
+  });
+
+  describe('in a person’s name', () => {
+    const place = { account: ACCOUNT, region: REGION };
+    const actor = {
+      user: 'user:default/ann',
+      operationId: '00000000-0000-4000-8000-000000000001',
+      stackNames: ['mwaa-hr'],
+    };
+    const describeStack = (StackName: string) =>
+      new DescribeStacksCommand({ StackName });
+
+    it('says in CloudTrail who it is and for which operation', async () => {
+      await create()
+        .forActor(place, actor)
+        .send(describeStack('mwaa-hr'))
+        .catch(() => {});
+      expect(
+        await sandbox.requests({ service: 'cloudformation' }),
+      ).toMatchObject([
+        {
+          principalArn: `arn:aws:sts::${ACCOUNT}:assumed-role/MwaaPortalProvision/user.default.ann-${actor.operationId}`,
+          sourceIdentity: 'user.default.ann',
+        },
+      ]);
+    });
+
+    it('touches the stacks at hand and no others', async () => {
+      const client = create().forActor(place, actor);
+      await expect(client.send(describeStack('mwaa-hr'))).rejects.toThrow(
+        /does not exist/,
+      );
+      await expect(
+        client.send(describeStack('mwaa-hr-repair')),
+      ).rejects.toMatchObject({ name: 'AccessDenied' });
+      await expect(
+        client.send(new DeleteStackCommand({ StackName: 'mwaa-finance' })),
+      ).rejects.toMatchObject({ name: 'AccessDenied' });
+    });
+
+    it('keeps a client for each person and operation, and not for ever', () => {
+      const clients = create();
+      const first = clients.forActor(place, actor);
+      expect(clients.forActor(place, { ...actor })).toBe(first);
+      for (let index = 0; index < 32; index++) {
+        const other = clients.forActor(place, {
+          ...actor,
+          operationId: `operation-${index}`,
+        });
+        expect(other).not.toBe(first);
+      }
+      expect(clients.forActor(place, actor)).not.toBe(first);
+    });
   });
 
   it('refuses to write where nothing may be provisioned', () => {

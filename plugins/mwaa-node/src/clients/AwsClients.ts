@@ -1,4 +1,5 @@
-import type { Place } from '../types';
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import type { Actor, Place } from '../types';
 import type { AccessMode, AwsCredentials } from './AwsCredentials';
 import { clientOptions, hasCustomEndpoint } from './clientOptions';
 import {
@@ -14,7 +15,12 @@ export interface AwsClients {
     place: Place,
     access?: AccessMode,
   ): AwsClientOf<S>;
+  /** CloudFormation's in a person's name. */
+  forActor(place: Place, actor: Actor): CloudFormationClient;
 }
+
+/** People's clients that are kept: operations that are under way at once, and some. */
+const ACTORS = 32;
 
 /**
  * One client for each account, Region, service and access, so that its
@@ -23,6 +29,8 @@ export interface AwsClients {
 export class DefaultAwsClients implements AwsClients {
   readonly #credentials: AwsCredentials;
   readonly #clients = new Map<string, unknown>();
+  /** The least recently used first. */
+  readonly #actors = new Map<string, CloudFormationClient>();
 
   constructor(credentials: AwsCredentials) {
     this.#credentials = credentials;
@@ -49,6 +57,28 @@ export class DefaultAwsClients implements AwsClients {
       ),
     );
     this.#clients.set(key, client);
+    return client;
+  }
+
+  forActor(place: Place, actor: Actor): CloudFormationClient {
+    const key = JSON.stringify([place.account, place.region, actor]);
+    const client =
+      this.#actors.get(key) ??
+      constructors.cloudFormation(
+        clientOptions(
+          place.region,
+          this.#credentials.actorProvider(place, actor),
+          hasCustomEndpoint('CLOUDFORMATION'),
+        ),
+      );
+    this.#actors.delete(key);
+    this.#actors.set(key, client);
+    for (const [oldest, other] of this.#actors) {
+      if (this.#actors.size <= ACTORS) break;
+      // Not under way: far fewer operations are advanced at once.
+      this.#actors.delete(oldest);
+      other.destroy();
+    }
     return client;
   }
 }

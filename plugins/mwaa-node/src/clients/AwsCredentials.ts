@@ -2,7 +2,9 @@ import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
 import { NotAllowedError } from '@backstage/errors';
 import type { AwsCredentialsManager } from '@backstage/integration-aws-node';
-import type { MwaaAccount, Place } from '../types';
+import { kindOfAwsError } from '../errors/awsError';
+import type { Actor, MwaaAccount, Place } from '../types';
+import { actorSession } from './actorSession';
 import { USER_AGENT } from './clientOptions';
 import { shareCredentials } from './shareCredentials';
 
@@ -17,6 +19,8 @@ export interface AwsCredentials {
    * role is assumed once and not once a client.
    */
   provider(place: Place, access: AccessMode): AwsCredentialIdentityProvider;
+  /** To write in a person's name: a session of its own for each. */
+  actorProvider(place: Place, actor: Actor): AwsCredentialIdentityProvider;
 }
 
 /**
@@ -47,6 +51,10 @@ export class DefaultAwsCredentials implements AwsCredentials {
     return provider;
   }
 
+  actorProvider(place: Place, actor: Actor): AwsCredentialIdentityProvider {
+    return shareCredentials(this.#writing(place, actor));
+  }
+
   #reading(place: Place): AwsCredentialIdentityProvider {
     return async () => {
       const { sdkCredentialProvider } =
@@ -55,7 +63,7 @@ export class DefaultAwsCredentials implements AwsCredentials {
     };
   }
 
-  #writing(place: Place): AwsCredentialIdentityProvider {
+  #writing(place: Place, actor?: Actor): AwsCredentialIdentityProvider {
     const provisioning = this.#accounts.find(
       account => account.account === place.account,
     )?.provisioning;
@@ -66,15 +74,27 @@ export class DefaultAwsCredentials implements AwsCredentials {
     }
     return async () => {
       const main = await this.#manager.getCredentialProvider();
-      return fromTemporaryCredentials({
+      const assume = fromTemporaryCredentials({
         masterCredentials: main.sdkCredentialProvider,
         params: {
           RoleArn: provisioning.roleArn,
-          RoleSessionName: USER_AGENT,
           ExternalId: provisioning.externalId,
+          ...(actor
+            ? actorSession(actor, place, provisioning.cloudFormationRoleArn)
+            : { RoleSessionName: USER_AGENT }),
         },
         clientConfig: { region: place.region, customUserAgent: USER_AGENT },
-      })();
+      });
+      try {
+        return await assume();
+      } catch (error) {
+        throw actor && kindOfAwsError(error) === 'denied'
+          ? new NotAllowedError(
+              `The role ${provisioning.roleArn} could not be assumed in the name of ${actor.user}. Its trust policy and the portal's own policy must allow sts:AssumeRole and sts:SetSourceIdentity; docs/iam has both`,
+              error,
+            )
+          : error;
+      }
     };
   }
 }

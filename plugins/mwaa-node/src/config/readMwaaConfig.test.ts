@@ -28,6 +28,7 @@ describe('readMwaaConfig', () => {
         {
           account: '111122223333',
           name: '111122223333',
+          usable: [],
           regions: ['us-east-1', 'eu-west-1'],
           provisioning: {
             roleArn: role,
@@ -149,5 +150,66 @@ describe('readMwaaConfig', () => {
     ],
   ])('refuses %s', (_, accounts, message) => {
     expect(() => read(...accounts)).toThrow(message);
+  });
+
+  describe('what may be used, and what waits', () => {
+    const read = (more: object) =>
+      readMwaaConfig(
+        new ConfigReader({
+          mwaa: {
+            accounts: [
+              { accountId: '111122223333', regions: ['us-east-1'], ...more },
+            ],
+          },
+        } as never),
+      ).accounts[0];
+    const usable = (resource: string, groups = ['data']) =>
+      read({ usable: [{ resources: [resource], groups }] }).usable;
+
+    it('is read as full refs', () => {
+      expect(usable('arn:aws:s3:::data-*')).toEqual([
+        { resources: ['arn:aws:s3:::data-*'], groups: ['group:default/data'] },
+      ]);
+    });
+
+    it.each([
+      ['*', 'is not a pattern of ARNs'],
+      ['arn:aws:s3:::*', 'stands for everything of a service'],
+      ['arn:aws:ec2:us-east-1:444455556666:vpc/vpc-1', 'is not of the account'],
+      ['arn:aws:ec2:us-east-1:*:vpc/vpc-1', 'is not a pattern of ARNs'],
+      ['arn:aws:s3::111122223333:dags', 'has an account'],
+    ])('is no pattern such as %s', (pattern, why) => {
+      expect(() => usable(pattern)).toThrow(
+        new RegExp(
+          `mwaa.accounts\\[0\\].usable\\[0\\].resources\\[0\\].*${why}`,
+        ),
+      );
+    });
+
+    it('is nobody’s without groups', () => {
+      expect(() => usable('arn:aws:s3:::data-*', [])).toThrow(
+        'mwaa.accounts[0].usable[0].groups is empty',
+      );
+    });
+
+    it('waits for a second person or for a while', () => {
+      const approval = (rule: object) =>
+        read({ approval: { decommission: rule } }).approval;
+      expect(approval({ by: 'second-person' })).toEqual({
+        decommission: { by: 'second-person' },
+      });
+      expect(approval({ by: 'delay', delay: { hours: 1 } })).toEqual({
+        decommission: { by: 'delay', delay: 3_600_000 },
+      });
+      expect(() => approval({ by: 'anybody' })).toThrow(
+        'mwaa.accounts[0].approval.decommission.by "anybody" is not a way to approve',
+      );
+      expect(() => approval({ by: 'delay', delay: { days: 30 } })).toThrow(
+        'approval.decommission.delay',
+      );
+      expect(() => read({ approval: { retire: {} } })).toThrow(
+        'approval.retire is not a kind that can wait',
+      );
+    });
   });
 });

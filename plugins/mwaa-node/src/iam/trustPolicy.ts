@@ -18,7 +18,8 @@ export function portalTrustPolicy(
         Sid: 'Portal',
         Effect: 'Allow',
         Principal: { AWS: principalArn },
-        Action: 'sts:AssumeRole',
+        // The source identity says in CloudTrail who stands behind the call.
+        Action: ['sts:AssumeRole', 'sts:SetSourceIdentity'],
         ...(externalId && {
           Condition: { StringEquals: { 'sts:ExternalId': externalId } },
         }),

@@ -4,6 +4,7 @@ import {
   STACK_ID,
   fakeStackEngine,
   inState,
+  noSuchChangeSet,
 } from '../__testUtils__/fakeStackEngine';
 
 describe('CloudFormationStackEngine.executeChangeSet', () => {
@@ -216,5 +217,34 @@ describe('CloudFormationStackEngine.deleteStack', () => {
       StackName: 'mwaa-etl',
       EnableTerminationProtection: false,
     });
+  });
+});
+
+describe('CloudFormationStackEngine.deleteChangeSet', () => {
+  it('takes a change set away', async () => {
+    const { engine, inputOf } = fakeStackEngine({});
+    await engine.deleteChangeSet(CHANGE_SET_ID);
+    expect(inputOf('DeleteChangeSet')).toEqual({
+      ChangeSetName: CHANGE_SET_ID,
+    });
+  });
+
+  it('is content where it is gone already', async () => {
+    const { engine } = fakeStackEngine({ DeleteChangeSet: noSuchChangeSet });
+    await expect(
+      engine.deleteChangeSet(CHANGE_SET_ID),
+    ).resolves.toBeUndefined();
+  });
+
+  it('says so when it cannot', async () => {
+    const { engine } = fakeStackEngine({
+      DeleteChangeSet: () => {
+        throw sdkError('AccessDenied', 'no', 403);
+      },
+      DescribeChangeSet: () => ({ ExecutionStatus: 'AVAILABLE' }),
+    });
+    await expect(engine.deleteChangeSet(CHANGE_SET_ID)).rejects.toThrow(
+      `Cannot delete the change set ${CHANGE_SET_ID}`,
+    );
   });
 });
