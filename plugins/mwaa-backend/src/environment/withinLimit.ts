@@ -1,7 +1,8 @@
 import { setMaxListeners } from 'node:events';
+import { BUDGETS } from '../budgets';
 
 /** Milliseconds for a reading that people wait for; proxies wait for a minute. */
-export const READING_LIMIT = 40_000;
+export const READING_LIMIT = BUDGETS.answer;
 
 /**
  * A signal that ends a reading which takes too long: without one, each of its

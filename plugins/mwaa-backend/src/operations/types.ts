@@ -38,7 +38,7 @@ export type Step =
   | 'unprotectStack'
   | 'deleteStack'
   | 'followDeletion'
-  // An update that is cancelled is turned back by CloudFormation.
+  // An update that is cancelled is rolled back by CloudFormation.
   | 'cancelUpdate'
   // It cannot be as long as MWAA is at work: then it is gone on with.
   | 'awaitSettled'
@@ -184,7 +184,7 @@ export interface Material {
   request?: EnvironmentRequest;
   /** Update: what is asked to change. */
   changes?: EnvironmentChanges;
-  /** Repair: the rules whose findings are to be mended; all of them when absent. */
+  /** Repair: the rules whose findings are to be fixed; all of them when absent. */
   rules?: string[];
   /** Once it is planned, all that is needed any more. */
   stacks?: PlannedStack[];

@@ -3,7 +3,9 @@ import type { JsonObject } from '@backstage/types';
 import type { MwaaAws, Place } from 'backstage-plugin-mwaa-node';
 import type { RegionFacts } from 'mwaa-network';
 import { SharedReadings } from '../environment/SharedReadings';
+import { BUDGETS } from '../budgets';
 import { withinLimit } from '../environment/withinLimit';
+import { waitFor } from '../readings/waitFor';
 import { askedByPortal } from './askedByPortal';
 
 /** What an account offers in a Region, read seldom and shared. */
@@ -25,25 +27,33 @@ export class FactsReader {
   }
 
   /**
-   * @param options - `refresh`: as they are now, not as they were a while ago
+   * @param options - `refresh`: as they are now, not as they were a while ago;
+   *   `signal`: until when to wait, the reading itself goes on
    * @throws ServiceUnavailableError when AWS does not give them to the portal
    */
   async read(
     { account, region }: Place,
-    { refresh = false }: { refresh?: boolean } = {},
+    {
+      refresh = false,
+      signal = withinLimit(),
+    }: { refresh?: boolean; signal?: AbortSignal } = {},
   ): Promise<RegionFacts> {
     const key = `facts:${account}:${region}`;
     const cached = refresh ? undefined : await this.#cache.get<JsonObject>(key);
     if (cached) return cached as unknown as RegionFacts;
-    return this.#shared.read(key, async () => {
+    const reading = this.#shared.read(key, async () => {
       // No caller's signal goes in: others may be waiting for the same reading.
       const facts = await askedByPortal(
-        this.#aws.regionFacts({ account, region }, { signal: withinLimit() }),
+        this.#aws.regionFacts(
+          { account, region },
+          { signal: withinLimit(BUDGETS.reading) },
+        ),
       );
       await this.#cache.set(key, facts as unknown as JsonObject, {
         ttl: this.#ttl,
       });
       return facts;
     });
+    return waitFor(reading, signal);
   }
 }

@@ -15,8 +15,10 @@ import {
   type RegionFacts,
   type TagNames,
 } from 'mwaa-network';
+import { createHash } from 'node:crypto';
 import { isError } from '@backstage/errors';
 import { withinLimit } from '../environment/withinLimit';
+import { KeptReadings } from '../readings/KeptReadings';
 import type { UsableService } from '../usable/UsableService';
 import { askedByPortal } from './askedByPortal';
 import type { FactsReader } from './FactsReader';
@@ -40,6 +42,7 @@ export class Planner {
   readonly #profile: Profile;
   readonly #tagNames: TagNames;
   readonly #usable: PlannerOptions['usable'];
+  readonly #readings = new KeptReadings({ keep: 2 * 60_000 });
 
   constructor(options: PlannerOptions) {
     this.#aws = options.aws;
@@ -54,22 +57,32 @@ export class Planner {
    * they speak against it, and without what may be secret.
    */
   async plan(request: EnvironmentRequest): Promise<PlanResponse> {
-    const response = await this.#looked(request);
+    // Whoever asks the same again goes on where a slow AWS made them stop.
+    return this.#readings.read(keyOf(request), withinLimit(), signal =>
+      this.#lookedTwice(request, signal),
+    );
+  }
+
+  async #lookedTwice(
+    request: EnvironmentRequest,
+    signal: AbortSignal,
+  ): Promise<PlanResponse> {
+    const response = await this.#looked(request, { signal });
     // Nothing in the account makes up for a request that is wrong in itself.
     if (response.ok || hasErrors(validateRequest(request))) return response;
     // What was read a while ago may not be so any more: a name that has been
     // given up, or a block that somebody has taken since.
-    return this.#looked(request, { refresh: true });
+    return this.#looked(request, { refresh: true, signal });
   }
 
   async #looked(
     request: EnvironmentRequest,
-    how?: { refresh: boolean },
+    how: { refresh?: boolean; signal: AbortSignal },
   ): Promise<PlanResponse> {
     const facts = await this.#facts.read(request, how);
     return withoutSecrets(
       await askedByPortal(
-        this.#planned(request, facts, { signal: withinLimit() }),
+        this.#planned(request, facts, { signal: how.signal }),
       ),
     );
   }
@@ -155,4 +168,9 @@ export class Planner {
     );
     return preflight(planned, facts);
   }
+}
+
+/** A request holds what may be secret, and is not kept as it is. */
+function keyOf(request: EnvironmentRequest): string {
+  return createHash('sha256').update(JSON.stringify(request)).digest('hex');
 }

@@ -1,5 +1,5 @@
 import type { OperationKind } from 'backstage-plugin-mwaa-common';
-import type { FailureCause, OperationRecord, Step } from '../types';
+import type { Ending, FailureCause, OperationRecord, Step } from '../types';
 import { remainsOf, leavesSomething, REMAINS_REMEDY } from './remains';
 import { failed, finish, giveUp, goTo, line } from './transitions';
 import type { Advance } from './types';
@@ -119,12 +119,7 @@ export function endWithRemains(
   { cause, message, remedy }: StepFailure,
 ): Advance {
   const { ending } = operation.state;
-  const begun =
-    ending?.status === 'failed'
-      ? `${ending.error.message}. Cleaning up stopped`
-      : ending?.status === 'cancelled'
-        ? 'Cancelling stopped'
-        : 'It stopped half-way';
+  const begun = stoppedAt(ending);
   return finish(
     operation.state,
     failed(
@@ -133,4 +128,15 @@ export function endWithRemains(
       ending?.status === 'failed' ? ending.cause : cause,
     ),
   );
+}
+
+function stoppedAt(ending: Ending | null): string {
+  switch (ending?.status) {
+    case 'failed':
+      return `${ending.error.message}. Cleaning up stopped`;
+    case 'cancelled':
+      return 'Cancelling stopped';
+    default:
+      return 'It stopped half-way';
+  }
 }

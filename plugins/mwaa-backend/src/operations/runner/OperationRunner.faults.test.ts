@@ -325,7 +325,7 @@ describe('a slow AWS', () => {
     expect(operation.status).toBe('succeeded');
     expect(begins).toBe(1);
     expect(await messages(h)).toContain(
-      'AWS is slow: what the operation reads is not complete yet; trying again',
+      'AWS is slow: what is asked for is still being read. Ask again in a moment; trying again',
     );
   });
 });

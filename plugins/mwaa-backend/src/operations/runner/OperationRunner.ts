@@ -23,7 +23,7 @@ import type { OperationStore } from '../store/OperationStore';
 import type { OperationRecord } from '../types';
 import type { OperationMetrics } from '../metrics';
 import { applyAdvance } from './applyAdvance';
-import { KeptReadings } from './KeptReadings';
+import { KeptReadings } from '../../readings/KeptReadings';
 import { performStep, statusCallsOf } from './performStep';
 
 /** Operations that are advanced side by side. */
@@ -67,7 +67,7 @@ export class OperationRunner {
 
   constructor(options: OperationRunnerOptions) {
     this.#options = options;
-    this.#readings = new KeptReadings({ limit: BUDGETS.reading });
+    this.#readings = new KeptReadings();
   }
 
   /** Takes every operation whose time has come as far as it goes. */

@@ -1,4 +1,3 @@
-import { ServiceUnavailableError } from '@backstage/errors';
 import type { Perform } from './steps/types';
 
 /**
@@ -10,17 +9,10 @@ export function kept(perform: Perform): Perform {
     const { id, state } = operation;
     const { readings, signal } = context;
     if (!readings) return perform(operation, context);
-    try {
-      return await readings.read(
-        `${id}/${state.step}/${state.stepSince}`,
-        signal,
-        longer => perform(operation, { ...context, signal: longer }),
-      );
-    } catch (error) {
-      if (!signal.aborted) throw error;
-      throw new ServiceUnavailableError(
-        'AWS is slow: what the operation reads is not complete yet',
-      );
-    }
+    return readings.read(
+      `${id}/${state.step}/${state.stepSince}`,
+      signal,
+      longer => perform(operation, { ...context, signal: longer }),
+    );
   };
 }

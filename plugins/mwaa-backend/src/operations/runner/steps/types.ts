@@ -6,7 +6,7 @@ import type { Planner } from '../../../planning/Planner';
 import { currentStack } from '../../machine/transitions';
 import type { Observation } from '../../machine/types';
 import type { OperationRecord } from '../../types';
-import type { KeptReadings } from '../KeptReadings';
+import type { KeptReadings } from '../../../readings/KeptReadings';
 
 /** What the steps need from outside. */
 export interface StepContext {
