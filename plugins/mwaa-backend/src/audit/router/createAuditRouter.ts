@@ -6,6 +6,7 @@ import type { Request, Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { audited } from '../../router/audited';
 import { parse } from '../../router/parse';
+import { plainParams } from '../../router/plainText';
 import type { AuditService } from './AuditService';
 import { exportHeader, exportLine } from './exportLines';
 import { environmentsQuery, exportQuery } from './query';
@@ -21,6 +22,7 @@ export interface AuditRouterOptions {
 export function createAuditRouter(options: AuditRouterOptions): ExpressRouter {
   const { auditor, httpAuth, service } = options;
   const router = Router();
+  plainParams(router, ['account', 'region', 'name']);
   const credentialsOf = (req: Request) =>
     httpAuth.credentials(req, { allow: ['user', 'service'] });
 
