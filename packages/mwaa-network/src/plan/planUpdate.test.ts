@@ -1,5 +1,6 @@
 import { facts, factsWithServices, request } from './__fixtures__/requests';
 import { ofType, planned } from './__fixtures__/planned';
+import { TAGS } from '../tags';
 import { planUpdate } from './planUpdate';
 import { requestOfTemplate } from './requestMetadata';
 import type { EnvironmentRequest, RegionFacts } from './types';
@@ -341,5 +342,32 @@ describe('an update', () => {
     expect(
       planUpdate({}, { template: { Resources: {} }, facts: later }),
     ).toMatchObject({ ok: false });
+  });
+});
+
+describe('an update once the owner tag has another name', () => {
+  const tagNames = { owner: 'team', system: TAGS.system };
+  const [{ template: earlier }] = planned({
+    airflowVersion: '3.0.6',
+    tags: { team: 'group:default/finance', cost: '42' },
+  }).stacks;
+  const change = (changes: Partial<EnvironmentRequest>) =>
+    planUpdate(changes, { template: earlier, facts: later, tagNames });
+
+  it('takes no owner from what an earlier request has written there', () => {
+    expect(change({ maxWorkers: 7 })).toMatchObject({
+      ok: false,
+      problems: [{ field: 'tags.team' }],
+    });
+  });
+
+  it('writes the owner there', () => {
+    const result = change({ tags: { cost: '42' } });
+    if (!result.ok) throw new Error(JSON.stringify(result.problems));
+    const [stack] = result.plan.stacks;
+    expect(stack.tags).toMatchObject({ team: request.owner, cost: '42' });
+    expect(stack.template.Resources.Environment.Properties?.Tags).toMatchObject(
+      { team: request.owner },
+    );
   });
 });

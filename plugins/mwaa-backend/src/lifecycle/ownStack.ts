@@ -61,7 +61,10 @@ export async function readStackOfName(
   };
 }
 
-/** Whether a stack is an environment's, by its metadata and its owner tag. */
+/**
+ * Whether a stack is an environment’s, by its metadata and its owner tag. Asked
+ * when something is planned, and once more right before a stack is changed.
+ */
 export function isOwnStack(
   stack: StackOfName,
   { environment, owner, part }: StackIdentity,
@@ -73,27 +76,6 @@ export function isOwnStack(
   );
 }
 
-/**
- * Checks once more, in the very step that changes or deletes a stack, that it is
- * whose it was when that was planned.
- *
- * @param stackId - its id or, where that is not known, its name
- * @returns the stack; undefined when there is none
- * @throws ConflictError when it is another's
- */
-export async function assertOwnStack(
-  engine: StackEngine,
-  stackId: string,
-  identity: StackIdentity,
-  ownerTag: string,
-  call?: CallOptions,
-): Promise<StackOfName | undefined> {
-  const stack = await readStackOfName(engine, stackId, ownerTag, call);
-  if (!stack || stack.state.status === 'DELETE_COMPLETE') return undefined;
-  if (!isOwnStack(stack, identity)) throw notOwn(stack.state, identity);
-  return stack;
-}
-
 /** What to say of a stack that bears the name and is another's. */
 export function notOwn(
   { stackName }: StackState,
@@ -102,6 +84,6 @@ export function notOwn(
   return new ConflictError(
     `The stack ${stackName} is not the ${
       part === 'repair' ? 'repair' : 'stack'
-    } of the environment "${environment}" and its owner, and is not touched. Let whoever made the stack delete or rename it, or set its owner tag right, and start again`,
+    } of the environment "${environment}" and its owner, and is not touched. Let its owner retire or delete it, or the account's administrator set its owner tag right, and start again`,
   );
 }
