@@ -100,7 +100,7 @@ describe('the environment of an entity', () => {
     });
     aws.add('etl');
     expect(await refusal(client.getEnvironment(REF))).toContain(
-      'the permission mwaa.environment.read is denied',
+      'The permission mwaa.environment.read is denied',
     );
     expect(permissions.authorize).toHaveBeenCalledWith(
       [
@@ -112,6 +112,18 @@ describe('the environment of an entity', () => {
       expect.anything(),
     );
     expect(aws.calls).toEqual([]);
+  });
+
+  it('is denied alike whether or not the entity is there', async () => {
+    const denied = ['mwaa.environment.read'];
+    const answers = [];
+    for (const entities of [discovered(), []]) {
+      const { client } = await start({ denied, entities });
+      const error = await client.getEnvironment(REF).catch(caught => caught);
+      answers.push({ status: error.statusCode, body: error.body.error });
+    }
+    expect(answers[0].status).toBe(403);
+    expect(answers[1]).toEqual(answers[0]);
   });
 
   it.each([
@@ -151,6 +163,23 @@ describe('the environment of an entity', () => {
         'backstage:entity=resource:default/etl',
       );
       expect(second.aws.calls).not.toContain('collect');
+    });
+
+    it('costs AWS one list, however many of them there are', async () => {
+      const names = Array.from({ length: 20 }, (_, index) => `guess-${index}`);
+      const { aws, client } = await start({
+        entities: names.map(name =>
+          environmentEntity(name, ARN.replace('etl', name)),
+        ),
+      });
+      const list = jest.spyOn(aws, 'listEnvironments');
+      for (const name of names) {
+        await expect(
+          client.getEnvironment({ ...REF, name }),
+        ).rejects.toMatchObject({ statusCode: 403 });
+      }
+      expect(list).toHaveBeenCalledTimes(1);
+      expect(aws.calls).toEqual([]);
     });
 
     it("is shown when the environment's own tag names the entity", async () => {

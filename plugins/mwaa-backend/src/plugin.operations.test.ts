@@ -13,6 +13,9 @@ const REQUEST = {
   owner: 'group:default/data',
 };
 
+/** The user's own. */
+const MINE = { account: ACCOUNT, region: REGION, owner: 'user:default/mock' };
+
 async function start(options: Partial<StartPluginOptions> = {}) {
   const aws = new FakeMwaaAws();
   return { aws, ...(await startPlugin({ aws, ...options })) };
@@ -33,11 +36,8 @@ describe('planning', () => {
 
   it('gives the facts of a configured Region, read once', async () => {
     const { aws, client } = await start();
-    const facts = await client.getRegionFacts({
-      account: ACCOUNT,
-      region: REGION,
-    });
-    await client.getRegionFacts({ account: ACCOUNT, region: REGION });
+    const facts = await client.getRegionFacts(MINE);
+    await client.getRegionFacts(MINE);
     expect(facts.availabilityZones).toHaveLength(3);
     expect(aws.calls).toEqual(['regionFacts']);
   });
@@ -45,9 +45,7 @@ describe('planning', () => {
   it('gives no facts of any other', async () => {
     const { aws, client } = await start();
     expect(
-      await refusal(
-        client.getRegionFacts({ account: ACCOUNT, region: 'eu-west-1' }),
-      ),
+      await refusal(client.getRegionFacts({ ...MINE, region: 'eu-west-1' })),
     ).toContain('region: "eu-west-1" is not configured for provisioning');
     expect(aws.calls).toEqual([]);
   });
@@ -56,11 +54,9 @@ describe('planning', () => {
     const aws = new FakeMwaaAws();
     aws.configured[0].provisioning!.owners = ['group:default/finance'];
     const { client } = await startPlugin({ aws });
-    expect(
-      await refusal(
-        client.getRegionFacts({ account: ACCOUNT, region: REGION }),
-      ),
-    ).toContain('these are group:default/finance');
+    expect(await refusal(client.getRegionFacts(MINE))).toContain(
+      'may not own environments in account',
+    );
     expect(aws.calls).toEqual([]);
   });
 
@@ -72,8 +68,8 @@ describe('planning', () => {
     });
     const { client } = await startPlugin({ aws });
     for (const call of [
-      client.getRegionFacts({ account: ACCOUNT, region: REGION }),
-      client.plan(REQUEST),
+      client.getRegionFacts(MINE),
+      client.plan({ ...REQUEST, owner: 'user:default/mock' }),
     ]) {
       await expect(call).rejects.toMatchObject({
         statusCode: 503,
@@ -183,7 +179,7 @@ describe('provisioning', () => {
           request: { ...REQUEST, name: 'other' },
         }),
       ),
-    ).toContain('belongs to another operation');
+    ).toContain('was used before to ask for something else');
   });
 
   it('tells what it does, line by line', async () => {
@@ -243,7 +239,7 @@ describe('provisioning', () => {
       const { client } = await limited(['user:default/mock']);
       expect(await client.getProvisioningTargets()).toEqual([]);
       expect(await refusal(client.startOperation(begin))).toContain(
-        'you do not belong to "group:default/data"',
+        'you do not belong to it; choose an owner',
       );
     });
 

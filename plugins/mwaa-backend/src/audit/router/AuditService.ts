@@ -141,7 +141,7 @@ export class AuditService {
         )(decision.conditions);
       default:
         throw new NotAllowedError(
-          `The permission ${mwaaAuditReadPermission.name} is denied; ask whoever runs the portal for it`,
+          `The permission ${mwaaAuditReadPermission.name} is denied; ask your portal administrator for it`,
         );
     }
   }
