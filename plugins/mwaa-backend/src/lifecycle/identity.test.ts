@@ -124,6 +124,14 @@ describe('a stack of the right name', () => {
     ]);
   });
 
+  it('is not made for an environment that is nobody’s', async () => {
+    const { deploy, lifecycle } = await start();
+    deploy('hr', HR);
+    await expect(lifecycle.repair({ ...ofHr, owner: '' })).rejects.toThrow(
+      /no tag backstage:owner names one/,
+    );
+  });
+
   it('is nobody’s where no tag names an owner', async () => {
     const { deploy, lifecycle } = await start();
     deploy('hr', HR).tags = {};

@@ -50,15 +50,24 @@ export async function readStackOfName(
     state.status === 'REVIEW_IN_PROGRESS'
       ? undefined
       : await engine.getTemplate(state.stackId, call);
-  const requested = requestOfTemplate(template)?.name;
-  const repaired = repairedBy(template);
   return {
     state,
     template,
-    environment: requested ?? repaired,
-    part: requested ? 'environment' : repaired ? 'repair' : undefined,
+    environment: undefined,
+    part: undefined,
+    ...purposeOf(template),
     owner: ownerIn(state.tags, ownerTag),
   };
+}
+
+/** What the portal has made a template for, if it has. */
+function purposeOf(
+  template: string | undefined,
+): Pick<StackOfName, 'environment' | 'part'> | undefined {
+  const requested = requestOfTemplate(template)?.name;
+  if (requested) return { environment: requested, part: 'environment' };
+  const repaired = repairedBy(template);
+  return repaired ? { environment: repaired, part: 'repair' } : undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { ConflictError } from '@backstage/errors';
 import type { CallOptions } from 'backstage-plugin-mwaa-node';
 import {
   itemsOf,
@@ -27,6 +28,9 @@ const NEVER_CAME_TO_BE = new Set([
 /**
  * What mends an environment's network as it is now. What an earlier repair has
  * added stays in the stack: leaving it out would take it away again.
+ *
+ * @throws ConflictError when the environment is nobody's, or the stack of its
+ *   repair's name is somebody else's
  */
 export async function planRepairOf(
   options: LifecycleOptions,
@@ -35,7 +39,12 @@ export async function planRepairOf(
   call?: CallOptions,
 ): Promise<RepairPlan> {
   const { aws, profile, tagNames } = options;
-  const { account, region } = environment;
+  const { account, name, owner, region } = environment;
+  if (!owner) {
+    throw new ConflictError(
+      `The environment "${name}" in account ${account}, ${region}, has no owner: no tag ${tagNames.owner} names one, and what a repair adds would be nobody's. Let the account's administrator set that tag, and start again`,
+    );
+  }
   const [snapshot, facts, earlier] = await Promise.all([
     aws.collect(environment, call),
     aws.regionFacts({ account, region }, call),
