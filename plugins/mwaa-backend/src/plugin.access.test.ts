@@ -6,7 +6,6 @@ import {
 import type { MwaaClient } from 'backstage-plugin-mwaa-common';
 import { emptySnapshot } from 'mwaa-network';
 import { ACCOUNT, FakeMwaaAws, REGION } from './__testUtils__/FakeMwaaAws';
-import { provisionedTemplate, STACK } from './__testUtils__/runnerHarness';
 import {
   startPlugin,
   type StartPluginOptions,
