@@ -295,6 +295,12 @@ describe('OperationsPage', () => {
     const dialog = await screen.findByRole('dialog');
     expect(await within(dialog).findByText(/Line 1/)).toBeVisible();
     expect(within(dialog).getByText('Warning:')).toBeVisible();
+    // The newest first.
+    expect(
+      within(dialog)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent?.slice(-6)),
+    ).toEqual(['Line 2', 'Line 1']);
     expect(await accessibilityProblems(dialog)).toEqual([]);
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(dialog).not.toBeInTheDocument());
@@ -350,6 +356,8 @@ describe('OperationsPage', () => {
     });
     expect(await rowOf('Failed')).toHaveTextContent('Given up by bo.');
     expect(await rowOf('Succeeded')).toBeVisible();
+    expect(screen.getByRole('columnheader', { name: 'Ended' })).toBeVisible();
+    expect(screen.getByText('1 hour ago')).toBeVisible();
   });
 
   it('says that nothing is going on', async () => {

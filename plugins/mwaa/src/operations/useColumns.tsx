@@ -11,11 +11,13 @@ import { OperationMenu, type OperationAction } from './OperationMenu';
 import styles from './Operations.module.css';
 import { OperationStateBadge } from './OperationStateBadge';
 import { stateOf } from './operationState';
+import type { OperationsPageState } from './useOperationsPageState';
 import { useNetworkTabs } from './useNetworkTabs';
 import { useOperationName } from './useOperationName';
 
 /** The table's columns. */
 export function useColumns(options: {
+  state: Pick<OperationsPageState, 'state'>;
   /** Id of an operation that is being retried. */
   retrying: string | null;
   onAction: (
@@ -28,6 +30,7 @@ export function useColumns(options: {
   const networkTab = useNetworkTabs();
   const nameOf = useOperationName();
   const { onAction, retrying } = options;
+  const hasEnded = options.state.state === 'ended';
   return useMemo<ColumnConfig<ListedOperation>[]>(
     () => [
       {
@@ -123,10 +126,13 @@ export function useColumns(options: {
       },
       {
         id: 'deadline',
-        label: t('operationsTable.deadline'),
+        label: t(
+          hasEnded ? 'operationDetails.finished' : 'operationsTable.deadline',
+        ),
         defaultWidth: 120,
-        cell: ({ approval, deadline }) => {
-          const time = approval?.until ?? deadline;
+        cell: ({ approval, deadline, finishedAt, status }) => {
+          const begins = status === 'awaitingApproval' ? approval?.until : null;
+          const time = finishedAt ?? begins ?? deadline;
           return (
             <Cell>
               {time ? (
@@ -167,6 +173,6 @@ export function useColumns(options: {
         ),
       },
     ],
-    [linkTo, nameOf, networkTab, onAction, retrying, t],
+    [hasEnded, linkTo, nameOf, networkTab, onAction, retrying, t],
   );
 }

@@ -6,7 +6,7 @@ import { mwaaApiRef } from '../api/mwaaApiRef';
 /** Events that are shown. */
 const LINES = 20;
 
-/** The last events of an operation, newest last. */
+/** The last events of an operation, newest first. */
 export interface Events {
   /** Undefined until they are known. */
   events: OperationEvent[] | undefined;
@@ -37,7 +37,7 @@ export function useEvents(operation: {
       for (;;) {
         const after = events.at(-1)?.seq ?? 0;
         const more = await api.getOperationEvents(id, after, { signal });
-        if (more.length === 0) return events.slice(-LINES);
+        if (more.length === 0) return events.slice(-LINES).reverse();
         events.push(...more);
       }
     };

@@ -1,6 +1,5 @@
 import { RiInformationLine } from '@remixicon/react';
 import type { UsableKind } from 'backstage-plugin-mwaa-common';
-import { toneClass } from '../../status/tones';
 import { useMwaaTranslation } from '../../translation';
 import styles from '../FormFields.module.css';
 
@@ -9,7 +8,7 @@ export function NothingUsable(props: { kind: UsableKind; owner: string }) {
   const { t } = useMwaaTranslation();
   const { kind, owner } = props;
   return (
-    <p className={`${styles.problem} ${toneClass('neutral')}`} role="status">
+    <p className={`${styles.problem} ${styles.note}`} role="status">
       <RiInformationLine aria-hidden="true" />
       <span>
         {t(`formUsable.nothing.${kind}`, { owner })}{' '}
