@@ -371,7 +371,7 @@ describe('the plugin over the sandbox, through the real SDK', () => {
     const operation = await until(id, ({ finishedAt }) => finishedAt !== null);
     expect(operation.status).toBe('cancelled');
     expect(await messages(id)).toContain(
-      'The update is turned back: the stack is as it was',
+      'The update is rolled back: the stack is as it was',
     );
     expect(
       await client.planUpdate(environment, { environmentClass: 'mw1.small' }),

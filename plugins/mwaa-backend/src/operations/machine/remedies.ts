@@ -21,11 +21,14 @@ export function resourceRemedy(
     : 'Correct what AWS names, and start again: the stack that is left behind is deleted first. Its events are in the CloudFormation console.';
 }
 
-/** What to do about an environment that MWAA gave up. */
+/** What to do about an environment that MWAA gave up, whose stack is complete. */
 export function environmentRemedy(errorCode: string): string {
   return errorCode === 'INCORRECT_CONFIGURATION'
-    ? INCORRECT_CONFIGURATION
-    : 'Look at the environment in the MWAA console. Delete its stack, once its reason is clear, and start again.';
+    ? INCORRECT_CONFIGURATION.replace(
+        'Then start again.',
+        'Then retire the environment, and start again.',
+      )
+    : 'Look at the environment in the MWAA console. Retire it, once its reason is clear, and start again.';
 }
 
 /** What to do about a stack that ended where CloudFormation needs a person. */

@@ -150,6 +150,23 @@ describe('DatabaseOperationStore', () => {
       });
     });
 
+    it('tells another owner nothing of who works on an environment', async () => {
+      const { store } = await create();
+      await store.insert(operation(1), []);
+      const insert = (owner: string) =>
+        store
+          .insert(operation(2, { environmentName: 'etl-1', owner }), [])
+          .then(
+            () => '',
+            (error: Error) => error.message,
+          );
+      expect(await insert(operation(1).owner)).toContain(operation(1).id);
+      const other = await insert('group:default/finance');
+      expect(other).toContain('is being worked on already.');
+      expect(other).not.toContain(operation(1).id);
+      expect(other).not.toContain(operation(1).startedBy);
+    });
+
     it('brings a row of an earlier release to this one’s shape', async () => {
       const { knex, store } = await create();
       await store.insert(operation(1), []);

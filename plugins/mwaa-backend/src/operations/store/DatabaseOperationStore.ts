@@ -59,11 +59,12 @@ export class DatabaseOperationStore implements OperationStore {
       const active = await this.#knex<OperationRow>('operations')
         .where({ active_key: activeKey(record) })
         .first();
+      // Whose name it is beside is nobody else's business.
       throw new ConflictError(
         `Environment "${record.environmentName}" in account ${
           record.account
         }, ${record.region} is being worked on already${
-          active
+          active && active.owner === record.owner
             ? `, by operation ${active.id}, which ${
                 active.started_by
               } started at ${new Date(active.created_at).toISOString()}`
