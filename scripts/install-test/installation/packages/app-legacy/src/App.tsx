@@ -10,6 +10,7 @@ import {
   MwaaDecommissionConfirmFieldExtension,
   MwaaEnvironmentNameFieldExtension,
   MwaaEnvironmentPickerFieldExtension,
+  MwaaOperationsPage,
   MwaaPlanPreviewFieldExtension,
   MwaaRepairPreviewFieldExtension,
   MwaaSettingFieldExtension,
@@ -39,6 +40,7 @@ const routes = (
       {entityPage}
     </Route>
     <Route path="/mwaa" element={<MwaaAuditPage />} />
+    <Route path="/mwaa-operations" element={<MwaaOperationsPage />} />
     <Route path="/create" element={<ScaffolderPage />}>
       <ScaffolderFieldExtensions>
         <MwaaAirflowOptionsFieldExtension />
