@@ -1,5 +1,8 @@
 /** The scaffolder's actions, run by a person against a backend. */
+import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
 import { at } from '../lib/paths.mjs';
 import { PLACES, credentialsOf } from './portal.mjs';
 
@@ -8,9 +11,6 @@ const load = createRequire(
 );
 const { mockServices } = load('@backstage/backend-test-utils');
 const { catalogServiceMock } = load('@backstage/plugin-catalog-node/testUtils');
-const { createMockActionContext } = load(
-  '@backstage/plugin-scaffolder-node-test-utils',
-);
 const actions = load(at('plugins/scaffolder-backend-module-mwaa/src/index.ts'));
 
 const [{ account, region }] = PLACES;
@@ -50,12 +50,10 @@ export async function runAction(
   target,
 ) {
   const fallback = { isDryRun: true };
+  const workspacePath = fs.mkdtempSync(path.join(os.tmpdir(), 'mwaa-action-'));
   const lines = [];
-  const logger = mockServices.logger.mock({
-    info: line => lines.push(line),
-    warn: line => lines.push(line),
-    error: line => lines.push(line),
-  });
+  const say = line => lines.push(line);
+  const logger = { info: say, warn: say, error: say, debug: say };
   const action = actions[factory]({
     auth: mockServices.auth({ pluginId: 'scaffolder' }),
     catalog: catalogServiceMock({ entities: [] }),
@@ -64,7 +62,9 @@ export async function runAction(
     patience: 1,
   });
   const context = {
-    ...createMockActionContext({ input: input(target) }),
+    input: input(target),
+    secrets: {},
+    workspacePath,
     ...(more ?? fallback),
     task: { id: `matrix-${id}-${person}-${target.name}` },
     step: { id: 'step', name: 'Step' },
@@ -78,5 +78,7 @@ export async function runAction(
     return { status: 'done', text: lines.join('\n') };
   } catch (error) {
     return { status: 'refused', text: error.message };
+  } finally {
+    fs.rmSync(workspacePath, { recursive: true, force: true });
   }
 }

@@ -14,14 +14,23 @@ const load = createRequire(at('plugins/mwaa-backend/package.json'));
 const { mockCredentials, mockServices, startTestBackend } = load(
   '@backstage/backend-test-utils',
 );
-const { permissionsServiceFactory } = load(
-  '@backstage/backend-defaults/permissions',
-);
 const { schedulerServiceFactory } = load(
   '@backstage/backend-defaults/scheduler',
 );
 const { createServiceFactory, coreServices } = load(
   '@backstage/backend-plugin-api',
+);
+const { ConfigReader } = load('@backstage/config');
+const { default: mwaaPlugin, mwaaTargetRules } = load(
+  'backstage-plugin-mwaa-backend',
+);
+const { parseMwaaTargetRef } = load('backstage-plugin-mwaa-common');
+const loadBackend = createRequire(at('packages/backend/package.json'));
+const { readGrants } = loadBackend(
+  at('packages/backend/src/permission/grants.ts'),
+);
+const { GrantsPolicy } = loadBackend(
+  at('packages/backend/src/permission/GrantsPolicy.ts'),
 );
 const { catalogServiceMock } = load('@backstage/plugin-catalog-node/testUtils');
 
@@ -46,6 +55,8 @@ export const PEOPLE = {
 };
 
 const OF_TEAMS = [
+  'catalog.entity.read',
+  'mwaa.environment.read',
   'mwaa.plan',
   'mwaa.environment.provision',
   'mwaa.environment.update',
@@ -68,7 +79,6 @@ const GRANTS = [
     groups: ['group:default/planners'],
     permissions: ['mwaa.plan'],
     accounts: [PLACES[0].account],
-    owners: 'own',
   },
   {
     groups: ['group:default/readers'],
@@ -84,6 +94,8 @@ const GRANTS = [
 
 const refOf = person => `user:default/${person.replaceAll(' ', '-')}`;
 
+const refsOf = ref => [ref, ...(groupsByRef.get(ref) ?? [])];
+
 const groupsByRef = new Map(
   Object.entries(PEOPLE).map(([person, { groups }]) => [
     refOf(person),
@@ -91,10 +103,68 @@ const groupsByRef = new Map(
   ]),
 );
 
-function configuration({ database, sandboxUrl, limits, approval }) {
+/**
+ * The permission framework's two questions, answered by the shipped policy. The
+ * framework itself does not take the test backend's tokens for a plugin's.
+ */
+function permissionsOf(entities) {
+  const policy = new GrantsPolicy(
+    readGrants(new ConfigReader({ permission: { grants: GRANTS } })),
+  );
+  const decide = async ({ permission }, { credentials }) => {
+    // As the framework does: a plugin's own calls answer to nobody.
+    if (credentials.principal.type === 'service') return { result: 'ALLOW' };
+    const { userEntityRef } = credentials.principal;
+    return policy.handle(
+      { permission },
+      { info: { userEntityRef, ownershipEntityRefs: refsOf(userEntityRef) } },
+    );
+  };
+  return {
+    authorizeConditional: (queries, options) =>
+      Promise.all(queries.map(query => decide(query, options))),
+    authorize: (queries, options) =>
+      Promise.all(
+        queries.map(async query => {
+          const { conditions, result } = await decide(query, options);
+          if (result !== 'CONDITIONAL') return { result };
+          return {
+            result: holds(conditions, query.resourceRef, entities)
+              ? 'ALLOW'
+              : 'DENY',
+          };
+        }),
+      ),
+  };
+}
+
+function holds(criteria, ref, entities) {
+  if (criteria.anyOf)
+    return criteria.anyOf.some(each => holds(each, ref, entities));
+  if (criteria.allOf)
+    return criteria.allOf.every(each => holds(each, ref, entities));
+  if (criteria.not) return !holds(criteria.not, ref, entities);
+  if (criteria.rule === 'IS_ENTITY_OWNER') {
+    const entity = entities.find(
+      ({ metadata }) => ref === `resource:default/${metadata.name}`,
+    );
+    return criteria.params.claims.includes(entity?.spec.owner);
+  }
+  const rule = Object.values(mwaaTargetRules).find(
+    ({ name }) => name === criteria.rule,
+  );
+  return rule.apply(parseMwaaTargetRef(ref), criteria.params);
+}
+
+function configuration({
+  database,
+  sandboxUrl,
+  limits,
+  approval,
+  auditFrequency = { hours: 6 },
+}) {
   return {
     backend: { database },
-    permission: { enabled: true, grants: GRANTS },
     aws: {
       mainAccount: {
         accessKeyId: 'AKIASANDBOX00000PORTAL',
@@ -113,7 +183,7 @@ function configuration({ database, sandboxUrl, limits, approval }) {
       },
       audit: {
         schedule: {
-          frequency: { hours: 6 },
+          frequency: auditFrequency,
           timeout: { minutes: 2 },
           initialDelay: { seconds: 1 },
         },
@@ -145,13 +215,14 @@ export async function startPortal({
   entities = [],
   limits,
   approval,
+  auditFrequency,
   environmentSeconds = 2,
 }) {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'mwaa-people-'));
   const sandbox = await startSandbox({ port, environmentSeconds, dir });
   process.env.AWS_ENDPOINT_URL = sandbox.url;
   const logs = [];
-  const logger = mockServices.logger.mock();
+  const logger = {};
   for (const level of ['error', 'warn', 'info', 'debug']) {
     logger[level] = (message, meta) =>
       logs.push(`${level} ${message} ${meta ? JSON.stringify(meta) : ''}`);
@@ -159,12 +230,12 @@ export async function startPortal({
   logger.child = () => logger;
   const backend = await startTestBackend({
     features: [
-      load('backstage-plugin-mwaa-backend').default,
-      load('@backstage/plugin-permission-backend').default,
-      createRequire(at('packages/backend/package.json'))(
-        at('packages/backend/src/permission/index.ts'),
-      ).default,
-      permissionsServiceFactory,
+      mwaaPlugin,
+      createServiceFactory({
+        service: coreServices.permissions,
+        deps: {},
+        factory: () => permissionsOf(entities),
+      }),
       schedulerServiceFactory,
       mockServices.rootConfig.factory({
         data: configuration({
@@ -174,6 +245,7 @@ export async function startPortal({
           },
           limits,
           approval,
+          auditFrequency,
           sandboxUrl: sandbox.url,
         }),
       }),
@@ -188,10 +260,7 @@ export async function startPortal({
         factory: () => ({
           getUserInfo: async ({ principal }) => ({
             userEntityRef: principal.userEntityRef,
-            ownershipEntityRefs: [
-              principal.userEntityRef,
-              ...(groupsByRef.get(principal.userEntityRef) ?? []),
-            ],
+            ownershipEntityRefs: refsOf(principal.userEntityRef),
           }),
         }),
       }),
