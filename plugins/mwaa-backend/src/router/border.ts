@@ -10,21 +10,6 @@ const LIMIT_KB = 256;
 /** Keys of these may be given several times: a filter's values. */
 const REPEATABLE = /^\/v1\/audit\//;
 
-/**
- * What every request passes before its route sees it: it can be read, and
- * holds nothing but plain text.
- */
-export function border(): Array<RequestHandler | ErrorRequestHandler> {
-  return [
-    assertReadablePath,
-    assertQuery,
-    assertJson,
-    express.json({ limit: `${LIMIT_KB}kb` }),
-    inOurWords,
-    assertBody,
-  ];
-}
-
 const assertReadablePath: RequestHandler = (req, _res, next) => {
   try {
     req.path.split('/').forEach(decodeURIComponent);
@@ -86,4 +71,19 @@ function readable(error: unknown): unknown {
 /** An error of the body's, with a status of its own. */
 function refused(statusCode: number, what: string): InputError {
   return Object.assign(new InputError(`body: ${what}`), { statusCode });
+}
+
+/**
+ * What every request passes before its route sees it: it can be read, and
+ * holds nothing but plain text.
+ */
+export function border(): Array<RequestHandler | ErrorRequestHandler> {
+  return [
+    assertReadablePath,
+    assertQuery,
+    assertJson,
+    express.json({ limit: `${LIMIT_KB}kb` }),
+    inOurWords,
+    assertBody,
+  ];
 }
