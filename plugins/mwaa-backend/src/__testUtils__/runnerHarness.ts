@@ -174,6 +174,7 @@ export async function harness(
       knex: memoryDatabase(),
     }),
   });
+  const logger = mockServices.logger.mock();
   const events = mockServices.events.mock();
   const auditor = mockServices.auditor.mock({
     createEvent: async () => ({
@@ -212,7 +213,7 @@ export async function harness(
     store: options.wrap?.(store) ?? store,
     events,
     auditor,
-    logger: mockServices.logger.mock(),
+    logger,
     pauses: { shortest: 1_000, longest: 8_000 },
     now: () => clock.now,
     ...(options.stepLimit && { stepLimit: options.stepLimit }),
@@ -221,6 +222,7 @@ export async function harness(
     aws,
     store,
     events,
+    logger,
     runner,
     clock,
     /** Runs until the operation has ended, as the scheduler would. */

@@ -10,6 +10,11 @@ import {
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
+import type { EventsService } from '@backstage/plugin-events-node';
+import {
+  MWAA_ENVIRONMENTS_CHANGED_TOPIC,
+  type EnvironmentsChangedEvent,
+} from 'backstage-plugin-mwaa-common';
 import type {
   EnvironmentId,
   ListedOperation,
@@ -83,6 +88,7 @@ export interface OperationServiceOptions {
   aws: MwaaAws;
   store: OperationStore;
   userInfo: UserInfoService;
+  events?: Pick<EventsService, 'publish'>;
   metrics?: Pick<OperationMetrics, 'ended'>;
   /** Has the runner look now rather than at its next turn. */
   wakeRunner: () => void;
@@ -374,7 +380,7 @@ export class OperationService {
     reason: string,
     credentials: BackstageCredentials,
   ): Promise<Operation> {
-    const { aws, metrics, store } = this.#options;
+    const { aws, events, metrics, store } = this.#options;
     await this.#assertMay(id, 'administer', credentials);
     const by = callerRef(credentials, this.#options);
     const now = new Date().toISOString();
@@ -402,6 +408,15 @@ export class OperationService {
     });
     const { ending } = record.state;
     if (ending) metrics?.ended(record, ending);
+    if (record.state.announced) {
+      // Whatever became of an environment that others know of, they look again.
+      const { account, region } = record;
+      const eventPayload: EnvironmentsChangedEvent = { account, region };
+      await events?.publish({
+        topic: MWAA_ENVIRONMENTS_CHANGED_TOPIC,
+        eventPayload,
+      });
+    }
     return toOperation(record);
   }
 

@@ -394,6 +394,47 @@ describe('an error of the code', () => {
   });
 });
 
+describe('an error of the database', () => {
+  it('is told without the values of the row', async () => {
+    let refuses = true;
+    const h = await harness({
+      wrap: store =>
+        new Proxy(store, {
+          get(target, name) {
+            const member = Reflect.get(target, name) as unknown;
+            if (typeof member !== 'function') return member;
+            if (name !== 'save') return member.bind(target);
+            return async (...args: unknown[]) => {
+              if (!refuses) return member.apply(target, args);
+              throw new Error(
+                "update `operations` set `material` = 'hunter2 - x' - SQLITE_FULL: disk is full",
+              );
+            };
+          },
+        }),
+    });
+    h.aws.add('etl');
+    await h.store.insert(started(), []);
+    for (let turn = 0; turn < 100; turn++) {
+      await h.runner.run(new AbortController().signal);
+      h.clock.now += 600_000;
+    }
+    const aside = await h.store.quarantined();
+    expect(aside[0].reason).toContain('SQLITE_FULL: disk is full');
+    const logged = h.logger.error.mock.calls.map(([message, error]) => [
+      message,
+      String(error),
+      (error as Error | undefined)?.stack,
+    ]);
+    expect(logged).not.toEqual([]);
+    expect(JSON.stringify([aside, logged])).not.toContain('hunter2');
+    // Once the database takes it again, a retry goes on.
+    refuses = false;
+    await h.store.release(ID, new Date(h.clock.now).toISOString());
+    expect(await h.finish(ID)).toMatchObject({ status: 'succeeded' });
+  });
+});
+
 describe('an approval', () => {
   async function waiting(by: 'second-person' | 'delay') {
     const { h, cloudFormation, step } = await begun('drift');

@@ -3,7 +3,7 @@ import type {
   AuditorService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { ForwardedError, isError } from '@backstage/errors';
+import { ForwardedError } from '@backstage/errors';
 import type { EventsService } from '@backstage/plugin-events-node';
 import {
   MWAA_ENVIRONMENTS_CHANGED_TOPIC,
@@ -20,6 +20,7 @@ import { requestRollback } from '../machine/cancel';
 import { deadlineOf } from '../machine/deadlines';
 import type { Advance } from '../machine/types';
 import type { OperationStore } from '../store/OperationStore';
+import { safeMessage } from '../store/safeMessage';
 import type { OperationRecord } from '../types';
 import type { OperationMetrics } from '../metrics';
 import { applyAdvance } from './applyAdvance';
@@ -118,19 +119,20 @@ export class OperationRunner {
       if (crashes >= CRASHES) {
         await store.quarantine(
           id,
-          `It could not be advanced ${crashes} times in a row: ${isError(error) ? error.message : String(error)}`,
+          `It could not be advanced ${crashes} times in a row: ${safeMessage(error)}`,
           now,
         );
       } else {
         logger.error(
           `Operation ${id} could not be advanced; it is tried again`,
-          new ForwardedError('Advancing failed', error),
+          // Not the error itself: a database's holds the values of its row.
+          new Error(safeMessage(error)),
         );
       }
     } catch (further) {
       logger.error(
         `Operation ${id} could not be advanced, nor that be written down`,
-        new ForwardedError('The database did not take it', further),
+        new Error(safeMessage(further)),
       );
     }
   }
@@ -197,6 +199,7 @@ export class OperationRunner {
             environmentName,
             owner: operation.owner,
             startedBy: operation.startedBy,
+            approvedBy: operation.state.approval?.approvedBy ?? null,
             status: operation.status,
           },
         });

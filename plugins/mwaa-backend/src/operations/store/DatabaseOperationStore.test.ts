@@ -167,6 +167,28 @@ describe('DatabaseOperationStore', () => {
       expect(other).not.toContain(operation(1).startedBy);
     });
 
+    it('says nothing of what may be secret when the database refuses a row', async () => {
+      const { knex, store } = await create();
+      await store.insert(operation(1), []);
+      await knex.schema.renameTable('operation_events', 'elsewhere');
+      const refusals = await Promise.all(
+        [
+          store.insert(operation(2), [line('one')]),
+          store.save(operation(1), [line('one')]),
+          knex.schema
+            .alterTable('operations', table => table.dropColumn('crashes'))
+            .then(() => store.save(operation(1), [])),
+        ].map(call =>
+          call.then(
+            () => 'written',
+            (error: Error) => `${error.message} ${error.stack}`,
+          ),
+        ),
+      );
+      expect(refusals).not.toContain('written');
+      expect(refusals.join()).not.toContain('hunter2');
+    });
+
     it('brings a row of an earlier release to this one’s shape', async () => {
       const { knex, store } = await create();
       await store.insert(operation(1), []);

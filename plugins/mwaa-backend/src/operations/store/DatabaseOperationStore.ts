@@ -7,6 +7,7 @@ import type { OperationStatus } from 'backstage-plugin-mwaa-common';
 import type { Knex } from 'knex';
 import type { NewEvent, OperationError, OperationRecord } from '../types';
 import { migrate } from './migrations';
+import { safeMessage } from './safeMessage';
 import type { OperationCount, OperationStore } from './OperationStore';
 import {
   activeKey,
@@ -52,7 +53,8 @@ export class DatabaseOperationStore implements OperationStore {
       });
       return { record, inserted: true };
     } catch (error) {
-      if (!isUniqueViolation(error)) throw error;
+      // Not the error itself: it holds the row, which may hold secrets.
+      if (!isUniqueViolation(error)) throw new Error(safeMessage(error));
       // Of two starts at once with one key, the other came first.
       const other = await this.#findByKey(record.idempotencyKey);
       if (other) return { record: other, inserted: false };
@@ -251,14 +253,18 @@ export class DatabaseOperationStore implements OperationStore {
   async save(record: OperationRecord, events: NewEvent[]) {
     const saved = { ...record, version: record.version + 1 };
     const { id, created_at: _, ...row } = toRow(saved);
-    return this.#knex.transaction(async tx => {
-      const count = await tx<OperationRow>('operations')
-        .where({ id, version: record.version })
-        .update(row);
-      if (count !== 1) return undefined;
-      await insertEvents(tx, id, events);
-      return saved;
-    });
+    try {
+      return await this.#knex.transaction(async tx => {
+        const count = await tx<OperationRow>('operations')
+          .where({ id, version: record.version })
+          .update(row);
+        if (count !== 1) return undefined;
+        await insertEvents(tx, id, events);
+        return saved;
+      });
+    } catch (error) {
+      throw new Error(safeMessage(error));
+    }
   }
 
   async requestCancel(id: string, now: string) {
@@ -316,7 +322,7 @@ export class DatabaseOperationStore implements OperationStore {
     } catch (error) {
       await this.quarantine(
         row.id,
-        isError(error) ? error.message : String(error),
+        safeMessage(error),
         new Date().toISOString(),
       );
       return undefined;
