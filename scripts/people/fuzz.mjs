@@ -168,6 +168,7 @@ async function fuzz(title, database) {
           if (
             answer.text.includes(mark) &&
             !allowed.includes(request.person) &&
+            !isPlanners(request) &&
             !`${decodeURIComponentSafely(request.path)}${request.body ?? ''}`.includes(
               mark,
             )
@@ -190,6 +191,14 @@ async function fuzz(title, database) {
   console.log(formatTable(['ms', 'status', 'slowest'], slowest));
   for (const fault of faults.slice(0, 40)) console.log(`- ${fault}`);
   return faults.length;
+}
+
+/** Who may plan in a place learns which names are taken there. */
+function isPlanners({ path, person }) {
+  return (
+    /^\/v1\/accounts\/\d{12}\/regions\/[\w-]+\/facts\?/.test(path) &&
+    ['owner', 'other owner'].includes(person)
+  );
 }
 
 function decodeURIComponentSafely(text) {

@@ -24,7 +24,8 @@ export const RESOURCE_TYPE_MWAA_TARGET = 'mwaa-target';
 
 /**
  * To have an environment planned for an owner in an account and Region, and to
- * see what a plan there is made of; touches nothing.
+ * see what a plan there is made of: zones, services, and which names of
+ * environments and blocks of VPCs are taken. Touches nothing.
  *
  * @public
  */

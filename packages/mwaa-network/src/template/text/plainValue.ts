@@ -6,8 +6,11 @@ import { TextError } from './TextError';
 /** YAML's own tags that mean no more than what is written anyway. */
 const YAML_TAG = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/;
 
-/** Beyond these a text is an attack, not a template; aliases count each time. */
-const MOST_NODES = 200_000;
+/**
+ * Aliases may write no more values out than this beside what the text could
+ * spell: more is an attack, not a template.
+ */
+const MOST_ALIASED = 200_000;
 const DEEPEST = 200;
 
 /**
@@ -17,7 +20,13 @@ const DEEPEST = 200;
  */
 export class PlainValues {
   readonly #anchors = new Map<string, ParsedNode>();
+  readonly #most: number;
   #nodes = 0;
+
+  /** @param length - of the text, in characters: none has more values of its own */
+  constructor(length: number) {
+    this.#most = length + MOST_ALIASED;
+  }
 
   /** @throws TextError for what a template cannot hold. */
   of(node: ParsedNode | null, depth = 0): unknown {
@@ -26,11 +35,8 @@ export class PlainValues {
     if (depth > DEEPEST) {
       throw new TextError('Is nested too deeply', offset);
     }
-    if (++this.#nodes > MOST_NODES) {
-      throw new TextError(
-        `Holds more than ${MOST_NODES} values, aliases written out`,
-        offset,
-      );
+    if (++this.#nodes > this.#most) {
+      throw new TextError('Holds too many values, aliases written out', offset);
     }
     if (isAlias(node)) return this.#aliased(node.source, offset, depth);
     if (node.anchor) this.#anchors.set(node.anchor, node);

@@ -14,11 +14,17 @@ import { TextError } from './TextError';
 export type ReadYaml =
   { value: unknown } | { message: string; line?: number; column?: number };
 
-/** Reads YAML as CloudFormation means it; bad text is an answer, not an exception. */
+/**
+ * Reads YAML as CloudFormation means it; bad text is an answer, not an exception.
+ *
+ * @public
+ */
 export function readYaml(text: string): ReadYaml {
   const lines = new LineCounter();
   try {
-    return { value: new PlainValues().of(compose(text, lines).contents) };
+    return {
+      value: new PlainValues(text.length).of(compose(text, lines).contents),
+    };
   } catch (e) {
     if (e instanceof TextError) return describe(e, lines);
     throw e;
