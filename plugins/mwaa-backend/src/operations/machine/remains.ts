@@ -1,9 +1,9 @@
-import type { OperationRecord, StackProgress } from '../types';
+import type { OperationRecord, OperationState } from '../types';
 
 /** What an operation that ends early leaves at AWS, as far as it is known. */
 export function remainsOf(operation: OperationRecord): string {
   const { account, environmentName, region, state } = operation;
-  const parts = state.stacks.flatMap(describe);
+  const parts = state.stacks.flatMap((_, index) => describe(state, index));
   if (state.announced && operation.kind === 'provision') {
     parts.push(`environment ${environmentName}`);
   }
@@ -14,13 +14,18 @@ export function remainsOf(operation: OperationRecord): string {
 
 /** Whether anything is left that somebody has to look at. */
 export function leavesSomething({ state }: OperationRecord): boolean {
-  return state.stacks.some(stack => describe(stack).length > 0);
+  return state.stacks.some((_, index) => describe(state, index).length > 0);
 }
 
-function describe(stack: StackProgress): string[] {
+function describe(state: OperationState, index: number): string[] {
+  const stack = state.stacks[index];
   const { changeSetId, executed, name, requested, stackId, status } = stack;
   if (status === 'DELETE_COMPLETE' || (!stackId && !requested)) return [];
-  const unexecuted = requested && !executed;
+  // At that step, whether it is executed is not known yet.
+  const executing =
+    state.step === 'executeChangeSet' && state.stackIndex === index;
+  const unexecuted =
+    requested && (!executed || executing || status === 'REVIEW_IN_PROGRESS');
   const words = [
     status ? `last seen ${status}` : 'state unknown',
     ...(stackId && !stack.protected && !unexecuted

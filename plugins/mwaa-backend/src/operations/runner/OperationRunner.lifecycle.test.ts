@@ -166,7 +166,7 @@ describe('an update', () => {
       },
     );
 
-    it('while the stack changes is turned back, though CloudFormation had not begun yet', async () => {
+    it('while the stack changes is rolled back, though CloudFormation had not begun yet', async () => {
       const { cancelAt, cloudFormation, h } = await begun('update', CHANGES);
       const operation = await cancelAt('followStack');
       expect(operation.status).toBe('cancelled');
