@@ -1,4 +1,18 @@
 export interface Config {
+  backend?: {
+    /**
+     * Further names by which the portal may be called, as a Host header has them:
+     * `portal.internal` or `portal.internal:7007`. The host of `backend.baseUrl` and
+     * the loopback names with the port that is listened on always are; any other gets
+     * 421. A proxy that does not hand on the Host header calls it by such a name, and
+     * so do replicas by `discovery.endpoints`. Health checks under
+     * `/.backstage/health/` may use any name.
+     *
+     * Pages of other origins write and sign in only if `backend.cors.origin` or
+     * `app.baseUrl` names them, or they are of such a host over HTTPS; others get 403.
+     */
+    allowedHosts?: string[];
+  };
   permission?: {
     /**
      * Who may do what. What no entry grants is denied, permissions of other

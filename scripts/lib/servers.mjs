@@ -123,6 +123,8 @@ export async function startBackend({
         NODE_ENV: 'development',
         APP_CONFIG_app_baseUrl: url,
         APP_CONFIG_backend_baseUrl: url,
+        // Whatever the machine's own configuration says.
+        APP_CONFIG_backend_listen_host: '127.0.0.1',
         APP_CONFIG_backend_listen_port: String(port),
         APP_CONFIG_backend_database_connection_directory: directory,
         ...config,
