@@ -91,6 +91,31 @@ describe('the control plane', () => {
     );
   });
 
+  it('shows what one place has of the state, and what belongs to no place', async () => {
+    const { ec2, s3 } = test.clients;
+    const { Vpc } = await ec2.createVpc({ CidrBlock: '10.83.0.0/16' });
+    await s3.createBucket({ Bucket: 'shown-everywhere' });
+    const ask = async (account: string, region: string) => {
+      const { body } = await control(
+        'GET',
+        `state?account=${account}&region=${region}`,
+      );
+      return Object.keys(body);
+    };
+    expect(await ask('111122223333', 'us-east-1')).toEqual(
+      expect.arrayContaining([
+        '111122223333 us-east-1 ec2/vpcs',
+        '111122223333 aws-global iam/roles',
+        'aws aws-global s3/buckets',
+      ]),
+    );
+    const elsewhere = await ask('444455556666', 'us-east-1');
+    expect(elsewhere.some(name => name.startsWith('111122223333'))).toBe(false);
+    expect(elsewhere).toContain('aws aws-global s3/buckets');
+    await ec2.deleteVpc({ VpcId: Vpc!.VpcId });
+    await s3.deleteBucket({ Bucket: 'shown-everywhere' });
+  });
+
   it('is not for pages of other origins', async () => {
     const { status } = await fetch(`${test.url}/_sandbox/faults`, {
       method: 'DELETE',

@@ -1,6 +1,10 @@
 import { ec2Quotas, grantQuota } from '../ec2/quotas';
 import { regionExists } from '../ec2/regions';
-import { sandboxAccounts } from '../kernel/accounts';
+import {
+  AWS_ACCOUNT,
+  GLOBAL_REGION,
+  sandboxAccounts,
+} from '../kernel/accounts';
 import { FileStore } from '../kernel/fileStore';
 import { Faults } from '../kernel/faults';
 import { LoggedRequest, RequestLog } from '../kernel/requestLog';
@@ -55,7 +59,7 @@ export function handleControl(
       log.clear();
       return json(200, []);
     case 'GET state':
-      return json(200, shown(store.dump()));
+      return json(200, shown(store.dump(), request.query));
     default:
       return json(404, { error: `There is no ${request.method} ${what} here` });
   }
@@ -84,18 +88,31 @@ function grant(request: WireRequest, store: FileStore): WireResponse {
 }
 
 /**
- * Everything that is kept, in an order that does not depend on what happened
- * when, so that two answers can be compared; without sessions.
+ * Everything that is kept, or what an account and a Region have of it, in an
+ * order that does not depend on what happened when, so that two answers can be
+ * compared; without sessions.
  */
-function shown(state: State): State {
+function shown(state: State, query: URLSearchParams): State {
   const byName = ([left]: [string, unknown], [right]: [string, unknown]) =>
     Number(left > right) - Number(left < right);
   return Object.fromEntries(
     Object.entries(state)
       .filter(([name]) => !name.endsWith('sts/sessions'))
+      .filter(([name]) => {
+        const [account, region] = name.split(' ');
+        return (
+          isAsked(query.get('account'), account, AWS_ACCOUNT) &&
+          isAsked(query.get('region'), region, GLOBAL_REGION)
+        );
+      })
       .sort(byName)
       .map(([name, records]) => [name, [...records].sort(byName)]),
   );
+}
+
+/** Whether it is what was asked for, or belongs to every such. */
+function isAsked(asked: string | null, actual: string, everywhere: string) {
+  return asked === null || [asked, everywhere].includes(actual);
 }
 
 function json(status: number, body: unknown): WireResponse {

@@ -40,7 +40,7 @@ const FIELDS = {
   slow: [...CALL, 'milliseconds'],
   stale: [...CALL, 'milliseconds', 'reads'],
   stall: ['status', 'resource', 'logicalId'],
-  failResource: [...WORK, 'reason'],
+  failResource: [...WORK, 'reason', 'status'],
   delay: [...WORK, 'milliseconds'],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -74,7 +74,7 @@ export interface FaultRule {
   principal?: string;
   /** Only calls over the wire, or only those between services. */
   via?: 'http' | 'internal';
-  /** In which a stack, change set or environment is to stay, for `stall`. */
+  /** In which a stack, change set or environment is to stay, or the resource to fail. */
   status?: string;
   /** Type of a stack's resource, for example `AWS::EC2::*`. */
   resource?: string;

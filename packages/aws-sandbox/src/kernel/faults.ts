@@ -32,6 +32,8 @@ export interface FaultedResource extends FaultedWork {
   resource: string;
   logicalId: string;
   at: ResourceChange;
+  /** It rests: only a rule that names its status hits it. */
+  atRest?: boolean;
 }
 
 /** What work that takes time asks before it goes on. */
@@ -206,6 +208,7 @@ function hitsWork(
     matches(rule.region, work.region) &&
     matches(rule.name, work.name) &&
     matches(rule.status, work.status) &&
+    !(resource?.atRest && rule.status === undefined) &&
     matches(rule.resource, resource?.resource) &&
     matches(rule.logicalId, resource?.logicalId) &&
     matches(rule.at, resource?.at)

@@ -28,6 +28,13 @@ export async function advance(
   if (context.faults.isStalled(environmentWork(context, record))) {
     return;
   }
+  if (record.Status === 'AVAILABLE') {
+    const told = failureTold(context, record, 'create');
+    if (told) {
+      fail(context, record, 'CREATE_FAILED', told);
+      return;
+    }
+  }
   const isDue = record.until && record.until <= context.clock.now();
   if (record.stage === 'waiting') {
     await wait(context, record, Boolean(isDue));
@@ -78,6 +85,7 @@ function failureTold(
     resource: 'AWS::MWAA::Environment',
     logicalId: record.Name,
     at,
+    atRest: record.Status === 'AVAILABLE',
   });
   return (
     ErrorMessage && {

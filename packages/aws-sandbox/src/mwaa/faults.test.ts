@@ -69,4 +69,28 @@ describe('an environment that is told to stand still or to fail', () => {
     });
     expect((await ends('well')).Status).toBe('UPDATE_FAILED');
   });
+
+  it('fails after it was available, when the rule names that status', async () => {
+    await create('late');
+    expect((await ends('late')).Status).toBe('AVAILABLE');
+    await faults('POST', {
+      effect: 'failResource',
+      name: 'late',
+      at: 'create',
+    });
+    await new Promise(resolve => {
+      setTimeout(resolve, 200);
+    });
+    expect((await read('late')).Status).toBe('AVAILABLE');
+    await faults('POST', {
+      effect: 'failResource',
+      name: 'late',
+      at: 'create',
+      status: 'AVAILABLE',
+    });
+    await until(
+      () => read('late'),
+      ({ Status }) => Status === 'CREATE_FAILED',
+    );
+  });
 });
