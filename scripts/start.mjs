@@ -5,6 +5,7 @@
 import fs from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Lack, checkNode, checkPort } from './lib/checks.mjs';
+import { checkGuest } from './lib/guest.mjs';
 import { dataDir } from './lib/paths.mjs';
 import { startBackend, startSandbox, stop } from './lib/servers.mjs';
 import { buildApp, install } from './lib/setup.mjs';
@@ -16,7 +17,8 @@ const USAGE = `Usage: npm start -- [options]
   --sandbox-port N             of the AWS sandbox (7008)
   --environment-seconds N      how long the sandbox takes to create an environment (20)
   --no-sandbox                 use the AWS that the environment's credentials, and
-                               AWS_ENDPOINT_URL where it is set, lead to
+                               AWS_ENDPOINT_URL where it is set, lead to; refused
+                               while a guest may do everything
 `;
 
 function options() {
@@ -86,6 +88,9 @@ async function main() {
     await checkPort(sandboxPort, '--sandbox-port');
   }
   await install();
+  if (chosen['no-sandbox']) {
+    await checkGuest();
+  }
   await buildApp();
   if (chosen.fresh) {
     for (const part of ['portal', 'sandbox']) {

@@ -77,6 +77,9 @@ const WORKSPACES = {
   'packages/backend': {
     may: [
       'backstage-plugin-mwaa-backend',
+      // Its policy knows their permissions and refs.
+      'backstage-plugin-mwaa-common',
+      'backstage-plugin-mwaa-node',
       'backstage-plugin-catalog-backend-module-mwaa',
       'backstage-plugin-scaffolder-backend-module-mwaa',
     ],

@@ -56,6 +56,7 @@ const FORBIDDEN = [
   ['plugins/scaffolder-backend-module-mwaa', '@aws-sdk/client-cloudformation'],
   ['packages/app', 'backstage-plugin-mwaa-node'],
   ['packages/backend', '@aws-sdk/client-sts'],
+  ['packages/backend', 'mwaa-network'],
 ];
 
 const ALLOWED = [
@@ -66,6 +67,7 @@ const ALLOWED = [
   ['plugins/mwaa-node', '@aws-sdk/client-mwaa'],
   ['plugins/mwaa-backend', 'backstage-plugin-mwaa-node'],
   ['plugins/mwaa', 'backstage-plugin-mwaa-common'],
+  ['packages/backend', 'backstage-plugin-mwaa-common'],
 ];
 
 test('every forbidden import is refused by lint', async () => {
