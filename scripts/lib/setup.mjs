@@ -1,6 +1,6 @@
 /**
- * Set-up from nothing but Node and npm: installs the dependencies with the
- * Yarn that `package.json` names, and builds the app. Each is skipped when
+ * Set-up from nothing but Node and npm: installs the dependencies, exactly those
+ * of `yarn.lock`, with the Yarn that is pinned, and builds the app. Each is skipped when
  * nothing that it depends on has changed.
  */
 import { spawn } from 'node:child_process';
@@ -9,9 +9,7 @@ import path from 'node:path';
 import { Lack, checkCompiler } from './checks.mjs';
 import { at, dataDir, root } from './paths.mjs';
 import { digest, isFresh, writeStamp } from './stamp.mjs';
-
-const manifest = JSON.parse(fs.readFileSync(at('package.json'), 'utf8'));
-const yarnVersion = manifest.packageManager.split('@')[1];
+import { yarnCommand } from './yarn.mjs';
 
 /** Runs a command, its output into a log file; shows the log's end on failure. */
 export async function runLogged(title, command, args, options = {}) {
@@ -23,7 +21,6 @@ export async function runLogged(title, command, args, options = {}) {
     const child = spawn(command, args, {
       cwd: root,
       stdio: ['ignore', log, log],
-      shell: process.platform === 'win32',
       ...options,
     });
     child.once('error', reject);
@@ -76,21 +73,23 @@ export async function install() {
   if (isFresh(stampFile, installDigest())) {
     return;
   }
+  const yarn = yarnCommand(['install', '--immutable']);
   await step(
     'install',
     'Installing dependencies (about three minutes the first time) ...',
-    'npx',
-    [
-      '--yes',
-      `@yarnpkg/cli-dist@${yarnVersion}`,
-      'install',
-      // A developer's new dependency goes into the lock file; in CI it must be there.
-      process.env.CI ? '--immutable' : '--no-immutable',
-    ],
+    yarn.command,
+    yarn.args,
     {
-      // A missing compiler shows only in the log of a package's build.
+      env: yarn.env,
+      // What is the matter shows only in the log.
       onFailure: ({ logFile }) => {
-        if (/better-sqlite3/.test(tail(logFile, 200).join('\n'))) {
+        const log = tail(logFile, 200).join('\n');
+        if (/YN0028/.test(log)) {
+          throw new Lack(
+            'yarn.lock does not fit the package.json files, so nothing was installed. Whoever changed a dependency runs "npm run yarn -- install" and commits yarn.lock.',
+          );
+        }
+        if (/better-sqlite3/.test(log)) {
           checkCompiler();
         }
       },
