@@ -10,7 +10,7 @@ import { plan } from './commands/plan';
 import { rules } from './commands/rules';
 import { trace } from './commands/trace';
 import { EXIT } from './exitStatus';
-import { plainText } from './format/plainText';
+import { plainText } from 'mwaa-network';
 import type { Io } from './io';
 
 const commands: readonly Command[] = [

@@ -35,3 +35,4 @@ export * from './topology';
 export * from './diagram';
 export * from './cost';
 export * from './tags';
+export * from './text';

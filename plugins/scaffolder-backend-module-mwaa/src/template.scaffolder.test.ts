@@ -37,6 +37,29 @@ describe('the template in the scaffolder', () => {
     expect(backend.operations.size).toBe(1);
   });
 
+  it('shows what there is, and no Client VPN where there is none', async () => {
+    const { backend, run } = await startScaffolder();
+    const shown = async () => {
+      const { log, output, status } = await run(values);
+      expect([status, ...log].join('\n')).toMatch(/^completed/);
+      return [...(output?.links ?? []), ...(output?.text ?? [])].map(
+        ({ title }) => title,
+      );
+    };
+    const always = [
+      'Network of the environment',
+      'Airflow',
+      'Stack in CloudFormation',
+      'The environment',
+    ];
+    await expect(shown()).resolves.toEqual(always);
+    backend.outputs = {
+      ...backend.outputs,
+      clientVpnEndpointId: 'cvpn-endpoint-1',
+    };
+    await expect(shown()).resolves.toContain('Client VPN');
+  });
+
   it('stops at a plan that is refused', async () => {
     const { backend, run } = await startScaffolder();
     backend.problems = [

@@ -4,7 +4,7 @@ import type { Command, Values } from '../args/command';
 import { text } from '../args/command';
 import { BadInput } from '../badInput';
 import { EXIT } from '../exitStatus';
-import { plainText } from '../format/plainText';
+import { plainText } from 'mwaa-network';
 import { networkOptions } from '../input/networkOptions';
 import { readNetwork } from '../input/readNetwork';
 

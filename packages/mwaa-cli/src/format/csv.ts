@@ -1,4 +1,4 @@
-import { plainText } from './plainText';
+import { csvLine } from 'mwaa-network';
 import type { Report } from './report';
 
 const COLUMNS = [
@@ -15,9 +15,6 @@ const COLUMNS = [
   'caused by',
 ];
 
-/** What a spreadsheet takes for a formula, or a command, at a cell's beginning. */
-const FORMULA = /^[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20|%]|^[\t\r\n]/;
-
 /** The findings as CSV (RFC 4180), every cell quoted and none a formula. */
 export function csv({ environment, findings }: Report): string {
   const rows = findings.map(finding => [
@@ -33,15 +30,5 @@ export function csv({ environment, findings }: Report): string {
     `${finding.source.title}, ${finding.source.edition}`,
     finding.causedBy.join(' '),
   ]);
-  return [COLUMNS, ...rows]
-    .map(row => `${row.map(cell).join(',')}\r\n`)
-    .join('');
-}
-
-/** @internal */
-export function cell(text: string): string {
-  // What a spreadsheet drops must not hide a formula behind it.
-  const plain = plainText(text);
-  const safe = FORMULA.test(plain) ? `'${plain}` : plain;
-  return `"${safe.split('"').join('""')}"`;
+  return [COLUMNS, ...rows].map(csvLine).join('');
 }

@@ -1,5 +1,5 @@
 import type { Finding } from 'mwaa-network';
-import { plainText } from './plainText';
+import { plainText } from 'mwaa-network';
 import type { Report } from './report';
 
 /**

@@ -1,5 +1,5 @@
 import type { Finding, Severity, Status } from 'mwaa-network';
-import { plainText } from './plainText';
+import { plainText } from 'mwaa-network';
 import type { Report } from './report';
 
 const ORDER: Status[] = ['fail', 'unknown', 'warn', 'pass', 'notApplicable'];

@@ -180,6 +180,9 @@ export class FakeMwaaBackend {
       finishedAt: null,
       typicalSeconds: 1800,
       outputs: {},
+      approval: null,
+      deadline: null,
+      trouble: null,
       error: null,
     };
     this.keys.set(idempotencyKey, id);
@@ -218,6 +221,7 @@ export class FakeMwaaBackend {
       webserverUrl: 'https://web.example',
       verdict: 'pass',
       links: [{ title: 'VPC', url: 'https://console.example' }],
+      ...this.outputs,
     };
   }
 }

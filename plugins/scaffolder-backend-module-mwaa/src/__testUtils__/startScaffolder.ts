@@ -74,7 +74,7 @@ interface TaskResult {
   log: string[];
   output?: {
     links: Array<{ title: string; url: string }>;
-    text: Array<{ content: string }>;
+    text: Array<{ title: string; content: string }>;
   };
 }
 

@@ -10,6 +10,7 @@ import {
   type QueryPermissionResponse,
 } from '@backstage/plugin-permission-common';
 import { TAGS } from 'mwaa-network';
+import type { AddressInfo } from 'node:net';
 import express from 'express';
 import request from 'supertest';
 import { arnOf, FakeEstate, PLACE } from '../__testUtils__/FakeEstate';
@@ -247,10 +248,10 @@ describe.each(databases.eachSupportedId())('audit routes, %s', id => {
       'attachment; filename="mwaa-audit.csv"',
     );
     const [header, ...lines] = response.text.trimEnd().split('\r\n');
-    expect(header).toMatch(/^\uFEFFEnvironment,Account,Account name,/);
+    expect(header).toMatch(/^\uFEFF"Environment","Account","Account name",/);
     expect(lines).toHaveLength(2);
     expect(lines[0]).toMatch(
-      /^etl,111122223333,Data platform,us-east-1,group:default\/data,,public,fail,acl\/open; route\/nat,/,
+      /^"etl","111122223333","Data platform","us-east-1","group:default\/data",,"public","fail","acl\/open; route\/nat",/,
     );
   });
 
@@ -330,5 +331,50 @@ describe.each(databases.eachSupportedId())('audit routes, %s', id => {
       mockCredentials.none.header(),
     );
     expect(status).toBe(401);
+  });
+});
+
+describe('an export that fails half-way', () => {
+  it('is cut off, so that nobody takes it for the whole', async () => {
+    const failed: string[] = [];
+    const server = express()
+      .use(
+        createAuditRouter({
+          auditor: mockServices.auditor.mock({
+            createEvent: async () => ({
+              success: async () => {},
+              fail: async ({ error }) => {
+                failed.push(error.message);
+              },
+            }),
+          }),
+          httpAuth: mockServices.httpAuth(),
+          service: {
+            export: async () =>
+              (async function* batches() {
+                yield [];
+                throw new Error('The database is gone');
+              })(),
+          } as unknown as AuditService,
+        }),
+      )
+      .use(
+        (
+          _error: unknown,
+          _req: unknown,
+          res: { end(): void },
+          next: () => void,
+        ) => {
+          next();
+        },
+      )
+      .listen(0);
+    const { port } = server.address() as AddressInfo;
+    const read = fetch(`http://localhost:${port}/v1/audit/export.csv`, {
+      headers: { authorization: mockCredentials.user.header() },
+    }).then(response => response.text());
+    await expect(read).rejects.toThrow();
+    expect(failed).toEqual(['The database is gone']);
+    server.close();
   });
 });

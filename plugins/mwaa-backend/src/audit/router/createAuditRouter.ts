@@ -87,8 +87,14 @@ export function createAuditRouter(options: AuditRouterOptions): ExpressRouter {
         const batches = await service.export(query, credentials);
         res.attachment('mwaa-audit.csv').type('text/csv; charset=utf-8');
         res.write(exportHeader());
-        for await (const batch of batches) {
-          res.write(batch.map(exportLine).join(''));
+        try {
+          for await (const batch of batches) {
+            res.write(batch.map(exportLine).join(''));
+          }
+        } catch (error) {
+          // Its status is sent: cut off, nobody takes it for the whole.
+          res.destroy();
+          throw error;
         }
         res.end();
       },

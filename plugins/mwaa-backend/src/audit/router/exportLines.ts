@@ -1,5 +1,5 @@
 import type { AuditEnvironment } from 'backstage-plugin-mwaa-common';
-import { csvLine } from './csv';
+import { csvLine } from 'mwaa-network';
 
 /** Tells spreadsheets that it is UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';

@@ -1,0 +1,2 @@
+export { csvLine } from './csv';
+export { plainText } from './plainText';
