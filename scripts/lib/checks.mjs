@@ -49,17 +49,21 @@ export async function checkPort(port, option) {
       `"${port}" is not a port: give ${option} a number from 1 to 65535.`,
     );
   }
-  const taken = await new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', error =>
-      error.code === 'EADDRINUSE' ? resolve(true) : reject(error),
-    );
-    server.once('listening', () => server.close(() => resolve(false)));
-    server.listen(port);
-  });
+  // Where the servers listen, and where another program may be that has all.
+  const taken = (await isTaken(port, '127.0.0.1')) || (await isTaken(port));
   if (taken) {
     throw new Lack(
       `Port ${port} is taken by another program: end it, or choose another port with ${option}.`,
     );
   }
 }
+
+const isTaken = (port, host) =>
+  new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', error =>
+      error.code === 'EADDRINUSE' ? resolve(true) : reject(error),
+    );
+    server.once('listening', () => server.close(() => resolve(false)));
+    server.listen({ port, host });
+  });
