@@ -122,6 +122,31 @@ async function endToEnd() {
   };
 }
 
+const TRANSFORM = tool('@backstage', 'cli', 'config', 'nodeTransform.cjs');
+
+/** Scripts that close with the line "N passed, N failed". */
+const counted =
+  (...runs) =>
+  async () => {
+    const total = { passed: 0, failed: 0 };
+    for (const [script, ...args] of runs) {
+      const capture = { text: '' };
+      const code = await node(
+        ['--require', TRANSFORM, at('scripts', ...script.split('/')), ...args],
+        { capture },
+      );
+      const [, passed, failed] =
+        [...capture.text.matchAll(/^(\d+) passed, (\d+) failed/gm)].at(-1) ??
+        [];
+      total.passed += Number(passed ?? 0);
+      total.failed +=
+        code === 0 && passed !== undefined
+          ? Number(failed)
+          : Math.max(Number(failed ?? 0), 1);
+    }
+    return total;
+  };
+
 const STEPS = {
   format: whole(() =>
     node([tool('prettier', 'bin', 'prettier.cjs'), '--check', '.']),
@@ -130,6 +155,11 @@ const STEPS = {
   lint: whole(() => node([backstageCli, 'repo', 'lint', '--max-warnings=0'])),
   scripts: nodeTests,
   unit: jest,
+  people: counted(
+    ['people/permissions.mjs'],
+    ['people/secrets.mjs'],
+    ['people/fuzz.mjs', '5000'],
+  ),
   e2e: endToEnd,
 };
 
