@@ -24,7 +24,7 @@ export async function askedByPortal<T>(
 function whyNot({ name }: Error): string {
   switch (name) {
     case 'NotAllowedError':
-      return 'is not allowed by AWS to read this. It is not for want of a permission of yours: whoever runs the portal mends its role';
+      return 'is not allowed by AWS to read this. It is not for want of a permission of yours: ask your portal administrator to correct its role';
     case 'TimeoutError':
       return 'did not get an answer from AWS in time; try again in a moment';
     default:
