@@ -56,7 +56,9 @@ test('the platform team sees what fails, whose it is and since when', async ({
     .trimEnd()
     .split('\r\n');
   expect(lines).toHaveLength(1);
-  expect(lines[0]).toMatch(/^marketing-daily,111122223333,Data platform,/);
+  expect(lines[0]).toMatch(
+    /^"marketing-daily","111122223333","Data platform",/,
+  );
 
   await page.getByRole('link', { name: 'marketing-daily' }).click();
   await expect(page.getByText(/\d+ of \d+ requirements fail/)).toBeVisible();
