@@ -25,6 +25,7 @@ import { EnvironmentAccess } from './authorization/EnvironmentAccess';
 import { EnvironmentDirectory } from './authorization/EnvironmentDirectory';
 import { TargetAuthorizer } from './authorization/TargetAuthorizer';
 import { Lifecycle } from './lifecycle/Lifecycle';
+import { createLimits } from './limits';
 import { createOperationMetrics } from './operations/metrics';
 import { OperationAccess } from './authorization/OperationAccess';
 import { OperationService } from './operations/OperationService';
@@ -147,6 +148,7 @@ export const mwaaPlugin = createBackendPlugin({
               reader: new EnvironmentReader({ aws, cache, ttl }),
             }),
             facts,
+            limits: await createLimits(deps),
             operations: new OperationService({
               ...deps,
               access,

@@ -38,6 +38,14 @@ export interface EnvironmentReaderOptions {
   now?: () => number;
 }
 
+/** How an environment is read. */
+export interface ReadOptions {
+  /** Not from the cache. */
+  refresh?: boolean;
+  /** Called where AWS has to be asked; what it throws prevents that. */
+  beforeReading?: () => Promise<void>;
+}
+
 /**
  * Reads environments, from the cache where it may. Whoever asks has been
  * authorised before: the cache knows of environments, not of people.
@@ -51,10 +59,7 @@ export class EnvironmentReader {
     this.#options = options;
   }
 
-  async read(
-    arn: EnvironmentArn,
-    options?: { refresh?: boolean },
-  ): Promise<Reading> {
+  async read(arn: EnvironmentArn, options?: ReadOptions): Promise<Reading> {
     const key = `environment:${arn.arn}`;
     const cached = (await this.#options.cache.get<JsonObject>(
       key,
@@ -62,6 +67,7 @@ export class EnvironmentReader {
     const recent =
       cached && Date.parse(cached.readAt) + REFRESH_PAUSE > this.#now();
     if (cached && (!options?.refresh || recent)) return cached;
+    await options?.beforeReading?.();
     return this.#readings.read(key, async () => {
       const reading = await this.#read(arn);
       await this.#options.cache.set(key, reading as unknown as JsonObject, {

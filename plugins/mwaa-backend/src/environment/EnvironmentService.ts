@@ -20,7 +20,7 @@ import type { MwaaAws } from 'backstage-plugin-mwaa-node';
 import { judge, type Profile } from 'mwaa-network';
 import type { EnvironmentDirectory } from '../authorization/EnvironmentDirectory';
 import { declaredRouting } from './declaredRouting';
-import type { EnvironmentReader } from './EnvironmentReader';
+import type { EnvironmentReader, ReadOptions } from './EnvironmentReader';
 import { assertTrusted } from './trust';
 
 /** @internal */
@@ -51,7 +51,7 @@ export class EnvironmentService {
   async view(
     ref: CompoundEntityRef,
     credentials: BackstageCredentials,
-    options?: { refresh?: boolean },
+    options?: ReadOptions,
   ): Promise<EnvironmentView> {
     const { aws, catalog, directory, permissions, profile, reader } =
       this.#options;

@@ -1,5 +1,6 @@
 import type { Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
+import { retryAfter } from '../limits/limited';
 import { border } from './border';
 import { environmentRoutes } from './environmentRoutes';
 import { lifecycleRoutes } from './lifecycleRoutes';
@@ -32,5 +33,6 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   usableRoutes(router, options);
   operationRoutes(router, options);
   lifecycleRoutes(router, options);
+  router.use(retryAfter);
   return router;
 }

@@ -6,7 +6,7 @@ import type { RouterOptions } from './types';
 /** What is known of an entity's environment. */
 export function environmentRoutes(
   router: Router,
-  { auditor, environments, httpAuth }: RouterOptions,
+  { auditor, environments, httpAuth, limits }: RouterOptions,
 ): void {
   router.get(
     '/v1/entities/:kind/:namespace/:name/environment',
@@ -23,7 +23,11 @@ export function environmentRoutes(
           request: req,
           meta: { kind, namespace, name, refresh: query.refresh },
         },
-        () => environments.view({ kind, namespace, name }, credentials, query),
+        () =>
+          environments.view({ kind, namespace, name }, credentials, {
+            ...query,
+            beforeReading: () => limits.spend(credentials),
+          }),
       );
       res.json(view);
     },

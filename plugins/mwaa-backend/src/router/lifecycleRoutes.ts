@@ -2,6 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import type { Request, Router } from 'express';
 import type { EnvironmentId } from 'backstage-plugin-mwaa-common';
 import { withinLimit } from '../environment/withinLimit';
+import { limited } from '../limits/limited';
 import { askedByPortal } from '../planning/askedByPortal';
 import { withoutSecretsOfUpdate } from '../planning/withoutSecrets';
 import { audited } from './audited';
@@ -14,15 +15,16 @@ const ENVIRONMENT = '/v1/environments/:account/:region/:name';
 const ANSWERS = ['NotFoundError', 'ConflictError'];
 
 /** People wait for it. */
-const limited = () => ({ signal: withinLimit() });
+const inTime = () => ({ signal: withinLimit() });
 
 /** What becomes of an environment that is there: dry runs, and what is going on. */
 export function lifecycleRoutes(router: Router, options: RouterOptions): void {
   const { access, auditor, aws, httpAuth, lifecycle, operations } = options;
+  const asksAws = limited(options);
   const credentialsOf = (req: Request) =>
     httpAuth.credentials(req, { allow: ['user', 'service'] });
 
-  router.post(`${ENVIRONMENT}/update-plan`, async (req, res) => {
+  router.post(`${ENVIRONMENT}/update-plan`, asksAws, async (req, res) => {
     const id = idOf(req);
     const { changes } = parse(updateBody, req.body);
     const credentials = await credentialsOf(req);
@@ -35,7 +37,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
         });
         return withoutSecretsOfUpdate(
           await askedByPortal(
-            lifecycle.update({ ...id, owner }, changes, limited()),
+            lifecycle.update({ ...id, owner }, changes, inTime()),
             ANSWERS,
           ),
         );
@@ -44,7 +46,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
     res.json(response);
   });
 
-  router.post(`${ENVIRONMENT}/repair-plan`, async (req, res) => {
+  router.post(`${ENVIRONMENT}/repair-plan`, asksAws, async (req, res) => {
     const id = idOf(req);
     const { rules } = parse(repairBody, req.body);
     const credentials = await credentialsOf(req);
@@ -54,7 +56,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
       async () => {
         const owner = await access.assert('repair', id, credentials);
         return askedByPortal(
-          lifecycle.repair({ ...id, owner }, rules, limited()),
+          lifecycle.repair({ ...id, owner }, rules, inTime()),
           ANSWERS,
         );
       },
@@ -62,7 +64,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
     res.json(response);
   });
 
-  router.post(`${ENVIRONMENT}/decommission-plan`, async (req, res) => {
+  router.post(`${ENVIRONMENT}/decommission-plan`, asksAws, async (req, res) => {
     const id = idOf(req);
     const credentials = await credentialsOf(req);
     const response = await audited(
@@ -71,7 +73,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
       async () => {
         const owner = await access.assert('decommission', id, credentials);
         const { plan } = await askedByPortal(
-          lifecycle.decommission({ ...id, owner }, limited()),
+          lifecycle.decommission({ ...id, owner }, inTime()),
           ANSWERS,
         );
         return plan;
@@ -91,36 +93,43 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
     res.json({ items });
   });
 
-  router.get(`${ENVIRONMENT}/client-vpn-configuration`, async (req, res) => {
-    const id = idOf(req);
-    const credentials = await credentialsOf(req);
-    const configuration = await audited(
-      auditor,
-      {
-        eventId: 'client-vpn-configuration-fetch',
-        request: req,
-        meta: { ...id },
-      },
-      async () => {
-        const owner = await access.assert('clientVpn', id, credentials);
-        const { own } = await askedByPortal(
-          lifecycle.stacks({ ...id, owner }, limited()),
-        );
-        const clientVpnEndpointId = own.find(
-          ({ part }) => part === 'environment',
-        )?.state.outputs.ClientVpnEndpointId;
-        if (!clientVpnEndpointId) {
-          throw new NotFoundError(
-            `The environment "${id.name}" has no Client VPN endpoint of its stack’s`,
+  router.get(
+    `${ENVIRONMENT}/client-vpn-configuration`,
+    asksAws,
+    async (req, res) => {
+      const id = idOf(req);
+      const credentials = await credentialsOf(req);
+      const configuration = await audited(
+        auditor,
+        {
+          eventId: 'client-vpn-configuration-fetch',
+          request: req,
+          meta: { ...id },
+        },
+        async () => {
+          const owner = await access.assert('clientVpn', id, credentials);
+          const { own } = await askedByPortal(
+            lifecycle.stacks({ ...id, owner }, inTime()),
           );
-        }
-        return askedByPortal(
-          aws.clientVpnConfiguration({ ...id, clientVpnEndpointId }, limited()),
-        );
-      },
-    );
-    res.json({ configuration });
-  });
+          const clientVpnEndpointId = own.find(
+            ({ part }) => part === 'environment',
+          )?.state.outputs.ClientVpnEndpointId;
+          if (!clientVpnEndpointId) {
+            throw new NotFoundError(
+              `The environment "${id.name}" has no Client VPN endpoint of its stack’s`,
+            );
+          }
+          return askedByPortal(
+            aws.clientVpnConfiguration(
+              { ...id, clientVpnEndpointId },
+              inTime(),
+            ),
+          );
+        },
+      );
+      res.json({ configuration });
+    },
+  );
 }
 
 function idOf(req: Request): EnvironmentId {

@@ -6,6 +6,7 @@ import type {
 import type { Router } from 'express';
 import { z } from 'zod';
 import { assertRequest } from '../authorization/problems';
+import { limited } from '../limits/limited';
 import { audited } from './audited';
 import { eventsQuery, operationBody, parse } from './parse';
 import { placeOf } from './planRoutes';
@@ -41,7 +42,7 @@ const giveUpBody = z.object({
 export function operationRoutes(router: Router, options: RouterOptions): void {
   const { auditor, httpAuth, operations } = options;
 
-  router.post('/v1/operations', async (req, res) => {
+  router.post('/v1/operations', limited(options), async (req, res) => {
     const credentials = await httpAuth.credentials(req, {
       allow: ['user', 'service'],
     });

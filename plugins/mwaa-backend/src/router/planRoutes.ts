@@ -2,6 +2,7 @@ import type { PlanResponse } from 'backstage-plugin-mwaa-common';
 import type { Router } from 'express';
 import type { EnvironmentRequest } from 'mwaa-network';
 import { requestErrors } from '../authorization/problems';
+import { limited } from '../limits/limited';
 import { audited } from './audited';
 import { parse, planBody } from './parse';
 import type { RouterOptions } from './types';
@@ -22,7 +23,7 @@ export function planRoutes(router: Router, options: RouterOptions): void {
     res.json({ items });
   });
 
-  router.post('/v1/plans', async (req, res) => {
+  router.post('/v1/plans', limited(options), async (req, res) => {
     const credentials = await httpAuth.credentials(req, {
       allow: ['user', 'service'],
     });

@@ -8,6 +8,7 @@ import type { EnvironmentService } from '../environment/EnvironmentService';
 import type { OperationService } from '../operations/OperationService';
 import type { EnvironmentAccess } from '../authorization/EnvironmentAccess';
 import type { Lifecycle } from '../lifecycle/Lifecycle';
+import type { RequestBudget } from '../limits/RequestLimits';
 import type { FactsReader } from '../planning/FactsReader';
 import type { Planner } from '../planning/Planner';
 
@@ -20,6 +21,8 @@ export interface RouterOptions {
   facts: FactsReader;
   httpAuth: HttpAuthService;
   lifecycle: Lifecycle;
+  /** Spent by every request that asks AWS. */
+  limits: RequestBudget;
   operations: OperationService;
   planner: Planner;
   usable: UsableLister;

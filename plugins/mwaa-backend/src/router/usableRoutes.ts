@@ -1,6 +1,7 @@
 import { isError, NotFoundError } from '@backstage/errors';
 import type { Request, Router } from 'express';
 import { withinLimit } from '../environment/withinLimit';
+import { limited } from '../limits/limited';
 import { askedByPortal } from '../planning/askedByPortal';
 import { audited } from './audited';
 import { ownerQuery, parse } from './parse';
@@ -11,10 +12,11 @@ const PLACE = '/v1/accounts/:account/regions/:region';
 /** What there is in an account and Region for an owner's environments. */
 export function usableRoutes(router: Router, options: RouterOptions): void {
   const { access, auditor, aws, facts, httpAuth, usable } = options;
+  const asksAws = limited(options);
   const credentialsOf = (req: Request) =>
     httpAuth.credentials(req, { allow: ['user', 'service'] });
 
-  router.get(`${PLACE}/facts`, async (req, res) => {
+  router.get(`${PLACE}/facts`, asksAws, async (req, res) => {
     const credentials = await credentialsOf(req);
     const { account, region } = req.params;
     const { owner } = parse(ownerQuery, req.query);
@@ -33,7 +35,7 @@ export function usableRoutes(router: Router, options: RouterOptions): void {
     res.json({ facts: read });
   });
 
-  router.get(`${PLACE}/usable`, async (req, res) => {
+  router.get(`${PLACE}/usable`, asksAws, async (req, res) => {
     const credentials = await credentialsOf(req);
     const { account, region } = req.params;
     const { owner } = parse(ownerQuery, req.query);
@@ -52,7 +54,7 @@ export function usableRoutes(router: Router, options: RouterOptions): void {
     res.json(resources);
   });
 
-  router.get(`${PLACE}/vpcs/:vpcId`, async (req, res) => {
+  router.get(`${PLACE}/vpcs/:vpcId`, asksAws, async (req, res) => {
     const credentials = await credentialsOf(req);
     const { account, region, vpcId } = req.params;
     const { owner } = parse(ownerQuery, req.query);
