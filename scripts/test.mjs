@@ -160,6 +160,8 @@ const STEPS = {
     ['people/secrets.mjs'],
     ['people/fuzz.mjs', '5000'],
   ),
+  // The whole of it is `npm run matrix:faults`.
+  faults: counted(['matrix/faults.mjs', '--tenth', 'HEAD']),
   e2e: endToEnd,
 };
 

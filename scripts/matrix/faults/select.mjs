@@ -1,4 +1,5 @@
 /** Which rows are run: all, those that match, or the tenth of a commit. */
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 
 /** Rows of one life go together. */
@@ -7,12 +8,28 @@ const lifeOf = ({ call, effect, id }) => (call ? `${call} ${effect}` : id);
 const numberOf = text =>
   parseInt(createHash('sha256').update(text).digest('hex').slice(0, 8), 16);
 
+/** A commit's whole id; a text that git does not know stands for itself. */
+function commitOf(revision) {
+  try {
+    return execFileSync(
+      'git',
+      ['rev-parse', '--verify', `${revision}^{commit}`],
+      {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    ).trim();
+  } catch {
+    return revision;
+  }
+}
+
 /**
- * @param options.tenth - a commit's id; each has one of ten parts
+ * @param options.tenth - a commit; each has one of ten parts
  * @param options.only - a regular expression that the row's id has to match
  */
 export function selectRows(rows, { only, tenth }) {
-  const part = tenth === undefined ? undefined : numberOf(tenth) % 10;
+  const part = tenth === undefined ? undefined : numberOf(commitOf(tenth)) % 10;
   return rows
     .filter(row => part === undefined || numberOf(lifeOf(row)) % 10 === part)
     .filter(({ id }) => !only || new RegExp(only).test(id));
