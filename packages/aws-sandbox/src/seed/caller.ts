@@ -1,5 +1,6 @@
 import { Dispatcher } from '../kernel/dispatcher';
 import { Caller } from '../kernel/types';
+import { SeedEnvironment } from './estate.data';
 
 /** Calls operations as one account's administrator in one Region. */
 export type Call = (
@@ -20,7 +21,22 @@ export function callAs(
     dispatcher.invoke(caller, service, action, input, 'internal');
 }
 
-/** `TagSpecifications` with a name. */
-export function named(resourceType: string, Name: string): object[] {
-  return [{ ResourceType: resourceType, Tags: [{ Key: 'Name', Value: Name }] }];
+/** `TagSpecifications` with a name, and with other tags. */
+export function named(
+  resourceType: string,
+  Name: string,
+  others: object[] = [],
+): object[] {
+  return [
+    {
+      ResourceType: resourceType,
+      Tags: [{ Key: 'Name', Value: Name }, ...others],
+    },
+  ];
+}
+
+/** The tag by which the environment's owner may use what is tagged with it. */
+export function ownerTags({ settings }: SeedEnvironment): object[] {
+  const Value = settings.Tags?.['backstage:owner'];
+  return Value ? [{ Key: 'backstage:owner', Value }] : [];
 }

@@ -1,4 +1,4 @@
-import { Call } from './caller';
+import { Call, ownerTags } from './caller';
 import { bucketName } from './endpoints';
 import { SeedEnvironment } from './estate.data';
 import { SeedNetwork } from './network';
@@ -34,6 +34,10 @@ export async function createEnvironment(
     Bucket,
     VersioningConfiguration: { Status: 'Enabled' },
   });
+  await call('s3', 'PutBucketTagging', {
+    Bucket,
+    Tagging: { TagSet: ownerTags(seed) },
+  });
   await call('s3', 'PutObject', {
     Bucket,
     Key: 'dags/hello.py',
@@ -43,6 +47,7 @@ export async function createEnvironment(
   const { Role } = await call('iam', 'CreateRole', {
     RoleName,
     Path: '/service-role/',
+    Tags: ownerTags(seed),
     AssumeRolePolicyDocument: JSON.stringify(TRUST),
   });
   await call('iam', 'PutRolePolicy', {

@@ -1,4 +1,4 @@
-import { Call, named } from './caller';
+import { Call, named, ownerTags } from './caller';
 import { createEndpoints } from './endpoints';
 import { SeedEnvironment } from './estate.data';
 
@@ -36,7 +36,7 @@ export async function createNetwork(
   const { name, cidr, network } = seed;
   const { Vpc } = await call('ec2', 'CreateVpc', {
     CidrBlock: cidr,
-    TagSpecifications: named('vpc', name),
+    TagSpecifications: named('vpc', name, ownerTags(seed)),
   });
   const vpcId: string = Vpc.VpcId;
   await call('ec2', 'ModifyVpcAttribute', {
@@ -73,7 +73,7 @@ export async function createNetwork(
     await tableFor('private-1', [privateSubnetIds[0]]),
     await tableFor('private-2', [privateSubnetIds[1]]),
   ];
-  const groupId = await createGroup(call, name, vpcId);
+  const groupId = await createGroup(call, seed, vpcId);
   const made: SeedNetwork = {
     vpcId,
     groupId,
@@ -97,14 +97,15 @@ export async function createNetwork(
 
 async function createGroup(
   call: Call,
-  name: string,
+  seed: SeedEnvironment,
   VpcId: string,
 ): Promise<string> {
+  const { name } = seed;
   const { GroupId } = await call('ec2', 'CreateSecurityGroup', {
     VpcId,
     GroupName: `mwaa-${name}`,
     Description: `Amazon MWAA environment ${name}`,
-    TagSpecifications: named('security-group', `mwaa-${name}`),
+    TagSpecifications: named('security-group', `mwaa-${name}`, ownerTags(seed)),
   });
   await call('ec2', 'AuthorizeSecurityGroupIngress', {
     GroupId,
