@@ -159,7 +159,8 @@ export async function harness(
   options: {
     response?: PlanResponse;
     /** What a repair is planned to be; by default, what the network lacks. */
-    repair?: Pick<RepairPlan, 'items' | 'stack'>;
+    repair?: Pick<RepairPlan, 'items' | 'stack'> &
+      Partial<Pick<RepairPlan, 'before'>>;
     /** Instead of a response that is there at once. */
     plan?: () => Promise<PlanResponse>;
     /** Milliseconds for which a step waits for AWS. */
@@ -192,9 +193,9 @@ export async function harness(
   if (repair) {
     const { verdict } = planned();
     lifecycle.repair = async () => ({
-      ...repair,
       before: verdict,
       after: verdict,
+      ...repair,
     });
   }
   const clock = { now: Date.parse('2026-09-01T00:00:00.000Z') };

@@ -1,8 +1,10 @@
 import { InputError } from '@backstage/errors';
 import type { OperationKind } from 'backstage-plugin-mwaa-common';
+import type { Finding } from 'mwaa-network';
 import { ACCOUNT, REGION } from '../../__testUtils__/FakeMwaaAws';
 import {
   harness,
+  planned,
   provisionedTemplate,
   REPAIR,
   STACK,
@@ -296,6 +298,37 @@ describe('a repair', () => {
     const operation = await h.finish(ID);
     expect(operation.status).toBe('failed');
     expect(operation.error?.message).toContain(item.commands[0]);
+    expect(cloudFormation.executions).toEqual([]);
+  });
+
+  it('does not take for nothing what could not be read', async () => {
+    const { verdict } = planned({
+      findings: [
+        {
+          status: 'unknown',
+          title: 'The security group lets itself in',
+          message: 'ec2:DescribeSecurityGroups was refused',
+        } as Finding,
+      ],
+    });
+    const { h, cloudFormation } = await begun(
+      'repair',
+      {},
+      {
+        repair: {
+          items: [],
+          stack: null,
+          before: verdict,
+        },
+      },
+    );
+    const operation = await h.finish(ID);
+    expect(operation.error).toMatchObject({
+      message: expect.stringContaining(
+        'Unknown: The security group lets itself in: ec2:DescribeSecurityGroups was refused',
+      ),
+      remedy: expect.stringContaining('could not be read may be missing'),
+    });
     expect(cloudFormation.executions).toEqual([]);
   });
 

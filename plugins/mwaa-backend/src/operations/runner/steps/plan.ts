@@ -1,5 +1,10 @@
 import type { ApprovalRule } from 'backstage-plugin-mwaa-node';
-import { KEPT_VALUE, type MendingItem, type PlannedStack } from 'mwaa-network';
+import {
+  KEPT_VALUE,
+  type MendingItem,
+  type PlannedStack,
+  type Verdict,
+} from 'mwaa-network';
 import type { OperationRecord } from '../../types';
 import { labelResources } from '../../progress/labelResources';
 import { describeProblem } from '../../../authorization/problems';
@@ -112,19 +117,7 @@ async function planRepair(operation: OperationRecord, context: StepContext) {
     { signal },
   );
   const remaining = repair.items.filter(({ mending }) => mending !== 'addable');
-  if (!repair.stack) {
-    return {
-      type: 'refused' as const,
-      reasons:
-        remaining.length > 0
-          ? remaining.map(inWords)
-          : ['Nothing that can be added is missing'],
-      remedy:
-        remaining.length > 0
-          ? 'What is wrong is not ours to change: its owner runs the commands named.'
-          : 'There is nothing to repair.',
-    };
-  }
+  if (!repair.stack) return nothingToAdd(remaining, repair.before);
   return {
     type: 'planned' as const,
     stacks: [repair.stack],
@@ -133,6 +126,32 @@ async function planRepair(operation: OperationRecord, context: StepContext) {
     warnings: [],
     remaining,
   };
+}
+
+/** Why a repair adds nothing. What could not be read may well be missing. */
+function nothingToAdd(remaining: MendingItem[], { findings }: Verdict) {
+  const refused = (reasons: string[], remedy: string) => ({
+    type: 'refused' as const,
+    reasons,
+    remedy,
+  });
+  if (remaining.length > 0) {
+    return refused(
+      remaining.map(inWords),
+      'What is wrong is not ours to change: its owner runs the commands named.',
+    );
+  }
+  const unknown = findings.filter(({ status }) => status === 'unknown');
+  if (unknown.length > 0) {
+    return refused(
+      unknown.map(({ message, title }) => `Unknown: ${title}: ${message}`),
+      'What could not be read may be missing. Let your portal administrator see that it can be read, and start again.',
+    );
+  }
+  return refused(
+    ['Nothing that can be added is missing'],
+    'There is nothing to repair.',
+  );
 }
 
 function inWords({ commands, message, reason, title }: MendingItem): string {
