@@ -59,6 +59,40 @@ describe('CloudFormationStackEngine.executeChangeSet', () => {
   });
 });
 
+describe('CloudFormationStackEngine, deleting a change set', () => {
+  const busy = (Status: string, ExecutionStatus: string) =>
+    fakeStackEngine({
+      DescribeChangeSet: () => ({
+        ChangeSetId: CHANGE_SET_ID,
+        Status,
+        ExecutionStatus,
+      }),
+      DeleteChangeSet: () => {
+        throw sdkError('InvalidChangeSetStatusException', 'cannot be deleted');
+      },
+    }).engine;
+
+  it.each(['CREATE_PENDING', 'CREATE_IN_PROGRESS'])(
+    'is to be tried again while it is %s',
+    async status => {
+      await expect(
+        busy(status, 'UNAVAILABLE').deleteChangeSet(CHANGE_SET_ID),
+      ).rejects.toMatchObject({
+        name: 'ConflictError',
+        message: expect.stringContaining(`still ${status}`),
+      });
+    },
+  );
+
+  it('leaves one that is being executed', async () => {
+    await expect(
+      busy('CREATE_COMPLETE', 'EXECUTE_IN_PROGRESS').deleteChangeSet(
+        CHANGE_SET_ID,
+      ),
+    ).resolves.toBeUndefined();
+  });
+});
+
 describe('CloudFormationStackEngine, looking', () => {
   it('describes a change set with the changes of all pages', async () => {
     const change = (LogicalResourceId: string) => ({

@@ -167,6 +167,12 @@ export class CloudFormationStackEngine implements StackEngine {
         options,
       );
       if (!now || now.executionStatus.startsWith('EXECUTE_')) return;
+      // Asked for a moment ago: CloudFormation deletes it once it is made.
+      if (/^CREATE_(PENDING|IN_PROGRESS)$/.test(now.status)) {
+        throw new ConflictError(
+          `The change set ${changeSetId} is still ${now.status}, and can only be deleted after that`,
+        );
+      }
       throw stackError(`Cannot delete the change set ${changeSetId}`, error);
     }
   }
