@@ -20,6 +20,44 @@ export interface Config {
       ttl?: HumanDuration | string;
     };
 
+    /**
+     * How many requests that ask AWS everybody may make, counted for all
+     * replicas together; beyond it the answer is 429 and says when to try
+     * again. What is answered from the database or the cache, such as how far
+     * an operation has got, costs nothing. `false` limits nothing.
+     */
+    limits?:
+      | false
+      | {
+          /**
+           * The time within which requests are counted, a second at least; each
+           * begins as the one before ends. Default: one minute.
+           */
+          window?: HumanDuration | string;
+          /** Requests of one user within the window. Default: 30. */
+          perUser?: number;
+          /** Requests of one service within the window. Default: 120. */
+          perService?: number;
+        };
+
+    /**
+     * How many requests that ask AWS (plans, what a Region has to offer, an
+     * environment read anew, starting an operation) each may make, counted for
+     * all replicas together. Beyond it the answer is 429 with Retry-After.
+     * Following operations and what is served from the cache cost nothing.
+     * `false` turns it off.
+     */
+    limits?:
+      | false
+      | {
+          /** In what time; a second at least. Default: one minute. */
+          window?: HumanDuration | string;
+          /** Of one user, scaffolder tasks of theirs included. Default: 30. */
+          perUser?: number;
+          /** Of one service, in its own name. Default: 120. */
+          perService?: number;
+        };
+
     /** The sweeps that judge every environment, and what is kept of them. */
     audit?: {
       /**
