@@ -63,7 +63,7 @@ export function writeInstallation({ dir, tarballs }) {
  * this repository has compiled is used if it has one.
  */
 export async function install({ dir, logs }) {
-  await command('yarn install', 'npx', [...yarn, 'install', '--no-immutable'], {
+  await command('yarn install', ...yarn(['install', '--no-immutable']), {
     cwd: dir,
     logs,
   });
@@ -77,8 +77,7 @@ export async function install({ dir, logs }) {
 async function forgetTarballs({ dir, logs }) {
   const output = await outputOf(
     'where is the cache',
-    'npx',
-    [...yarn, 'config', 'get', 'cacheFolder'],
+    ...yarn(['config', 'get', 'cacheFolder']),
     { cwd: dir, logs },
   );
   const cache = output.split('\n').at(-1);

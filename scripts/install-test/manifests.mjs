@@ -1,13 +1,16 @@
 /** The manifests of the bare installation: what a portal of somebody else has. */
 import { published, rootManifest, workspaces } from './packages.mjs';
 
-/** Only in a portal of the former frontend system; this repository has none. */
-const FORMER = { '@backstage/app-defaults': '^1.7.12' };
+/** What this repository has not: the former frontend system, and no policy. */
+const ELSEWHERE = {
+  '@backstage/app-defaults': '^1.7.12',
+  '@backstage/plugin-permission-backend-module-allow-all-policy': '^0.2.23',
+};
 
 /** Ranges that this repository's workspaces ask for, by package. */
 const declared = Object.assign(
   {},
-  FORMER,
+  ELSEWHERE,
   ...[...workspaces.map(({ manifest }) => manifest), rootManifest].flatMap(
     ({ devDependencies, dependencies }) => [devDependencies, dependencies],
   ),

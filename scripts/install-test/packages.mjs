@@ -5,17 +5,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { at, root } from '../lib/paths.mjs';
+import { yarnProgram } from '../lib/yarn.mjs';
 import { command } from './command.mjs';
 
 const read = file => JSON.parse(fs.readFileSync(file, 'utf8'));
 
 export const rootManifest = read(at('package.json'));
 
-/** Yarn needs no installation: this is what `package.json` names. */
-export const yarn = [
-  '--yes',
-  `@yarnpkg/cli-dist@${rootManifest.packageManager.split('@')[1]}`,
-];
+/** Program and arguments of the Yarn that is pinned, for {@link command}. */
+export const yarn = args => [process.execPath, [yarnProgram(), ...args]];
 
 /** Every workspace: its folder below the root, and its manifest. */
 export const workspaces = rootManifest.workspaces
@@ -99,13 +97,11 @@ export async function packPackages({ dir, tarballs, logs }) {
   }
   await command(
     'pack',
-    'npx',
-    [
-      ...yarn,
+    ...yarn([
       ...['workspaces', 'foreach', '--all', '--parallel', '--jobs', '2'],
       ...published.flatMap(({ manifest }) => ['--include', manifest.name]),
       ...['pack', '--out', path.join(tarballs, '%s.tgz')],
-    ],
+    ]),
     { cwd: copy, logs },
   );
 }

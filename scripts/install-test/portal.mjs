@@ -36,6 +36,7 @@ export async function startPortal({ app, dir, port, awsEndpoint, logs }) {
         APP_CONFIG_app_packageName: app,
         APP_CONFIG_app_baseUrl: url,
         APP_CONFIG_backend_baseUrl: url,
+        APP_CONFIG_backend_listen_host: '127.0.0.1',
         APP_CONFIG_backend_listen_port: String(port),
       },
     },
