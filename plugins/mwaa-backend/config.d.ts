@@ -40,24 +40,6 @@ export interface Config {
           perService?: number;
         };
 
-    /**
-     * How many requests that ask AWS (plans, what a Region has to offer, an
-     * environment read anew, starting an operation) each may make, counted for
-     * all replicas together. Beyond it the answer is 429 with Retry-After.
-     * Following operations and what is served from the cache cost nothing.
-     * `false` turns it off.
-     */
-    limits?:
-      | false
-      | {
-          /** In what time; a second at least. Default: one minute. */
-          window?: HumanDuration | string;
-          /** Of one user, scaffolder tasks of theirs included. Default: 30. */
-          perUser?: number;
-          /** Of one service, in its own name. Default: 120. */
-          perService?: number;
-        };
-
     /** The sweeps that judge every environment, and what is kept of them. */
     audit?: {
       /**

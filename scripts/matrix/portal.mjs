@@ -30,6 +30,8 @@ export async function startPortal({ port, profile, environmentSeconds }) {
     dir,
     config: {
       APP_CONFIG_mwaa_profile: JSON.stringify(profile),
+      // Hundreds of plans are one guest's.
+      APP_CONFIG_mwaa_limits: 'false',
       APP_CONFIG_mwaa_operations_pollInterval: '{"milliseconds": 300}',
       APP_CONFIG_mwaa_operations_maxPollInterval: '{"seconds": 1}',
       // Nothing but the operations shall ask AWS meanwhile.

@@ -176,7 +176,7 @@ function configuration({
       })),
     },
     mwaa: {
-      ...(limits && { limits }),
+      ...(limits !== undefined && { limits }),
       operations: {
         pollInterval: { milliseconds: 200 },
         maxPollInterval: { milliseconds: 500 },
