@@ -16,8 +16,11 @@ export interface Portal {
   sandbox: Server;
   backend: Server;
   dir: string;
-  /** Starts the backend again, on the same data. */
-  restart(): Promise<void>;
+  /**
+   * Starts the backend again, on the same data, with further configuration as
+   * `APP_CONFIG_...` variables: as another user, for example.
+   */
+  restart(config?: Record<string, string>): Promise<void>;
 }
 
 // Another port lets two runs go on beside each other; the sandbox has the next.
@@ -27,26 +30,35 @@ const SANDBOX_PORT = PORT + 1;
 /** The tests share one portal; a failure gives those after it a fresh one. */
 export const test = base.extend<
   { signedIn: Page },
-  { portal: Portal; environmentSeconds: number }
+  {
+    portal: Portal;
+    environmentSeconds: number;
+    /** Further configuration of the first start, as of `restart`. */
+    firstConfig: Record<string, string>;
+  }
 >({
   environmentSeconds: [8, { option: true, scope: 'worker' }],
+  firstConfig: [{}, { option: true, scope: 'worker' }],
   portal: [
-    async ({ environmentSeconds }, use) => {
+    async ({ environmentSeconds, firstConfig }, use) => {
       const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'mwaa-e2e-'));
       const sandbox = await startSandbox({
         port: SANDBOX_PORT,
         environmentSeconds,
         dir,
       });
-      const start = () =>
+      const start = (config?: Record<string, string>) =>
         startBackend({
           port: PORT,
           awsEndpoint: sandbox.url,
           dir,
-          // Sweeps that a test can wait for.
           config: {
+            // Every test is the same guest's.
+            APP_CONFIG_mwaa_limits: 'false',
+            // Sweeps that a test can wait for.
             APP_CONFIG_mwaa_audit_schedule_frequency:
               '{"minutes": 0, "seconds": 10}',
+            ...config,
           },
         });
       // The six of the sandbox are found by discovery's first run.
@@ -65,10 +77,11 @@ export const test = base.extend<
       };
       const portal: Portal = {
         sandbox,
-        backend: await start(),
+        backend: await start(firstConfig),
         dir,
-        restart: async () => {
-          portal.backend = await start();
+        restart: async config => {
+          await stop(portal.backend);
+          portal.backend = await start(config);
         },
       };
       await discovered(portal.backend.url);
@@ -81,12 +94,17 @@ export const test = base.extend<
   ],
   baseURL: async ({ portal }, use) => use(portal.backend.url),
   signedIn: async ({ page }, use) => {
-    await page.goto('/');
-    await page.getByRole('button', { name: 'Enter' }).click();
-    await page.getByRole('link', { name: 'Home' }).waitFor();
+    await signIn(page);
     await use(page);
   },
 });
+
+/** Signs in as whom the backend takes the guest for. */
+export async function signIn(page: Page) {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Enter' }).click();
+  await page.getByRole('link', { name: 'Home' }).waitFor();
+}
 
 export { expect } from '@playwright/test';
 
