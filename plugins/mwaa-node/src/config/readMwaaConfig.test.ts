@@ -153,7 +153,7 @@ describe('readMwaaConfig', () => {
   });
 
   describe('what may be used, and what waits', () => {
-    const read = (more: object) =>
+    const readAccount = (more: object) =>
       readMwaaConfig(
         new ConfigReader({
           mwaa: {
@@ -164,7 +164,7 @@ describe('readMwaaConfig', () => {
         } as never),
       ).accounts[0];
     const usable = (resource: string, groups = ['data']) =>
-      read({ usable: [{ resources: [resource], groups }] }).usable;
+      readAccount({ usable: [{ resources: [resource], groups }] }).usable;
 
     it('is read as full refs', () => {
       expect(usable('arn:aws:s3:::data-*')).toEqual([
@@ -194,7 +194,7 @@ describe('readMwaaConfig', () => {
 
     it('waits for a second person or for a while', () => {
       const approval = (rule: object) =>
-        read({ approval: { decommission: rule } }).approval;
+        readAccount({ approval: { decommission: rule } }).approval;
       expect(approval({ by: 'second-person' })).toEqual({
         decommission: { by: 'second-person' },
       });
@@ -207,7 +207,7 @@ describe('readMwaaConfig', () => {
       expect(() => approval({ by: 'delay', delay: { days: 30 } })).toThrow(
         'approval.decommission.delay',
       );
-      expect(() => read({ approval: { retire: {} } })).toThrow(
+      expect(() => readAccount({ approval: { retire: {} } })).toThrow(
         'approval.retire is not a kind that can wait',
       );
     });

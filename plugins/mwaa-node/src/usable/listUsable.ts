@@ -1,7 +1,7 @@
 import { paginateListCertificates } from '@aws-sdk/client-acm';
 import { paginateListRoles } from '@aws-sdk/client-iam';
 import { paginateListKeys } from '@aws-sdk/client-kms';
-import { ListBucketsCommand } from '@aws-sdk/client-s3';
+import { paginateListBuckets } from '@aws-sdk/client-s3';
 import type { UsableKind } from 'backstage-plugin-mwaa-common';
 import { partitionOf } from 'mwaa-network';
 import { readSecurityGroups, readVpcs } from '../collect/ec2';
@@ -19,6 +19,13 @@ const MOST = 100;
 type Listed = Omit<ListedResource, 'kind' | 'tags'> &
   Partial<Pick<ListedResource, 'tags'>>;
 type List = (reader: Reader) => Promise<Listed[]>;
+
+const partition = ({ place }: Reader) => partitionOf(place.region);
+
+function ec2Arn(reader: Reader, type: string, id = ''): string {
+  const { account, region } = reader.place;
+  return `arn:${partition(reader)}:ec2:${region}:${account}:${type}/${id}`;
+}
 
 const LISTS: Partial<Record<UsableKind, List>> = {
   vpc: async reader => {
@@ -51,18 +58,27 @@ const LISTS: Partial<Record<UsableKind, List>> = {
     }));
   },
   bucket: async reader => {
-    const { Buckets = [] } = await reader.call('s3:ListAllMyBuckets', options =>
-      reader.client('s3').send(new ListBucketsCommand({}), options),
+    const { region } = reader.place;
+    const buckets = await reader.pages(
+      's3:ListAllMyBuckets',
+      options =>
+        paginateListBuckets(
+          { client: reader.client('s3'), pageSize: 1000 },
+          { BucketRegion: region },
+          options,
+        ),
+      page => page.Buckets,
     );
-    return Buckets.filter(
-      // Older answers do not say where a bucket is.
-      ({ BucketRegion }) =>
-        !BucketRegion || BucketRegion === reader.place.region,
-    ).map(({ Name = '' }) => ({
-      id: Name,
-      arn: `arn:${partition(reader)}:s3:::${Name}`,
-      name: Name,
-    }));
+    return (
+      buckets
+        // What only imitates S3 may answer with all Regions' anyway.
+        .filter(({ BucketRegion = region }) => BucketRegion === region)
+        .map(({ Name = '' }) => ({
+          id: Name,
+          arn: `arn:${partition(reader)}:s3:::${Name}`,
+          name: Name,
+        }))
+    );
   },
   role: async reader => {
     const roles = await reader.pages(
@@ -159,20 +175,23 @@ async function withTags(reader: Reader, kind: UsableKind, listed: Listed[]) {
         reason: `More than ${MOST} of its kind: its tags were not read.`,
       },
   }));
-  const unread = items.filter(({ tags }) => tags.status === 'notRead');
-  const [first] = unread;
-  return {
-    items,
-    notListed:
-      first?.tags.status === 'notRead'
-        ? [{ kind, reason: first.tags.reason }]
-        : [],
-  };
+  return { items, notListed: reasonsOf(kind, items, listed.length) };
 }
 
-const partition = ({ place }: Reader) => partitionOf(place.region);
-
-function ec2Arn(reader: Reader, type: string, id = ''): string {
-  const { account, region } = reader.place;
-  return `arn:${partition(reader)}:ec2:${region}:${account}:${type}/${id}`;
+/**
+ * In words of our own: AWS's would name the very thing whose tags are denied to
+ * whoever may see the list.
+ */
+function reasonsOf(kind: UsableKind, items: ListedResource[], count: number) {
+  if (items.every(({ tags }) => tags.status !== 'notRead')) return [];
+  const reason =
+    count > MOST
+      ? `There are more than ${MOST}, and the tags of no more are read.`
+      : 'The tags of some could not be read.';
+  return [
+    {
+      kind,
+      reason: `${reason} Such are listed where mwaa.accounts[].usable names them, and others can be named.`,
+    },
+  ];
 }

@@ -17,6 +17,16 @@ type ReadTags = (
   resource: string,
 ) => Promise<Tags | undefined>;
 
+export function tagsOf(
+  tags: Array<{ Key?: string; Value?: string }> = [],
+): Tags {
+  return Object.fromEntries(
+    tags.map(({ Key = '', Value = '' }) => [Key, Value]),
+  );
+}
+
+const lastOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+
 /** How the tags of each kind of thing that a request may name are read. */
 const READINGS: Record<string, ReadTags> = {
   'ec2:vpc': async (reader, _, id) => {
@@ -32,9 +42,14 @@ const READINGS: Record<string, ReadTags> = {
   's3:': async (reader, _, Bucket) => {
     try {
       const { TagSet } = await reader.call('s3:GetBucketTagging', options =>
-        reader
-          .client('s3')
-          .send(new GetBucketTaggingCommand({ Bucket }), options),
+        reader.client('s3').send(
+          new GetBucketTaggingCommand({
+            Bucket,
+            // Names are global: whoever holds one elsewhere writes its tags.
+            ExpectedBucketOwner: reader.place.account,
+          }),
+          options,
+        ),
       );
       return tagsOf(TagSet);
     } catch (error) {
@@ -45,13 +60,14 @@ const READINGS: Record<string, ReadTags> = {
       throw error;
     }
   },
-  'iam:role': async (reader, _, path) => {
+  'iam:role': async (reader, arn, path) => {
     const { Role } = await reader.call('iam:GetRole', options =>
       reader
         .client('iam')
         .send(new GetRoleCommand({ RoleName: lastOf(path) }), options),
     );
-    return Role && tagsOf(Role.Tags);
+    // IAM goes by the name alone, whatever path the ARN has.
+    return Role?.Arn === arn ? tagsOf(Role.Tags) : undefined;
   },
   'iam:policy': async (reader, PolicyArn) => {
     const { Policy } = await reader.call('iam:GetPolicy', options =>
@@ -133,13 +149,3 @@ function isElsewhere({ account, region }: ArnParts, { place }: Reader) {
     (region !== '' && region !== place.region)
   );
 }
-
-export function tagsOf(
-  tags: Array<{ Key?: string; Value?: string }> = [],
-): Tags {
-  return Object.fromEntries(
-    tags.map(({ Key = '', Value = '' }) => [Key, Value]),
-  );
-}
-
-const lastOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);

@@ -358,16 +358,8 @@ describe('an export that fails half-way', () => {
           } as unknown as AuditService,
         }),
       )
-      .use(
-        (
-          _error: unknown,
-          _req: unknown,
-          res: { end(): void },
-          next: () => void,
-        ) => {
-          next();
-        },
-      )
+      .use(((_error, _req, _res, next) =>
+        next()) as express.ErrorRequestHandler)
       .listen(0);
     const { port } = server.address() as AddressInfo;
     const read = fetch(`http://localhost:${port}/v1/audit/export.csv`, {

@@ -1,0 +1,49 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { DefaultMwaaAws } from '../DefaultMwaaAws';
+import {
+  ACCOUNT,
+  REGION,
+  startTestSandbox,
+  type TestSandbox,
+} from '../__testUtils__/sandbox';
+
+jest.setTimeout(60_000);
+
+describe('what may be used, through the real SDK', () => {
+  let sandbox: TestSandbox;
+  let aws: DefaultMwaaAws;
+
+  beforeAll(async () => {
+    sandbox = await startTestSandbox({ seed: true });
+    aws = DefaultMwaaAws.create({
+      config: sandbox.config,
+      logger: mockServices.logger.mock(),
+    });
+  });
+
+  afterAll(() => sandbox.close());
+
+  it('is listed whole by the role that the portal reads with', async () => {
+    const { items, notListed } = await aws.listUsable({
+      account: ACCOUNT,
+      region: REGION,
+    });
+    expect(notListed).toEqual([]);
+    expect(new Set(items.map(({ kind }) => kind))).toEqual(
+      new Set(['vpc', 'securityGroup', 'bucket', 'role']),
+    );
+    expect(items.filter(({ tags }) => tags.status !== 'read')).toEqual([]);
+  });
+
+  it('has the same tags when it is asked for by name', async () => {
+    const place = { account: ACCOUNT, region: REGION };
+    const { items } = await aws.listUsable(place);
+    const tags = await aws.resourceTags(
+      place,
+      items.map(({ arn }) => arn),
+    );
+    expect(tags).toEqual(
+      Object.fromEntries(items.map(item => [item.arn, item.tags])),
+    );
+  });
+});
