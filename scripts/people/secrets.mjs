@@ -250,6 +250,7 @@ async function main() {
     dir,
     config: {
       LOG_LEVEL: 'debug',
+      APP_CONFIG_mwaa_limits: 'false',
       APP_CONFIG_mwaa_operations_pollInterval: '{"milliseconds": 300}',
       APP_CONFIG_mwaa_operations_maxPollInterval: '{"seconds": 1}',
       APP_CONFIG_mwaa_audit_schedule_frequency: '{"minutes": 0, "seconds": 10}',

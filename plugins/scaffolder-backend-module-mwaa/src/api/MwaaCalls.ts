@@ -9,6 +9,7 @@ import {
   type MwaaApi,
   type MwaaRequestOptions,
 } from 'backstage-plugin-mwaa-common';
+import { whenThereIsRoom } from './whenThereIsRoom';
 
 /** What the actions call the MWAA backend with. */
 export interface MwaaCallsOptions {
@@ -16,6 +17,8 @@ export interface MwaaCallsOptions {
   discovery: DiscoveryService;
   /** For tests. */
   fetchApi?: { fetch: typeof fetch };
+  /** For tests: waits so many milliseconds. */
+  pause?: (milliseconds: number) => Promise<unknown>;
 }
 
 type Call<T> = (api: MwaaApi, options: MwaaRequestOptions) => Promise<T>;
@@ -34,9 +37,15 @@ export class MwaaCalls {
     });
   }
 
-  /** In the name of whoever runs the task, with a token of this moment. */
+  /**
+   * In the name of whoever runs the task, with a token of this moment; later,
+   * when they have made too many requests for now.
+   */
   async asInitiator<T>(call: Call<T>): Promise<T> {
-    return call(this.#api, { token: await this.#token(this.initiator) });
+    return whenThereIsRoom(
+      async () => call(this.#api, { token: await this.#token(this.initiator) }),
+      this.options.pause,
+    );
   }
 
   /**
