@@ -26,6 +26,8 @@ const CONFIG = {
     })),
   },
   mwaa: {
+    // One operator starts them all.
+    limits: false,
     // Every row is to ask AWS itself.
     cache: { ttl: { milliseconds: 1 } },
     operations: { pollInterval: POLL, maxPollInterval: LONGEST_POLL },
