@@ -102,7 +102,7 @@ describe('a stack that is told to stand still or to fail', () => {
   });
 
   it('waits for a change set that never comes', async () => {
-    await faults('POST', { effect: 'stall', status: 'CREATE_PENDING' });
+    await faults('POST', { effect: 'stall', status: 'CHANGE_SET_*' });
     const { Id } = await wire.cloudFormation.send(
       new CreateChangeSetCommand({
         StackName: 'net',

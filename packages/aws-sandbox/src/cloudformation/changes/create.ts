@@ -19,7 +19,8 @@ export async function makeChangeSets(heartbeat: Heartbeat): Promise<void> {
   for (const where of store.places('cloudformation.changeSets')) {
     const place = { store, ...where };
     for (const set of changeSets(place).values()) {
-      const { stackName: name, status } = set;
+      const status = `CHANGE_SET_${set.status}`;
+      const { stackName: name } = set;
       const work = { ...where, service: 'cloudformation', name, status };
       if (heartbeat.faults.isStalled(work)) continue;
       if (set.status === 'CREATE_PENDING') {
