@@ -167,10 +167,10 @@ export class CloudFormationStackEngine implements StackEngine {
         options,
       );
       if (!now || now.executionStatus.startsWith('EXECUTE_')) return;
-      // Asked for a moment ago: CloudFormation deletes it once it is made.
-      if (/^CREATE_(PENDING|IN_PROGRESS)$/.test(now.status)) {
+      // Asked for a moment ago: it can be deleted once it is made.
+      if (describeAwsError(error).code.startsWith('InvalidChangeSetStatus')) {
         throw new ConflictError(
-          `The change set ${changeSetId} is still ${now.status}, and can only be deleted after that`,
+          `The change set ${changeSetId} cannot be deleted yet: it is ${now.status}`,
         );
       }
       throw stackError(`Cannot delete the change set ${changeSetId}`, error);
