@@ -1,2 +1,3 @@
 export * from './types';
 export { planRepair } from './planRepair';
+export { byTheOwner as asOwnerCommands } from './additions';

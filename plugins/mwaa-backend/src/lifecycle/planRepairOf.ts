@@ -1,10 +1,12 @@
 import { ConflictError } from '@backstage/errors';
 import type { CallOptions } from 'backstage-plugin-mwaa-node';
 import {
+  asOwnerCommands,
   itemsOf,
   partitionOf,
   planRepair,
   TAGS,
+  type MendingItem,
   type NetworkSnapshot,
   type RepairPlan,
   type TagNames,
@@ -82,47 +84,71 @@ export async function planRepairOf(
     : repair;
 }
 
-/** ARNs of what the repair would change and the environment's owner may not use. */
+/** Ids of what the repair would change and the environment's owner may not use. */
 async function ownedByOthers(
   { usable }: LifecycleOptions,
   { account, owner, region }: OwnedEnvironment,
   { stack }: RepairPlan,
-  { vpcs }: NetworkSnapshot,
+  { subnets, vpcs }: NetworkSnapshot,
   call?: CallOptions,
 ): Promise<string[]> {
   if (!stack) return [];
+  // Where the VPC was not read, its subnets still say which one it is.
+  const vpcIds = [...itemsOf(vpcs), ...itemsOf(subnets)].flatMap(
+    ({ VpcId }) => VpcId ?? [],
+  );
+  if (vpcIds.length === 0) return ['The VPC, which could not be read,'];
   const prefix = `arn:${partitionOf(region)}:ec2:${region}:${account}:`;
   const groups = Object.values(stack.template.Resources).flatMap(
     ({ Properties = {} }) =>
       typeof Properties.GroupId === 'string' ? [Properties.GroupId] : [],
   );
   const arns = [
-    ...itemsOf(vpcs).map(({ VpcId }) => `${prefix}vpc/${VpcId}`),
+    ...vpcIds.map(id => `${prefix}vpc/${id}`),
     ...groups.map(id => `${prefix}security-group/${id}`),
   ];
-  return usable.notUsable({ account, region }, [...new Set(arns)], owner, call);
+  const refused = await usable.notUsable(
+    { account, region },
+    [...new Set(arns)],
+    owner,
+    call,
+  );
+  return refused.map(arn => arn.slice(arn.lastIndexOf('/') + 1));
 }
 
-/** To own an environment is not to be allowed to change the network it is in. */
+/**
+ * To own an environment is not to be allowed to change the network it is in:
+ * its owner is told how to add the same.
+ */
 function leftToOwners(
   repair: RepairPlan,
-  arns: string[],
-  { owner }: OwnedEnvironment,
+  ids: string[],
+  { owner, region }: OwnedEnvironment,
 ): RepairPlan {
-  const ids = arns.map(arn => arn.slice(arn.lastIndexOf('/') + 1)).join(', ');
+  const untold = new Map(
+    Object.entries(repair.stack?.template.Resources ?? {}),
+  );
+  const reason = `${ids.join(', ')} is not ${owner}’s to change: let its owner add it, or ask your portal administrator to list it under mwaa.accounts[].usable.`;
+  const asOwners = (item: MendingItem): MendingItem => {
+    // What several need is added once: a second group of the name would fail.
+    const resources = Object.fromEntries(
+      [...untold].filter(([id]) => item.adds.includes(id)),
+    );
+    Object.keys(resources).forEach(id => untold.delete(id));
+    return {
+      ...item,
+      commands: [],
+      templateDiff: '',
+      ...asOwnerCommands(reason, resources, region),
+      adds: [],
+    };
+  };
   return {
     ...repair,
     stack: null,
     after: repair.before,
     items: repair.items.map(item =>
-      item.mending === 'addable'
-        ? {
-            ...item,
-            mending: 'owners-change' as const,
-            adds: [],
-            reason: `${ids} is not ${owner || 'anybody'}’s to change: let its owner add it, or ask your portal administrator to list it under mwaa.accounts[].usable.`,
-          }
-        : item,
+      item.mending === 'addable' ? asOwners(item) : item,
     ),
   };
 }

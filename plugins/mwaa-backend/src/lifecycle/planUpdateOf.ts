@@ -58,7 +58,7 @@ export async function planUpdateOf(
   });
   if (!result.ok) return result;
   const refused = before
-    ? await usable.problemsOfChange(before, result.plan.request, call)
+    ? await usable.problemsOfChange(before, result.plan.request, owner, call)
     : [];
   if (refused.length > 0) return { ok: false, problems: refused };
   const [planned] = result.plan.stacks;

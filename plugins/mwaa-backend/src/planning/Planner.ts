@@ -105,13 +105,16 @@ export class Planner {
     options?: CallOptions,
   ): Promise<PlanResponse> {
     // First, so that nothing of what is another's comes into the answer.
-    const refused = hasErrors(validateRequest(request))
-      ? []
-      : await this.#usable.problems(request, options);
+    const isValid = !hasErrors(validateRequest(request));
+    const refused = isValid
+      ? await this.#usable.problems(request, options)
+      : [];
     if (refused.length > 0) {
       return { ok: false, problems: refused, mending: [], preflight: [] };
     }
-    const existing = await this.#existing(request, options);
+    const existing = isValid
+      ? await this.#existing(request, options)
+      : undefined;
     const result = plan(request, facts, existing, {
       tagNames: this.#tagNames,
     });

@@ -10,7 +10,10 @@ import type {
 } from 'backstage-plugin-mwaa-node';
 import type { EnvironmentRequest, Problem } from 'mwaa-network';
 import { ownsAny, type Caller } from '../authorization/caller';
+import { BUDGETS } from '../budgets';
 import { SharedReadings } from '../environment/SharedReadings';
+import { withinLimit } from '../environment/withinLimit';
+import { waitFor } from '../readings/waitFor';
 import { decideUsable } from './decideUsable';
 import { namedResources, type NamedResource } from './namedResources';
 
@@ -47,18 +50,29 @@ export class UsableService {
     request: EnvironmentRequest,
     call?: CallOptions,
   ): Promise<Problem[]> {
-    return this.#problems(request, namedResources(request), call);
+    return this.#problems(
+      request,
+      namedResources(request),
+      request.owner,
+      call,
+    );
   }
 
-  /** The same of what a change names that was not named before. */
+  /**
+   * The same of what a change names that was not named before.
+   *
+   * @param owner - whose the environment is now; the request may be of a time
+   *   when it was another's
+   */
   async problemsOfChange(
     before: EnvironmentRequest,
     after: EnvironmentRequest,
+    owner: string,
     call?: CallOptions,
   ): Promise<Problem[]> {
     const known = new Set(namedResources(before).map(({ arn }) => arn));
     const fresh = namedResources(after).filter(({ arn }) => !known.has(arn));
-    return this.#problems(after, fresh, call);
+    return this.#problems(after, fresh, owner, call);
   }
 
   /** Those of some ARNs that an owner's environments may not use. */
@@ -97,11 +111,11 @@ export class UsableService {
   }
 
   async #problems(
-    request: EnvironmentRequest,
+    { account, region }: Place,
     named: NamedResource[],
+    owner: string,
     call?: CallOptions,
   ): Promise<Problem[]> {
-    const { account, owner, region } = request;
     const refused = new Set(
       await this.notUsable(
         { account, region },
@@ -133,11 +147,15 @@ export class UsableService {
     const key = `usable:${place.account}:${place.region}`;
     const cached = await cache.get<JsonObject>(key);
     if (cached) return cached as unknown as Listed;
-    return this.#shared.read(key, async () => {
-      const listed = await aws.listUsable(place);
+    const reading = this.#shared.read(key, async () => {
+      const listed = await aws.listUsable(place, {
+        signal: withinLimit(BUDGETS.reading),
+      });
       await cache.set(key, listed as unknown as JsonObject, { ttl });
       return listed;
     });
+    // A large account takes longer than people wait, and the next one finds it.
+    return waitFor(reading, withinLimit());
   }
 }
 

@@ -27,10 +27,27 @@ export function decideUsable(
   return rules.some(
     ({ groups, resources }) =>
       groups.some(group => sameOwner(group, owner)) &&
-      resources.some(pattern => matches(pattern, arn)),
+      resources.some(pattern => matchesArn(pattern, arn)),
   )
     ? 'configuration'
     : undefined;
+}
+
+/**
+ * As in IAM: by the ARN's parts, so that what stands for any Region does not
+ * reach into another account.
+ */
+export function matchesArn(pattern: string, arn: string): boolean {
+  const [patterns, parts] = [pattern, arn].map(partsOf);
+  return patterns.every((part, index) => matches(part, parts[index]));
+}
+
+/** Six parts, of which the last, the resource, may have colons. */
+function partsOf(arn: string): string[] {
+  const parts = arn.split(':');
+  return Array.from({ length: 6 }, (_, index) =>
+    index < 5 ? (parts[index] ?? '') : parts.slice(5).join(':'),
+  );
 }
 
 /** As in IAM: `*` stands for any characters, also none, and `?` for one. */

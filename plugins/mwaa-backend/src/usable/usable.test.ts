@@ -3,7 +3,7 @@ import type { ResourceTags, UsableRule } from 'backstage-plugin-mwaa-node';
 import { mockServices } from '@backstage/backend-test-utils';
 import { accessFieldChecks, fieldChecks, vpcFieldChecks } from 'mwaa-network';
 import { ACCOUNT, FakeMwaaAws, REGION } from '../__testUtils__/FakeMwaaAws';
-import { decideUsable, matches } from './decideUsable';
+import { decideUsable, matches, matchesArn } from './decideUsable';
 import { namedResources } from './namedResources';
 import { assertMayName, UsableService } from './UsableService';
 
@@ -135,9 +135,11 @@ describe.each(NAMED)('somebody else’s %s', (field, change, arn) => {
   it('is asked anew in an update that names it first, and not where it was named', async () => {
     const { usable } = service();
     await expect(
-      usable.problemsOfChange(request, wanted),
+      usable.problemsOfChange(request, wanted, OWNER),
     ).resolves.toHaveLength(1);
-    await expect(usable.problemsOfChange(wanted, wanted)).resolves.toEqual([]);
+    await expect(
+      usable.problemsOfChange(wanted, wanted, OWNER),
+    ).resolves.toEqual([]);
   });
 
   it('may be named by nobody who does not belong to the owner', () => {
@@ -239,6 +241,25 @@ describe('decideUsable', () => {
 });
 
 describe('a pattern of ARNs', () => {
+  it.each([
+    // A star ends where the account begins: else it would reach another’s.
+    [`arn:aws:kms:*:${ACCOUNT}:key/f1`, `arn:aws:kms:r:9:x:${ACCOUNT}:key/f1`],
+    [`arn:aws:kms:*:${ACCOUNT}:key/*`, `arn:aws:kms:r:4:${ACCOUNT}:key/f1`],
+    ['arn:aws:s3:::dags', 'arn:aws:s3:::dags2'],
+    ['arn:aws:s3:::dags', 'arn:aws:s3:::Dags'],
+    ['arn:aws:s3:::d?gs', 'arn:aws:s3:::dgs'],
+  ])('%s is not %s', (pattern, arn) => {
+    expect(matchesArn(pattern, arn)).toBe(false);
+  });
+
+  it.each([
+    [`arn:aws:kms:*:${ACCOUNT}:key/f1`, `arn:aws:kms:r:${ACCOUNT}:key/f1`],
+    [`arn:aws:sns:*:${ACCOUNT}:a*`, `arn:aws:sns:r:${ACCOUNT}:a:b`],
+    ['arn:aws:s3:::d?gs*', 'arn:aws:s3:::dags'],
+  ])('%s is %s', (pattern, arn) => {
+    expect(matchesArn(pattern, arn)).toBe(true);
+  });
+
   it('matches as a regular expression of its pieces would', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', ':', '/') });
     const pattern = fc.string({
