@@ -1,4 +1,5 @@
 /** What the sandbox is told, and what it has of a place. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { administratorOf } from './administrator.mjs';
 
 export class Aws {
@@ -59,6 +60,44 @@ export class Aws {
     return observation(state, name, new Set(earlier));
   }
 
+  /** Room enough in a place for what an earlier row may have left there. */
+  async widen(place) {
+    for (const quota of [
+      'vpcsPerRegion',
+      'addressesPerRegion',
+      'internetGatewaysPerRegion',
+      'natGatewaysPerZone',
+    ]) {
+      await this.#ask('quotas', {
+        method: 'POST',
+        body: JSON.stringify({ ...place, quota, value: 40 }),
+      });
+    }
+  }
+
+  /** Takes away every stack of a place, so that one row harms no other. */
+  async sweep(place) {
+    const { cloudFormation } = this.administrator(place);
+    for (let tries = 0; tries < 60; tries += 1) {
+      const { Stacks } = await cloudFormation.describeStacks({});
+      if (Stacks.length === 0) return;
+      for (const { StackId, StackStatus } of Stacks) {
+        if (
+          /IN_PROGRESS/.test(StackStatus) &&
+          StackStatus !== 'REVIEW_IN_PROGRESS'
+        ) {
+          continue;
+        }
+        await cloudFormation.updateTerminationProtection({
+          StackName: StackId,
+          EnableTerminationProtection: false,
+        });
+        await cloudFormation.deleteStack({ StackName: StackId });
+      }
+      await delay(500);
+    }
+  }
+
   administrator(place) {
     return administratorOf(this.url, place);
   }
@@ -66,7 +105,9 @@ export class Aws {
 
 /** EC2 shows what was deleted for a while, and then forgets it by itself. */
 const isGone = record =>
-  /^(deleted|deleting)$/i.test(record.State ?? record.Status?.Code ?? '');
+  /^(deleted|deleting|PendingDeletion)$/i.test(
+    record.State ?? record.Status?.Code ?? record.metadata?.KeyState ?? '',
+  );
 
 /** Bookkeeping of the sandbox's own, and what every place has. */
 const NOT_THINGS =

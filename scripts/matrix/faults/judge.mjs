@@ -97,6 +97,10 @@ export function judgeRow(row, seen) {
     ...(status === 'failed' && !error?.remedy?.trim()
       ? ['the message does not say what to do']
       : []),
+    ...matches(expect.refused, operation.refused, 'the refusal'),
+    ...(operation.refused && !expect.refused
+      ? [`it was refused: ${operation.refused}`]
+      : []),
     ...matches(expect.told, messages.join('\n'), 'what was told'),
     ...matches(
       expect.verdict && `^(${expect.verdict})$`,

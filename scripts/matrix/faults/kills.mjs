@@ -11,18 +11,25 @@ export async function runKills(context, rows, places, nameOf) {
     const wave = rows.slice(begin, begin + places.length);
     const gate = new Gate(wave.length, context.portal);
     results.push(
-      ...(await Promise.all(
-        wave.map((row, index) =>
-          runRow(
-            { ...context, barrier: release => gate.arrive(release) },
-            row,
-            places[index],
-            nameOf(),
-          )
-            .catch(error => ({ row, wrong: [error.message] }))
-            .finally(() => gate.leave()),
-        ),
-      )),
+      ...(
+        await Promise.all(
+          wave.map((row, index) =>
+            context.swept(
+              () =>
+                runRow(
+                  { ...context, barrier: release => gate.arrive(release) },
+                  row,
+                  places[index],
+                  nameOf(),
+                )
+                  .catch(error => ({ row, wrong: [error.message] }))
+                  .finally(() => gate.leave())
+                  .then(result => [result]),
+              places[index],
+            ),
+          ),
+        )
+      ).flat(),
     );
   }
   return results;

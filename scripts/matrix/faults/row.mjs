@@ -22,6 +22,14 @@ const SHORT = {
   ],
 };
 
+async function leaves(portal, id, step) {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (stepOf(portal.database, id) !== step) return;
+    await delay(100);
+  }
+  throw new Error(`It stays at the step ${step}, however old that is`);
+}
+
 /** The rules of one hold: `{call, how}`, or rules as the sandbox takes them. */
 function rulesOf({ call, how = 'held', rules = [], anybody }, name) {
   const [service, action] = call?.split(':') ?? [];
@@ -62,56 +70,85 @@ async function reaches(portal, id, step, seconds = 60) {
  *   when it was, and is back
  */
 export async function runRow(context, row, place, name) {
-  const { aws, barrier, portal } = context;
+  const { aws, portal } = context;
   const own = { ...context, place, name };
   const { things: earlier } = await aws.observe(place, name);
   const observe = () => aws.observe(place, name, earlier);
   await setUp(own, row.setup);
   const before = await observe();
   const start = startOf(row.kind, place, name, own.request ?? row.request);
-
-  const { holds = [] } = row;
-  const addHold = hold => aws.addFaults(row.id, place, rulesOf(hold, name));
+  const faults = new RowFaults({ aws, name, place, row });
   let operation;
   try {
-    if (row.rules) await addHold({ rules: row.rules });
-    if (holds.length === 0) {
-      operation = await operate(portal, start);
-    } else {
-      operation = await held({
-        addHold,
-        aws,
-        barrier,
-        holds,
-        portal,
-        row,
-        start,
-      });
-    }
+    if (row.rules) await faults.add({ rules: row.rules });
+    operation = row.holds
+      ? await held({ ...own, faults, row, start })
+      : await operate(portal, start);
   } finally {
-    await aws.removeFaults(row.id);
+    await faults.removeAll();
   }
   await setUp(own, row.expect.after);
   const seen = {
     operation,
     before,
-    hits:
-      holds.length + (row.rules?.length ?? 0) > 0 ? await aws.hits(row.id) : 1,
+    hits: await faults.hits(),
     after: await observe(),
     clean: context.clean[row.kind],
     name,
   };
-  // What stands still is not counted.
-  if (JSON.stringify([holds, row.rules]).includes('"stall"')) seen.hits = 1;
   const wrong = judgeRow(row, seen);
   try {
     await setUp(own, row.again);
-    const left = await observe();
-    if (row.again) wrong.push(...leftOver(left, name));
+    if (row.again) wrong.push(...leftOver(await observe(), name));
   } catch (error) {
     wrong.push(`again: ${error.message}`);
   }
   return { row, wrong, operation };
+}
+
+/** The rules of one row: those of each hold under an id of their own. */
+class RowFaults {
+  #ids = [];
+  #counted = false;
+
+  constructor({ aws, name, place, row }) {
+    Object.assign(this, { aws, name, place, row });
+  }
+
+  async add(hold) {
+    const id = `${this.row.id} #${this.#ids.length}`;
+    this.#ids.push(id);
+    const rules = rulesOf(hold, this.name);
+    // What stands still is not counted.
+    if (rules.some(({ effect }) => effect !== 'stall')) this.#counted = true;
+    await this.aws.addFaults(id, this.place, rules);
+    return id;
+  }
+
+  /** Waits until the call was really tried, and is not tried any more. */
+  async untilTried(id, { call, how }) {
+    const wanted = call ? (how === 'unheard' ? 2 : 1) : 0;
+    for (let tries = 0; tries < 300; tries += 1) {
+      if ((await this.aws.hits(id)) >= wanted) return;
+      await delay(100);
+    }
+    throw new Error(`The fault at ${call} never hit`);
+  }
+
+  remove(id) {
+    return this.aws.removeFaults(id);
+  }
+
+  removeAll() {
+    return Promise.all(this.#ids.map(id => this.remove(id)));
+  }
+
+  /** How often they have hit; 1 when there is nothing to be counted. */
+  async hits() {
+    if (!this.#counted) return 1;
+    const all = await Promise.all(this.#ids.map(id => this.aws.hits(id)));
+    return all.reduce((sum, each) => sum + each, 0);
+  }
 }
 
 /** After everything was made and retired again: what is announced to stay. */
@@ -130,40 +167,54 @@ function leftOver(observation, name) {
 }
 
 /** Begins, holds it where the row says, and does there what it says. */
-async function held({ addHold, aws, barrier, holds, portal, row, start }) {
-  const [first, ...later] = holds;
-  if (!first.late) await addHold(first);
+async function held({ barrier, faults, portal, row, start }) {
+  let last = row.holds[0].late ? undefined : await faults.add(row.holds[0]);
   const { id } = await portal.begin({
     idempotencyKey: `${row.id} ${Math.random()}`,
     ...start,
   });
-  if (first.late) await addHold(first);
-  await reaches(portal, id, first.step);
-  await act(first.then, { id, portal });
-  for (const hold of later) {
-    await aws.removeFaults(row.id);
-    await addHold(hold);
+  for (const [index, hold] of row.holds.entries()) {
+    if (index > 0 || !last) {
+      // First the new hold, so that nothing slips through between the two.
+      const next = await faults.add(hold);
+      if (last) await faults.remove(last);
+      last = next;
+    }
     await reaches(portal, id, hold.step);
-    await act(hold.then, { id, portal });
+    await faults.untilTried(last, hold);
+    if (hold.then === 'cancel') await portal.api(`operations/${id}/cancel`, {});
   }
-  // Until the call was really tried, and the backend is at rest with it.
-  await delay(row.pause ?? 500);
-  if (row.then === 'kill') await barrier(() => aws.removeFaults(row.id));
-  if (row.then === 'cancel') await portal.api(`operations/${id}/cancel`, {});
-  if (row.then === 'giveUp') {
-    await portal.api(`operations/${id}/give-up`, { reason: 'it hangs' });
-  }
-  if (row.then === 'approve') {
-    await portal.api(`operations/${id}/approve`, {}, 'user:default/second');
-  }
-  if (row.then === 'age') {
-    await age(portal.database, id, row.hours);
-    if (row.keep) return portal.finished(id);
-  }
-  await aws.removeFaults(row.id);
-  return portal.finished(id);
+  if (row.pause) await delay(row.pause);
+  const refused = await act({ barrier, faults, id, last, portal, row });
+  if (!row.keep) await faults.remove(last);
+  return { ...(await portal.finished(id)), refused };
 }
 
-async function act(then, { id, portal }) {
-  if (then === 'cancel') await portal.api(`operations/${id}/cancel`, {});
+/** @returns with which words it was refused, if it was */
+async function act({ barrier, faults, id, last, portal, row }) {
+  const ask = (what, body = {}, user) =>
+    portal.api(`operations/${id}/${what}`, body, user).then(
+      () => undefined,
+      error => error.message,
+    );
+  switch (row.then) {
+    case 'kill':
+      await barrier(() => faults.remove(last));
+      return undefined;
+    case 'cancel': {
+      const refused = await ask('cancel');
+      if (row.linger) await delay(row.linger);
+      return refused;
+    }
+    case 'giveUp':
+      return ask('give-up', { reason: 'it hangs' });
+    case 'age': {
+      const { step } = row.holds.at(-1);
+      await age(portal.database, id, row.hours);
+      await leaves(portal, id, step);
+      return undefined;
+    }
+    default:
+      return undefined;
+  }
 }
