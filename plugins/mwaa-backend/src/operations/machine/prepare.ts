@@ -21,8 +21,8 @@ const LEFTOVER = new Set([
   'DELETE_FAILED',
 ]);
 
-/** A stack that can be updated. */
-const STABLE = new Set([
+/** Statuses in which a stack can be updated. */
+export const STABLE: ReadonlySet<string> = new Set([
   'CREATE_COMPLETE',
   'UPDATE_COMPLETE',
   'UPDATE_ROLLBACK_COMPLETE',

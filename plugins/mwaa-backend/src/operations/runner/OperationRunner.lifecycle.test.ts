@@ -77,6 +77,22 @@ describe('an update', () => {
     expect(cloudFormation.executions).toEqual([]);
   });
 
+  it('does not call done what failed to be rolled back', async () => {
+    // The template is what the update before this one failed to make of it.
+    const { h, stack, cloudFormation } = await begun('update', {
+      changes: { environmentClass: 'mw1.small' },
+    });
+    stack.status = 'UPDATE_ROLLBACK_FAILED';
+    const operation = await h.finish(ID);
+    expect(operation.error).toEqual({
+      message: expect.stringContaining(
+        `The stack ${STACK} is UPDATE_ROLLBACK_FAILED`,
+      ),
+      remedy: expect.stringContaining('fix it there, and start again'),
+    });
+    expect(cloudFormation.executions).toEqual([]);
+  });
+
   it('succeeds when CloudFormation finds nothing to change', async () => {
     const { h, cloudFormation } = await begun('update', CHANGES);
     cloudFormation.fate = { unchanged: true };

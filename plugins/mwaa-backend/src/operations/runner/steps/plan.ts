@@ -2,9 +2,11 @@ import type { ApprovalRule } from 'backstage-plugin-mwaa-node';
 import {
   KEPT_VALUE,
   type MendingItem,
+  stackName,
   type PlannedStack,
   type Verdict,
 } from 'mwaa-network';
+import { STABLE } from '../../machine/prepare';
 import type { OperationRecord } from '../../types';
 import { labelResources } from '../../progress/labelResources';
 import { describeProblem } from '../../../authorization/problems';
@@ -94,6 +96,10 @@ async function planUpdate(operation: OperationRecord, context: StepContext) {
       remedy: 'Correct what the findings name, and start again.',
     };
   }
+  if (response.changes.length === 0) {
+    const refused = await notAtRest(operation, context);
+    if (refused) return refused;
+  }
   return {
     type: 'planned' as const,
     stacks: plan.stacks,
@@ -107,6 +113,28 @@ async function planUpdate(operation: OperationRecord, context: StepContext) {
       ...(change.after === KEPT_VALUE && { after: 'a new value' }),
     })),
   };
+}
+
+/**
+ * Nothing is left to change. But after an update that failed, and could not be
+ * rolled back, the stack's template is what it failed to become.
+ */
+async function notAtRest(
+  operation: OperationRecord,
+  { aws, signal }: StepContext,
+) {
+  const { account, environmentName, region } = operation;
+  const stack = await aws
+    .stacks({ account, region }, actorOf(operation))
+    .describeStack(stackName(environmentName), { signal });
+  return !stack || STABLE.has(stack.status)
+    ? undefined
+    : {
+        type: 'refused' as const,
+        reasons: [`The stack ${stack.stackName} is ${stack.status}`],
+        remedy:
+          'Wait until CloudFormation has ended what it is doing, or fix it there, and start again.',
+      };
 }
 
 async function planRepair(operation: OperationRecord, context: StepContext) {
