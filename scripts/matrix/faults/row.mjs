@@ -167,7 +167,8 @@ function leftOver(observation, name) {
 }
 
 /** Begins, holds it where the row says, and does there what it says. */
-async function held({ barrier, faults, portal, row, start }) {
+async function held(own) {
+  const { barrier, faults, portal, row, start } = own;
   let last = row.holds[0].late ? undefined : await faults.add(row.holds[0]);
   const { id } = await portal.begin({
     idempotencyKey: `${row.id} ${Math.random()}`,
@@ -182,12 +183,23 @@ async function held({ barrier, faults, portal, row, start }) {
     }
     await reaches(portal, id, hold.step);
     await faults.untilTried(last, hold);
+    if (hold.environment) await untilEnvironment(own, hold.environment);
     if (hold.then === 'cancel') await portal.api(`operations/${id}/cancel`, {});
   }
   if (row.pause) await delay(row.pause);
   const refused = await act({ barrier, faults, id, last, portal, row });
   if (!row.keep) await faults.remove(last);
   return { ...(await portal.finished(id)), refused };
+}
+
+/** Waits until MWAA has the environment in that status. */
+async function untilEnvironment({ aws, name, place }, status) {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const { environments } = await aws.observe(place, name);
+    if (environments[name] === status) return;
+    await delay(100);
+  }
+  throw new Error(`The environment never was ${status}`);
 }
 
 /** @returns with which words it was refused, if it was */
