@@ -3,28 +3,39 @@
  * product's templates, and what MWAA calls for its caller: it dry-runs
  * `CreateVpcEndpoint` (MWAA user guide, 2026) and makes network interfaces.
  */
-export const networkActions = [
-  'ec2:AllocateAddress',
+
+/** Each makes a resource of a type, without tags until then, by the type. */
+export const creations: Record<string, string[]> = {
+  'client-vpn-endpoint': ['ec2:CreateClientVpnEndpoint'],
+  'elastic-ip': ['ec2:AllocateAddress'],
+  'internet-gateway': ['ec2:CreateInternetGateway'],
+  natgateway: ['ec2:CreateNatGateway'],
+  'network-acl': ['ec2:CreateNetworkAcl'],
+  'network-interface': ['ec2:CreateNetworkInterface'],
+  'route-table': ['ec2:CreateRouteTable'],
+  'security-group': ['ec2:CreateSecurityGroup'],
+  // A rule goes by its group, on which the same call is held as well.
+  'security-group-rule': [
+    'ec2:AuthorizeSecurityGroupEgress',
+    'ec2:AuthorizeSecurityGroupIngress',
+    'ec2:ModifySecurityGroupRules',
+    'ec2:RevokeSecurityGroupEgress',
+    'ec2:RevokeSecurityGroupIngress',
+  ],
+  subnet: ['ec2:CreateSubnet'],
+  vpc: ['ec2:CreateVpc'],
+  'vpc-endpoint': ['ec2:CreateVpcEndpoint'],
+  'vpc-flow-log': ['ec2:CreateFlowLogs'],
+};
+
+/** Change or unmake what is there, or make something in it. */
+export const changes = [
   'ec2:AssociateClientVpnTargetNetwork',
   'ec2:AssociateRouteTable',
   'ec2:AttachInternetGateway',
   'ec2:AuthorizeClientVpnIngress',
-  'ec2:AuthorizeSecurityGroupEgress',
-  'ec2:AuthorizeSecurityGroupIngress',
-  'ec2:CreateClientVpnEndpoint',
-  'ec2:CreateFlowLogs',
-  'ec2:CreateInternetGateway',
-  'ec2:CreateNatGateway',
-  'ec2:CreateNetworkAcl',
   'ec2:CreateNetworkAclEntry',
-  'ec2:CreateNetworkInterface',
   'ec2:CreateRoute',
-  'ec2:CreateRouteTable',
-  'ec2:CreateSecurityGroup',
-  'ec2:CreateSubnet',
-  'ec2:CreateTags',
-  'ec2:CreateVpc',
-  'ec2:CreateVpcEndpoint',
   'ec2:DeleteClientVpnEndpoint',
   'ec2:DeleteFlowLogs',
   'ec2:DeleteInternetGateway',
@@ -38,13 +49,11 @@ export const networkActions = [
   'ec2:DeleteTags',
   'ec2:DeleteVpc',
   'ec2:DeleteVpcEndpoints',
-  'ec2:Describe*',
   'ec2:DetachInternetGateway',
   'ec2:DisassociateAddress',
   'ec2:DisassociateClientVpnTargetNetwork',
   'ec2:DisassociateRouteTable',
   'ec2:ModifyClientVpnEndpoint',
-  'ec2:ModifySecurityGroupRules',
   'ec2:ModifySubnetAttribute',
   'ec2:ModifyVpcAttribute',
   'ec2:ModifyVpcEndpoint',
@@ -54,8 +63,27 @@ export const networkActions = [
   'ec2:ReplaceRoute',
   'ec2:ReplaceRouteTableAssociation',
   'ec2:RevokeClientVpnIngress',
-  'ec2:RevokeSecurityGroupEgress',
-  'ec2:RevokeSecurityGroupIngress',
   'ec2:UpdateSecurityGroupRuleDescriptionsEgress',
   'ec2:UpdateSecurityGroupRuleDescriptionsIngress',
+];
+
+/**
+ * What an environment or a repair adds to a network of others; a remedy that
+ * would change or remove something of theirs is never executed.
+ */
+export const additionsToOthers = [
+  'ec2:AssociateClientVpnTargetNetwork',
+  'ec2:AuthorizeSecurityGroupEgress',
+  'ec2:AuthorizeSecurityGroupIngress',
+  'ec2:CreateClientVpnEndpoint',
+  'ec2:CreateFlowLogs',
+  'ec2:CreateNetworkInterface',
+  'ec2:CreateRoute',
+  'ec2:CreateSecurityGroup',
+  'ec2:CreateVpcEndpoint',
+  'ec2:DeleteRoute',
+  'ec2:DisassociateClientVpnTargetNetwork',
+  'ec2:ModifyVpcEndpoint',
+  'ec2:RevokeSecurityGroupEgress',
+  'ec2:RevokeSecurityGroupIngress',
 ];

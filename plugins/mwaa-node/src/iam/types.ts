@@ -7,10 +7,11 @@ export interface IamPolicy {
 /** @public */
 export interface IamStatement {
   Sid: string;
-  Effect: 'Allow';
+  Effect: 'Allow' | 'Deny';
   Action: string | string[];
   /** Absent in a role's trust policy. */
   Resource?: string | string[];
+  NotResource?: string | string[];
   /** Only in a role's trust policy. */
   Principal?: Record<string, string | string[]>;
   Condition?: Record<string, Record<string, string | string[]>>;
