@@ -143,6 +143,11 @@ describe('a session', () => {
       await codeOf(mine.createStack({ StackName: 'mine', TemplateBody })),
     ).toBe('OK');
     expect(await codeOf(mine.describeStacks({ StackName: 'mine' }))).toBe('OK');
+    expect(
+      await codeOf(
+        mine.describeChangeSet({ ChangeSetName: Id!.replace('/c/', '/d/') }),
+      ),
+    ).toBe('ChangeSetNotFoundException');
     const denied = [
       mine.createStack({ StackName: 'mine-too', TemplateBody }),
       mine.describeStacks({ StackName: 'theirs' }),
