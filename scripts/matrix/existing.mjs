@@ -52,7 +52,7 @@ async function tryDisease(portal, aws, disease, number) {
   const [title, routing, mending, plant] = disease;
   const name = `sick-${number}`;
   const { facts } = await portal.api(
-    `accounts/${ACCOUNT}/regions/${REGION}/facts`,
+    `accounts/${ACCOUNT}/regions/${REGION}/facts?owner=${OWNER}`,
   );
   const network = await deployNetwork(
     aws,

@@ -24,9 +24,10 @@ import { selectRows } from './faults/select.mjs';
 import { formatTable } from './table.mjs';
 
 const PORT = 7720;
+/** While one backend is dead, rows get to their place at the other. */
+const KILL_PLACES = [PLACES.slice(0, 7), PLACES.slice(7, 14)];
 /** The last place is for the life without faults. */
-const KILL_PLACES = PLACES.slice(0, 12);
-const OTHER_PLACES = PLACES.slice(12, -1);
+const OTHER_PLACES = PLACES.slice(14, -1);
 /** Each advances five operations at once; more than two cores need. */
 const PORTALS = 3;
 
@@ -60,25 +61,46 @@ async function runAll(rows, { aws, clean, killed, portals }) {
           failedAll([row]),
         ),
     );
+  let done = 0;
+  const swept = async (run, place) => {
+    const results = await run();
+    done += results.length;
+    process.stderr.write(`\r${done} of ${rows.length} rows `);
+    if (results.some(({ wrong }) => wrong.length > 0)) {
+      await aws.sweep(place).catch(() => {});
+    }
+    return results;
+  };
+  await Promise.all(PLACES.map(place => aws.widen(place)));
   const [others, kills] = await Promise.all([
     inPlaces([...lives, ...single], OTHER_PLACES, (task, place) =>
-      task(
-        {
-          aws,
-          clean,
-          portal: portals[OTHER_PLACES.indexOf(place) % portals.length],
-        },
+      swept(
+        () =>
+          task(
+            {
+              aws,
+              clean,
+              portal: portals[OTHER_PLACES.indexOf(place) % portals.length],
+            },
+            place,
+          ),
         place,
       ),
     ),
-    runKills(
-      { aws, clean, portal: killed },
-      rows.filter(row => ofGroup(row, 'kill')),
-      KILL_PLACES,
-      nextName,
+    Promise.all(
+      killed.map((portal, turn) =>
+        runKills(
+          { aws, clean, portal, swept },
+          rows
+            .filter(row => ofGroup(row, 'kill'))
+            .filter((_, index) => index % killed.length === turn),
+          KILL_PLACES[turn],
+          nextName,
+        ),
+      ),
     ),
   ]);
-  return [...others.flat(), ...kills];
+  return [...others.flat(), ...kills.flat()];
 }
 
 function report(results, seconds) {
@@ -129,11 +151,12 @@ async function main() {
   const portals = Array.from({ length: PORTALS }, (_, index) =>
     portalOf(`backend-${index}`, index),
   );
-  const killed = portalOf('backend-killed', PORTALS);
-  const started = [];
+  const killed = KILL_PLACES.map((_, index) =>
+    portalOf(`backend-killed-${index}`, PORTALS + index),
+  );
+  const started = [...portals, ...killed];
   try {
-    for (const portal of [...portals, killed])
-      started.push(await portal.start());
+    await Promise.all(started.map(portal => portal.start()));
     const aws = new Aws(sandbox.url);
     const { calls, clean } = await cleanLife(
       { aws, portal: portals[0] },

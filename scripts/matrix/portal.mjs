@@ -12,6 +12,30 @@ export const CERTIFICATE = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/5eed000
 
 export const OWNER = 'group:default/data-platform';
 
+/** What others have made carries no tag of the owner's: it is lent by name. */
+const PLACE = {
+  accountId: ACCOUNT,
+  name: 'Data platform',
+  regions: [REGION],
+  provisioning: {
+    roleArn: `arn:aws:iam::${ACCOUNT}:role/MwaaPortalProvision`,
+    cloudFormationRoleArn: `arn:aws:iam::${ACCOUNT}:role/MwaaCloudFormation`,
+  },
+  usable: [
+    {
+      resources: [
+        CERTIFICATE,
+        `arn:aws:ec2:${REGION}:${ACCOUNT}:vpc/*`,
+        `arn:aws:ec2:${REGION}:${ACCOUNT}:security-group/*`,
+        `arn:aws:iam::${ACCOUNT}:role/*`,
+        `arn:aws:kms:${REGION}:${ACCOUNT}:key/*`,
+        'arn:aws:s3:::*',
+      ],
+      groups: [OWNER],
+    },
+  ],
+};
+
 /**
  * @param options.port - of the backend; the sandbox has the next
  * @param options.profile - by which the backend judges
@@ -34,6 +58,7 @@ export async function startPortal({ port, profile, environmentSeconds }) {
       APP_CONFIG_mwaa_limits: 'false',
       APP_CONFIG_mwaa_operations_pollInterval: '{"milliseconds": 300}',
       APP_CONFIG_mwaa_operations_maxPollInterval: '{"seconds": 1}',
+      APP_CONFIG_mwaa_accounts: JSON.stringify([PLACE]),
       // Nothing but the operations shall ask AWS meanwhile.
       APP_CONFIG_mwaa_audit_schedule_frequency: '{"hours": 6}',
       APP_CONFIG_mwaa_discovery_schedule_frequency: '{"hours": 6}',

@@ -26,7 +26,7 @@ const place = { account: ACCOUNT, region: REGION, owner: OWNER };
 
 async function theirNetwork(portal, name, routing, cidrBlock) {
   const { facts } = await portal.api(
-    `accounts/${ACCOUNT}/regions/${REGION}/facts`,
+    `accounts/${ACCOUNT}/regions/${REGION}/facts?owner=${OWNER}`,
   );
   return deployNetwork(
     administrator(portal.sandbox.url),

@@ -85,7 +85,9 @@ function run(title, args, { dir, env }) {
 }
 
 /** Ends a process that was started here. */
-async function end({ child, ended }, signal = 'SIGTERM') {
+async function end(running, signal = 'SIGTERM') {
+  if (!running) return;
+  const { child, ended } = running;
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill(signal);
   await Promise.race([ended, delay(10_000, undefined, { ref: false })]);

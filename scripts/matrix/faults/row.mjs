@@ -210,9 +210,20 @@ async function act({ barrier, faults, id, last, portal, row }) {
       error => error.message,
     );
   switch (row.then) {
-    case 'kill':
-      await barrier(() => faults.remove(last));
+    case 'kill': {
+      // What AWS is at shall not be over before the new process looks.
+      const { afterKill } = row;
+      let next;
+      await barrier(async () => {
+        if (afterKill) next = await faults.add(afterKill);
+        await faults.remove(last);
+      });
+      if (afterKill) {
+        await reaches(portal, id, afterKill.step, 90);
+        await faults.remove(next);
+      }
       return undefined;
+    }
     case 'cancel': {
       const refused = await ask('cancel');
       if (row.linger) await delay(row.linger);
