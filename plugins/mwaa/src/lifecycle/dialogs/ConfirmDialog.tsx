@@ -62,7 +62,8 @@ export function ConfirmDialog(props: {
       onOpenChange={open => !open && !isPending && onClose()}
     >
       <DialogHeader>{props.title}</DialogHeader>
-      <DialogBody>
+      {/* What can be scrolled has to be reached by keyboard. */}
+      <DialogBody tabIndex={0}>
         <Readable>
           <div className={styles.stack}>
             {props.children}
@@ -81,6 +82,7 @@ export function ConfirmDialog(props: {
         <Button
           variant="primary"
           destructive={props.destructive}
+          className={styles.destructive}
           isPending={isPending}
           isDisabled={!isReady}
           onPress={run}
