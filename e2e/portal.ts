@@ -94,17 +94,12 @@ export const test = base.extend<
   ],
   baseURL: async ({ portal }, use) => use(portal.backend.url),
   signedIn: async ({ page }, use) => {
-    await signIn(page);
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Enter' }).click();
+    await page.getByRole('link', { name: 'Home' }).waitFor();
     await use(page);
   },
 });
-
-/** Signs in as whom the backend takes the guest for. */
-export async function signIn(page: Page) {
-  await page.goto('/');
-  await page.getByRole('button', { name: 'Enter' }).click();
-  await page.getByRole('link', { name: 'Home' }).waitFor();
-}
 
 export { expect } from '@playwright/test';
 
