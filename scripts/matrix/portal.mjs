@@ -29,7 +29,7 @@ const PLACE = {
         `arn:aws:ec2:${REGION}:${ACCOUNT}:security-group/*`,
         `arn:aws:iam::${ACCOUNT}:role/*`,
         `arn:aws:kms:${REGION}:${ACCOUNT}:key/*`,
-        'arn:aws:s3:::*',
+        'arn:aws:s3:::theirs-*',
       ],
       groups: [OWNER],
     },
