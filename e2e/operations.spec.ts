@@ -109,10 +109,16 @@ async function check(page: Page, name: string, part = 'main') {
   expect(violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);
 }
 
-/** The page in both colour schemes; to change them draws it anew. */
+/** Changes the colour scheme, which draws the page anew. */
+async function paint(page: Page, colorScheme: (typeof SCHEMES)[number]) {
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`[data-theme-mode=${colorScheme}]`).first().waitFor();
+}
+
+/** The page in both colour schemes. */
 async function checkPage(page: Page, name: string, environment: string) {
   for (const colorScheme of SCHEMES) {
-    await page.emulateMedia({ colorScheme });
+    await paint(page, colorScheme);
     await rowOf(page, environment).first().waitFor();
     await check(page, `${name}-${colorScheme}`);
   }
@@ -144,7 +150,7 @@ async function checkDialog(
   opened: () => Promise<Locator>,
 ): Promise<Locator> {
   for (const colorScheme of SCHEMES) {
-    await page.emulateMedia({ colorScheme });
+    await paint(page, colorScheme);
     await opened();
     await check(page, `${name}-${colorScheme}`, '[role=dialog]');
     if (colorScheme === 'dark') await page.keyboard.press('Escape');
