@@ -46,6 +46,13 @@ export interface Config {
          */
         cloudFormationRoleArn?: string;
         /**
+         * ARN of the managed policy that bounds each role that a stack makes,
+         * where a request names no other: the one that CloudFormation's role
+         * may make roles with.
+         * @default none
+         */
+        permissionsBoundaryArn?: string;
+        /**
          * The Regions to provision in: some of the account's.
          * @default all of the account's
          */

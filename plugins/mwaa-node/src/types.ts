@@ -27,6 +27,8 @@ export interface MwaaAccount {
     externalId?: string;
     /** The role that CloudFormation uses; by default, the one above. */
     cloudFormationRoleArn?: string;
+    /** ARN of the policy that bounds the roles that stacks make. */
+    permissionsBoundaryArn?: string;
     regions: string[];
     /** Entity refs that may own environments there; empty for no limit. */
     owners: string[];

@@ -5,6 +5,8 @@ import type { Fragment } from './stack/context';
 export interface PlanOptions {
   /** Names of the tags that say whose what is made is; by default `TAGS`. */
   tagNames?: TagNames;
+  /** ARN of the policy that bounds the roles of those who ask for no other. */
+  permissionsBoundaryArn?: string;
   // What an update's plan has beside a new environment's:
   /** The version that the environment has: MWAA may no longer offer it to others. */
   runningVersion?: string;

@@ -22,6 +22,7 @@ import type {
   ResolvedRequest,
 } from './types';
 import { validateRequest } from './validateRequest';
+import { withBoundary } from './withBoundary';
 import { chooseZones } from './zones';
 
 /**
@@ -54,7 +55,10 @@ export function plan(
   );
   // A request that is wrong in itself is not worth holding against the account.
   if (hasErrors(problems)) return { ok: false, problems, mending: [] };
-  const asked = knownFields(request);
+  const asked = withBoundary(
+    knownFields(request),
+    options.permissionsBoundaryArn,
+  );
   const resolved = applyDefaults(asked);
   return resolved.vpc.vpcId
     ? planInExisting(

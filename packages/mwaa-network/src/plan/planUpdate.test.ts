@@ -37,6 +37,33 @@ describe('an update', () => {
     expect(requestOfTemplate('Resources:\n  A: 1')).toBeUndefined();
   });
 
+  it('leaves the environment with the owner that it has come to', () => {
+    const result = planUpdate(
+      { environmentClass: 'mw1.medium' },
+      { template, facts: later, owner: 'group:default/heirs' },
+    );
+    if (!result.ok) throw new Error(JSON.stringify(result.problems));
+    const [stack] = result.plan.stacks;
+    expect(stack.tags[TAGS.owner]).toBe('group:default/heirs');
+    expect(requestOfTemplate(stack.template)?.owner).toBe(
+      'group:default/heirs',
+    );
+  });
+
+  it('bounds the role of before by the account’s boundary, and says so', () => {
+    const permissionsBoundaryArn = 'arn:aws:iam::111122223333:policy/Bound';
+    const result = planUpdate(
+      { environmentClass: 'mw1.medium' },
+      { template, facts: later, permissionsBoundaryArn },
+    );
+    if (!result.ok) throw new Error(JSON.stringify(result.problems));
+    expect(result.changes).toContainEqual({
+      field: 'permissionsBoundaryArn',
+      before: '',
+      after: permissionsBoundaryArn,
+    });
+  });
+
   it('changes what can be changed, and nothing else', () => {
     const result = update({
       environmentClass: 'mw1.medium',

@@ -19,6 +19,7 @@ import type {
   RegionFacts,
   UpdatePlanResult,
 } from './types';
+import { withBoundary } from './withBoundary';
 
 /** Why a field can never be changed, by its name. */
 const FIXED: Record<string, string> = {
@@ -43,8 +44,12 @@ export interface UpdateBasis {
   existing?: NetworkSnapshot;
   /** Physical ids of the stack's resources. */
   ownIds?: readonly string[];
+  /** Whose the environment is now; by default, whose it was when deployed. */
+  owner?: string;
   /** As of {@link PlanOptions}. */
   tagNames?: TagNames;
+  /** As of {@link PlanOptions}. */
+  permissionsBoundaryArn?: string;
 }
 
 /**
@@ -57,10 +62,11 @@ export interface UpdateBasis {
  */
 export function planUpdate(
   changes: Partial<EnvironmentRequest>,
-  { existing, facts, ownIds, tagNames, template }: UpdateBasis,
+  basis: UpdateBasis,
 ): UpdatePlanResult {
-  const current = requestOfTemplate(template);
-  if (!current) {
+  const { existing, facts, ownIds, tagNames, template } = basis;
+  const asked = requestOfTemplate(template);
+  if (!asked) {
     return {
       ok: false,
       problems: [
@@ -73,6 +79,7 @@ export function planUpdate(
       ],
     };
   }
+  const current = { ...asked, owner: basis.owner || asked.owner };
   const problems = [
     ...fixedFields(current, changes),
     ...versionOutOfReach(current, changes),
@@ -81,7 +88,10 @@ export function planUpdate(
   ];
   if (problems.length > 0) return { ok: false, problems };
   const options = mergedOptions(current, changes);
-  const request = merged(current, changes, options.values);
+  const request = withBoundary(
+    merged(current, changes, options.values),
+    basis.permissionsBoundaryArn,
+  );
   const result = plan(request, withoutEnvironment(facts, current), existing, {
     runningVersion: applyDefaults(current).airflowVersion,
     keptOptions: options.kept,

@@ -68,7 +68,6 @@ export const ACTIONS: Readonly<Record<string, readonly string[]>> = {
     'kms:CreateGrant',
     'kms:CreateKey',
     'kms:EnableKeyRotation',
-    'kms:PutKeyPolicy',
     'kms:TagResource',
   ],
   'AWS::Logs::LogGroup': [

@@ -10,7 +10,8 @@ export function preflightQuestions({
   const resources = stacks.flatMap(({ template }) =>
     Object.values(template.Resources),
   );
-  const { access, bucketName, executionRoleArn, kmsKey, vpc } = request;
+  const { access, bucketName, executionRoleArn, kmsKey } = request;
+  const { permissionsBoundaryArn, vpc } = request;
   const certificates =
     access.mechanism === 'client-vpn'
       ? [access.serverCertificateArn, access.clientCertificateArn]
@@ -22,6 +23,7 @@ export function preflightQuestions({
     ...(bucketName && { bucketName }),
     ...(executionRoleArn && { executionRoleArn }),
     ...(kmsKey.startsWith('arn:') && { kmsKeyArn: kmsKey }),
+    ...(permissionsBoundaryArn && { permissionsBoundaryArn }),
     ...(vpc.vpcId && { vpcId: vpc.vpcId }),
     certificateArns: [...new Set(certificates)].filter(Boolean),
   };

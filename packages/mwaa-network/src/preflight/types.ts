@@ -39,6 +39,8 @@ export interface PreflightQuestions {
   bucketName?: string;
   executionRoleArn?: string;
   kmsKeyArn?: string;
+  /** What bounds the roles that the plan makes. */
+  permissionsBoundaryArn?: string;
   vpcId?: string;
   /** Certificates of ACM. */
   certificateArns: string[];

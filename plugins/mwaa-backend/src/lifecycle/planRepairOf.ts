@@ -190,9 +190,13 @@ function tagsOf(
   { owner, system }: TagNames,
 ): Record<string, string> {
   const tags = itemsOf(snapshot.environment)[0]?.Tags ?? {};
-  return Object.fromEntries(
-    [owner, system, TAGS.routing].flatMap(key =>
-      tags[key] ? [[key, tags[key]]] : [],
+  return {
+    // By it CloudFormation's role knows what is the portal's own.
+    [TAGS.routing]: 'unknown',
+    ...Object.fromEntries(
+      [owner, system, TAGS.routing].flatMap(key =>
+        tags[key] ? [[key, tags[key]]] : [],
+      ),
     ),
-  );
+  };
 }

@@ -10,6 +10,7 @@ import {
   requestOfTemplate,
   withoutOwn,
 } from 'mwaa-network';
+import { boundaryOf } from '../planning/boundaryOf';
 import type { LifecycleOptions } from './Lifecycle';
 import { notOwn } from './ownStack';
 import { findStacks, type OwnedEnvironment } from './stacks';
@@ -54,7 +55,9 @@ export async function planUpdateOf(
     facts,
     existing,
     ownIds,
+    owner,
     tagNames,
+    permissionsBoundaryArn: boundaryOf(aws, account),
   });
   if (!result.ok) return result;
   const refused = before

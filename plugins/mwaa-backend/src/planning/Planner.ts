@@ -21,6 +21,7 @@ import { withinLimit } from '../environment/withinLimit';
 import { KeptReadings } from '../readings/KeptReadings';
 import type { UsableService } from '../usable/UsableService';
 import { askedByPortal } from './askedByPortal';
+import { boundaryOf } from './boundaryOf';
 import type { FactsReader } from './FactsReader';
 import { readBack } from './readBack';
 import { withoutSecrets } from './withoutSecrets';
@@ -117,6 +118,7 @@ export class Planner {
       : undefined;
     const result = plan(request, facts, existing, {
       tagNames: this.#tagNames,
+      permissionsBoundaryArn: boundaryOf(this.#aws, request.account),
     });
     if (!result.ok) return { ...result, preflight: [] };
     const checks = await this.#preflight(result.plan, options);

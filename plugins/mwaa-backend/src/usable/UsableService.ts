@@ -14,6 +14,7 @@ import { BUDGETS } from '../budgets';
 import { SharedReadings } from '../environment/SharedReadings';
 import { withinLimit } from '../environment/withinLimit';
 import { waitFor } from '../readings/waitFor';
+import { boundaryOf } from '../planning/boundaryOf';
 import { decideUsable } from './decideUsable';
 import { namedResources, type NamedResource } from './namedResources';
 
@@ -84,10 +85,13 @@ export class UsableService {
   ): Promise<string[]> {
     if (arns.length === 0) return [];
     const { aws, ownerTag } = this.#options;
-    const rules = this.#rules(place);
+    const { rules, boundary } = this.#account(place);
     const tags = await aws.resourceTags(place, arns, call);
     return arns.filter(
-      arn => !decideUsable(arn, tags[arn], { owner, ownerTag, rules }),
+      arn =>
+        // The account's own is for everybody.
+        arn !== boundary &&
+        !decideUsable(arn, tags[arn], { owner, ownerTag, rules }),
     );
   }
 
@@ -95,7 +99,7 @@ export class UsableService {
   async list(place: Place, owner: string): Promise<UsableResources> {
     const { ownerTag } = this.#options;
     const { items, notListed } = await this.#listed(place);
-    const rules = this.#rules(place);
+    const { rules } = this.#account(place);
     return {
       owner,
       items: items.flatMap(resource => {
@@ -135,11 +139,14 @@ export class UsableService {
       }));
   }
 
-  #rules({ account }: Place) {
-    return (
-      this.#options.aws.accounts().find(entry => entry.account === account)
-        ?.usable ?? []
-    );
+  #account({ account }: Place) {
+    const entry = this.#options.aws
+      .accounts()
+      .find(other => other.account === account);
+    return {
+      rules: entry?.usable ?? [],
+      boundary: boundaryOf(this.#options.aws, account),
+    };
   }
 
   async #listed(place: Place): Promise<Listed> {

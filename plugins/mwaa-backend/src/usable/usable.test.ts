@@ -82,6 +82,16 @@ function service(more: { tags?: ResourceTags; rules?: UsableRule[] } = {}) {
   };
 }
 
+it('the account’s own boundary may be named by everybody', async () => {
+  const { aws, usable } = service();
+  const permissionsBoundaryArn = `arn:aws:iam::${ACCOUNT}:policy/Bound`;
+  const naming = { ...request, permissionsBoundaryArn };
+  await expect(usable.problems(naming)).resolves.toHaveLength(1);
+  aws.configured[0].provisioning!.permissionsBoundaryArn =
+    permissionsBoundaryArn;
+  await expect(usable.problems(naming)).resolves.toEqual([]);
+});
+
 describe.each(NAMED)('somebody else’s %s', (field, change, arn) => {
   const wanted = { ...request, ...change };
 

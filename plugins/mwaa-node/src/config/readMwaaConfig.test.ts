@@ -49,6 +49,7 @@ describe('readMwaaConfig', () => {
         roleArn: role,
         externalId: 'backstage',
         cloudFormationRoleArn: 'arn:aws:iam::111122223333:role/cfn/Mwaa',
+        permissionsBoundaryArn: 'arn:aws:iam::111122223333:policy/Bound',
         regions: ['us-east-1'],
         owners: ['Data-Platform', 'user:default/ann'],
       },
@@ -58,6 +59,7 @@ describe('readMwaaConfig', () => {
       provisioning: {
         externalId: 'backstage',
         cloudFormationRoleArn: 'arn:aws:iam::111122223333:role/cfn/Mwaa',
+        permissionsBoundaryArn: 'arn:aws:iam::111122223333:policy/Bound',
         regions: ['us-east-1'],
         owners: ['group:default/data-platform', 'user:default/ann'],
       },
@@ -128,6 +130,20 @@ describe('readMwaaConfig', () => {
       'a role that is no ARN',
       [provisioning({ roleArn: 'MwaaPortalProvision' })],
       /provisioning\.roleArn "MwaaPortalProvision" is not the ARN of an IAM role/,
+    ],
+    [
+      'a boundary that is a role',
+      [provisioning({ permissionsBoundaryArn: role })],
+      /provisioning\.permissionsBoundaryArn "arn.*" is not the ARN of a managed policy of the account 111122223333/,
+    ],
+    [
+      'a boundary of another account',
+      [
+        provisioning({
+          permissionsBoundaryArn: 'arn:aws:iam::444455556666:policy/Bound',
+        }),
+      ],
+      /permissionsBoundaryArn "arn.*" is not the ARN of a managed policy of the account 111122223333/,
     ],
     [
       'a role of another account',

@@ -104,11 +104,31 @@ function readProvisioning(
     'cloudFormationRoleArn',
     account,
   );
+  const permissionsBoundaryArn = boundaryArnOf(config, key, account);
   return {
     roleArn,
     ...(externalId && { externalId }),
     ...(cloudFormationRoleArn && { cloudFormationRoleArn }),
+    ...(permissionsBoundaryArn && { permissionsBoundaryArn }),
     regions,
     owners: ownersOf(config, key),
   };
+}
+
+function boundaryArnOf(
+  config: Config,
+  key: string,
+  account: string,
+): string | undefined {
+  const value = config.getOptionalString('permissionsBoundaryArn');
+  const match = /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/./.exec(value ?? '');
+  if (value !== undefined && ![account, 'aws'].includes(match?.[1] ?? '')) {
+    throw configError(
+      `${key}.permissionsBoundaryArn`,
+      value,
+      `is not the ARN of a managed policy of the account ${account}`,
+      `It looks like arn:aws:iam::${account}:policy/NAME.`,
+    );
+  }
+  return value;
 }

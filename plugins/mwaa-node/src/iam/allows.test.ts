@@ -1,9 +1,12 @@
 import {
   plan,
+  preflightQuestions,
   type EnvironmentRequest,
+  type Plan,
   type RegionFacts,
-  type Template,
 } from 'mwaa-network';
+import { contextOf } from '../preflight/simulate';
+import { resourceOf } from '../preflight/simulatedResources';
 import { cloudFormationPolicy, roleBoundary, roleBoundaryArn } from '.';
 import { evaluate } from './__testUtils__/evaluate';
 
@@ -23,6 +26,10 @@ const marking = {
   ...inRegion,
   'aws:RequestTag/backstage:mwaa-routing': 'public',
 };
+const ofStack = {
+  'aws:ResourceTag/aws:cloudformation:stack-name': 'mwaa-etl',
+};
+const bounded = { 'iam:PermissionsBoundary': roleBoundaryArn({ account }) };
 const may = (
   action: string,
   resource: string,
@@ -43,13 +50,24 @@ describe('CloudFormation’s role', () => {
     ['ec2:AuthorizeSecurityGroupIngress', ec2('security-group-rule'), inRegion],
     ['ec2:CreateVpcEndpoint', ec2('vpc-endpoint'), inRegion],
     ['ec2:CreateVpcEndpoint', ec2('vpc', 'vpc-shared'), inRegion],
-    ['ec2:CreateTags', ec2('vpc'), marking],
+    [
+      'ec2:CreateTags',
+      ec2('vpc'),
+      { ...marking, 'ec2:CreateAction': 'CreateVpc' },
+    ],
+    ['ec2:CreateTags', ec2('vpc'), own],
+    ['ec2:ReplaceNetworkAclAssociation', ec2('subnet'), own],
+    [
+      'ec2:ReplaceNetworkAclAssociation',
+      ec2('network-acl', 'default'),
+      inRegion,
+    ],
     ['ec2:DeleteVpc', ec2('vpc'), own],
     ['ec2:ReleaseAddress', ec2('elastic-ip'), own],
     [
       'iam:CreateRole',
       `arn:aws:iam::${account}:role/mwaa-etl-ExecutionRole-1`,
-      { 'iam:PermissionsBoundary': roleBoundaryArn({ account }) },
+      bounded,
     ],
     [
       'iam:TagRole',
@@ -59,10 +77,15 @@ describe('CloudFormation’s role', () => {
     [
       'iam:DeleteRole',
       `arn:aws:iam::${account}:role/mwaa-etl-ExecutionRole-1`,
-      own,
+      bounded,
     ],
     ['kms:CreateKey', '*', marking],
-    ['kms:PutKeyPolicy', `arn:aws:kms:${region}:${account}:key/1`, own],
+    ['kms:ScheduleKeyDeletion', `arn:aws:kms:${region}:${account}:key/1`, own],
+    [
+      'kms:CreateGrant',
+      `arn:aws:kms:${region}:${account}:key/of-a-request`,
+      { 'kms:GrantIsForAWSResource': 'true' },
+    ],
     [
       'airflow:CreateEnvironment',
       `arn:aws:airflow:${region}:${account}:environment/etl`,
@@ -71,7 +94,7 @@ describe('CloudFormation’s role', () => {
     [
       'airflow:DeleteEnvironment',
       `arn:aws:airflow:${region}:${account}:environment/etl`,
-      own,
+      ofStack,
     ],
     [
       'iam:CreateServiceLinkedRole',
@@ -110,17 +133,37 @@ const facts: RegionFacts = {
   environments: [],
 };
 
-function template(more: Partial<EnvironmentRequest>): Template {
+function planned(more: Partial<EnvironmentRequest>): Plan {
   const result = plan(
     { name: 'etl', account, region, owner: 'group:default/etl', ...more },
     facts,
+    undefined,
+    { permissionsBoundaryArn: roleBoundaryArn({ account }) },
   );
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
-  return result.plan.stacks[0].template;
+  return result.plan;
 }
 
 describe('what a plan makes', () => {
-  const everything = template({ flowLogs: true, kmsKey: 'new', alarms: true });
+  const plans = (['public', 'private'] as const).map(routing =>
+    planned({ alarms: true, flowLogs: true, kmsKey: 'new', routing }),
+  );
+  const [everything] = plans[0].stacks.map(({ template }) => template);
+
+  it.each(plans.map(one => [one.request.routing, one] as const))(
+    'is what the simulator is asked about, and the policy allows: %s',
+    (_, one) => {
+      const questions = preflightQuestions(one);
+      const denied = questions.actions.filter(action => {
+        const place = { account, region, partition: 'aws' };
+        const arn = resourceOf(action, questions, place);
+        const context = contextOf(region, arn, questions);
+        return may(action, arn, Object.fromEntries(context)) !== 'allowed';
+      });
+      expect(questions.actions.length).toBeGreaterThan(40);
+      expect(denied).toEqual([]);
+    },
+  );
 
   it('has the portal’s mark wherever the role is held to it', () => {
     const unmarked = Object.entries(everything.Resources).filter(
@@ -134,7 +177,7 @@ describe('what a plan makes', () => {
 
   it('has no role that may do more than the boundary', () => {
     const { Statement } = roleBoundary({ account });
-    const bounded = Statement.flatMap(({ Action }) => Action);
+    const within = Statement.flatMap(({ Action }) => Action);
     const granted = Object.values(everything.Resources)
       .filter(({ Type }) => Type === 'AWS::IAM::Role')
       .flatMap(
@@ -146,7 +189,7 @@ describe('what a plan makes', () => {
       .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
       .flatMap(({ Action }) => Action);
     expect(granted.length).toBeGreaterThan(10);
-    expect(granted.filter(action => !bounded.includes(action))).toEqual([]);
-    expect(bounded.filter(action => /^(iam|sts):/.test(action))).toEqual([]);
+    expect(granted.filter(action => !within.includes(action))).toEqual([]);
+    expect(within.filter(action => /^(iam|sts):/.test(action))).toEqual([]);
   });
 });

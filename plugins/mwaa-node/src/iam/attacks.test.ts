@@ -130,7 +130,6 @@ describe.each(FOREIGN)('CloudFormation’s role, on a thing %s', (_, tags) => {
     'kms:DisableKey',
     'kms:UntagResource',
     'kms:CreateGrant',
-    'kms:EnableKeyRotation',
   ])('may not %s', action => {
     expect(decide(action, [key], tags)).toBe('implicitDeny');
   });
@@ -192,6 +191,35 @@ describe.each(FOREIGN)('CloudFormation’s role, on a thing %s', (_, tags) => {
         tags,
       ),
     ).toBe('implicitDeny');
+  });
+
+  it.each([
+    [
+      'ec2:CreateTags',
+      ec2('vpc'),
+      ['ec2:DeleteVpc', 'ec2:ModifyVpcAttribute', 'ec2:DeleteTags'],
+    ],
+    ['kms:TagResource', key, ['kms:PutKeyPolicy', 'kms:CreateGrant']],
+    ['iam:TagRole', role('mwaa-theirs'), ['iam:DeleteRole', 'iam:UpdateRole']],
+    [
+      'airflow:TagResource',
+      `arn:aws:airflow:${REGION}:${ACCOUNT}:environment/theirs`,
+      ['airflow:DeleteEnvironment', 'airflow:UpdateEnvironment'],
+    ],
+  ])('may not by %s make %s its own, to then %j', (tag, arn, actions) => {
+    const marked = decide(tag, [arn], {
+      ...tags,
+      'aws:RequestTag/backstage:mwaa-routing': 'public',
+    });
+    const after = {
+      ...tags,
+      ...(marked === 'allowed' && {
+        'aws:ResourceTag/backstage:mwaa-routing': 'public',
+      }),
+    };
+    for (const action of actions) {
+      expect(decide(action, [arn], after)).toBe('implicitDeny');
+    }
   });
 
   it('may not change or remove an environment', () => {

@@ -1,7 +1,12 @@
 import { TAGS } from 'mwaa-network';
 import { driftReadActions } from './driftReadActions';
-import { additionsToOthers, changes, creations } from './networkActions';
-import { both, isBeingMarked, isOwn } from './ownThings';
+import {
+  additionsToOthers,
+  changes,
+  createActions,
+  creations,
+} from './networkActions';
+import { both, isBeingMarked, isOfOwnStack, isOwn } from './ownThings';
 import { BOUNDARY_NAME, roleBoundaryArn } from './roleBoundary';
 import type { IamPolicy, IamPolicyOptions, IamStatement } from './types';
 
@@ -44,7 +49,6 @@ export function cloudFormationPolicy(
  */
 export function networkStatements({
   account,
-  ownerTag = TAGS.owner,
   partition = 'aws',
   regions,
   usableNetwork = [],
@@ -83,7 +87,11 @@ export function networkStatements({
       Effect: 'Allow',
       Action: 'ec2:CreateTags',
       Resource: every,
-      Condition: both(isBeingMarked(ownerTag), inRegions),
+      // As it is made, so that nothing that is there can be made the portal's.
+      Condition: both(
+        { StringEquals: { 'ec2:CreateAction': createActions } },
+        inRegions,
+      ),
     },
     {
       Sid: 'TagOwn',
@@ -128,6 +136,7 @@ export function otherStatements(
   const boundary = options.permissionsBoundaryArn ?? roleBoundaryArn(options);
   const role = `arn:${partition}:iam::${account}:role/mwaa-*`;
   const environment = `arn:${partition}:airflow:*:${account}:environment/*`;
+  const key = `arn:${partition}:kms:*:${account}:key/*`;
   const logGroup = `arn:${partition}:logs:*:${account}:log-group:mwaa-*`;
   const inRegions = { StringEquals: { 'aws:RequestedRegion': regions } };
   const marking = isBeingMarked(ownerTag);
@@ -156,7 +165,7 @@ export function otherStatements(
         'airflow:UpdateEnvironment',
       ],
       Resource: environment,
-      Condition: isOwn,
+      Condition: isOfOwnStack,
     },
     {
       Sid: 'DagBuckets',
@@ -172,14 +181,17 @@ export function otherStatements(
       Resource: `arn:${partition}:s3:::mwaa-*`,
     },
     {
-      // IAM knows the boundary of the role in all of these.
+      // IAM knows the boundary of the role in all of these, and it cannot be
+      // feigned as a tag can. Not their trust: no plan ever changes that.
       Sid: 'BoundedRoles',
       Effect: 'Allow',
       Action: [
         'iam:CreateRole',
+        'iam:DeleteRole',
         'iam:DeleteRolePolicy',
         'iam:PutRolePermissionsBoundary',
         'iam:PutRolePolicy',
+        'iam:UpdateRole',
       ],
       Resource: role,
       Condition: { StringEquals: { 'iam:PermissionsBoundary': boundary } },
@@ -192,15 +204,9 @@ export function otherStatements(
       Condition: marking,
     },
     {
-      // Not their trust: what a plan writes there never changes.
-      Sid: 'OwnRoles',
+      Sid: 'TagOwnRoles',
       Effect: 'Allow',
-      Action: [
-        'iam:DeleteRole',
-        'iam:TagRole',
-        'iam:UntagRole',
-        'iam:UpdateRole',
-      ],
+      Action: ['iam:TagRole', 'iam:UntagRole'],
       Resource: role,
       Condition: isOwn,
     },
@@ -284,15 +290,28 @@ export function otherStatements(
       Sid: 'OwnKeys',
       Effect: 'Allow',
       Action: [
-        'kms:CreateGrant',
-        'kms:EnableKeyRotation',
-        'kms:PutKeyPolicy',
         'kms:ScheduleKeyDeletion',
         'kms:TagResource',
         'kms:UntagResource',
       ],
-      Resource: `arn:${partition}:kms:*:${account}:key/*`,
+      Resource: key,
       Condition: both(isOwn, inRegions),
+    },
+    {
+      // KMS may see the tags of a new key only minutes after it was made.
+      Sid: 'RotateKeys',
+      Effect: 'Allow',
+      Action: 'kms:EnableKeyRotation',
+      Resource: key,
+      Condition: inRegions,
+    },
+    {
+      // MWAA's, for an environment that is encrypted with a key.
+      Sid: 'KeysThroughServices',
+      Effect: 'Allow',
+      Action: 'kms:CreateGrant',
+      Resource: key,
+      Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
     },
     {
       Sid: 'CertificatesOfClientVpn',

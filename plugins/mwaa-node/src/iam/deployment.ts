@@ -70,13 +70,15 @@ const parameters = {
   },
 };
 
+const portalTrust = portalTrustPolicy('${PortalRoleArn}', '${ExternalId}');
+
 function readTemplate(): object {
   return {
     AWSTemplateFormatVersion: '2010-09-09',
     Description: 'The role that the developer portal reads Amazon MWAA with',
     Parameters: parameters,
     Resources: {
-      Read: roleResource(READ, portalTrust(), readPolicy(anywhere)),
+      Read: roleResource(READ, portalTrust, readPolicy(anywhere)),
     },
     Outputs: { ReadRoleArn: { Value: { 'Fn::GetAtt': ['Read', 'Arn'] } } },
   };
@@ -133,7 +135,7 @@ function writeTemplate(): object {
       },
       Provision: roleResource(
         PROVISION,
-        portalTrust(),
+        portalTrust,
         provisionPolicy({
           ...anywhere,
           cloudFormationRoleArn: '${CloudFormation.Arn}',
@@ -149,9 +151,6 @@ function writeTemplate(): object {
     },
   };
 }
-
-const portalTrust = () =>
-  portalTrustPolicy('${PortalRoleArn}', '${ExternalId}');
 
 function managedPolicy(name: string, policy: IamPolicy): object {
   return {

@@ -6,3 +6,4 @@ export { cloudFormationPolicy } from './cloudFormationPolicy';
 export type { CloudFormationPolicyOptions } from './cloudFormationPolicy';
 export { roleBoundary, roleBoundaryArn } from './roleBoundary';
 export { cloudFormationTrustPolicy, portalTrustPolicy } from './trustPolicy';
+export { portalPolicy } from './portalPolicy';

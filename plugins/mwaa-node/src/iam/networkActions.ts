@@ -4,13 +4,14 @@
  * `CreateVpcEndpoint` (MWAA user guide, 2026) and makes network interfaces.
  */
 
-/** Each makes a resource of a type, without tags until then, by the type. */
+/** What is called on resources without the portal's mark, by their type: most make one. */
 export const creations: Record<string, string[]> = {
   'client-vpn-endpoint': ['ec2:CreateClientVpnEndpoint'],
   'elastic-ip': ['ec2:AllocateAddress'],
   'internet-gateway': ['ec2:CreateInternetGateway'],
   natgateway: ['ec2:CreateNatGateway'],
-  'network-acl': ['ec2:CreateNetworkAcl'],
+  // A subnet goes back to the default list of its VPC, which has no mark.
+  'network-acl': ['ec2:CreateNetworkAcl', 'ec2:ReplaceNetworkAclAssociation'],
   'network-interface': ['ec2:CreateNetworkInterface'],
   'route-table': ['ec2:CreateRouteTable'],
   'security-group': ['ec2:CreateSecurityGroup'],
@@ -27,6 +28,12 @@ export const creations: Record<string, string[]> = {
   'vpc-endpoint': ['ec2:CreateVpcEndpoint'],
   'vpc-flow-log': ['ec2:CreateFlowLogs'],
 };
+
+/** The names of the calls that make something, for tags that are set with it. */
+export const createActions = Object.values(creations)
+  .flat()
+  .map(action => action.replace('ec2:', ''))
+  .filter(name => /^(Allocate|Create)/.test(name));
 
 /** Change or unmake what is there, or make something in it. */
 export const changes = [
@@ -58,7 +65,6 @@ export const changes = [
   'ec2:ModifyVpcAttribute',
   'ec2:ModifyVpcEndpoint',
   'ec2:ReleaseAddress',
-  'ec2:ReplaceNetworkAclAssociation',
   'ec2:ReplaceNetworkAclEntry',
   'ec2:ReplaceRoute',
   'ec2:ReplaceRouteTableAssociation',

@@ -14,6 +14,11 @@ export const isOwn: Condition = {
   Null: { [`aws:ResourceTag/${MARK}`]: 'false' },
 };
 
+/** The same, where a tag of the portal's could be feigned: CloudFormation's own. */
+export const isOfOwnStack: Condition = {
+  StringLike: { 'aws:ResourceTag/aws:cloudformation:stack-name': 'mwaa-*' },
+};
+
 /** On a thing that is nobody's yet, and is being marked as the portal's. */
 export function isBeingMarked(ownerTag: string): Condition {
   return {

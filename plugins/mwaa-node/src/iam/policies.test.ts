@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   CreateRoleCommand,
@@ -30,12 +31,12 @@ import {
   readPolicy,
   type IamPolicy,
 } from '.';
+import { iamFiles } from './deployment';
 import { readPermissions } from './readPermissions';
 
 const arn = (role: string) => `arn:aws:iam::${ACCOUNT}:role/${role}`;
 const portal = `arn:aws:iam::${ACCOUNT}:role/Backstage`;
 
-/** As the README prints them. */
 const policies: Record<string, IamPolicy> = {
   MwaaPortalRead: readPolicy({ account: ACCOUNT }),
   MwaaPortalProvision: provisionPolicy({
@@ -51,17 +52,57 @@ const policies: Record<string, IamPolicy> = {
 };
 
 describe('IAM policies', () => {
-  it.each(Object.entries(policies))(
-    'are in the README as they are in the code: %s',
-    (_, policy) => {
-      const readme = readFileSync(
-        resolve(__dirname, '../../README.md'),
-        'utf8',
+  const published = resolve(__dirname, '../../../../docs/iam');
+
+  it('are published as they are in the code', () => {
+    expect(readdirSync(published).sort()).toEqual(
+      Object.keys(iamFiles()).sort(),
+    );
+    for (const [name, content] of Object.entries(iamFiles())) {
+      const text = readFileSync(resolve(published, name), 'utf8');
+      expect({ [name]: JSON.parse(text) }).toEqual({ [name]: content });
+    }
+  });
+
+  it('fit into what IAM takes', () => {
+    const size = (name: string) =>
+      JSON.stringify(iamFiles()[`${name}.json`]).replace(/\s/g, '').length;
+    // Quotas of IAM, 2026: a managed policy, and all inline ones of a role.
+    for (const managed of [
+      'cloudformation-network-policy',
+      'cloudformation-policy',
+      'role-boundary',
+    ]) {
+      expect(size(managed)).toBeLessThanOrEqual(6_144);
+    }
+    for (const inline of ['read-policy', 'provision-policy']) {
+      expect(size(inline)).toBeLessThanOrEqual(10_240);
+    }
+  });
+
+  const hasLinter = !spawnSync('cfn-lint', ['--version']).error;
+  const templates = Object.keys(iamFiles()).filter(name =>
+    name.endsWith('.template.json'),
+  );
+
+  // A witness that others wrote, where it is installed.
+  it.each(hasLinter ? templates : [])(
+    'are a template that cfn-lint finds nothing in: %s',
+    name => {
+      const { stdout, status } = spawnSync(
+        'cfn-lint',
+        [resolve(published, name)],
+        { encoding: 'utf8' },
       );
-      const printed = [...readme.matchAll(/```json\n([\s\S]*?)```/g)].map(
-        ([, json]) => JSON.parse(json),
-      );
-      expect(printed).toContainEqual(policy);
+      expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    },
+    60_000,
+  );
+
+  it.each(hasLinter ? [] : templates)(
+    'are a template, which needs cfn-lint to be looked at, and it is not installed: %s',
+    name => {
+      expect(iamFiles()[name]).toHaveProperty('Resources');
     },
   );
 

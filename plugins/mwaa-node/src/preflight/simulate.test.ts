@@ -52,7 +52,10 @@ describe('simulate', () => {
         calls.map(({ input }) => [input.ResourceArns, input.ActionNames]),
       ),
     ).toEqual({
-      '*': ['ec2:CreateSubnet', 'ec2:CreateVpc'],
+      [`arn:aws-cn:ec2:${REGION}:${ACCOUNT}:subnet/preflight`]: [
+        'ec2:CreateSubnet',
+      ],
+      [`arn:aws-cn:ec2:${REGION}:${ACCOUNT}:vpc/preflight`]: ['ec2:CreateVpc'],
       [`arn:aws-cn:airflow:${REGION}:${ACCOUNT}:environment/Etl`]: [
         'airflow:CreateEnvironment',
       ],

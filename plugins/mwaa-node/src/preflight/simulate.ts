@@ -2,7 +2,11 @@ import {
   paginateSimulatePrincipalPolicy,
   type EvaluationResult,
 } from '@aws-sdk/client-iam';
-import type { PreflightFacts, PreflightQuestions } from 'mwaa-network';
+import {
+  TAGS,
+  type PreflightFacts,
+  type PreflightQuestions,
+} from 'mwaa-network';
 import type { Reader } from '../collect/Reader';
 import { resourceOf } from './simulatedResources';
 
@@ -37,10 +41,40 @@ export async function simulate(
   }
   const results = await Promise.all(
     [...groups].flatMap(([arn, actions]) =>
-      chunksOf(actions).map(chunk => ask(reader, roleArn, arn, chunk)),
+      chunksOf(actions).map(chunk =>
+        ask(reader, roleArn, arn, chunk, questions),
+      ),
     ),
   );
   return results.flat().map(simulatedOf);
+}
+
+/**
+ * What the requests will carry, and conditions may ask for. By the time that
+ * something of the plan's is changed, it has the portal's tags; an existing VPC
+ * has not.
+ */
+export function contextOf(
+  region: string,
+  resourceArn: string,
+  { permissionsBoundaryArn, stackName, vpcId }: PreflightQuestions,
+): Array<[string, string, 'boolean' | 'string']> {
+  const isOthers = vpcId !== undefined && resourceArn.endsWith(`/${vpcId}`);
+  const texts: Array<[string, string | undefined]> = [
+    ['aws:RequestedRegion', region],
+    ['iam:AWSServiceName', 'airflow.amazonaws.com'],
+    ['iam:PassedToService', 'airflow-env.amazonaws.com'],
+    ['iam:PermissionsBoundary', permissionsBoundaryArn],
+    [`aws:RequestTag/${TAGS.routing}`, 'public'],
+    ['aws:ResourceTag/aws:cloudformation:stack-name', stackName],
+    [`aws:ResourceTag/${TAGS.routing}`, isOthers ? undefined : 'public'],
+  ];
+  return [
+    ...texts.flatMap(([key, value]) =>
+      value ? [[key, value, 'string'] as [string, string, 'string']] : [],
+    ),
+    ['kms:GrantIsForAWSResource', 'true', 'boolean'],
+  ];
 }
 
 function ask(
@@ -48,6 +82,7 @@ function ask(
   PolicySourceArn: string,
   resourceArn: string,
   ActionNames: string[],
+  questions: PreflightQuestions,
 ): Promise<EvaluationResult[]> {
   return reader.pages(
     'iam:SimulatePrincipalPolicy',
@@ -58,14 +93,13 @@ function ask(
           PolicySourceArn,
           ActionNames,
           ResourceArns: [resourceArn],
-          // What the requests will carry, and conditions may ask for.
-          ContextEntries: [
-            ['aws:RequestedRegion', reader.place.region],
-            ['iam:AWSServiceName', 'airflow.amazonaws.com'],
-            ['iam:PassedToService', 'airflow-env.amazonaws.com'],
-          ].map(([ContextKeyName, value]) => ({
+          ContextEntries: contextOf(
+            reader.place.region,
+            resourceArn,
+            questions,
+          ).map(([ContextKeyName, value, ContextKeyType]) => ({
             ContextKeyName,
-            ContextKeyType: 'string' as const,
+            ContextKeyType,
             ContextKeyValues: [value],
           })),
         },

@@ -1,9 +1,14 @@
 import type { PreflightQuestions } from 'mwaa-network';
+import { additionsToOthers, creations } from '../iam/networkActions';
+
+/** Stands for the id that something will have. */
+const ID = 'preflight';
 
 /**
  * What an action will act on, as far as its name can be known beforehand:
  * CloudFormation begins the names that it makes up with the stack's. `*` where
- * the thing has no name before it is there, or no resource at all.
+ * an action knows no resource: what is granted on resources of a type alone
+ * would look denied there.
  */
 export function resourceOf(
   action: string,
@@ -11,15 +16,22 @@ export function resourceOf(
   place: { account: string; region: string; partition: string },
 ): string {
   const { account, partition, region } = place;
-  const { environmentName, executionRoleArn, stackName } = questions;
+  const { environmentName, executionRoleArn, stackName, vpcId } = questions;
   const [service, operation] = action.split(':');
+  const here = (name: string) =>
+    `arn:${partition}:${service}:${region}:${account}:${name}`;
   if (operation === 'CreateServiceLinkedRole') {
     return `arn:${partition}:iam::${account}:role/aws-service-role/airflow.amazonaws.com/AWSServiceRoleForAmazonMWAA`;
   }
   if (operation === 'PassRole' && executionRoleArn) return executionRoleArn;
   if (service === 'airflow' && environmentName) {
-    return `arn:${partition}:airflow:${region}:${account}:environment/${environmentName}`;
+    return here(`environment/${environmentName}`);
   }
+  if (vpcId && additionsToOthers.includes(action)) return here(`vpc/${vpcId}`);
+  if (service === 'ec2' && !operation.startsWith('Describe')) {
+    return here(`${madeBy(action)}/${ID}`);
+  }
+  if (service === 'kms' && operation !== 'CreateKey') return here(`key/${ID}`);
   if (!stackName) return '*';
   switch (service) {
     case 'iam':
@@ -27,8 +39,19 @@ export function resourceOf(
     case 's3':
       return `arn:${partition}:s3:::${stackName.toLowerCase()}-bucket`;
     case 'cloudwatch':
-      return `arn:${partition}:cloudwatch:${region}:${account}:alarm:${stackName}-alarm`;
+      return here(`alarm:${stackName}-alarm`);
+    case 'logs':
+      return here(`log-group:${stackName}-logs`);
     default:
       return '*';
   }
+}
+
+/** The type of what an action of EC2's makes, or of what most stand on. */
+function madeBy(action: string): string {
+  return (
+    Object.entries(creations).find(([, actions]) =>
+      actions.includes(action),
+    )?.[0] ?? 'vpc'
+  );
 }
