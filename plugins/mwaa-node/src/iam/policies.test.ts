@@ -81,30 +81,23 @@ describe('IAM policies', () => {
   });
 
   const hasLinter = !spawnSync('cfn-lint', ['--version']).error;
-  const templates = Object.keys(iamFiles()).filter(name =>
-    name.endsWith('.template.json'),
-  );
-
-  // A witness that others wrote, where it is installed.
-  it.each(hasLinter ? templates : [])(
-    'are a template that cfn-lint finds nothing in: %s',
-    name => {
-      const { stdout, status } = spawnSync(
-        'cfn-lint',
-        [resolve(published, name)],
-        { encoding: 'utf8' },
-      );
-      expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
-    },
-    60_000,
-  );
-
-  it.each(hasLinter ? [] : templates)(
-    'are a template, which needs cfn-lint to be looked at, and it is not installed: %s',
-    name => {
-      expect(iamFiles()[name]).toHaveProperty('Resources');
-    },
-  );
+  const describeWithLinter = hasLinter ? describe : describe.skip;
+  describeWithLinter('with cfn-lint, where it is installed', () => {
+    it.each(
+      Object.keys(iamFiles()).filter(name => name.endsWith('.template.json')),
+    )(
+      'are a template without findings: %s',
+      name => {
+        const { stdout, status } = spawnSync(
+          'cfn-lint',
+          [resolve(published, name)],
+          { encoding: 'utf8' },
+        );
+        expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+      },
+      60_000,
+    );
+  });
 
   it('allow every call of the collector, and nothing that writes', () => {
     const allowed = policies.MwaaPortalRead.Statement.flatMap(
