@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { Config } from '@backstage/config';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
@@ -13,6 +14,7 @@ import type {
 } from 'mwaa-network';
 import { DefaultAwsClients, type AwsClients } from './clients/AwsClients';
 import { DefaultAwsCredentials } from './clients/AwsCredentials';
+import { callCounter } from './clients/countCalls';
 import { abortable } from './collect/abortable';
 import { CallFailed } from './collect/CallFailed';
 import { collect, collectExistingVpc } from './collect/collect';
@@ -51,6 +53,8 @@ import type {
 /** @public */
 export interface DefaultMwaaAwsOptions {
   logger?: LoggerService;
+  /** Where calls are counted; by default, nowhere. */
+  metrics?: MetricsService;
   /** By default, the one of `aws` in the configuration. */
   credentialsManager?: AwsCredentialsManager;
 }
@@ -81,7 +85,10 @@ export class DefaultMwaaAws implements MwaaAws {
       DefaultAwsCredentialsManager.fromConfig(config);
     return new DefaultMwaaAws(
       accounts,
-      new DefaultAwsClients(new DefaultAwsCredentials(manager, accounts)),
+      new DefaultAwsClients(
+        new DefaultAwsCredentials(manager, accounts),
+        options.metrics && callCounter(options.metrics),
+      ),
       options.logger,
     );
   }

@@ -3,6 +3,7 @@ import {
   createServiceFactory,
   createServiceRef,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { DefaultMwaaAws } from './DefaultMwaaAws';
 import type { MwaaAws } from './types';
 
@@ -21,8 +22,9 @@ export const mwaaAwsServiceRef = createServiceRef<MwaaAws>({
       deps: {
         config: coreServices.rootConfig,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
       },
-      factory: ({ config, logger }) =>
-        DefaultMwaaAws.fromConfig(config, { logger }),
+      factory: ({ config, logger, metrics }) =>
+        DefaultMwaaAws.fromConfig(config, { logger, metrics }),
     }),
 });

@@ -2,6 +2,7 @@ import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { Actor, Place } from '../types';
 import type { AccessMode, AwsCredentials } from './AwsCredentials';
 import { clientOptions, hasCustomEndpoint } from './clientOptions';
+import { countCalls, type AwsCall } from './countCalls';
 import {
   constructors,
   type AwsClientOf,
@@ -32,8 +33,15 @@ export class DefaultAwsClients implements AwsClients {
   /** The least recently used first. */
   readonly #actors = new Map<string, CloudFormationClient>();
 
-  constructor(credentials: AwsCredentials) {
+  readonly #onCall: (call: AwsCall) => void;
+
+  /** @param onCall - told of each attempt of a call */
+  constructor(
+    credentials: AwsCredentials,
+    onCall: (call: AwsCall) => void = () => {},
+  ) {
     this.#credentials = credentials;
+    this.#onCall = onCall;
   }
 
   get<S extends AwsService>(
@@ -49,12 +57,15 @@ export class DefaultAwsClients implements AwsClients {
     const make = constructors[service] as (
       options: ReturnType<typeof clientOptions>,
     ) => AwsClientOf<S>;
-    const client = make(
-      clientOptions(
-        place.region,
-        this.#credentials.provider(place, access),
-        hasCustomEndpoint(service.toUpperCase()),
+    const client = countCalls(
+      make(
+        clientOptions(
+          place.region,
+          this.#credentials.provider(place, access),
+          hasCustomEndpoint(service.toUpperCase()),
+        ),
       ),
+      this.#onCall,
     );
     this.#clients.set(key, client);
     return client;
@@ -64,12 +75,15 @@ export class DefaultAwsClients implements AwsClients {
     const key = JSON.stringify([place.account, place.region, actor]);
     const client =
       this.#actors.get(key) ??
-      constructors.cloudFormation(
-        clientOptions(
-          place.region,
-          this.#credentials.actorProvider(place, actor),
-          hasCustomEndpoint('CLOUDFORMATION'),
+      countCalls(
+        constructors.cloudFormation(
+          clientOptions(
+            place.region,
+            this.#credentials.actorProvider(place, actor),
+            hasCustomEndpoint('CLOUDFORMATION'),
+          ),
         ),
+        this.#onCall,
       );
     this.#actors.delete(key);
     this.#actors.set(key, client);

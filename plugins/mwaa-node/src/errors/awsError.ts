@@ -43,6 +43,12 @@ export function describeAwsError(error: unknown): AwsErrorText {
   };
 }
 
+/** Whether AWS, or who calls it too, asks for a slower pace. */
+export function isThrottled(error: unknown): boolean {
+  const { name = '', $metadata } = (error ?? {}) as SdkError;
+  return THROTTLED.test(name) || $metadata?.httpStatusCode === 429;
+}
+
 /** Sorts an error of the SDK, or of whoever provides its credentials. */
 export function kindOfAwsError(error: unknown): AwsErrorKind {
   const {
@@ -52,7 +58,7 @@ export function kindOfAwsError(error: unknown): AwsErrorKind {
     $metadata,
   } = (error ?? {}) as SdkError;
   const status = $metadata?.httpStatusCode;
-  if (THROTTLED.test(name) || EXPIRED.test(name) || status === 429) {
+  if (isThrottled(error) || EXPIRED.test(name)) {
     return 'unavailable';
   }
   if (
