@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import prettier from 'prettier';
 import { at } from '../lib/paths.mjs';
 
 const { iamFiles } = createRequire(import.meta.url)(
@@ -14,6 +15,6 @@ fs.mkdirSync(at('docs/iam'), { recursive: true });
 for (const [name, content] of Object.entries(iamFiles())) {
   fs.writeFileSync(
     at('docs/iam', name),
-    `${JSON.stringify(content, null, 2)}\n`,
+    await prettier.format(JSON.stringify(content, null, 2), { parser: 'json' }),
   );
 }
