@@ -165,6 +165,8 @@ const STEPS = {
   e2e: endToEnd,
 };
 
+const TOGETHER = ['format', 'types', 'lint'];
+
 async function main() {
   checkNode();
   const chosen = process.argv.slice(2);
@@ -179,8 +181,7 @@ async function main() {
   fs.mkdirSync(reports, { recursive: true });
   const total = { passed: 0, failed: 0, skipped: 0 };
   const lines = [];
-  for (const name of chosen.length ? chosen : Object.keys(STEPS)) {
-    console.log(`\n=== ${name}`);
+  const run = async name => {
     const started = Date.now();
     const result = await STEPS[name]();
     for (const key of Object.keys(total)) {
@@ -192,6 +193,17 @@ async function main() {
         .toString()
         .padStart(4)} s  ${JSON.stringify(result)}`,
     );
+  };
+  const names = chosen.length ? chosen : Object.keys(STEPS);
+  // One thread each, and they only read.
+  const together = names.filter(name => TOGETHER.includes(name));
+  for (const group of [
+    together,
+    ...names.filter(name => !together.includes(name)).map(name => [name]),
+  ]) {
+    if (group.length === 0) continue;
+    console.log(`\n=== ${group.join(', ')}`);
+    await Promise.all(group.map(run));
   }
   console.log(`\n${lines.join('\n')}\n`);
   const skipped = total.skipped ? `, ${total.skipped} skipped` : '';
