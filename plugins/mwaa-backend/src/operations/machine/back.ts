@@ -222,9 +222,10 @@ export const onDeletionProgress: Decide<'progress'> = (
     };
   }
   if (stack.status === 'DELETE_FAILED') {
-    const words = `The stack ${stack.stackName} could not be deleted: ${
-      stack.statusReason || state.firstFailure?.reason || stack.status
-    }`;
+    const reason =
+      stack.statusReason || state.firstFailure?.reason || stack.status;
+    // CloudFormation ends some of its sentences with a full stop and a space.
+    const words = `The stack ${stack.stackName} could not be deleted: ${reason.replace(/[. ]+$/, '')}`;
     if (operation.kind === 'decommission') {
       return goTo(
         {

@@ -74,11 +74,9 @@ export const onStackProgress: Decide<'progress'> = (
     stack?.status === 'UPDATE_ROLLBACK_FAILED' &&
     !state.continued
   ) {
-    return goTo(
-      { ...state, firstFailure: before.firstFailure },
-      'awaitSettled',
-      lines,
-    );
+    // Of a cancelled one, nothing but the rollback has failed.
+    const { firstFailure } = state.ending ? before : state;
+    return goTo({ ...state, firstFailure }, 'awaitSettled', lines);
   }
   if (stack && SUCCEEDED.has(stack.status)) {
     return goTo(

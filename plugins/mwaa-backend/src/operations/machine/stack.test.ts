@@ -1,0 +1,95 @@
+import type { StackEvent, StackState } from 'backstage-plugin-mwaa-node';
+import { started } from '../../__testUtils__/runnerHarness';
+import type { OperationState } from '../types';
+import { onStackProgress } from './stack';
+import { initialState } from './transitions';
+
+const NOW = '2026-09-01T01:00:00.000Z';
+
+const event = (
+  eventId: string,
+  logicalResourceId: string,
+  resourceStatus: string,
+  resourceStatusReason = '',
+): StackEvent => ({
+  eventId,
+  at: NOW,
+  logicalResourceId,
+  physicalResourceId: 'etl',
+  resourceType:
+    logicalResourceId === 'mwaa-etl'
+      ? 'AWS::CloudFormation::Stack'
+      : 'AWS::MWAA::Environment',
+  resourceStatus,
+  resourceStatusReason,
+});
+
+const stack: StackState = {
+  stackId: 'arn:stack',
+  stackName: 'mwaa-etl',
+  status: 'UPDATE_ROLLBACK_FAILED',
+  statusReason: '',
+  createdAt: NOW,
+  outputs: {},
+  tags: {},
+  terminationProtection: true,
+};
+
+const updating: OperationState = {
+  ...initialState('public'),
+  step: 'followStack',
+  stepSince: NOW,
+  updateBegun: true,
+  stacks: [
+    {
+      name: 'mwaa-etl',
+      account: '111122223333',
+      region: 'us-east-1',
+      stackId: 'arn:stack',
+      changeSetId: 'arn:set',
+      ours: true,
+      mode: 'update',
+      protected: true,
+      executed: true,
+      outputs: {},
+      labels: {},
+    },
+  ],
+};
+
+describe('an update that could not be rolled back', () => {
+  it('keeps why it failed, should all have happened between two looks', () => {
+    const { state } = onStackProgress(
+      started({ kind: 'update', state: updating }),
+      {
+        type: 'progress',
+        stack,
+        events: [
+          event('1', 'Environment', 'UPDATE_FAILED', 'No room'),
+          event('2', 'mwaa-etl', 'UPDATE_ROLLBACK_IN_PROGRESS'),
+          event('3', 'Environment', 'UPDATE_FAILED', 'MWAA is busy'),
+          event('4', 'mwaa-etl', 'UPDATE_ROLLBACK_FAILED'),
+        ],
+      },
+      NOW,
+    );
+    expect(state.step).toBe('awaitSettled');
+    expect(state.firstFailure?.reason).toBe('No room');
+  });
+
+  it('does not take the rollback’s own failure for the reason of a cancel', () => {
+    const { state } = onStackProgress(
+      started({
+        kind: 'update',
+        state: { ...updating, ending: { status: 'cancelled' } },
+      }),
+      {
+        type: 'progress',
+        stack,
+        events: [event('3', 'Environment', 'UPDATE_FAILED', 'MWAA is busy')],
+      },
+      NOW,
+    );
+    expect(state.firstFailure).toBeNull();
+  });
+});
