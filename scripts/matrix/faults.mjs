@@ -24,12 +24,16 @@ import { selectRows } from './faults/select.mjs';
 import { formatTable } from './table.mjs';
 
 const PORT = 7720;
-/** While one backend is dead, rows get to their place at the other. */
-const KILL_PLACES = [PLACES.slice(0, 7), PLACES.slice(7, 14)];
-/** The last place is for the life without faults. */
-const OTHER_PLACES = PLACES.slice(14, -1);
-/** Each advances five operations at once; more than two cores need. */
-const PORTALS = 3;
+/**
+ * Which places a backend has, by what it is for: while one is killed, rows get
+ * to their place at the other; a call that is never answered holds up what the
+ * same backend does besides. The last place is for the life without faults.
+ */
+const BACKENDS = {
+  killed: [PLACES.slice(0, 6), PLACES.slice(6, 12)],
+  waiting: [PLACES.slice(12, 15), PLACES.slice(15, 18)],
+  other: [PLACES.slice(18, 24), PLACES.slice(24, -1)],
+};
 
 const { values: options } = parseArgs({
   options: {
@@ -46,22 +50,10 @@ const nextName = () => `e${(number += 1)}x`;
 const failedAll = rows => error =>
   rows.map(row => ({ row, wrong: [error.message] }));
 
-async function runAll(rows, { aws, clean, killed, portals }) {
-  const ofGroup = (row, ...groups) => groups.includes(row.group);
-  const lives = livesOf(rows.filter(row => ofGroup(row, 'calls'))).map(
-    group => async (context, place) =>
-      liveCalls(context, group, place, nextName()).catch(failedAll(group)),
-  );
-  const single = rows
-    .filter(row => !ofGroup(row, 'calls', 'kill'))
-    .map(
-      row => async (context, place) =>
-        runRow(context, row, place, nextName()).then(
-          result => [result],
-          failedAll([row]),
-        ),
-    );
+async function runAll(rows, { aws, backends, clean }) {
   let done = 0;
+  await Promise.all(PLACES.map(place => aws.widen(place)));
+  /** Whatever goes wrong in a place, the next row finds it empty. */
   const swept = async (run, place) => {
     const results = await run();
     done += results.length;
@@ -71,36 +63,46 @@ async function runAll(rows, { aws, clean, killed, portals }) {
     }
     return results;
   };
-  await Promise.all(PLACES.map(place => aws.widen(place)));
-  const [others, kills] = await Promise.all([
-    inPlaces([...lives, ...single], OTHER_PLACES, (task, place) =>
-      swept(
-        () =>
-          task(
-            {
-              aws,
-              clean,
-              portal: portals[OTHER_PLACES.indexOf(place) % portals.length],
-            },
-            place,
-          ),
-        place,
-      ),
+  const inTurn = async (tasks, group) => {
+    const places = backends[group].flatMap(({ places: own, portal }) =>
+      own.map(place => ({ place, portal })),
+    );
+    const results = await inPlaces(tasks, places, (task, { place, portal }) =>
+      swept(() => task({ aws, clean, portal }, place), place),
+    );
+    return results.flat();
+  };
+  const live = group => (context, place) =>
+    liveCalls(context, group, place, nextName()).catch(failedAll(group));
+  const single = row => (context, place) =>
+    runRow(context, row, place, nextName()).then(
+      result => [result],
+      failedAll([row]),
+    );
+  const killed = rows.filter(({ group }) => group === 'kill');
+  const lives = livesOf(rows.filter(({ group }) => group === 'calls'));
+  const waits = ([{ effect }]) => effect === 'timeout';
+  const results = await Promise.all([
+    inTurn(
+      [
+        ...lives.filter(group => !waits(group)).map(live),
+        ...rows
+          .filter(({ group }) => !['calls', 'kill'].includes(group))
+          .map(single),
+      ],
+      'other',
     ),
-    Promise.all(
-      killed.map((portal, turn) =>
-        runKills(
-          { aws, clean, portal, swept },
-          rows
-            .filter(row => ofGroup(row, 'kill'))
-            .filter((_, index) => index % killed.length === turn),
-          KILL_PLACES[turn],
-          nextName,
-        ),
+    inTurn(lives.filter(waits).map(live), 'waiting'),
+    ...backends.killed.map(({ places, portal }, turn) =>
+      runKills(
+        { aws, clean, portal, swept },
+        killed.filter((_, index) => index % backends.killed.length === turn),
+        places,
+        nextName,
       ),
     ),
   ]);
-  return [...others.flat(), ...kills.flat()];
+  return results.flat();
 }
 
 function report(results, seconds) {
@@ -141,29 +143,29 @@ async function main() {
     dir,
     environmentSeconds: 1,
   });
-  const portalOf = (title, index) =>
-    new Portal({
-      port: PORT + 1 + index,
-      dir,
-      title,
-      awsEndpoint: sandbox.url,
+  const portals = [];
+  const backends = {};
+  for (const [group, parts] of Object.entries(BACKENDS)) {
+    backends[group] = parts.map((places, index) => {
+      const portal = new Portal({
+        port: PORT + 1 + portals.length,
+        dir,
+        title: `backend-${group}-${index}`,
+        awsEndpoint: sandbox.url,
+      });
+      portals.push(portal);
+      return { places, portal };
     });
-  const portals = Array.from({ length: PORTALS }, (_, index) =>
-    portalOf(`backend-${index}`, index),
-  );
-  const killed = KILL_PLACES.map((_, index) =>
-    portalOf(`backend-killed-${index}`, PORTALS + index),
-  );
-  const started = [...portals, ...killed];
+  }
   try {
-    await Promise.all(started.map(portal => portal.start()));
+    await Promise.all(portals.map(portal => portal.start()));
     const aws = new Aws(sandbox.url);
     const { calls, clean } = await cleanLife(
-      { aws, portal: portals[0] },
+      { aws, portal: backends.other[0].portal },
       PLACES.at(-1),
       'clean',
     );
-    const results = await runAll(rows, { aws, clean, killed, portals });
+    const results = await runAll(rows, { aws, backends, clean });
     if (options.tenth === undefined && !options.only) {
       results.push(...completeness(all, calls));
     }
@@ -177,7 +179,7 @@ async function main() {
       process.exitCode = 1;
     }
   } finally {
-    await Promise.all(started.map(portal => portal.end()));
+    await Promise.all(portals.map(portal => portal.end()));
     await sandbox.end();
   }
 }

@@ -137,7 +137,9 @@ function observation(state, name, earlier) {
           found.changeSets.push(`${record.stackName} ${record.status}`);
         }
       } else if (collection === 'airflow/environments') {
-        found.environments[id] = record.Status;
+        if (!earlier.has(`environment ${id}`)) {
+          found.environments[id] = record.Status;
+        }
       } else if (!NOT_THINGS.test(collection) && !isGone(record)) {
         const thing = `${collection} ${id}`;
         if (!earlier.has(thing)) found.things.push(thing);
@@ -147,6 +149,14 @@ function observation(state, name, earlier) {
   found.changeSets.sort();
   found.things.sort();
   return found;
+}
+
+/** What an earlier life has left, for `observe`. */
+export function leftBehind({ environments, things }) {
+  return [
+    ...things,
+    ...Object.keys(environments).map(name => `environment ${name}`),
+  ];
 }
 
 /** How many of each thing there are. */

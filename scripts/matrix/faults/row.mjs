@@ -4,6 +4,7 @@
  * was right.
  */
 import { setTimeout as delay } from 'node:timers/promises';
+import { leftBehind } from './aws.mjs';
 import { age, stepOf } from './database.mjs';
 import { judgeRow, shapeOf } from './judge.mjs';
 import { operate, startOf } from './life.mjs';
@@ -72,7 +73,7 @@ async function reaches(portal, id, step, seconds = 60) {
 export async function runRow(context, row, place, name) {
   const { aws, portal } = context;
   const own = { ...context, place, name };
-  const { things: earlier } = await aws.observe(place, name);
+  const earlier = leftBehind(await aws.observe(place, name));
   const observe = () => aws.observe(place, name, earlier);
   await setUp(own, row.setup);
   const before = await observe();
@@ -178,7 +179,7 @@ async function held(own) {
     if (index > 0 || !last) {
       // First the new hold, so that nothing slips through between the two.
       const next = await faults.add(hold);
-      if (last) await faults.remove(last);
+      if (last && !row.holds[index - 1].stays) await faults.remove(last);
       last = next;
     }
     await reaches(portal, id, hold.step);

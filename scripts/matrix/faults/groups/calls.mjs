@@ -3,6 +3,7 @@
  * each effect and call, with the fault in those of its operations that make the
  * call. An operation that did not succeed is asked for again without it.
  */
+import { leftBehind } from '../aws.mjs';
 import { judgeRow, shapeOf } from '../judge.mjs';
 import {
   breakNetwork,
@@ -11,6 +12,7 @@ import {
   operateWell,
   startOf,
 } from '../life.mjs';
+import { setUp } from '../setups.mjs';
 
 /** Of the ways in which AWS is not there for a moment, each once. */
 const PASSING = [
@@ -75,7 +77,7 @@ export async function liveCalls(context, rows, place, firstName) {
   const { aws, clean, portal } = context;
   const results = [];
   let name = firstName;
-  let earlier = (await aws.observe(place, name)).things;
+  let earlier = leftBehind(await aws.observe(place, name));
   for (const kind of KINDS) {
     const own = { ...context, name, place };
     if (kind === 'repair') await breakNetwork(aws, place, name);
@@ -89,7 +91,8 @@ export async function liveCalls(context, rows, place, firstName) {
     for (const row of ofKind) {
       await aws.addFaults(row.id, place, rulesOf(row, place));
     }
-    const operation = await operate(portal, start).finally(() =>
+    // A call that is never answered holds up others, too.
+    const operation = await operate(portal, start, 300).finally(() =>
       Promise.all(ofKind.map(row => aws.removeFaults(row.id))),
     );
     const [{ expect }] = ofKind;
@@ -106,7 +109,7 @@ export async function liveCalls(context, rows, place, firstName) {
       await setUp(own, expect.again);
       if (expect.again) {
         // What stays of the first is not to be counted with the second.
-        earlier = (await aws.observe(place, name)).things;
+        earlier = leftBehind(await aws.observe(place, name));
         name = `${firstName}b`;
       }
       await operateWell(portal, startOf(kind, place, name));
