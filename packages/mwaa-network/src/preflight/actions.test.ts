@@ -1,6 +1,7 @@
 import { planOf, requests } from './__fixtures__/answers';
 import { ACTIONS, actionsOf } from './actions';
 import { preflightQuestions } from './preflightQuestions';
+import { MWAA_ROLE } from './serviceLinkedRoles';
 import { planned } from '../plan/__fixtures__/planned';
 
 const typesOf = (request: (typeof requests)[string]) =>
@@ -83,6 +84,7 @@ describe('preflightQuestions', () => {
       environmentName: 'etl-prod',
       stackName: 'mwaa-etl-prod',
       certificateArns: [],
+      serviceLinkedRoles: [MWAA_ROLE],
     });
   });
 

@@ -10,7 +10,7 @@ const BY_MWAA = [
   'ec2:DescribeVpcs',
   // Of the execution role, whoever made it.
   'iam:PassRole',
-  // With the account's first environment.
+  // With the account's first environment, or first Client VPN endpoint.
   'iam:CreateServiceLinkedRole',
 ];
 

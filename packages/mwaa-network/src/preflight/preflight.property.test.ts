@@ -20,7 +20,7 @@ const plans = Object.values({
 /** Parts of the facts, and the checks that hang on each alone. */
 const HANGS_ON: Array<[keyof PreflightFacts, RegExp]> = [
   ['quotas', /^quota\//],
-  ['serviceLinkedRole', /^service-linked-role$/],
+  ['serviceLinkedRole', /^service-linked-role(\/client-vpn)?$/],
   ['simulated', /^permissions\//],
   ['attachedRanges', /^overlap\//],
   ['buckets', /^(bucketName|bucket)\//],

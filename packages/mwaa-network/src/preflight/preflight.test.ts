@@ -11,6 +11,7 @@ import {
   willing,
 } from './__fixtures__/answers';
 import { preflight, preflightProblems } from './preflight';
+import { preflightQuestions } from './preflightQuestions';
 import type { PreflightFacts } from './types';
 
 const everything = planOf(requests['everything that may be asked for']);
@@ -52,6 +53,7 @@ describe('preflight', () => {
     expect(failed.map(({ id, status }) => [id, status])).toEqual([
       ['permissions/cloudformation', 'unknown'],
       ['service-linked-role', 'warn'],
+      ['service-linked-role/client-vpn', 'warn'],
       ['quota/vpcs', 'fail'],
       ['quota/internetGateways', 'fail'],
       ['quota/natGatewaysPerZone', 'fail'],
@@ -177,21 +179,52 @@ describe('preflight', () => {
     });
 
     it.each([
-      ['allowed', 'pass'],
-      ['implicitDeny', 'fail'],
-    ])('weighs the first environment’s role: %s', (decision, status) => {
-      const change = {
-        serviceLinkedRole: items<{ RoleName: string }>(),
-        ...simulatedBut({
-          action: 'iam:CreateServiceLinkedRole',
-          decision,
-        }),
-      };
-      expect(checkWith('service-linked-role', change).status).toBe(status);
-      // One cause is told once.
-      expect(checkWith('permissions/cloudformation', change).status).toBe(
+      ['service-linked-role', 'airflow.amazonaws.com', 'allowed', 'pass'],
+      ['service-linked-role', 'airflow.amazonaws.com', 'implicitDeny', 'fail'],
+      [
+        'service-linked-role/client-vpn',
+        'clientvpn.amazonaws.com',
+        'allowed',
         'pass',
-      );
+      ],
+      [
+        'service-linked-role/client-vpn',
+        'clientvpn.amazonaws.com',
+        'implicitDeny',
+        'fail',
+      ],
+    ])(
+      'weighs the role of the first: %s, %s, %s',
+      (id, service, decision, status) => {
+        const action = 'iam:CreateServiceLinkedRole';
+        const change = {
+          serviceLinkedRole: items<{ RoleName: string }>(),
+          simulated: items<{
+            action: string;
+            decision: string;
+            service?: string;
+          }>(
+            ...preflightQuestions(everything)
+              .actions.filter(other => other !== action)
+              .map(other => ({ action: other, decision: 'allowed' })),
+            { action, decision, service },
+          ),
+        };
+        expect(checkWith(id, change).status).toBe(status);
+        // One cause is told once.
+        expect(checkWith('permissions/cloudformation', change).status).toBe(
+          'pass',
+        );
+      },
+    );
+
+    it('asks for Client VPN’s role of nobody without one', () => {
+      const plain = planOf({});
+      expect(
+        preflight(plain, willing(plain))
+          .map(({ id }) => id)
+          .filter(id => id.startsWith('service-linked-role')),
+      ).toEqual(['service-linked-role']);
     });
   });
 

@@ -6,8 +6,9 @@ import {
   checkHostedZones,
   checkVpcOverlap,
 } from './checks/network';
-import { checkPermissions, checkServiceLinkedRole } from './checks/permissions';
+import { checkPermissions } from './checks/permissions';
 import { checkQuotas } from './checks/quotas';
+import { checkServiceLinkedRoles } from './checks/serviceLinkedRoles';
 import type { PreflightCheck, PreflightFacts } from './types';
 
 /**
@@ -19,7 +20,7 @@ import type { PreflightCheck, PreflightFacts } from './types';
 export function preflight(plan: Plan, facts: PreflightFacts): PreflightCheck[] {
   return [
     ...checkPermissions(plan, facts),
-    ...checkServiceLinkedRole(facts),
+    ...checkServiceLinkedRoles(plan, facts),
     ...checkQuotas(plan, facts),
     ...checkVpcOverlap(plan, facts),
     ...checkClientOverlap(plan, facts),

@@ -1,5 +1,6 @@
 import type { Plan } from '../plan/types';
 import { actionsOf } from './actions';
+import { serviceLinkedRolesOf } from './serviceLinkedRoles';
 import type { PreflightQuestions } from './types';
 
 /** What a plan makes worth asking the account for, before anything is created. @public */
@@ -18,6 +19,7 @@ export function preflightQuestions({
       : [];
   return {
     actions: actionsOf(resources),
+    serviceLinkedRoles: serviceLinkedRolesOf(request),
     environmentName: request.name,
     ...(stacks[0] && { stackName: stacks[0].name }),
     ...(bucketName && { bucketName }),

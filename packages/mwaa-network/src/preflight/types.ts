@@ -6,6 +6,7 @@ import type {
   Part,
   VpcPeeringConnection,
 } from '../snapshot';
+import type { ServiceLinkedRole } from './serviceLinkedRoles';
 
 /** How much of a quota is used, with what the plan adds left out. @public */
 export interface QuotaUse {
@@ -32,6 +33,8 @@ export interface AttachedRange {
 export interface PreflightQuestions {
   /** IAM actions that the role that CloudFormation uses needs for the plan's stacks. */
   actions: string[];
+  /** Roles that services make for themselves, and that it needs. */
+  serviceLinkedRoles: ServiceLinkedRole[];
   /** What the environment and the stack will be called, for permissions on names. */
   environmentName?: string;
   stackName?: string;
@@ -58,11 +61,13 @@ export interface PreflightFacts {
   /** ISO 8601. */
   at: string;
   quotas: Part<QuotaUse>;
-  /** `AWSServiceRoleForAmazonMWAA`; none where it is not there yet. */
+  /** Those asked about that are there already. */
   serviceLinkedRole: Part<{ RoleName: string }>;
   /** Answers of `SimulatePrincipalPolicy` for the role that CloudFormation uses. */
   simulated: Part<{
     action: string;
+    /** Whose role it would make, of `iam:CreateServiceLinkedRole`. */
+    service?: string;
     /** `allowed`, `explicitDeny` or `implicitDeny`. */
     decision: string;
     /** Condition keys of the role's policies that nobody can know beforehand. */

@@ -203,6 +203,12 @@ describe('a stack through its life, on a local AWS', () => {
     const questions: PreflightQuestions = {
       actions: ['ec2:CreateVpc'],
       certificateArns: [],
+      serviceLinkedRoles: [
+        {
+          RoleName: 'AWSServiceRoleForAmazonMWAA',
+          service: 'airflow.amazonaws.com',
+        },
+      ],
     };
 
     it('counts what is there', async () => {

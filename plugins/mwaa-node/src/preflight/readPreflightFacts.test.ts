@@ -18,7 +18,17 @@ function reading(
   const { clients } = fakeClients(answers);
   return readPreflightFacts(
     new Reader({ clients, place }),
-    { actions: [], certificateArns: [], ...questions },
+    {
+      actions: [],
+      certificateArns: [],
+      serviceLinkedRoles: [
+        {
+          RoleName: 'AWSServiceRoleForAmazonMWAA',
+          service: 'airflow.amazonaws.com',
+        },
+      ],
+      ...questions,
+    },
     `arn:aws:iam::${ACCOUNT}:role/MwaaCloudFormation`,
     () => new Date('2026-09-01T00:00:00Z'),
   );

@@ -17,8 +17,6 @@ import { readAttachedRanges } from './attachedRanges';
 import { readQuotas } from './quotas';
 import { simulate } from './simulate';
 
-const SERVICE_LINKED_ROLE = 'AWSServiceRoleForAmazonMWAA';
-
 /**
  * What the account says to a plan before anything is created. Each part is read
  * by itself: a denial leaves it not read, and nothing else.
@@ -34,7 +32,13 @@ export async function readPreflightFacts(
   const { vpcId } = questions;
   const parts = {
     quotas: reader.part(() => readQuotas(reader, vpcId)),
-    serviceLinkedRole: reader.part(() => readServiceLinkedRole(reader)),
+    serviceLinkedRole: reader.part(async () => {
+      const { serviceLinkedRoles } = questions;
+      const roles = serviceLinkedRoles.map(({ RoleName }) =>
+        readServiceLinkedRole(reader, RoleName),
+      );
+      return (await Promise.all(roles)).flat();
+    }),
     simulated: reader.part(() =>
       simulate(reader, questions, cloudFormationRoleArn),
     ),
@@ -79,16 +83,14 @@ export async function readPreflightFacts(
   };
 }
 
-async function readServiceLinkedRole(reader: Reader) {
+async function readServiceLinkedRole(reader: Reader, RoleName: string) {
   const answer = await unlessAbsent(
     reader.call('iam:GetRole', options =>
-      reader
-        .client('iam')
-        .send(new GetRoleCommand({ RoleName: SERVICE_LINKED_ROLE }), options),
+      reader.client('iam').send(new GetRoleCommand({ RoleName }), options),
     ),
     ['NoSuchEntity', 'NoSuchEntityException'],
   );
-  return answer?.Role ? [{ RoleName: SERVICE_LINKED_ROLE }] : [];
+  return answer?.Role ? [{ RoleName }] : [];
 }
 
 /** Route 53 gives pages by a token of its own, and has no paginator for them. */

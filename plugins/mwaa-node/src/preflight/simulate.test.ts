@@ -17,6 +17,16 @@ function simulating(answer: FakeAnswers[string]) {
         {
           actions,
           certificateArns: [],
+          serviceLinkedRoles: [
+            {
+              RoleName: 'AWSServiceRoleForAmazonMWAA',
+              service: 'airflow.amazonaws.com',
+            },
+            {
+              RoleName: 'AWSServiceRoleForClientVPN',
+              service: 'clientvpn.amazonaws.com',
+            },
+          ],
           environmentName: 'Etl',
           stackName: 'mwaa-Etl',
           ...more,
@@ -46,7 +56,11 @@ describe('simulate', () => {
       'iam:PassRole',
       's3:CreateBucket',
     ]);
-    expect(answers).toHaveLength(8);
+    expect(answers).toHaveLength(9);
+    expect(answers.flatMap(({ service }) => service ?? [])).toEqual([
+      'airflow.amazonaws.com',
+      'clientvpn.amazonaws.com',
+    ]);
     expect(
       Object.fromEntries(
         calls.map(({ input }) => [input.ResourceArns, input.ActionNames]),
@@ -67,6 +81,8 @@ describe('simulate', () => {
         'iam:PassRole',
       ],
       [`arn:aws-cn:iam::${ACCOUNT}:role/aws-service-role/airflow.amazonaws.com/AWSServiceRoleForAmazonMWAA`]:
+        ['iam:CreateServiceLinkedRole'],
+      [`arn:aws-cn:iam::${ACCOUNT}:role/aws-service-role/clientvpn.amazonaws.com/AWSServiceRoleForClientVPN`]:
         ['iam:CreateServiceLinkedRole'],
       // Names of buckets have no capitals.
       'arn:aws-cn:s3:::mwaa-etl-bucket': ['s3:CreateBucket'],
@@ -142,7 +158,11 @@ describe('simulate', () => {
     await expect(
       simulate(
         new Reader({ clients, place }),
-        { actions: ['ec2:CreateVpc'], certificateArns: [] },
+        {
+          actions: ['ec2:CreateVpc'],
+          certificateArns: [],
+          serviceLinkedRoles: [],
+        },
         undefined,
       ),
     ).rejects.toThrow('No role is configured for CloudFormation');

@@ -3,6 +3,7 @@ import {
   type EvaluationResult,
 } from '@aws-sdk/client-iam';
 import {
+  SERVICE_LINKED_ROLE_ACTION,
   TAGS,
   type PreflightFacts,
   type PreflightQuestions,
@@ -36,6 +37,7 @@ export async function simulate(
   const partition = roleArn.split(':')[1];
   const groups = new Map<string, string[]>();
   for (const action of questions.actions) {
+    if (action === SERVICE_LINKED_ROLE_ACTION) continue;
     const arn = resourceOf(action, questions, { ...reader.place, partition });
     groups.set(arn, [...(groups.get(arn) ?? []), action]);
   }
@@ -46,7 +48,35 @@ export async function simulate(
       ),
     ),
   );
-  return results.flat().map(simulatedOf);
+  return [
+    ...results.flat().map(simulatedOf),
+    ...(await simulateServiceLinkedRoles(reader, questions, roleArn)),
+  ];
+}
+
+/** Each is asked about by itself: one action, and another circumstance for each. */
+async function simulateServiceLinkedRoles(
+  reader: Reader,
+  questions: PreflightQuestions,
+  roleArn: string,
+): Promise<Simulated[]> {
+  if (!questions.actions.includes(SERVICE_LINKED_ROLE_ACTION)) return [];
+  const [, partition, , , account] = roleArn.split(':');
+  const answers = await Promise.all(
+    questions.serviceLinkedRoles.map(async ({ RoleName, service }) => {
+      const arn = `arn:${partition}:iam::${account}:role/aws-service-role/${service}/${RoleName}`;
+      const results = await ask(
+        reader,
+        roleArn,
+        arn,
+        [SERVICE_LINKED_ROLE_ACTION],
+        questions,
+        service,
+      );
+      return results.map(result => ({ ...simulatedOf(result), service }));
+    }),
+  );
+  return answers.flat();
 }
 
 /**
@@ -58,11 +88,12 @@ export function contextOf(
   region: string,
   resourceArn: string,
   { permissionsBoundaryArn, stackName, vpcId }: PreflightQuestions,
+  service?: string,
 ): Array<[string, string, 'boolean' | 'string']> {
   const isOthers = vpcId !== undefined && resourceArn.endsWith(`/${vpcId}`);
   const texts: Array<[string, string | undefined]> = [
     ['aws:RequestedRegion', region],
-    ['iam:AWSServiceName', 'airflow.amazonaws.com'],
+    ['iam:AWSServiceName', service],
     ['iam:PassedToService', 'airflow-env.amazonaws.com'],
     ['iam:PermissionsBoundary', permissionsBoundaryArn],
     [`aws:RequestTag/${TAGS.routing}`, 'public'],
@@ -83,6 +114,7 @@ function ask(
   resourceArn: string,
   ActionNames: string[],
   questions: PreflightQuestions,
+  service?: string,
 ): Promise<EvaluationResult[]> {
   return reader.pages(
     'iam:SimulatePrincipalPolicy',
@@ -97,6 +129,7 @@ function ask(
             reader.place.region,
             resourceArn,
             questions,
+            service,
           ).map(([ContextKeyName, value, ContextKeyType]) => ({
             ContextKeyName,
             ContextKeyType,

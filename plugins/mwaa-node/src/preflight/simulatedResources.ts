@@ -20,9 +20,6 @@ export function resourceOf(
   const [service, operation] = action.split(':');
   const here = (name: string) =>
     `arn:${partition}:${service}:${region}:${account}:${name}`;
-  if (operation === 'CreateServiceLinkedRole') {
-    return `arn:${partition}:iam::${account}:role/aws-service-role/airflow.amazonaws.com/AWSServiceRoleForAmazonMWAA`;
-  }
   if (operation === 'PassRole' && executionRoleArn) return executionRoleArn;
   if (service === 'airflow' && environmentName) {
     return here(`environment/${environmentName}`);

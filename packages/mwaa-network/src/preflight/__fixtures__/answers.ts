@@ -54,12 +54,15 @@ export function quotaUses(used: number, Value: number): QuotaUse[] {
 
 /** An account in which nothing is in the way of a plan. */
 export function willing(plan: Plan): PreflightFacts {
-  const { actions, certificateArns } = preflightQuestions(plan);
+  const { actions, certificateArns, serviceLinkedRoles } =
+    preflightQuestions(plan);
   return {
     ...PLACE,
     at: AT,
     quotas: items(...quotaUses(0, 100)),
-    serviceLinkedRole: items({ RoleName: 'AWSServiceRoleForAmazonMWAA' }),
+    serviceLinkedRole: items(
+      ...serviceLinkedRoles.map(({ RoleName }) => ({ RoleName })),
+    ),
     simulated: items(
       ...actions.map(action => ({ action, decision: 'allowed' })),
     ),
