@@ -5,7 +5,7 @@ import type { AwsCredentialsManager } from '@backstage/integration-aws-node';
 import { kindOfAwsError } from '../errors/awsError';
 import type { Actor, MwaaAccount, Place } from '../types';
 import { actorSession } from './actorSession';
-import { USER_AGENT } from './clientOptions';
+import { REQUEST_HANDLER, USER_AGENT } from './clientOptions';
 import { shareCredentials } from './shareCredentials';
 
 /** Reading and writing are done in different roles. */
@@ -83,7 +83,11 @@ export class DefaultAwsCredentials implements AwsCredentials {
             ? actorSession(actor, place, provisioning.cloudFormationRoleArn)
             : { RoleSessionName: USER_AGENT }),
         },
-        clientConfig: { region: place.region, customUserAgent: USER_AGENT },
+        clientConfig: {
+          region: place.region,
+          customUserAgent: USER_AGENT,
+          requestHandler: REQUEST_HANDLER,
+        },
       });
       try {
         return await assume();

@@ -15,6 +15,14 @@ export interface ClientOptions {
 /** Told to AWS, so that the account's owner finds the portal in CloudTrail. */
 export const USER_AGENT = 'backstage-plugin-mwaa';
 
+/** How long a request waits for AWS, in milliseconds. */
+export const REQUEST_HANDLER = {
+  connectionTimeout: 5_000,
+  requestTimeout: 30_000,
+  // Without it, newer versions of the SDK only warn.
+  throwOnRequestTimeout: true,
+};
+
 /**
  * Adaptive, so that a sweep over many environments slows itself down where AWS
  * throttles; more attempts than the SDK's three, because EC2 throttles by the
@@ -25,19 +33,13 @@ export function clientOptions(
   credentials: AwsCredentialIdentityProvider,
   customEndpoint: boolean,
 ): ClientOptions {
-  const requestHandler = {
-    connectionTimeout: 5_000,
-    requestTimeout: 30_000,
-    // Without it, newer versions of the SDK only warn.
-    throwOnRequestTimeout: true,
-  };
   return {
     region,
     credentials,
     maxAttempts: 8,
     retryMode: 'adaptive',
     customUserAgent: USER_AGENT,
-    requestHandler,
+    requestHandler: REQUEST_HANDLER,
     hasCustomEndpoint: customEndpoint,
   };
 }

@@ -43,4 +43,28 @@ describe('shareCredentials', () => {
     await shared();
     expect(provider).toHaveBeenCalledTimes(3);
   });
+
+  it('waits for nobody for ever, and asks anew after that', async () => {
+    jest.useFakeTimers();
+    try {
+      let asked = 0;
+      const credentials = shareCredentials(() => {
+        asked += 1;
+        return asked === 1
+          ? new Promise(() => {})
+          : Promise.resolve({ accessKeyId: 'a', secretAccessKey: 's' });
+      });
+      const all = [credentials(), credentials()].map(each =>
+        each.catch((error: Error) => error.message),
+      );
+      await jest.advanceTimersByTimeAsync(20_000);
+      expect(await Promise.all(all)).toEqual([
+        expect.stringContaining('did not answer within 20 s'),
+        expect.stringContaining('did not answer within 20 s'),
+      ]);
+      expect(await credentials()).toMatchObject({ accessKeyId: 'a' });
+    } finally {
+      jest.useRealTimers();
+    }
+  });
 });

@@ -7,6 +7,29 @@ import type {
 const REFRESH_BEFORE = 5 * 60_000;
 
 /**
+ * AWS gives them out within seconds. One answer that never came must not keep
+ * everybody waiting who joined in.
+ */
+const LONGEST = 20_000;
+
+async function inTime<T>(asked: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const error = new Error(
+        `Whoever gives out AWS credentials did not answer within ${LONGEST / 1000} s`,
+      );
+      reject(Object.assign(error, { name: 'TimeoutError' }));
+    }, LONGEST);
+  });
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
  * Keeps credentials for as long as they are good, for however many clients ask
  * at once. A failure is not kept: the next one who asks tries again.
  */
@@ -23,7 +46,7 @@ export function shareCredentials(
     }
     // Valid until it is known how long: others join in.
     expiration = Infinity;
-    const asked = provider();
+    const asked = inTime(provider());
     current = asked;
     try {
       const credentials = await asked;
@@ -32,7 +55,8 @@ export function shareCredentials(
       expiration = credentials.expiration?.getTime() ?? 0;
       return credentials;
     } catch (error) {
-      current = undefined;
+      // Somebody else may have asked anew meanwhile.
+      if (current === asked) current = undefined;
       throw error;
     }
   };
