@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util';
 import { Aws } from './faults/aws.mjs';
 import { cleanLife, liveCalls } from './faults/groups/calls.mjs';
 import { completeness } from './faults/completeness.mjs';
+import { freePort } from './faults/freePort.mjs';
 import { runKills } from './faults/kills.mjs';
 import { livesOf } from './faults/lives.mjs';
 import { inPlaces, PLACES } from './faults/places.mjs';
@@ -23,15 +24,14 @@ import { runRow } from './faults/row.mjs';
 import { selectRows } from './faults/select.mjs';
 import { formatTable } from './table.mjs';
 
-const PORT = 7720;
 /**
  * Which places a backend has, by what it is for: while one is killed, rows get
  * to their place at the other; a call that is never answered holds up what the
  * same backend does besides. The last place is for the life without faults.
  */
 const BACKENDS = {
-  killed: [PLACES.slice(0, 6), PLACES.slice(6, 12)],
-  waiting: [PLACES.slice(12, 15), PLACES.slice(15, 18)],
+  killed: [PLACES.slice(0, 5), PLACES.slice(5, 10)],
+  waiting: [PLACES.slice(10, 14), PLACES.slice(14, 18)],
   other: [PLACES.slice(18, 24), PLACES.slice(24, -1)],
 };
 
@@ -139,23 +139,24 @@ async function main() {
   const rows = selectRows(all, options);
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'mwaa-faults-'));
   const sandbox = await startSandbox({
-    port: PORT,
+    port: await freePort(),
     dir,
     environmentSeconds: 1,
   });
   const portals = [];
   const backends = {};
   for (const [group, parts] of Object.entries(BACKENDS)) {
-    backends[group] = parts.map((places, index) => {
+    backends[group] = [];
+    for (const places of parts) {
       const portal = new Portal({
-        port: PORT + 1 + portals.length,
+        port: await freePort(),
         dir,
-        title: `backend-${group}-${index}`,
+        title: `backend-${group}-${backends[group].length}`,
         awsEndpoint: sandbox.url,
       });
       portals.push(portal);
-      return { places, portal };
-    });
+      backends[group].push({ places, portal });
+    }
   }
   try {
     await Promise.all(portals.map(portal => portal.start()));

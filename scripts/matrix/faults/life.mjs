@@ -52,10 +52,11 @@ export async function operate(portal, start, seconds) {
     } catch (error) {
       if (!error.status) throw error;
       if (error.status !== 503 || tries === 3) {
-        const [message, remedy] = error.message.split(/; (?=try|ask)/);
+        const { message } = error;
         return {
           status: `refused ${error.status}`,
-          error: { message, remedy: remedy ?? '' },
+          // An answer of the API says both in one.
+          error: { message, remedy: message },
           messages: [],
           outputs: {},
         };

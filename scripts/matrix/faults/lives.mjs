@@ -1,7 +1,7 @@
 /** Which rows share an environment's life. */
 
 /** So many calls that only read wait at the same time for an answer. */
-const TIMEOUTS_AT_ONCE = 8;
+const TIMEOUTS_AT_ONCE = 4;
 
 const isStep = ({ call }) => /^(cloudformation|sts):/.test(call);
 

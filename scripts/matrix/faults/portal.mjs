@@ -175,7 +175,7 @@ export class Portal {
   }
 
   /** Follows an operation until it is as it shall be, or has ended. */
-  async until(id, isReached, seconds = 120) {
+  async until(id, isReached, seconds = 300) {
     const deadline = Date.now() + seconds * 1000;
     for (;;) {
       const operation = await this.api(`operations/${id}`);
