@@ -6,6 +6,7 @@ export const acmSteps: Step[] = [
     () => ({
       Certificate: Buffer.from('certificate'),
       PrivateKey: Buffer.from('key'),
+      Tags: [{ Key: 'team', Value: 'data' }],
     }),
     (out, notes) => {
       notes.CertificateArn = out.CertificateArn;
@@ -15,6 +16,11 @@ export const acmSteps: Step[] = [
     'DescribeCertificate',
     ({ CertificateArn }) => ({ CertificateArn }),
     out => expect(out.Certificate.Status).toBe('ISSUED'),
+  ],
+  [
+    'ListTagsForCertificate',
+    ({ CertificateArn }) => ({ CertificateArn }),
+    out => expect(out.Tags).toEqual([{ Key: 'team', Value: 'data' }]),
   ],
   [
     'ListCertificates',

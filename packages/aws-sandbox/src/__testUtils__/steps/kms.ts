@@ -20,6 +20,12 @@ export const kmsSteps: Step[] = [
     out => expect(out.KeyMetadata.CreationDate).toBeInstanceOf(Date),
   ],
   [
+    'ListKeys',
+    () => ({}),
+    (out, { KeyId }) =>
+      expect(out.Keys).toEqual([expect.objectContaining({ KeyId })]),
+  ],
+  [
     'UpdateAlias',
     ({ KeyId }) => ({ AliasName: 'alias/mwaa', TargetKeyId: KeyId }),
   ],
