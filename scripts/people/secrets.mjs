@@ -77,10 +77,18 @@ async function ended(api, id) {
 }
 
 async function succeed(api, start) {
-  const { json, status } = await api('mwaa/v1/operations', {
-    idempotencyKey: `secrets-${randomBytes(4).toString('hex')}`,
-    ...start,
-  });
+  const ask = () =>
+    api('mwaa/v1/operations', {
+      idempotencyKey: `secrets-${randomBytes(4).toString('hex')}`,
+      ...start,
+    });
+  let answer = await ask();
+  // What was asked for wrongly before may still be on its way to being refused.
+  for (let turn = 0; answer.status === 409 && turn < 300; turn++) {
+    await delay(200);
+    answer = await ask();
+  }
+  const { json, status } = answer;
   if (status !== 201) throw new Error(JSON.stringify(json));
   const operation = await ended(api, json.id);
   if (operation.status !== 'succeeded') {
