@@ -48,13 +48,13 @@ describe('shareCredentials', () => {
     jest.useFakeTimers();
     try {
       let asked = 0;
-      const credentials = shareCredentials(() => {
+      const shared = shareCredentials(() => {
         asked += 1;
         return asked === 1
           ? new Promise(() => {})
           : Promise.resolve({ accessKeyId: 'a', secretAccessKey: 's' });
       });
-      const all = [credentials(), credentials()].map(each =>
+      const all = [shared(), shared()].map(each =>
         each.catch((error: Error) => error.message),
       );
       await jest.advanceTimersByTimeAsync(20_000);
@@ -62,7 +62,7 @@ describe('shareCredentials', () => {
         expect.stringContaining('did not answer within 20 s'),
         expect.stringContaining('did not answer within 20 s'),
       ]);
-      expect(await credentials()).toMatchObject({ accessKeyId: 'a' });
+      expect(await shared()).toMatchObject({ accessKeyId: 'a' });
     } finally {
       jest.useRealTimers();
     }
