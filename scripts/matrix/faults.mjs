@@ -32,7 +32,8 @@ import { formatTable } from './table.mjs';
 const BACKENDS = {
   killed: [PLACES.slice(0, 5), PLACES.slice(5, 10)],
   waiting: [PLACES.slice(10, 14), PLACES.slice(14, 18)],
-  other: [PLACES.slice(18, 24), PLACES.slice(24, -1)],
+  other: [PLACES.slice(18, 24), PLACES.slice(24, -2)],
+  approving: [PLACES.slice(-2, -1)],
 };
 
 const { values: options } = parseArgs({
@@ -42,6 +43,21 @@ const { values: options } = parseArgs({
     json: { type: 'string' },
   },
 });
+
+/** How many of them have work; each takes seconds to start. */
+function backendsFor(rows, group) {
+  const count = isMeant => rows.filter(isMeant).length;
+  switch (group) {
+    case 'killed':
+      return Math.ceil(count(row => row.group === 'kill') / 8);
+    case 'waiting':
+      return Math.ceil(count(row => row.effect === 'timeout') / 8);
+    case 'approving':
+      return count(row => row.approval);
+    default:
+      return Math.max(1, rows.length / 100);
+  }
+}
 
 let number = 0;
 const nextName = () => `e${(number += 1)}x`;
@@ -79,27 +95,39 @@ async function runAll(rows, { aws, backends, clean }) {
       result => [result],
       failedAll([row]),
     );
-  const killed = rows.filter(({ group }) => group === 'kill');
-  const lives = livesOf(rows.filter(({ group }) => group === 'calls'));
+  const approving = rows.filter(({ approval }) => approval);
+  const usual = rows.filter(({ approval }) => !approval);
+  const isKill = ({ group }) => group === 'kill';
+  const isSingle = ({ group }) => !['calls', 'kill'].includes(group);
+  const lives = livesOf(usual.filter(({ group }) => group === 'calls'));
   const waits = ([{ effect }]) => effect === 'timeout';
+  const kills = (group, ofGroup) =>
+    backends[group].map(({ places, portal }, turn) =>
+      runKills(
+        { aws, clean, portal, swept },
+        ofGroup.filter((_, index) => index % backends[group].length === turn),
+        places,
+        nextName,
+      ),
+    );
   const results = await Promise.all([
     inTurn(
       [
         ...lives.filter(group => !waits(group)).map(live),
-        ...rows
-          .filter(({ group }) => !['calls', 'kill'].includes(group))
-          .map(single),
+        ...usual.filter(isSingle).map(single),
       ],
       'other',
     ),
     inTurn(lives.filter(waits).map(live), 'waiting'),
-    ...backends.killed.map(({ places, portal }, turn) =>
-      runKills(
-        { aws, clean, portal, swept },
-        killed.filter((_, index) => index % backends.killed.length === turn),
-        places,
-        nextName,
-      ),
+    ...kills('killed', usual.filter(isKill)),
+    // Only one place has this backend: what kills it comes last.
+    inTurn(approving.filter(isSingle).map(single), 'approving').then(
+      async first => [
+        ...first,
+        ...(
+          await Promise.all(kills('approving', approving.filter(isKill)))
+        ).flat(),
+      ],
     ),
   ]);
   return results.flat();
@@ -147,11 +175,12 @@ async function main() {
   const backends = {};
   for (const [group, parts] of Object.entries(BACKENDS)) {
     backends[group] = [];
-    for (const places of parts) {
+    for (const places of parts.slice(0, backendsFor(rows, group))) {
       const portal = new Portal({
         port: await freePort(),
         dir,
         title: `backend-${group}-${backends[group].length}`,
+        approval: group === 'approving',
         awsEndpoint: sandbox.url,
       });
       portals.push(portal);

@@ -60,6 +60,18 @@ const CONFIG = {
   },
 };
 
+/** Retirements wait for somebody else than who asked for them. */
+const WITH_APPROVAL = {
+  ...CONFIG,
+  mwaa: {
+    ...CONFIG.mwaa,
+    accounts: CONFIG.mwaa.accounts.map(account => ({
+      ...account,
+      approval: { decommission: { by: 'second-person' } },
+    })),
+  },
+};
+
 function run(title, args, { dir, env }) {
   fs.mkdirSync(dir, { recursive: true });
   const logFile = path.join(dir, `${title}.log`);
@@ -118,8 +130,10 @@ export async function startSandbox({ port, dir, environmentSeconds }) {
 export class Portal {
   #running;
 
-  constructor({ port, dir, awsEndpoint, title = 'backend' }) {
+  /** @param options.approval - whether retirements wait for a second person */
+  constructor({ port, dir, awsEndpoint, title, approval }) {
     this.options = { port, dir, awsEndpoint, title };
+    this.config = approval ? WITH_APPROVAL : CONFIG;
     this.database = path.join(dir, title, 'mwaa.sqlite');
   }
 
@@ -132,7 +146,11 @@ export class Portal {
       env: {
         AWS_ENDPOINT_URL: awsEndpoint,
         LOG_LEVEL: 'warn',
-        FAULT_BACKEND: JSON.stringify({ port, directory, config: CONFIG }),
+        FAULT_BACKEND: JSON.stringify({
+          port,
+          directory,
+          config: this.config,
+        }),
       },
     });
     await this.#running.ready;
@@ -174,6 +192,11 @@ export class Portal {
     return this.api('operations', start);
   }
 
+  /** As the second person whom an operation may wait for. */
+  approve(id) {
+    return this.api(`operations/${id}/approve`, {}, 'user:default/second');
+  }
+
   /** Follows an operation until it is as it shall be, or has ended. */
   async until(id, isReached, seconds = 300) {
     const deadline = Date.now() + seconds * 1000;
@@ -191,6 +214,10 @@ export class Portal {
 
   /** @returns the operation at its end, with what it told */
   async finished(id, seconds) {
+    const isWaiting = ({ status }) => status === 'awaitingApproval';
+    if (isWaiting(await this.until(id, isWaiting, seconds))) {
+      await this.approve(id);
+    }
     const operation = await this.until(id, () => false, seconds);
     const { items } = await this.api(`operations/${id}/events?after=0`);
     return { ...operation, messages: items.map(({ message }) => message) };

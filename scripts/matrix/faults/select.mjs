@@ -2,8 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 
-/** Rows of one life go together. */
-const lifeOf = ({ call, effect, id }) => (call ? `${call} ${effect}` : id);
+/** Rows of one life go together, but for those that wait for half a minute. */
+const lifeOf = ({ call, effect, id }) =>
+  call && effect !== 'timeout' ? `${call} ${effect}` : id;
 
 const numberOf = text =>
   parseInt(createHash('sha256').update(text).digest('hex').slice(0, 8), 16);
