@@ -172,7 +172,7 @@ export class Portal {
     const response = await fetch(url, {
       method: body ? 'POST' : 'GET',
       headers: {
-        authorization: 'Bearer mock-user-token:{"sub":"user:default/operator"}',
+        authorization: `Bearer mock-user-token:${JSON.stringify({ sub: user })}`,
         'content-type': 'application/json',
       },
       ...(body && { body: JSON.stringify(body) }),
