@@ -83,6 +83,8 @@ const filesEndingIn = ending =>
     .sort();
 
 async function nodeTests() {
+  // They try the portal with its page.
+  await buildApp();
   const capture = { text: '' };
   const code = await node(
     ['--test', '--test-reporter=tap', ...filesEndingIn('.test.mjs')],
