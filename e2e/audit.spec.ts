@@ -65,7 +65,7 @@ test('the platform team sees what fails, whose it is and since when', async ({
   const text = await page.locator('body').innerText();
   const group = /sg-[0-9a-f]{17}/.exec(text)?.[0] ?? '';
 
-  // Somebody mends it at AWS: the next sweep sees it.
+  // Somebody fixes it at AWS: the next sweep sees it.
   await ec2(portal.sandbox.url, {
     Action: 'AuthorizeSecurityGroupIngress',
     GroupId: group,

@@ -18,7 +18,7 @@ async function check(page: Page, name: string, part = 'main') {
 test('from a failing finding through the repair form to green', async ({
   signedIn: page,
 }) => {
-  await test.step('what fails says who can mend it', async () => {
+  await test.step('what fails says who can fix it', async () => {
     await page.goto(
       '/catalog/default/resource/marketing-daily-111122223333-us-east-1/network',
     );

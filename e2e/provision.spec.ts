@@ -7,7 +7,7 @@ test('from the form to the Network tab', async ({ signedIn: page }) => {
   await test.step('fill in the form', async () => {
     await page.goto('/create/templates/default/mwaa-environment');
 
-    // A name that cannot be says why, and how to mend it.
+    // A name that cannot be says why, and how to fix it.
     const name = page.getByRole('textbox', { name: 'Name' });
     await name.fill('9 lives');
     await expect(page.getByText(/MWAA does not take in a name/)).toBeVisible();

@@ -7,9 +7,9 @@ import { createRequire } from 'node:module';
 import { at } from '../lib/paths.mjs';
 
 const require = createRequire(import.meta.url);
-const judge = name => require(at('packages/mwaa-network/src/judge', name));
+const own = name => require(at('packages/mwaa-network/src/rules', name));
 
-const { rules } = judge('registry.ts');
-const { rulesDocument } = judge('rulesDocument.ts');
+const { rules } = own('registry.ts');
+const { rulesDocument } = own('rulesDocument.ts');
 fs.writeFileSync(at('docs', 'rules.md'), rulesDocument(rules));
 console.log(`docs/rules.md: ${rules.length} rules`);

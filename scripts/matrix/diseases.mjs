@@ -1,7 +1,7 @@
 /**
  * Why creation fails in the field, each planted in a network that is otherwise
  * compliant and that somebody else's stack owns. `plant` changes the network
- * at AWS or answers a change of the request; `mending` is who can mend it.
+ * at AWS or answers a change of the request; `remediation` is who can fix it.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -131,7 +131,7 @@ async function role(aws, name, services, actions) {
 
 const MWAA = ['airflow.amazonaws.com', 'airflow-env.amazonaws.com'];
 
-/** `[title, routing, who mends it, plant]`; `none` is the healthy control, and
+/** `[title, routing, who fixes it, plant]`; `none` is the healthy control, and
  * `planned` what the request asks for anyway. */
 export const diseases = [
   ['none, internet', 'public', 'none', async () => ({})],

@@ -28,7 +28,7 @@ async function untouched(portal, before) {
 }
 
 /** What is still wrong when the owner has done what was printed. */
-async function mendedByOwner(portal, request, items) {
+async function fixedByOwner(portal, request, items) {
   const roots = items.filter(({ causedBy }) => causedBy.length === 0);
   try {
     await runAsOwner(
@@ -40,16 +40,16 @@ async function mendedByOwner(portal, request, items) {
   }
   const { ok, problems, plan } = await portal.api('plans', { request });
   const told = new Set(roots.map(({ rule }) => rule));
-  const left = ok ? plan.mending.filter(({ rule }) => told.has(rule)) : [];
+  const left = ok ? plan.remediation.filter(({ rule }) => told.has(rule)) : [];
   return ok
-    ? left.map(({ title }) => `not mended by its owner: ${title}`)
+    ? left.map(({ title }) => `not fixed by its owner: ${title}`)
     : problems
         .filter(({ severity }) => severity === 'error')
-        .map(({ message }) => `not mended by its owner: ${message}`);
+        .map(({ message }) => `not fixed by its owner: ${message}`);
 }
 
 async function tryDisease(portal, aws, disease, number) {
-  const [title, routing, mending, plant] = disease;
+  const [title, routing, remediation, plant] = disease;
   const name = `sick-${number}`;
   const { facts } = await portal.api(
     `accounts/${ACCOUNT}/regions/${REGION}/facts?owner=${OWNER}`,
@@ -83,29 +83,29 @@ async function tryDisease(portal, aws, disease, number) {
   const plan = await portal.api('plans', { request }).catch(error => ({
     ok: false,
     problems: [{ severity: 'error', message: error.message }],
-    mending: [],
+    remediation: [],
     preflight: [],
   }));
-  const items = plan.ok ? plan.plan.mending : (plan.mending ?? []);
+  const items = plan.ok ? plan.plan.remediation : (plan.remediation ?? []);
   const classes = [
     ...new Set(
       items
         .filter(({ causedBy }) => causedBy.length === 0)
-        .map(item => CLASSES[item.mending]),
+        .map(item => CLASSES[item.remediation]),
     ),
   ];
   const made = await operate(portal.api, { kind: 'provision', request }).catch(
     error => ({ status: 'refused', error, outputs: {}, messages: [] }),
   );
   let touched = '';
-  if (['addable', 'none', 'planned'].includes(mending)) {
+  if (['addable', 'none', 'planned'].includes(remediation)) {
     if (made.status !== 'succeeded') {
       faults.push(`${made.status}: ${made.error?.message}`);
     }
     if (!['pass', 'warn'].includes(made.outputs.verdict)) {
       faults.push(`verdict ${made.outputs.verdict}`);
     }
-    if (mending === 'addable' && !classes.includes('addable')) {
+    if (remediation === 'addable' && !classes.includes('addable')) {
       faults.push('nothing was called addable');
     }
     const gone = await operate(portal.api, {
@@ -121,7 +121,7 @@ async function tryDisease(portal, aws, disease, number) {
     faults.push(...changes);
     if (made.status === 'succeeded')
       faults.push('was provisioned all the same');
-    if (mending === "owner's change") {
+    if (remediation === "owner's change") {
       const said = items.filter(({ commands }) => commands.length > 0);
       if (said.length === 0) faults.push('no exact change was said');
       faults.push(
@@ -130,9 +130,9 @@ async function tryDisease(portal, aws, disease, number) {
           .filter(command => /<[^<>]*>|…/.test(command))
           .map(command => `not complete: ${command}`),
       );
-      if (hasCli) faults.push(...(await mendedByOwner(portal, request, said)));
+      if (hasCli) faults.push(...(await fixedByOwner(portal, request, said)));
     }
-    if (mending === 'preflight') {
+    if (remediation === 'preflight') {
       const failed = (plan.preflight ?? []).filter(
         ({ status }) => status === 'fail',
       );
@@ -153,7 +153,7 @@ async function tryDisease(portal, aws, disease, number) {
   return {
     title,
     routing,
-    mending,
+    remediation,
     classes: classes.join(', '),
     provision: made.status,
     verdict: made.outputs.verdict ?? '',
@@ -195,7 +195,7 @@ async function main() {
         await tryDisease(portal, aws, disease, number).catch(error => ({
           title: disease[0],
           routing: disease[1],
-          mending: disease[2],
+          remediation: disease[2],
           classes: '',
           provision: '',
           verdict: '',
@@ -213,7 +213,7 @@ async function main() {
       [
         'Disease',
         'Routing',
-        'Mended by',
+        'Fixed by',
         'Said to be',
         'Provision',
         'Verdict',
@@ -223,7 +223,7 @@ async function main() {
       rows.map(row => [
         row.title,
         row.routing,
-        row.mending,
+        row.remediation,
         row.classes,
         row.provision,
         row.verdict,

@@ -16,8 +16,13 @@ export {
   parseCidr,
 } from './cidr';
 export type * from './cidr/types';
+export * from './rules/types';
+export * from './rules/remediation';
+export { ruleById, rules } from './rules/registry';
+export type { Blocked, Hop } from './reachability/types';
 export * from './judge';
-export { partitionOf } from './judge/arn';
+export { partitionOf } from './snapshot/arn';
+export * from './request';
 export * from './plan';
 export * from './preflight';
 export * from './repair';
@@ -29,10 +34,9 @@ export type {
   TraceResult,
   TraceWay,
 } from './reachability/trace/index';
-export * from './template';
-export * from './files';
+export * from './readers/template';
+export * from './readers/describeFiles';
 export * from './topology';
 export * from './diagram';
 export * from './cost';
-export * from './tags';
 export * from './text';

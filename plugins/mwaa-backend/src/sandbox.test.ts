@@ -300,7 +300,7 @@ describe('the plugin over the sandbox, through the real SDK', () => {
     const plan = await client.planRepair(environment);
     expect(plan.items[0]).toMatchObject({
       rule: 'security-group/self-reference',
-      mending: 'addable',
+      remediation: 'addable',
     });
     const repaired = await ended({
       kind: 'repair',

@@ -60,7 +60,7 @@ export interface MwaaApi {
     changes: EnvironmentChanges,
     options?: MwaaRequestOptions,
   ): Promise<UpdatePlanResponse>;
-  /** What mends the environment's network, and who can; touches nothing. */
+  /** What fixes the environment's network, and who can; touches nothing. */
   planRepair(
     environment: EnvironmentId,
     options?: MwaaRequestOptions & { rules?: string[] },

@@ -49,7 +49,7 @@ export const mwaaUpdatePermission = createPermission({
   resourceType: RESOURCE_TYPE_MWAA_TARGET,
 });
 
-/** To add to a network what mends it. @public */
+/** To add to a network what fixes it. @public */
 export const mwaaRepairPermission = createPermission({
   name: 'mwaa.environment.repair',
   attributes: { action: 'update' },

@@ -1,6 +1,6 @@
 import type {
   EnvironmentRequest,
-  MendingItem,
+  RemediationItem,
   NetworkSnapshot,
   Plan,
   PlannedChange,
@@ -58,7 +58,7 @@ export type EnvironmentView =
       arn: string;
       readAt: string;
       message: string;
-      /** What whoever runs the portal can do. */
+      /** What your portal administrator can do. */
       remedy: string;
     };
 
@@ -96,8 +96,8 @@ export type PlanResponse =
   | {
       ok: false;
       problems: Problem[];
-      /** In an existing VPC that is not fit: who can mend each finding, and how. */
-      mending: MendingItem[];
+      /** In an existing VPC that is not fit: who can fix each finding, and how. */
+      remediation: RemediationItem[];
       preflight: PreflightCheck[];
     };
 
@@ -111,7 +111,7 @@ export interface EnvironmentId {
 
 /**
  * What of a request can be changed later. Name, account, Region, VPC, subnets
- * and key never can; an owner is changed by whoever runs the portal.
+ * and key never can; an owner is changed by your portal administrator.
  *
  * @public
  */
@@ -213,7 +213,7 @@ export interface OperationOutputs {
   /** Links into the AWS console. */
   links: Array<{ title: string; url: string }>;
   /** Repair: what is left to the owners, or to another VPC. */
-  remaining: MendingItem[];
+  remaining: RemediationItem[];
   /** Drift: what is not any more as the stacks made it; empty when all is. */
   drift: DriftFinding[];
   /** Decommission: what was found left, as announced. */

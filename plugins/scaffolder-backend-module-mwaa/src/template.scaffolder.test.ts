@@ -205,7 +205,7 @@ describe('the templates for an environment that is there', () => {
           severity: 'critical',
           message: 'They are off in vpc-1',
           resources: ['vpc-1'],
-          mending: 'owners-change',
+          remediation: 'owners-change',
           reason: 'The VPC is its owner’s.',
           adds: [],
           commands: ['aws ec2 modify-vpc-attribute --vpc-id vpc-1'],

@@ -25,7 +25,7 @@ export const rules: Command = {
     }
     const width = Math.max(...allRules.map(({ id }) => id.length));
     for (const rule of allRules) {
-      const { current, 'strict-2022': strict } = rule.breach;
+      const { current, 'strict-2022': strict } = rule.violation;
       const indent = ' '.repeat(width + 2);
       io.out(
         [

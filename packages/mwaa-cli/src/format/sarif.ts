@@ -38,7 +38,7 @@ export function sarif(report: Report): string {
                   : {}),
                 defaultConfiguration: {
                   level:
-                    rule.breach[report.profile] === 'fail'
+                    rule.violation[report.profile] === 'fail'
                       ? 'error'
                       : 'warning',
                 },

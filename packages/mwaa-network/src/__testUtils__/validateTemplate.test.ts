@@ -1,4 +1,4 @@
-import type { TemplateResource } from '../plan';
+import type { TemplateResource } from '../readers/template/types';
 import { validateTemplate } from './validateTemplate';
 
 function faults(resource: TemplateResource): string[] {

@@ -1,5 +1,5 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
-import type { Template } from '../plan';
+import type { Template } from '../readers/template/types';
 
 /** A type of the specification's language, as far as templates need it. */
 interface SpecType {

@@ -1,4 +1,5 @@
-import { applyDefaults, plan, type EnvironmentRequest } from '../plan';
+import { applyDefaults, plan } from '../plan';
+import { type EnvironmentRequest } from '../request';
 import { facts, request } from '../plan/__fixtures__/requests';
 import { estimateCost } from './estimateCost';
 

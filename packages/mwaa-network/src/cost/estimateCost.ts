@@ -1,11 +1,7 @@
 import { environmentClass } from '../data';
-import {
-  applyDefaults,
-  type EnvironmentRequest,
-  type Plan,
-  type ResolvedRequest,
-  type Template,
-} from '../plan';
+import { applyDefaults, type Plan } from '../plan';
+import { type EnvironmentRequest, type ResolvedRequest } from '../request';
+import { type Template } from '../readers/template/types';
 import { requestedServices } from '../plan/endpoints';
 import { endpointServices } from '../data';
 import { HOURS_A_MONTH, prices } from './prices';

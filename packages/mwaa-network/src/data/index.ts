@@ -6,3 +6,5 @@ export * from './endpointServices';
 export * from './environmentLimits';
 export * from './quotas';
 export * from './regions';
+export * from './profile';
+export * from './tags';

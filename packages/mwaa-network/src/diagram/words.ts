@@ -1,4 +1,4 @@
-import type { Status } from '../judge/types';
+import type { Status } from '../rules/types';
 import type { TopologyNode, TopologyNodeKind } from '../topology';
 
 /** What stands above or before a node's name. */

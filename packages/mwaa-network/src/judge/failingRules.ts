@@ -1,4 +1,5 @@
-import type { Finding, Severity, Verdict } from './types';
+import type { Finding, Severity } from '../rules/types';
+import type { Verdict } from './types';
 
 const ORDER: Record<Severity, number> = {
   critical: 0,

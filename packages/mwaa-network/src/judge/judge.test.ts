@@ -12,14 +12,15 @@ import {
   compliantPrivateNetwork,
   compliantPublicNetwork,
   complaints,
-  environmentBreaches,
-  privateBreaches,
-  publicBreaches,
-  settingsBreaches,
+  environmentViolations,
+  privateViolations,
+  publicViolations,
+  settingsViolations,
   without,
 } from '../testing';
-import { TAGS } from '../tags';
-import { failingRules, judge, ruleById, rules } from './index';
+import { TAGS } from '../data';
+import { ruleById, rules } from '../rules/registry';
+import { failingRules, judge } from './index';
 
 const networks = [
   ['public', compliantPublicNetwork],
@@ -33,10 +34,10 @@ describe('judge', () => {
   describe.each(networks)(
     'on a compliant network, %s routing',
     (routing, make) => {
-      const breaches = [
-        ...(routing === 'public' ? publicBreaches : privateBreaches),
-        ...environmentBreaches,
-        ...settingsBreaches,
+      const violations = [
+        ...(routing === 'public' ? publicViolations : privateViolations),
+        ...environmentViolations,
+        ...settingsViolations,
       ];
 
       it.each(profiles)('passes under %s', profile => {
@@ -78,7 +79,7 @@ describe('judge', () => {
       it('says the same in whatever order AWS lists what is broken', () => {
         fc.assert(
           fc.property(
-            fc.uniqueArray(fc.constantFrom(...breaches), { maxLength: 4 }),
+            fc.uniqueArray(fc.constantFrom(...violations), { maxLength: 4 }),
             fc.constantFrom(...profiles),
             fc.infiniteStream(fc.nat()),
             (broken, profile, random) => {

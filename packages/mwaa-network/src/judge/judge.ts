@@ -6,11 +6,13 @@ import { mwaaFlows } from './flows/mwaaFlows';
 import { peopleFlows } from './flows/peopleFlows';
 import { taskApiFlows } from './flows/taskApiFlows';
 import { fillIn } from './remedies';
-import type { Context, Outcome, Rule } from './rule';
-import { notApplicable, unknown } from './rule';
-import { routingOf } from './routing';
-import { allRules } from './rules';
-import type { Finding, JudgeOptions, Profile, Status, Verdict } from './types';
+import type { Context, Outcome, Rule } from '../rules/rule';
+import { notApplicable, unknown } from '../rules/rule';
+import { routingOf } from '../rules/inferRouting';
+import { allRules } from '../rules';
+import type { Finding, Status } from '../rules/types';
+import type { JudgeOptions, Verdict } from './types';
+import type { Profile } from '../data';
 
 /**
  * Judges a network: every rule, and every flow that the environment needs.
@@ -39,14 +41,14 @@ export function judge(
     flows: [...needed, ...connections],
     now: timeOf(options?.now),
   };
-  const breached = new Set<string>();
+  const violated = new Set<string>();
   const outcomes = allRules.map(rule => {
     const outcome = ask(rule, context, network.environment);
-    if (outcome.kind === 'breach') breached.add(rule.description.id);
+    if (outcome.kind === 'violation') violated.add(rule.description.id);
     return outcome;
   });
   const findings = allRules.map((rule, i) =>
-    finding(rule, outcomes[i], context, breached),
+    finding(rule, outcomes[i], context, violated),
   );
   return {
     verdict: worst(findings),
@@ -75,7 +77,7 @@ function ask(
   environment: Context['environment'] | undefined,
 ): Outcome {
   const { network, profile, routing } = context;
-  if (rule.description.breach[profile] === 'notApplicable') {
+  if (rule.description.violation[profile] === 'notApplicable') {
     return notApplicable(`Not asked for under the profile ${profile}`);
   }
   if (!environment) {
@@ -108,10 +110,10 @@ function finding(
   { description, follows = [] }: Rule,
   outcome: Outcome,
   { network, profile }: Omit<Context, 'environment'>,
-  breached: ReadonlySet<string>,
+  violated: ReadonlySet<string>,
 ): Finding {
-  const status = statusOf(outcome, profile, description.breach[profile]);
-  const bad = outcome.kind === 'breach' || status === 'warn';
+  const status = statusOf(outcome, profile, description.violation[profile]);
+  const bad = outcome.kind === 'violation' || status === 'warn';
   const blame = 'resources' in outcome && bad ? outcome : undefined;
   return {
     rule: description.id,
@@ -127,12 +129,18 @@ function finding(
     remedy: blame ? fillIn(blame.remedy ?? description.remedy, network) : '',
     source: description.sources[0],
     causedBy:
-      outcome.kind === 'breach' ? follows.filter(id => breached.has(id)) : [],
+      outcome.kind === 'violation'
+        ? follows.filter(id => violated.has(id))
+        : [],
   };
 }
 
-function statusOf(outcome: Outcome, profile: Profile, breach: Status): Status {
-  if (outcome.kind === 'breach') return breach;
+function statusOf(
+  outcome: Outcome,
+  profile: Profile,
+  violation: Status,
+): Status {
+  if (outcome.kind === 'violation') return violation;
   if (outcome.kind === 'note') return profile === 'current' ? 'pass' : 'warn';
   return outcome.kind;
 }

@@ -1,6 +1,6 @@
 import { displayId } from '../snapshot';
 import type { Network } from '../reachability';
-import { bucketOfArn, roleOfArn } from './arn';
+import { bucketOfArn, roleOfArn } from '../snapshot/arn';
 
 /**
  * Puts into a general remedy what is known of this environment, so that its

@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { resolve } from 'path';
-import { rules } from './registry';
-import { rulesDocument } from './rulesDocument';
+import { rules } from '../rules/registry';
+import { rulesDocument } from '../rules/rulesDocument';
 
 const FILE = resolve(__dirname, '../../../../docs/rules.md');
 

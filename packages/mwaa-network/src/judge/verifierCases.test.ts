@@ -9,7 +9,7 @@ import {
   s3ByInterface,
 } from '../testing';
 import { failingRules, judge } from './index';
-import type { Routing } from './index';
+import type { Routing } from '../data';
 
 interface Case {
   id: string;

@@ -5,7 +5,7 @@ import {
 } from '../data';
 import { isAbsent, isRecord } from './checks/value';
 import { LOG_COMPONENTS } from './checks/settings';
-import type { EnvironmentRequest, ResolvedRequest } from './types';
+import type { EnvironmentRequest, ResolvedRequest } from '../request';
 
 /** The class of a request that names none: the smallest that scales. */
 const DEFAULT_CLASS = 'mw1.small';

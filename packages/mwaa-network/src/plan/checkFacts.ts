@@ -1,7 +1,8 @@
 import { blocksOverlap } from './checks/cidrBlock';
 import { freeBlock } from './freeBlock';
 import { error, warning } from './problem';
-import type { Problem, RegionFacts, ResolvedRequest } from './types';
+import type { Problem, ResolvedRequest } from '../request';
+import type { RegionFacts } from '../snapshot';
 
 /**
  * What only the account can say against a request. What could not be read is

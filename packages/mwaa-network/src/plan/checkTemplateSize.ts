@@ -1,6 +1,7 @@
-import { templateLimits } from '../template/limits';
+import { templateLimits } from '../readers/template/limits';
 import { error } from './problem';
-import type { PlannedStack, Problem, ResolvedRequest } from './types';
+import type { PlannedStack } from './types';
+import type { Problem, ResolvedRequest } from '../request';
 
 /** What of a request may make its template too large. */
 type Change = Pick<

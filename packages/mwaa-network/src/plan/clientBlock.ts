@@ -1,6 +1,6 @@
 import { blocksOverlap } from './checks/cidrBlock';
 import { error } from './problem';
-import type { EnvironmentRequest, Problem, ResolvedRequest } from './types';
+import type { EnvironmentRequest, Problem, ResolvedRequest } from '../request';
 
 /** The second and third number of the first block that is tried. */
 const FIRST = { second: 27, third: 0 };

@@ -5,7 +5,8 @@ import {
 } from '../data';
 import type { ServiceDetail } from '../snapshot';
 import { error, warning } from './problem';
-import type { Problem, RegionFacts, ResolvedRequest } from './types';
+import type { Problem, ResolvedRequest } from '../request';
+import type { RegionFacts } from '../snapshot';
 
 /** A service endpoint that a request gets. */
 export interface PlannedEndpoint {

@@ -3,7 +3,7 @@ import { itemsOf, type NetworkSnapshot, type Subnet } from '../snapshot';
 import type { PlannedEndpoint } from './endpoints';
 import { error } from './problem';
 import type { ExistingNetwork } from './stack/context';
-import type { Problem, ResolvedRequest } from './types';
+import type { Problem, ResolvedRequest } from '../request';
 
 /** The existing VPC as a request uses it, or why it cannot. */
 export type ExistingChoice =

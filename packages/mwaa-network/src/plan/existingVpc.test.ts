@@ -14,7 +14,8 @@ import {
 } from './__fixtures__/requests';
 import { plan } from './plan';
 import { planUpdate } from './planUpdate';
-import type { EnvironmentRequest, PlanResult } from './types';
+import type { EnvironmentRequest } from '../request';
+import type { PlanResult } from './types';
 
 /** A network as it is before there is an environment in it. */
 function network(
@@ -245,7 +246,8 @@ describe('an environment in a VPC that exists', () => {
       },
     });
     expect(
-      result.ok && result.plan.mending.map(({ mending }) => mending),
+      result.ok &&
+        result.plan.remediation.map(({ remediation }) => remediation),
     ).not.toContain('owners-change');
   });
 
@@ -274,7 +276,7 @@ describe('an environment in a VPC that exists', () => {
   ])('is refused for %s, with the exact change', (_, change, command) => {
     const result = planIn(network(compliantPublicNetwork, change));
     if (result.ok) throw new Error('it was planned');
-    expect(result.mending.map(({ mending }) => mending)).toContain(
+    expect(result.remediation.map(({ remediation }) => remediation)).toContain(
       'owners-change',
     );
     expect(result.problems.map(({ remedy }) => remedy).join()).toMatch(command);

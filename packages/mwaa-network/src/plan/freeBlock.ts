@@ -1,6 +1,6 @@
 import { DEFAULT_CIDR_BLOCK } from './applyDefaults';
 import { blocksOverlap } from './checks/cidrBlock';
-import type { RegionFacts } from './types';
+import type { RegionFacts } from '../snapshot';
 
 /** The second number of the default block, with which the search begins. */
 const FIRST = Number(DEFAULT_CIDR_BLOCK.split('.')[1]);

@@ -1,4 +1,4 @@
-import type { TagNames } from '../tags';
+import type { TagNames } from '../data';
 import type { Fragment } from './stack/context';
 
 /** What a plan is made with beside the request and the account. */

@@ -1,10 +1,12 @@
-import { TAGS } from '../tags';
+import { TAGS } from '../data';
 import { validateTemplate } from '../__testUtils__/validateTemplate';
 import { ofType, planned } from './__fixtures__/planned';
 import { facts, request } from './__fixtures__/requests';
 import { plan } from './plan';
 import { stackName } from './stackName';
-import type { EnvironmentRequest, Plan, RegionFacts } from './types';
+import type { EnvironmentRequest } from '../request';
+import type { Plan } from './types';
+import type { RegionFacts } from '../snapshot';
 
 /** Tags in either of the forms that templates have, as a map. */
 function tagMap(tags: unknown): unknown {

@@ -14,13 +14,9 @@ import { hasErrors } from './problem';
 import { knownFields } from './requestMetadata';
 import { stackContext } from './stack/context';
 import { environmentStack } from './stack/environmentStack';
-import type {
-  EnvironmentRequest,
-  PlanResult,
-  Problem,
-  RegionFacts,
-  ResolvedRequest,
-} from './types';
+import type { EnvironmentRequest, Problem, ResolvedRequest } from '../request';
+import type { PlanResult } from './types';
+import type { RegionFacts } from '../snapshot';
 import { validateRequest } from './validateRequest';
 import { withBoundary } from './withBoundary';
 import { chooseZones } from './zones';
@@ -54,7 +50,7 @@ export function plan(
       : []),
   );
   // A request that is wrong in itself is not worth holding against the account.
-  if (hasErrors(problems)) return { ok: false, problems, mending: [] };
+  if (hasErrors(problems)) return { ok: false, problems, remediation: [] };
   const asked = withBoundary(
     knownFields(request),
     options.permissionsBoundaryArn,
@@ -74,7 +70,7 @@ function planNew(
   problems: Problem[],
   options: PlanOptions,
 ): PlanResult {
-  const refused = (): PlanResult => ({ ok: false, problems, mending: [] });
+  const refused = (): PlanResult => ({ ok: false, problems, remediation: [] });
   const resolved = withFreeBlocks(request, facts);
   const choice = chooseZones(resolved, facts);
   problems.push(
@@ -147,7 +143,7 @@ function planNew(
   if (hasErrors(problems)) return refused();
   return {
     ok: true,
-    plan: { request: settled, stacks: [stack], problems, mending: [] },
+    plan: { request: settled, stacks: [stack], problems, remediation: [] },
   };
 }
 

@@ -1,9 +1,9 @@
 import { judge } from '../judge/judge';
 import type { Verdict } from '../judge/types';
-import { planMending } from '../repair/planMending';
-import type { MendingItem } from '../repair/types';
+import { planRemediations } from '../repair/planRemediations';
+import type { RemediationItem } from '../rules/remediation';
 import { itemsOf, type NetworkSnapshot } from '../snapshot';
-import { interpretTemplate } from '../template/interpret';
+import { interpretTemplate } from '../readers/template/interpret';
 import { checkFacts } from './checkFacts';
 import { checkTemplateSize } from './checkTemplateSize';
 import { blocksOverlap } from './checks/cidrBlock';
@@ -15,14 +15,9 @@ import { withoutOwn } from './withoutOwn';
 import { error, hasErrors } from './problem';
 import { mergeFragments, stackContext, type Fragment } from './stack/context';
 import { environmentStack } from './stack/environmentStack';
-import type {
-  EnvironmentRequest,
-  PlannedStack,
-  PlanResult,
-  Problem,
-  RegionFacts,
-  ResolvedRequest,
-} from './types';
+import type { EnvironmentRequest, Problem, ResolvedRequest } from '../request';
+import type { PlannedStack, PlanResult } from './types';
+import type { RegionFacts } from '../snapshot';
 
 /** What is added may bring to light what else is missing; so often, it is looked again. */
 const ROUNDS = 4;
@@ -45,10 +40,10 @@ export function planInExisting(
   { request, resolved: given, facts, existing, options }: Wanted,
   problems: Problem[],
 ): PlanResult {
-  const refused = (mending: MendingItem[] = []): PlanResult => ({
+  const refused = (remediation: RemediationItem[] = []): PlanResult => ({
     ok: false,
     problems,
-    mending,
+    remediation,
   });
   const choice = chooseExisting(given, existing);
   problems.push(...checkFacts(given, facts));
@@ -97,13 +92,14 @@ export function planInExisting(
       access: withBlock(request.access, resolved.access.clientCidrBlock),
     }),
   };
-  let mending: Fragment = { Resources: carried };
-  const make = () => environmentStack(context, asked, { keptOptions, mending });
-  const items: MendingItem[] = [];
+  let remediation: Fragment = { Resources: carried };
+  const make = () =>
+    environmentStack(context, asked, { keptOptions, remediation });
+  const items: RemediationItem[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const stack = make();
     const { snapshot, verdict } = judged(stack, resolved, facts, base);
-    const found = planMending(snapshot, verdict, {
+    const found = planRemediations(snapshot, verdict, {
       facts,
       tags: context.tags,
       taken: Object.keys(stack.template.Resources),
@@ -111,13 +107,13 @@ export function planInExisting(
     const adds = Object.keys(found.fragment.Resources).length > 0;
     // What else fails may go once what is missing is there: it is looked again.
     items.push(
-      ...found.items.filter(item => !adds || item.mending === 'addable'),
+      ...found.items.filter(item => !adds || item.remediation === 'addable'),
     );
     if (!adds) {
       problems.push(...notFit(resolved, found.items));
       break;
     }
-    mending = mergeFragments([mending, found.fragment]);
+    remediation = mergeFragments([remediation, found.fragment]);
   }
   if (hasErrors(problems)) return refused(items);
   const stack = make();
@@ -149,7 +145,7 @@ export function planInExisting(
             options.tagNames,
           ),
           { ...asked, ...change },
-          { keptOptions, mending },
+          { keptOptions, remediation },
         ),
       resolved,
     ),
@@ -157,7 +153,7 @@ export function planInExisting(
   if (hasErrors(problems)) return refused(items);
   return {
     ok: true,
-    plan: { request: resolved, stacks: [stack], problems, mending: items },
+    plan: { request: resolved, stacks: [stack], problems, remediation: items },
   };
 }
 
@@ -194,8 +190,8 @@ function judged(
   };
 }
 
-/** One problem for each finding that the stack cannot mend. */
-function notFit({ vpc }: ResolvedRequest, items: MendingItem[]): Problem[] {
+/** One problem for each finding that the stack cannot fix. */
+function notFit({ vpc }: ResolvedRequest, items: RemediationItem[]): Problem[] {
   return items
     .filter(item => item.causedBy.length === 0)
     .map(item =>

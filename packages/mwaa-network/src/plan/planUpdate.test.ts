@@ -1,9 +1,10 @@
 import { facts, factsWithServices, request } from './__fixtures__/requests';
 import { ofType, planned } from './__fixtures__/planned';
-import { TAGS } from '../tags';
+import { TAGS } from '../data';
 import { planUpdate } from './planUpdate';
 import { requestOfTemplate } from './requestMetadata';
-import type { EnvironmentRequest, RegionFacts } from './types';
+import type { EnvironmentRequest } from '../request';
+import type { RegionFacts } from '../snapshot';
 
 const made = planned({
   airflowVersion: '3.0.6',

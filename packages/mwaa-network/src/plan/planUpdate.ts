@@ -1,6 +1,6 @@
 import { compareVersions, lastBefore, stepToNextMajor } from '../data';
 import type { NetworkSnapshot } from '../snapshot';
-import type { TagNames } from '../tags';
+import type { TagNames } from '../data';
 import { applyDefaults } from './applyDefaults';
 import { blocksOverlap } from './checks/cidrBlock';
 import { isAbsent, isRecord } from './checks/value';
@@ -12,13 +12,9 @@ import {
   requestOfTemplate,
   serviceNamesOf,
 } from './requestMetadata';
-import type {
-  EnvironmentRequest,
-  PlannedChange,
-  Problem,
-  RegionFacts,
-  UpdatePlanResult,
-} from './types';
+import type { EnvironmentRequest, Problem } from '../request';
+import type { PlannedChange, UpdatePlanResult } from './types';
+import type { RegionFacts } from '../snapshot';
 import { withBoundary } from './withBoundary';
 
 /** Why a field can never be changed, by its name. */
@@ -27,7 +23,7 @@ const FIXED: Record<string, string> = {
   account: 'An environment cannot move to another account.',
   region: 'An environment cannot move to another Region.',
   owner:
-    'The owner is what others are allowed by; whoever runs the portal changes the tag.',
+    'The owner is what others are allowed by; your portal administrator changes the tag.',
   vpc: 'MWAA never changes VPC and subnets, and CloudFormation would replace the environment.',
   routing:
     'Routing is what the network is made of: changing it would rebuild the network under a running environment.',

@@ -3,7 +3,8 @@ import type { ServiceDetail } from '../snapshot';
 import { ofType, planned } from './__fixtures__/planned';
 import { facts, request } from './__fixtures__/requests';
 import { plan } from './plan';
-import type { EnvironmentRequest, Plan } from './types';
+import type { EnvironmentRequest } from '../request';
+import type { Plan } from './types';
 
 describe('the plan of a new VPC without internet', () => {
   const services = (names: string[], zones?: string[]): ServiceDetail[] =>

@@ -1,4 +1,4 @@
-import type { Problem } from './types';
+import type { Problem } from '../request';
 
 /** A private key in the place of a certificate or of anything else. */
 const PRIVATE_KEY = /PRIVATE KEY/;

@@ -1,6 +1,6 @@
 import { isRecord } from './checks/value';
 import type { Fragment } from './stack/context';
-import type { EnvironmentRequest } from './types';
+import type { EnvironmentRequest } from '../request';
 import { requestFields } from './validateRequest';
 
 const KEY = 'MwaaForBackstage';

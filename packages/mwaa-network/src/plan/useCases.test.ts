@@ -1,15 +1,13 @@
 import { validateTemplate } from '../__testUtils__/validateTemplate';
 import { judge } from '../judge';
-import { TAGS } from '../tags';
-import { interpretTemplate } from '../template';
+import { TAGS } from '../data';
+import { interpretTemplate } from '../readers/template';
 import { factsWithServices, request } from './__fixtures__/requests';
 import { plan } from './plan';
-import type {
-  EnvironmentRequest,
-  PlanResult,
-  RegionFacts,
-  Template,
-} from './types';
+import type { EnvironmentRequest } from '../request';
+import type { PlanResult } from './types';
+import type { RegionFacts } from '../snapshot';
+import type { Template } from '../readers/template/types';
 
 /** What CloudFormation takes of a template that lies in no bucket, in bytes. */
 const MOST_BYTES = 51_200;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { facts, factsWithServices, request } from './__fixtures__/requests';
 import { applyDefaults } from './applyDefaults';
 import { plan } from './plan';
-import type { EnvironmentRequest } from './types';
+import type { EnvironmentRequest } from '../request';
 import { validateRequest } from './validateRequest';
 
 /** How people come by a connection, and a VPC that has one. */

@@ -59,7 +59,7 @@ import {
 import { checkTags } from './checks/tags';
 import { isAbsent, isRecord, wrongType, type Check } from './checks/value';
 import { error, warning } from './problem';
-import type { EnvironmentRequest, Problem, ResolvedRequest } from './types';
+import type { EnvironmentRequest, Problem, ResolvedRequest } from '../request';
 
 /**
  * What is wrong with each field by itself, by the field's path: for a form

@@ -1,6 +1,6 @@
 import { facts, request } from './__fixtures__/requests';
 import { plan } from './plan';
-import type { EnvironmentRequest } from './types';
+import type { EnvironmentRequest } from '../request';
 
 const permissionsBoundaryArn = 'arn:aws:iam::111122223333:policy/Bound';
 const executionRoleArn = 'arn:aws:iam::111122223333:role/airflow';

@@ -1,5 +1,5 @@
 import { isAbsent } from './checks/value';
-import type { EnvironmentRequest } from './types';
+import type { EnvironmentRequest } from '../request';
 
 /**
  * The request with the boundary of its account, where its stack makes a role

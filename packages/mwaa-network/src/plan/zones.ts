@@ -2,7 +2,8 @@ import { isZoneSupported, unsupportedZoneIds } from '../data';
 import type { AvailabilityZone } from '../snapshot';
 import { offersEveryService } from './endpoints';
 import { error } from './problem';
-import type { Problem, RegionFacts, ResolvedRequest } from './types';
+import type { Problem, ResolvedRequest } from '../request';
+import type { RegionFacts } from '../snapshot';
 
 /** The two zones of the subnets, or why there are none. */
 export type ZoneChoice =

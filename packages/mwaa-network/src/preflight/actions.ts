@@ -1,4 +1,4 @@
-import type { TemplateResource } from '../plan/types';
+import type { TemplateResource } from '../readers/template/types';
 
 /** What MWAA itself does with the rights of whoever creates an environment. */
 const BY_MWAA = [

@@ -1,4 +1,4 @@
-import type { Status } from '../judge/types';
+import type { Status } from '../rules/types';
 import type { Part } from '../snapshot';
 import type { PreflightCheck } from './types';
 

@@ -1,7 +1,7 @@
 import { planned } from '../plan/__fixtures__/planned';
 import { factsWithServices } from '../plan/__fixtures__/requests';
 import { itemsOf, notRead } from '../snapshot';
-import { interpretTemplate } from '../template';
+import { interpretTemplate } from '../readers/template';
 import {
   CERTIFICATE,
   items,

@@ -1,5 +1,6 @@
 import { error, warning } from '../plan/problem';
-import type { Plan, Problem } from '../plan/types';
+import type { Plan } from '../plan/types';
+import type { Problem } from '../request';
 import { checkCertificates, checkDependencies } from './checks/dependencies';
 import {
   checkClientOverlap,

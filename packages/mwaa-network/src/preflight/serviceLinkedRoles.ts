@@ -1,4 +1,4 @@
-import type { ResolvedRequest } from '../plan/types';
+import type { ResolvedRequest } from '../request';
 
 /** A role that a service makes for itself, with the rights of its first caller. @public */
 export interface ServiceLinkedRole {

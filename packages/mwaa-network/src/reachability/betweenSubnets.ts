@@ -9,9 +9,9 @@ import {
   deleteRouteCommand,
   isBlackhole,
   kindOfTarget,
-  routeTarget,
   routeText,
 } from './route';
+import { routeTarget } from '../snapshot';
 import { legs } from './routes';
 import type { Path, Trace } from './trace';
 import { block, emptyPath } from './trace';

@@ -25,7 +25,7 @@ const members = (set: Packets) => {
   }
   return all;
 };
-const holds = (set: Packets, [a, t]: [number, number]) =>
+const containsAll = (set: Packets, [a, t]: [number, number]) =>
   Number(set.first) <= a &&
   a <= Number(set.last) &&
   set.low <= t &&
@@ -38,7 +38,7 @@ describe('packets', () => {
         const left = without(from, removed).flatMap(members);
         expect(left.map(String).sort()).toEqual(
           members(from)
-            .filter(packet => !holds(removed, packet))
+            .filter(packet => !containsAll(removed, packet))
             .map(String)
             .sort(),
         );
@@ -67,8 +67,8 @@ describe('decide', () => {
       fc.property(rules, rectangle, (list, needed) => {
         const everyPacketPasses = members(needed).every(
           packet =>
-            list.find(r => r.matches && holds(r.matches, packet))?.allow ===
-            true,
+            list.find(r => r.matches && containsAll(r.matches, packet))
+              ?.allow === true,
         );
         expect(decide(list, [needed]).kind).toBe(
           everyPacketPasses ? 'allowed' : 'denied',

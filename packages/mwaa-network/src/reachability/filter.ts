@@ -1,5 +1,5 @@
 import type { Packets } from './packets';
-import { example, holds, meet, without } from './packets';
+import { example, containsAll, meet, without } from './packets';
 
 /** A rule of a filter: what it matches, and whether that is let through. */
 export interface FilterRule {
@@ -51,7 +51,7 @@ export function decide(
     }
     by.push(rule.text());
     // Most rules that hit at all take everything: nothing has to be cut then.
-    left = left.every(piece => holds(matches, piece))
+    left = left.every(piece => containsAll(matches, piece))
       ? []
       : left.flatMap(piece => without(piece, matches));
     if (left.length > PIECES) {

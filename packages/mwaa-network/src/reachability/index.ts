@@ -21,11 +21,10 @@ export {
   isBlackhole,
   kindOfTarget,
   deleteRouteCommand,
-  routeDestination,
   routeDestinationWords,
-  routeTarget,
   routeText,
 } from './route';
+export { routeDestination, routeTarget } from '../snapshot';
 export type { TargetKind } from './route';
 export { compareRoutes } from './routes';
 export { decide } from './filter';

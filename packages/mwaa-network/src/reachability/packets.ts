@@ -54,7 +54,7 @@ export function meet(a: Packets, b: Packets): Packets | undefined {
 }
 
 /** Whether every packet of the other set is in this one. */
-export function holds(whole: Packets, part: Packets): boolean {
+export function containsAll(whole: Packets, part: Packets): boolean {
   return (
     whole.family === part.family &&
     whole.first <= part.first &&

@@ -1,30 +1,5 @@
 import type { Route } from '../snapshot';
-import { displayId } from '../snapshot';
-
-/** Where a route leads: the id of its target, or `local`. */
-export function routeTarget(route: Route): string | undefined {
-  return (
-    route.NatGatewayId ??
-    route.InstanceId ??
-    route.NetworkInterfaceId ??
-    route.VpcPeeringConnectionId ??
-    route.TransitGatewayId ??
-    route.EgressOnlyInternetGatewayId ??
-    route.LocalGatewayId ??
-    route.CarrierGatewayId ??
-    route.CoreNetworkArn ??
-    route.GatewayId
-  );
-}
-
-/** Which packets a route takes: a block, or a prefix list. */
-export function routeDestination(route: Route): string | undefined {
-  return (
-    route.DestinationCidrBlock ??
-    route.DestinationIpv6CidrBlock ??
-    route.DestinationPrefixListId
-  );
-}
+import { displayId, routeDestination, routeTarget } from '../snapshot';
 
 /** The packets that a route takes, as the CLI says it. */
 export function routeDestinationWords(route: Route): string[] {

@@ -2,7 +2,8 @@ import type { ManagedPrefixList, Route, RouteTable } from '../snapshot';
 import { isUnresolved } from '../snapshot';
 import type { AddressRange } from '../cidr';
 import { contains, intersection, parseCidr, subtract } from '../cidr';
-import { routeDestination, routeText } from './route';
+import { routeDestination } from '../snapshot';
+import { routeText } from './route';
 
 /** A route with one run of addresses that it takes. */
 export interface RouteEntry {

@@ -119,7 +119,7 @@ function checkDevice(path: Path, device: NatDevice): void {
       rule: '',
       message: `${device.fault}, so it translates nothing`,
       remedy:
-        'Make a NAT gateway in a public subnet and lead the route to it: aws ec2 create-nat-gateway --subnet-id <public subnet> --allocation-id <Elastic IP>',
+        'Make a NAT gateway in a public subnet and point the route at it: aws ec2 create-nat-gateway --subnet-id <public subnet> --allocation-id <Elastic IP>',
     });
   }
   if (device.sourceDestCheck) {
@@ -138,7 +138,7 @@ function checkDevice(path: Path, device: NatDevice): void {
       rule: '',
       message: `${name} has no public address, so nothing that it sends leaves by an internet gateway`,
       remedy:
-        'Make a public NAT gateway and lead the route to it: aws ec2 allocate-address --domain vpc; aws ec2 create-nat-gateway --subnet-id <public subnet> --allocation-id <Elastic IP>',
+        'Make a public NAT gateway and point the route at it: aws ec2 allocate-address --domain vpc; aws ec2 create-nat-gateway --subnet-id <public subnet> --allocation-id <Elastic IP>',
     });
   }
 }

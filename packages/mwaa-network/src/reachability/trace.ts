@@ -1,4 +1,4 @@
-import type { Blocked, Hop } from '../judge/types';
+import type { Blocked, Hop } from './types';
 import type { Direction } from './networkAcl';
 
 /** Why packets do not get through, and on which side of what. */

@@ -1,12 +1,16 @@
 import type { Fragment } from '../plan/stack/context';
-import type { TemplateResource } from '../plan/types';
+import type { TemplateResource } from '../readers/template/types';
 import { isUnresolved } from '../snapshot';
-import { isShared } from '../judge/rules/mwaaEndpoints';
-import { partitionOf } from '../judge/arn';
+import { isShared } from '../rules/mwaaEndpoints';
+import { partitionOf } from '../snapshot/arn';
 import { resolved } from './endpointPolicies';
 import { awsCommand, capture, variable, type Word } from './commands';
-import { ownersChange, type Mend, type MendContext } from './mender';
-import { allocateAddress } from './ways';
+import {
+  ownersChange,
+  type Remediation,
+  type RemediationContext,
+} from './remediation';
+import { allocateAddress } from './targets';
 import { templateDiff } from './templateDiff';
 
 const ORDER = [
@@ -21,11 +25,11 @@ const ORDER = [
  * The same as what a stack would add, for somebody else to do: commands, and
  * the resources as a diff.
  */
-export function byTheOwner(
+export function asOwnerCommands(
   reason: string,
   adds: Fragment['Resources'],
   region: string,
-): Mend {
+): Remediation {
   // What is referred to comes first.
   const entries = Object.entries(adds).sort(
     ([, a], [, b]) => ORDER.indexOf(a.Type) - ORDER.indexOf(b.Type),
@@ -48,7 +52,7 @@ export function byTheOwner(
  */
 export function foreignOwner(
   adds: Fragment['Resources'],
-  { network }: MendContext,
+  { network }: RemediationContext,
 ): string | undefined {
   const { account } = network.snapshot;
   const foreign = (owner: string | undefined) =>

@@ -1,31 +1,31 @@
 import {
   compliantPrivateNetwork,
   compliantPublicNetwork,
-  environmentBreaches,
-  privateBreaches,
-  publicBreaches,
-  settingsBreaches,
-  type Breach,
+  environmentViolations,
+  privateViolations,
+  publicViolations,
+  settingsViolations,
+  type Violation,
   type ReadSnapshot,
 } from '../testing';
-import { rules } from '../judge';
+import { rules } from '../rules/registry';
 import { changesSomething, commandFaults } from './__testUtils__/commandFaults';
 import { awsCommand, capture, commandsIn, variable } from './commands';
 import { planRepair } from './planRepair';
 
-const all: Array<[string, () => ReadSnapshot, Breach]> = [
-  ...[...publicBreaches, ...environmentBreaches, ...settingsBreaches].map(
-    (breach): [string, () => ReadSnapshot, Breach] => [
-      `public, ${breach.rule}: ${breach.how}`,
+const all: Array<[string, () => ReadSnapshot, Violation]> = [
+  ...[...publicViolations, ...environmentViolations, ...settingsViolations].map(
+    (violation): [string, () => ReadSnapshot, Violation] => [
+      `public, ${violation.rule}: ${violation.how}`,
       compliantPublicNetwork,
-      breach,
+      violation,
     ],
   ),
-  ...[...privateBreaches, ...environmentBreaches].map(
-    (breach): [string, () => ReadSnapshot, Breach] => [
-      `private, ${breach.rule}: ${breach.how}`,
+  ...[...privateViolations, ...environmentViolations].map(
+    (violation): [string, () => ReadSnapshot, Violation] => [
+      `private, ${violation.rule}: ${violation.how}`,
       compliantPrivateNetwork,
-      breach,
+      violation,
     ],
   ),
 ];
@@ -33,24 +33,24 @@ const all: Array<[string, () => ReadSnapshot, Breach]> = [
 describe.each(['current', 'strict-2022'] as const)('under %s', profile => {
   it.each(all)(
     '%s: commands that can be run as they stand',
-    (_, make, breach) => {
+    (_, make, violation) => {
       const network = make();
-      breach.apply(network);
+      violation.apply(network);
       const { items } = planRepair(network, {
         profile,
-        ...breach.options,
+        ...violation.options,
         rules: rules.map(({ id }) => id),
         tags: {},
       });
       expect(items.flatMap(({ commands }) => commandFaults(commands))).toEqual(
         [],
       );
-      // Looking alone mends nothing.
+      // Looking alone fixes nothing.
       expect(
         items
           .filter(
-            ({ mending, causedBy, commands }) =>
-              mending === 'owners-change' &&
+            ({ remediation, causedBy, commands }) =>
+              remediation === 'owners-change' &&
               causedBy.length === 0 &&
               !commands.some(changesSomething),
           )

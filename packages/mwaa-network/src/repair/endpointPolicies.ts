@@ -1,7 +1,7 @@
-import { partitionOf } from '../judge/arn';
-import { serviceNameOf } from '../judge/endpointNames';
-import { evaluate, statementsOf } from '../judge/policy/evaluate';
-import { endpointCalls } from '../judge/rules/endpointPolicies';
+import { partitionOf } from '../snapshot/arn';
+import { serviceNameOf } from '../reachability/endpointNames';
+import { evaluate, statementsOf } from '../policy/evaluate';
+import { endpointCalls } from '../rules/endpointPolicies';
 import { endpointPolicy } from '../plan/stack/endpointPolicy';
 import {
   isUnresolved,
@@ -9,16 +9,16 @@ import {
   type PolicyDocument,
   type VpcEndpoint,
 } from '../snapshot';
-import type { MendContext } from './mender';
+import type { RemediationContext } from './remediation';
 
 /**
  * An endpoint's policy with what the environment needs of the service: the
  * statements that it has stay, but for those that deny a call of the
  * environment's. Undefined where the service, or the bucket, is not known.
  */
-export function mendedPolicy(
+export function fixedPolicy(
   endpoint: VpcEndpoint,
-  { network }: MendContext,
+  { network }: RemediationContext,
 ): { before: PolicyDocument | undefined; after: PolicyDocument } | undefined {
   const { region } = network.snapshot;
   const { environment } = network;

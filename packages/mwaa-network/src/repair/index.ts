@@ -1,3 +1,3 @@
 export * from './types';
 export { planRepair } from './planRepair';
-export { byTheOwner as asOwnerCommands } from './additions';
+export { asOwnerCommands as asOwnerCommands } from './additions';

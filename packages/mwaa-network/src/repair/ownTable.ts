@@ -1,17 +1,22 @@
-import { defaultRoute } from '../judge/routing';
+import { defaultRoute } from '../rules/inferRouting';
 import {
   isBlackhole,
   routeDestinationWords,
-  routeTarget,
   kindOfTarget,
   type SubnetRouteTable,
 } from '../reachability';
+import { routeTarget } from '../snapshot';
 import { isUnresolved, type Route } from '../snapshot';
-import { isGateway } from '../judge/endpoints';
+import { isGateway } from '../reachability/endpointTypes';
 import { awsCommand, capture, variable, type Word } from './commands';
-import type { MendContext } from './mender';
+import type { RemediationContext } from './remediation';
 import { logicalName, templateDiff } from './templateDiff';
-import { EVERYWHERE, natGatewayWay, newTable, type Way } from './ways';
+import {
+  EVERYWHERE,
+  natGatewayTarget,
+  newTable,
+  type RouteTarget,
+} from './targets';
 
 /** What leads a subnet elsewhere: commands, and the same as a diff. */
 export interface TableChange {
@@ -29,7 +34,7 @@ export interface TableChange {
 export function ownTable(
   subnetId: string,
   number: number,
-  context: MendContext,
+  context: RemediationContext,
   goes: (route: Route) => boolean,
   exceptNat: readonly string[] = [],
 ): TableChange {
@@ -44,7 +49,7 @@ export function ownTable(
   const kept = keptRoutes(found, isOwn, context, goes);
   const nat =
     isOwn && routing === 'public' && !defaultRoute(kept)
-      ? natGatewayWay(subnetId, number, context, exceptNat)
+      ? natGatewayTarget(subnetId, number, context, exceptNat)
       : undefined;
   const endpoints = gatewayEndpoints(vpcId, found, context);
   const route = (destination: string[], target: Word[]) =>
@@ -93,7 +98,7 @@ export function ownTable(
 function keptRoutes(
   found: SubnetRouteTable | undefined,
   isOwn: boolean,
-  { network, routing }: MendContext,
+  { network, routing }: RemediationContext,
   goes: (route: Route) => boolean,
 ): Route[] {
   return (found?.table.Routes ?? []).filter(route => {
@@ -115,7 +120,7 @@ function keptRoutes(
 function gatewayEndpoints(
   vpcId: string,
   found: SubnetRouteTable | undefined,
-  { network, routing }: MendContext,
+  { network, routing }: RemediationContext,
 ): string[] {
   const used = new Set(found?.table.Routes.map(route => routeTarget(route)));
   return [...network.vpcEndpoints.values()]
@@ -138,7 +143,7 @@ export function associate(
   subnetId: string,
   number: number,
   table: Word,
-  { network }: MendContext,
+  { network }: RemediationContext,
 ): string[] {
   const { region } = network.snapshot;
   const found = network.routeTableOf(subnetId);
@@ -225,10 +230,10 @@ export function routeProperties(route: Route): Record<string, unknown> {
 function diffOf(
   subnetId: string,
   vpcId: string,
-  nat: Way | undefined,
+  nat: RouteTarget | undefined,
   kept: Route[],
   endpoints: string[],
-  { network }: MendContext,
+  { network }: RemediationContext,
 ): string {
   const table = { Ref: logicalName(subnetId, 'AWS::EC2::RouteTable') };
   const routes = nat

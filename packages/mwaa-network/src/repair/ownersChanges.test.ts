@@ -7,15 +7,15 @@ import {
   type ReadSnapshot,
 } from '../testing';
 import { read } from '../snapshot';
-import type { Routing } from '../judge';
+import type { Routing } from '../data';
 import { planRepair } from './planRepair';
-import type { MendingItem } from './types';
+import type { RemediationItem } from '../rules/remediation';
 
 function itemOf(
   network: ReadSnapshot,
   rule: string,
   routing?: Routing,
-): MendingItem {
+): RemediationItem {
   const { items } = planRepair(network, {
     profile: 'current',
     tags: {},
@@ -225,12 +225,12 @@ describe('NAT', () => {
     for (const id of ['rtb-private-1', 'rtb-private-2']) {
       item(network, 'routeTables', id).Routes.pop();
     }
-    const { commands, mending } = itemOf(
+    const { commands, remediation } = itemOf(
       network,
       'routing/nat-default-route',
       'public',
     );
-    expect(mending).toBe('owners-change');
+    expect(remediation).toBe('owners-change');
     expect(commands).toEqual(
       expect.arrayContaining([
         'PUBLIC_SUBNET1=$(aws ec2 create-subnet --vpc-id vpc-1 --cidr-block 10.192.0.0/28 --availability-zone us-east-1a --query Subnet.SubnetId --output text --region us-east-1)',
@@ -244,7 +244,7 @@ describe('NAT', () => {
     const network = compliantPublicNetwork();
     item(network, 'subnets', 'subnet-public-2').AvailabilityZoneId = 'use1-az1';
     expect(itemOf(network, 'subnet/public')).toMatchObject({
-      mending: 'owners-change',
+      remediation: 'owners-change',
       commands: [
         'PUBLIC_SUBNET1=$(aws ec2 create-subnet --vpc-id vpc-1 --cidr-block 10.192.0.0/28 --availability-zone-id use1-az2 --query Subnet.SubnetId --output text --region us-east-1)',
         'aws ec2 associate-route-table --subnet-id "$PUBLIC_SUBNET1" --route-table-id rtb-public --region us-east-1',

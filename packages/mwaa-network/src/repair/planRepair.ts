@@ -4,17 +4,21 @@ import { mergeFragments, type Fragment } from '../plan/stack/context';
 import { stackName } from '../plan/stackName';
 import type { PlannedStack } from '../plan/types';
 import { itemsOf, wellFormed, type NetworkSnapshot } from '../snapshot';
-import { interpretTemplate } from '../template/interpret';
-import type { InterpretedTemplate, TemplateProblem } from '../template/types';
-import { byTheOwner } from './additions';
-import { planMending } from './planMending';
-import type { MendingItem, RepairOptions, RepairPlan } from './types';
+import { interpretTemplate } from '../readers/template/interpret';
+import type {
+  InterpretedTemplate,
+  TemplateProblem,
+} from '../readers/template/types';
+import { asOwnerCommands } from './additions';
+import { planRemediations } from './planRemediations';
+import type { RemediationItem } from '../rules/remediation';
+import type { RepairOptions, RepairPlan } from './types';
 
 /** What is added may bring to light what else is missing; so often, it is looked again. */
 const ROUNDS = 4;
 
 /**
- * What mends an environment's network: for each finding who can, and one stack
+ * What fixes an environment's network: for each finding who can, and one stack
  * of everything that can be added, with the verdict as it will be then. The
  * stack changes nothing that is there. Pure; never throws.
  *
@@ -36,14 +40,14 @@ export function planRepair(
   let fragment: Fragment = { Resources: {} };
   let current = snapshot;
   let after = before;
-  const found = new Map<string, MendingItem>();
+  const found = new Map<string, RemediationItem>();
   for (let round = 0; round < ROUNDS; round++) {
-    const mending = planMending(current, after, {
+    const remediation = planRemediations(current, after, {
       ...options,
       taken: [...(options.taken ?? []), ...Object.keys(fragment.Resources)],
     });
     const earlier = new Map(found);
-    for (const item of mending.items) {
+    for (const item of remediation.items) {
       const known = found.get(item.rule);
       // What was added for it once stays said, though more has to be done.
       found.set(item.rule, {
@@ -51,8 +55,8 @@ export function planRepair(
         adds: [...(known?.adds ?? []), ...item.adds],
       });
     }
-    if (Object.keys(mending.fragment.Resources).length === 0) break;
-    const more = mergeFragments([fragment, mending.fragment]);
+    if (Object.keys(remediation.fragment.Resources).length === 0) break;
+    const more = mergeFragments([fragment, remediation.fragment]);
     const { problems, snapshot: added } = withAdditions(
       snapshot,
       more,
@@ -60,13 +64,15 @@ export function planRepair(
     );
     if (problems.length > 0) {
       // A stack that cannot be judged beforehand is not offered.
-      for (const item of mending.items.filter(({ adds }) => adds.length > 0)) {
+      for (const item of remediation.items.filter(
+        ({ adds }) => adds.length > 0,
+      )) {
         found.set(
           item.rule,
           unjudged(
             item,
             earlier.get(item.rule)?.adds ?? [],
-            mending.fragment,
+            remediation.fragment,
             problems,
             snapshot.region,
           ),
@@ -87,17 +93,17 @@ export function planRepair(
 }
 
 /** What goes by itself once the additions are there is not its owner's to change. */
-function settled(item: MendingItem, after: Verdict): MendingItem {
+function settled(item: RemediationItem, after: Verdict): RemediationItem {
   // What cannot be judged is not known to have gone.
   const left = after.findings.some(
     ({ rule, status }) =>
       rule === item.rule && (status === 'fail' || status === 'unknown'),
   );
-  return item.mending === 'addable' || left
+  return item.remediation === 'addable' || left
     ? item
     : {
         ...item,
-        mending: 'addable',
+        remediation: 'addable',
         reason: 'It goes with what is added for the others.',
         commands: [],
         templateDiff: '',
@@ -106,27 +112,27 @@ function settled(item: MendingItem, after: Verdict): MendingItem {
 
 /** Whoever owns the network is told how the same is added by hand, and why no stack does it. */
 function unjudged(
-  item: MendingItem,
+  item: RemediationItem,
   adds: string[],
   { Resources }: Fragment,
   [{ path, message }]: TemplateProblem[],
   region: string,
-): MendingItem {
+): RemediationItem {
   const own = Object.fromEntries(
     Object.entries(Resources).filter(([id]) => item.adds.includes(id)),
   );
-  const mend = byTheOwner(
+  const fix = asOwnerCommands(
     `What a stack would add cannot be judged beforehand, so that none does: ${path}: ${message}.`,
     own,
     region,
   );
   return {
     ...item,
-    mending: mend.mending,
-    reason: mend.reason,
+    remediation: fix.remediation,
+    reason: fix.reason,
     adds,
-    commands: mend.commands ?? [],
-    templateDiff: mend.templateDiff ?? '',
+    commands: fix.commands ?? [],
+    templateDiff: fix.templateDiff ?? '',
   };
 }
 
@@ -152,7 +158,7 @@ function withAdditions(
 function repairStack(
   snapshot: NetworkSnapshot,
   { Resources }: Fragment,
-  items: MendingItem[],
+  items: RemediationItem[],
   { tags }: RepairOptions,
 ): PlannedStack | null {
   const [environment] = itemsOf(snapshot.environment);

@@ -1,49 +1,53 @@
 import fc from 'fast-check';
 import { validateTemplate } from '../__testUtils__/validateTemplate';
-import { judge, rules } from '../judge';
+import { judge } from '../judge';
+import { rules } from '../rules/registry';
 import {
   compliantPrivateNetwork,
   compliantPublicNetwork,
-  environmentBreaches,
-  privateBreaches,
-  publicBreaches,
-  settingsBreaches,
-  type Breach,
+  environmentViolations,
+  privateViolations,
+  publicViolations,
+  settingsViolations,
+  type Violation,
   type ReadSnapshot,
 } from '../testing';
-import { menders } from './menders';
+import { remediations } from './remediations';
 import { planRepair } from './planRepair';
-import type { MendingItem, RepairPlan } from './types';
+import type { RemediationItem } from '../rules/remediation';
+import type { RepairPlan } from './types';
 
 const tags = { 'backstage:owner': 'group:default/data' };
 
 /** What a stack beside a network must never hold: CloudFormation would adopt them. */
 const ASSOCIATION = /SubnetRouteTableAssociation|SubnetNetworkAclAssociation/;
 
-const all: Array<[string, () => ReadSnapshot, Breach]> = [
-  ...[...publicBreaches, ...environmentBreaches, ...settingsBreaches].map(
-    (breach): [string, () => ReadSnapshot, Breach] => [
-      `${breach.rule}: ${breach.how}`,
+const all: Array<[string, () => ReadSnapshot, Violation]> = [
+  ...[...publicViolations, ...environmentViolations, ...settingsViolations].map(
+    (violation): [string, () => ReadSnapshot, Violation] => [
+      `${violation.rule}: ${violation.how}`,
       compliantPublicNetwork,
-      breach,
+      violation,
     ],
   ),
-  ...privateBreaches.map((breach): [string, () => ReadSnapshot, Breach] => [
-    `${breach.rule}: ${breach.how}`,
-    compliantPrivateNetwork,
-    breach,
-  ]),
+  ...privateViolations.map(
+    (violation): [string, () => ReadSnapshot, Violation] => [
+      `${violation.rule}: ${violation.how}`,
+      compliantPrivateNetwork,
+      violation,
+    ],
+  ),
 ];
 
 function repairOf(
   make: () => ReadSnapshot,
-  breach: Pick<Breach, 'apply' | 'options'>,
+  violation: Pick<Violation, 'apply' | 'options'>,
 ): RepairPlan {
   const network = make();
-  breach.apply(network);
+  violation.apply(network);
   return planRepair(network, {
     profile: 'current',
-    ...breach.options,
+    ...violation.options,
     tags,
   });
 }
@@ -51,23 +55,23 @@ function repairOf(
 const failing = ({ findings }: RepairPlan['after']) =>
   findings.filter(({ status }) => status === 'fail').map(({ rule }) => rule);
 
-describe('who mends what', () => {
+describe('who fixes what', () => {
   it('is said of every rule', () => {
-    expect(Object.keys(menders).sort()).toEqual(
+    expect(Object.keys(remediations).sort()).toEqual(
       rules.map(({ id }) => id).sort(),
     );
   });
 
-  it.each(all)('%s', (_, make, breach) => {
-    const repair = repairOf(make, breach);
+  it.each(all)('%s', (_, make, violation) => {
+    const repair = repairOf(make, violation);
     const before = failing(repair.before);
     expect(repair.items.map(({ rule }) => rule).sort()).toEqual(
       expect.arrayContaining([...before].sort()),
     );
     // Nothing fails that did not fail before.
     expect(before).toEqual(expect.arrayContaining(failing(repair.after)));
-    const of = (mending: MendingItem['mending']) =>
-      repair.items.filter(item => item.mending === mending);
+    const of = (remediation: RemediationItem['remediation']) =>
+      repair.items.filter(item => item.remediation === remediation);
     for (const { reason } of repair.items) expect(reason).toMatch(/\.$/);
     for (const { rule } of of('addable')) {
       expect(failing(repair.after)).not.toContain(rule);
@@ -153,12 +157,12 @@ describe('who mends what', () => {
         }
       },
     ],
-  ])('adds what mends %s', (_, make, apply) => {
+  ])('adds what fixes %s', (_, make, apply) => {
     const routing = make === compliantPublicNetwork ? 'public' : 'private';
     const repair = repairOf(make, { apply, options: { routing } });
     expect(failing(repair.before)).not.toEqual([]);
     expect(failing(repair.after)).toEqual([]);
-    expect(new Set(repair.items.map(({ mending }) => mending))).toEqual(
+    expect(new Set(repair.items.map(({ remediation }) => remediation))).toEqual(
       new Set(['addable']),
     );
     expect(repair.stack?.name).toBe('mwaa-etl-repair');
@@ -216,7 +220,7 @@ describe('who mends what', () => {
       options: { routing: 'private' },
     });
     const roots = items.filter(({ causedBy }) => causedBy.length === 0);
-    expect(roots[0]).toMatchObject({ mending: 'owners-change' });
+    expect(roots[0]).toMatchObject({ remediation: 'owners-change' });
     expect(roots.flatMap(({ commands }) => commands).join('\n')).toMatch(
       command,
     );
@@ -305,7 +309,7 @@ describe('who mends what', () => {
     expect(JSON.stringify(stack)).not.toContain('AWS::EC2::NatGateway');
   });
 
-  it('takes nothing for mended that cannot be judged', () => {
+  it('takes nothing for fixed that cannot be judged', () => {
     const network = compliantPrivateNetwork();
     network.securityGroups.items[0].IpPermissions = [];
     const { after, items } = planRepair(
@@ -325,12 +329,13 @@ describe('who mends what', () => {
     expect(unjudged.length).toBeGreaterThan(0);
     expect(
       items.filter(
-        ({ mending, rule }) => mending === 'addable' && unjudged.includes(rule),
+        ({ remediation, rule }) =>
+          remediation === 'addable' && unjudged.includes(rule),
       ),
     ).toEqual([]);
   });
 
-  it('mends only what is asked for', () => {
+  it('fixes only what is asked for', () => {
     const network = compliantPublicNetwork();
     const [group] = network.securityGroups.items;
     group.IpPermissions = [];

@@ -36,7 +36,7 @@ describe('in a VPC that another account shares', () => {
     const network = shared(compliantPrivateNetwork());
     const { items, stack } = repair(withoutEndpoint(network, 'vpce-sqs'));
     const found = items.find(({ rule }) => rule === 'endpoint/sqs');
-    expect(found).toMatchObject({ mending: 'owners-change', adds: [] });
+    expect(found).toMatchObject({ remediation: 'owners-change', adds: [] });
     expect(found?.reason).toContain(OWNER);
     expect(found?.commands).toEqual([
       expect.stringMatching(
@@ -65,7 +65,7 @@ describe('in a VPC that another account shares', () => {
       ({ rule }) => rule === 'routing/nat-default-route',
     );
     expect(commandFaults(found?.commands ?? [])).toEqual([]);
-    expect(found?.mending).toBe('owners-change');
+    expect(found?.remediation).toBe('owners-change');
     expect(found?.commands).toEqual(
       expect.arrayContaining([
         'NAT_GATEWAY1=$(aws ec2 create-nat-gateway --subnet-id subnet-public-1 --allocation-id "$NAT_GATEWAY_ADDRESS1" --query NatGateway.NatGatewayId --output text --region us-east-1)',
@@ -78,14 +78,14 @@ describe('in a VPC that another account shares', () => {
   it.each([
     ['the environment’s account', '111122223333', 'addable'],
     ['the VPC’s owner', OWNER, 'owners-change'],
-  ])('adds rules to groups of %s accordingly', (_, owner, mending) => {
+  ])('adds rules to groups of %s accordingly', (_, owner, remediation) => {
     const network = shared(compliantPublicNetwork());
     const [group] = network.securityGroups.items;
     Object.assign(group, { OwnerId: owner, IpPermissions: [] });
     const { items } = repair(network);
     expect(
       items.find(({ rule }) => rule === 'security-group/self-reference'),
-    ).toMatchObject({ mending });
+    ).toMatchObject({ remediation });
   });
 });
 
@@ -95,7 +95,7 @@ it('offers no gateway endpoint whose route tables were not read', () => {
     routing: 'private',
   });
   const found = items.find(({ rule }) => rule === 'endpoint/s3');
-  expect(found).toMatchObject({ mending: 'owners-change', adds: [] });
+  expect(found).toMatchObject({ remediation: 'owners-change', adds: [] });
   expect(found?.reason).toMatch(/unknown.*were not read/);
   expect(commandFaults(found?.commands ?? [])).toEqual([]);
   expect(found?.commands.at(-1)).toMatch(
@@ -104,7 +104,7 @@ it('offers no gateway endpoint whose route tables were not read', () => {
   expect(JSON.stringify(stack)).not.toContain('RouteTableIds');
 });
 
-it('mends the causes of a finding that is asked for', () => {
+it('fixes the causes of a finding that is asked for', () => {
   const network = withoutEndpoint(compliantPrivateNetwork(), 'vpce-sqs');
   const { items, stack, after } = repair(network, {
     rules: ['reachability/services'],
@@ -128,6 +128,6 @@ it('offers no stack that cannot be judged beforehand', () => {
   const { items, stack } = repair(network);
   expect(stack).toBeNull();
   const found = items.find(({ rule }) => rule === 'endpoint/sqs');
-  expect(found).toMatchObject({ mending: 'owners-change', adds: [] });
+  expect(found).toMatchObject({ remediation: 'owners-change', adds: [] });
   expect(found?.reason).toContain('sg-gone');
 });

@@ -8,3 +8,5 @@ export * from './normalise';
 export * from './normaliseValue';
 export * from './policyDocument';
 export * from './wellFormed';
+export * from './regionFacts';
+export * from './route';

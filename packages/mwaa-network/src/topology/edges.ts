@@ -1,4 +1,4 @@
-import { routeDestination, routeTarget } from '../reachability';
+import { routeDestination, routeTarget } from '../snapshot';
 import { displayId, itemsOf } from '../snapshot';
 import { joinMarks } from './marks';
 import { INTERNET } from './nodes/gateways';

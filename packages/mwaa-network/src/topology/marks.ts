@@ -1,4 +1,5 @@
-import type { Finding, Status, Verdict } from '../judge/types';
+import type { Finding, Status } from '../rules/types';
+import type { Verdict } from '../judge/types';
 
 /** What the findings say of a resource. */
 export interface Mark {

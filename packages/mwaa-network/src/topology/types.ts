@@ -1,4 +1,4 @@
-import type { Status } from '../judge/types';
+import type { Status } from '../rules/types';
 
 /** What a node of the picture stands for. @public */
 export type TopologyNodeKind =

@@ -103,7 +103,7 @@ export function planned(
         },
       ],
       problems: [],
-      mending: [],
+      remediation: [],
     },
     preflight: [],
     snapshot: {} as never,
@@ -134,7 +134,7 @@ export function started(more: Partial<OperationRecord> = {}): OperationRecord {
     idempotencyKey: 'key-1',
     requestDigest: null,
     state: initialState('public'),
-    material: {
+    planInput: {
       request: {
         name: 'etl',
         account: ACCOUNT,

@@ -7,9 +7,9 @@ import type {
   Place,
 } from 'backstage-plugin-mwaa-node';
 import { SharedReadings } from '../environment/SharedReadings';
-import { withinLimit } from '../environment/withinLimit';
+import { timeoutSignal } from '../environment/timeoutSignal';
 import { readOwner } from '../lifecycle/readOwner';
-import { askedByPortal } from '../planning/askedByPortal';
+import { mapAwsErrors } from '../planning/mapAwsErrors';
 
 /** The environments of a place, as they were at one moment. */
 interface Listing {
@@ -83,8 +83,8 @@ export class EnvironmentDirectory {
   /** The same, as AWS says at this moment. */
   async ownerNow(id: EnvironmentId): Promise<{ owner: string } | undefined> {
     const { aws, ownership } = this.#options;
-    return askedByPortal(
-      readOwner(aws, ownership, id, { signal: withinLimit() }),
+    return mapAwsErrors(
+      readOwner(aws, ownership, id, { signal: timeoutSignal() }),
     );
   }
 
@@ -105,8 +105,8 @@ export class EnvironmentDirectory {
     return this.#listings.read(`${key}:${asOf}`, async () => {
       const listing = {
         token: randomUUID(),
-        names: await askedByPortal(
-          environmentNames(aws, place, { signal: withinLimit() }),
+        names: await mapAwsErrors(
+          environmentNames(aws, place, { signal: timeoutSignal() }),
         ),
       };
       if ((this.#forgotten.get(key) ?? 0) === asOf) {

@@ -11,7 +11,7 @@ import { evaluateHealth, type Metrics } from '../health/evaluateHealth';
 import { alarmQueries, alarmRange } from '../health/queries';
 import { redact } from './redact';
 import { SharedReadings } from './SharedReadings';
-import { withinLimit } from './withinLimit';
+import { timeoutSignal } from './timeoutSignal';
 
 /** What was read of one environment. The verdict is made anew each time. */
 export type Reading = { readAt: string } & (
@@ -133,7 +133,7 @@ export class EnvironmentReader {
   }
 
   #within() {
-    return { signal: withinLimit(this.#options.limit) };
+    return { signal: timeoutSignal(this.#options.limit) };
   }
 
   #now(): number {

@@ -67,15 +67,15 @@ function checkAlarm(
   const seen = values.filter(value => value !== undefined);
   if (
     seen.length === 0 &&
-    (!alarm.missingBreaches || values.length < alarm.datapoints.of)
+    (!alarm.missingViolations || values.length < alarm.datapoints.of)
   ) {
     return check('unknown', 'CloudWatch has no data for it yet');
   }
-  const breaching = values.filter(value =>
-    value === undefined ? alarm.missingBreaches : breaches(alarm, value),
+  const violating = values.filter(value =>
+    value === undefined ? alarm.missingViolations : violations(alarm, value),
   ).length;
   const last = seen[seen.length - 1];
-  const { when, threshold } = alarm.breach;
+  const { when, threshold } = alarm.violation;
   const message = `${
     last === undefined
       ? `No data in the last ${values.length} periods`
@@ -83,17 +83,17 @@ function checkAlarm(
   }; expected ${when === 'above' ? 'at most' : 'at least'} ${format(
     alarm,
     threshold,
-  )} (${breaching} of ${values.length} periods of 5 minutes outside)`;
+  )} (${violating} of ${values.length} periods of 5 minutes outside)`;
   return check(
-    breaching >= alarm.datapoints.breaching ? 'fail' : 'pass',
+    violating >= alarm.datapoints.violating ? 'fail' : 'pass',
     message,
   );
 }
 
-function breaches({ breach }: Alarm, value: number): boolean {
-  return breach.when === 'above'
-    ? value > breach.threshold
-    : value < breach.threshold;
+function violations({ violation }: Alarm, value: number): boolean {
+  return violation.when === 'above'
+    ? value > violation.threshold
+    : value < violation.threshold;
 }
 
 function format({ unit }: Alarm, value: number): string {

@@ -3,10 +3,10 @@ import type {
   EnvironmentChanges,
   UpdatePlanResponse,
 } from 'backstage-plugin-mwaa-common';
-import type { CallOptions, MwaaAws } from 'backstage-plugin-mwaa-node';
-import type { Profile, RepairPlan, TagNames } from 'mwaa-network';
+import type { CallOptions } from 'backstage-plugin-mwaa-node';
+import type { RepairPlan } from 'mwaa-network';
 import type { ResourceLabel } from '../operations/types';
-import type { UsableService } from '../usable/UsableService';
+import type { LifecycleOptions } from './options';
 import { planDecommission } from './planDecommission';
 import { planRepairOf } from './planRepairOf';
 import { planUpdateOf } from './planUpdateOf';
@@ -15,15 +15,6 @@ import {
   type EnvironmentStacks,
   type OwnedEnvironment,
 } from './stacks';
-
-/** What the life of an environment is planned from. */
-export interface LifecycleOptions {
-  aws: MwaaAws;
-  profile: Profile;
-  /** By which tags things are told apart; see `mwaa.discovery.tags`. */
-  tagNames: TagNames;
-  usable: Pick<UsableService, 'notUsable' | 'problemsOfChange'>;
-}
 
 /** Plans what becomes of an environment that is there; touches nothing. */
 export class Lifecycle {

@@ -11,7 +11,7 @@ import type {
 import { stackName, type Template } from 'mwaa-network';
 import { labelResources } from '../operations/progress/labelResources';
 import type { ResourceLabel } from '../operations/types';
-import type { LifecycleOptions } from './Lifecycle';
+import type { LifecycleOptions } from './options';
 import { readTemplate } from './readTemplate';
 import { findStacks, type OwnedEnvironment } from './stacks';
 

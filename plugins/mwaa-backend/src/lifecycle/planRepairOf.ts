@@ -6,14 +6,14 @@ import {
   partitionOf,
   planRepair,
   TAGS,
-  type MendingItem,
+  type RemediationItem,
   type NetworkSnapshot,
   type RepairPlan,
   type TagNames,
   type Template,
 } from 'mwaa-network';
 import { declaredRouting } from '../environment/declaredRouting';
-import type { LifecycleOptions } from './Lifecycle';
+import type { LifecycleOptions } from './options';
 import { notOwn } from './ownStack';
 import { readTemplate } from './readTemplate';
 import { findStacks, type OwnedEnvironment } from './stacks';
@@ -28,7 +28,7 @@ const NEVER_CAME_TO_BE = new Set([
 ]);
 
 /**
- * What mends an environment's network as it is now. What an earlier repair has
+ * What fixes an environment's network as it is now. What an earlier repair has
  * added stays in the stack: leaving it out would take it away again.
  *
  * @throws ConflictError when the environment is nobody's, or the stack of its
@@ -129,7 +129,7 @@ function leftToOwners(
     Object.entries(repair.stack?.template.Resources ?? {}),
   );
   const reason = `${ids.join(', ')} is not ${owner}’s to change: let its owner add it, or ask your portal administrator to list it under mwaa.accounts[].usable.`;
-  const asOwners = (item: MendingItem): MendingItem => {
+  const asOwners = (item: RemediationItem): RemediationItem => {
     // What several need is added once: a second group of the name would fail.
     const resources = Object.fromEntries(
       [...untold].filter(([id]) => item.adds.includes(id)),
@@ -148,7 +148,7 @@ function leftToOwners(
     stack: null,
     after: repair.before,
     items: repair.items.map(item =>
-      item.mending === 'addable' ? asOwners(item) : item,
+      item.remediation === 'addable' ? asOwners(item) : item,
     ),
   };
 }

@@ -11,7 +11,7 @@ import {
   withoutOwn,
 } from 'mwaa-network';
 import { boundaryOf } from '../planning/boundaryOf';
-import type { LifecycleOptions } from './Lifecycle';
+import type { LifecycleOptions } from './options';
 import { notOwn } from './ownStack';
 import { findStacks, type OwnedEnvironment } from './stacks';
 

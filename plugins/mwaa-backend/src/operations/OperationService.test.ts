@@ -202,7 +202,7 @@ describe('a retry', () => {
         state: {
           ...record.state,
           failures: 7,
-          quiet: 9,
+          unchangedPolls: 9,
           lastFailure: { since: record.createdAt, message: 'No answer' },
         },
       },

@@ -43,7 +43,7 @@ import type {
 import type { OperationHead, OperationStore } from './store/OperationStore';
 import { toOperation } from './store/rows';
 import type {
-  Material,
+  PlanInput,
   NewEvent,
   OperationRecord,
   OperationState,
@@ -67,7 +67,7 @@ const VERBS: Record<OperationKind, string> = {
 };
 
 /** What an operation has to know until it is planned. */
-function materialOf(start: StartOperationRequest): Material | null {
+function planInputOf(start: StartOperationRequest): PlanInput | null {
   switch (start.kind) {
     case 'provision':
       return { request: start.request };
@@ -137,7 +137,7 @@ export class OperationService {
       idempotencyKey: keyOf(caller.ref, start.idempotencyKey),
       requestDigest: await digestOf(start),
       state,
-      material: materialOf(start),
+      planInput: planInputOf(start),
       outputs: { environmentName: id.name },
       error: null,
       version: 0,
@@ -448,7 +448,7 @@ export class OperationService {
               ...found.state,
               failures: 0,
               lastFailure: null,
-              quiet: 0,
+              unchangedPolls: 0,
             },
             checkAfter: now,
             updatedAt: now,

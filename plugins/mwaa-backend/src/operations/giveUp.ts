@@ -1,5 +1,5 @@
 import type { MwaaAws } from 'backstage-plugin-mwaa-node';
-import { withinLimit } from '../environment/withinLimit';
+import { timeoutSignal } from '../environment/timeoutSignal';
 import { BUDGETS } from '../budgets';
 import { leavesSomething, remainsOf, REMAINS_REMEDY } from './machine/remains';
 import { currentStack, failed, finish } from './machine/transitions';
@@ -46,7 +46,7 @@ export async function reprotect(
   if (kind !== 'decommission' || !stack || begun) return operation;
   const { account, region, stackId } = stack;
   const engine = aws.stacks({ account, region }, actorOf(operation));
-  const call = { signal: withinLimit(BUDGETS.step) };
+  const call = { signal: timeoutSignal(BUDGETS.step) };
   const change = (more: Partial<typeof stack>): OperationRecord => ({
     ...operation,
     state: {

@@ -150,9 +150,9 @@ export interface OperationState {
   /** Calls in a row that failed. */
   failures: number;
   /** When something was told last, ISO 8601. */
-  toldAt: string;
+  lastEventAt: string;
   /** Looks in a row at which nothing had changed. */
-  quiet: number;
+  unchangedPolls: number;
   /** What the last look saw, to tell whether anything changed. */
   lastSeen: string;
   /** How it will end once the stack is gone, or as it was. */
@@ -179,7 +179,7 @@ export interface OperationState {
  * restart; so it has a column of its own that is emptied as soon as the last
  * change set is made, and it is in no event, no audit record and no answer.
  */
-export interface Material {
+export interface PlanInput {
   /** Provision: what is asked for. */
   request?: EnvironmentRequest;
   /** Update: what is asked to change. */
@@ -204,7 +204,7 @@ export interface OperationRecord {
   /** Of what was asked for, see `digest.ts`; null in rows of earlier releases. */
   requestDigest: string | null;
   state: OperationState;
-  material: Material | null;
+  planInput: PlanInput | null;
   outputs: Partial<OperationOutputs>;
   error: OperationError | null;
   version: number;

@@ -4,9 +4,9 @@ import type { MwaaAws, Place } from 'backstage-plugin-mwaa-node';
 import type { RegionFacts } from 'mwaa-network';
 import { SharedReadings } from '../environment/SharedReadings';
 import { BUDGETS } from '../budgets';
-import { withinLimit } from '../environment/withinLimit';
+import { timeoutSignal } from '../environment/timeoutSignal';
 import { waitFor } from '../readings/waitFor';
-import { askedByPortal } from './askedByPortal';
+import { mapAwsErrors } from './mapAwsErrors';
 
 /** What an account offers in a Region, read seldom and shared. */
 export class FactsReader {
@@ -35,7 +35,7 @@ export class FactsReader {
     { account, region }: Place,
     {
       refresh = false,
-      signal = withinLimit(),
+      signal = timeoutSignal(),
     }: { refresh?: boolean; signal?: AbortSignal } = {},
   ): Promise<RegionFacts> {
     const key = `facts:${account}:${region}`;
@@ -43,10 +43,10 @@ export class FactsReader {
     if (cached) return cached as unknown as RegionFacts;
     const reading = this.#shared.read(key, async () => {
       // No caller's signal goes in: others may be waiting for the same reading.
-      const facts = await askedByPortal(
+      const facts = await mapAwsErrors(
         this.#aws.regionFacts(
           { account, region },
-          { signal: withinLimit(BUDGETS.reading) },
+          { signal: timeoutSignal(BUDGETS.reading) },
         ),
       );
       await this.#cache.set(key, facts as unknown as JsonObject, {

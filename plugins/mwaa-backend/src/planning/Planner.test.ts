@@ -64,7 +64,7 @@ describe('Planner', () => {
     expect(response).toEqual({
       ok: false,
       problems: [expect.objectContaining({ field: 'vpc.vpcId' })],
-      mending: [],
+      remediation: [],
       preflight: [],
     });
     expect(JSON.stringify(response)).not.toMatch(/subnet|finance|10\.77/);

@@ -17,10 +17,10 @@ import {
 } from 'mwaa-network';
 import { createHash } from 'node:crypto';
 import { isError } from '@backstage/errors';
-import { withinLimit } from '../environment/withinLimit';
+import { timeoutSignal } from '../environment/timeoutSignal';
 import { KeptReadings } from '../readings/KeptReadings';
 import type { UsableService } from '../usable/UsableService';
-import { askedByPortal } from './askedByPortal';
+import { mapAwsErrors } from './mapAwsErrors';
 import { boundaryOf } from './boundaryOf';
 import type { FactsReader } from './FactsReader';
 import { readBack } from './readBack';
@@ -59,7 +59,7 @@ export class Planner {
    */
   async plan(request: EnvironmentRequest): Promise<PlanResponse> {
     // Whoever asks the same again goes on where a slow AWS made them stop.
-    return this.#readings.read(keyOf(request), withinLimit(), signal =>
+    return this.#readings.read(keyOf(request), timeoutSignal(), signal =>
       this.#lookedTwice(request, signal),
     );
   }
@@ -82,9 +82,7 @@ export class Planner {
   ): Promise<PlanResponse> {
     const facts = await this.#facts.read(request, how);
     return withoutSecrets(
-      await askedByPortal(
-        this.#planned(request, facts, { signal: how.signal }),
-      ),
+      await mapAwsErrors(this.#planned(request, facts, { signal: how.signal })),
     );
   }
 
@@ -111,7 +109,7 @@ export class Planner {
       ? await this.#usable.problems(request, options)
       : [];
     if (refused.length > 0) {
-      return { ok: false, problems: refused, mending: [], preflight: [] };
+      return { ok: false, problems: refused, remediation: [], preflight: [] };
     }
     const existing = isValid
       ? await this.#existing(request, options)
@@ -127,7 +125,7 @@ export class Planner {
       return {
         ok: false,
         problems: [...result.plan.problems, ...problems],
-        mending: result.plan.mending,
+        remediation: result.plan.remediation,
         preflight: checks,
       };
     }

@@ -1,4 +1,4 @@
-import { withinLimit } from '../environment/withinLimit';
+import { timeoutSignal } from '../environment/timeoutSignal';
 import { BUDGETS } from '../budgets';
 import { waitFor } from './waitFor';
 
@@ -64,7 +64,7 @@ export class KeptReadings {
     key: string,
     begin: (signal: AbortSignal) => Promise<unknown>,
   ): Reading {
-    const result = begin(withinLimit(this.#limit));
+    const result = begin(timeoutSignal(this.#limit));
     const reading = { until: this.#now() + this.#keep, result };
     this.#readings.set(key, reading);
     // A failure that nobody waits for is no result to keep.

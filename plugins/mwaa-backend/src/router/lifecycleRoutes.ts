@@ -1,9 +1,9 @@
 import { NotFoundError } from '@backstage/errors';
 import type { Request, Router } from 'express';
 import type { EnvironmentId } from 'backstage-plugin-mwaa-common';
-import { withinLimit } from '../environment/withinLimit';
+import { timeoutSignal } from '../environment/timeoutSignal';
 import { limited } from '../limits/limited';
-import { askedByPortal } from '../planning/askedByPortal';
+import { mapAwsErrors } from '../planning/mapAwsErrors';
 import { withoutSecretsOfUpdate } from '../planning/withoutSecrets';
 import { audited } from './audited';
 import { environmentId, parse, repairBody, updateBody } from './parse';
@@ -15,7 +15,7 @@ const ENVIRONMENT = '/v1/environments/:account/:region/:name';
 const ANSWERS = ['NotFoundError', 'ConflictError'];
 
 /** People wait for it. */
-const inTime = () => ({ signal: withinLimit() });
+const inTime = () => ({ signal: timeoutSignal() });
 
 /** What becomes of an environment that is there: dry runs, and what is going on. */
 export function lifecycleRoutes(router: Router, options: RouterOptions): void {
@@ -36,7 +36,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
           changes,
         });
         return withoutSecretsOfUpdate(
-          await askedByPortal(
+          await mapAwsErrors(
             lifecycle.update({ ...id, owner }, changes, inTime()),
             ANSWERS,
           ),
@@ -55,7 +55,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
       { eventId: 'repair-plan', request: req, meta: { ...id } },
       async () => {
         const owner = await access.assert('repair', id, credentials);
-        return askedByPortal(
+        return mapAwsErrors(
           lifecycle.repair({ ...id, owner }, rules, inTime()),
           ANSWERS,
         );
@@ -72,7 +72,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
       { eventId: 'decommission-plan', request: req, meta: { ...id } },
       async () => {
         const owner = await access.assert('decommission', id, credentials);
-        const { plan } = await askedByPortal(
+        const { plan } = await mapAwsErrors(
           lifecycle.decommission({ ...id, owner }, inTime()),
           ANSWERS,
         );
@@ -108,7 +108,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
         },
         async () => {
           const owner = await access.assert('clientVpn', id, credentials);
-          const { own } = await askedByPortal(
+          const { own } = await mapAwsErrors(
             lifecycle.stacks({ ...id, owner }, inTime()),
           );
           const clientVpnEndpointId = own.find(
@@ -119,7 +119,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
               `The environment "${id.name}" has no Client VPN endpoint of its stack’s`,
             );
           }
-          return askedByPortal(
+          return mapAwsErrors(
             aws.clientVpnConfiguration(
               { ...id, clientVpnEndpointId },
               inTime(),

@@ -35,7 +35,7 @@ export function planRoutes(router: Router, options: RouterOptions): void {
         const problems = requestErrors(body.request);
         if (problems.length > 0) {
           await access.assertPlanSomewhere(credentials);
-          return { ok: false, problems, mending: [], preflight: [] };
+          return { ok: false, problems, remediation: [], preflight: [] };
         }
         const request = body.request as unknown as EnvironmentRequest;
         await access.assertPlan(request, credentials);

@@ -1,8 +1,8 @@
 import { isError, NotFoundError } from '@backstage/errors';
 import type { Request, Router } from 'express';
-import { withinLimit } from '../environment/withinLimit';
+import { timeoutSignal } from '../environment/timeoutSignal';
 import { limited } from '../limits/limited';
-import { askedByPortal } from '../planning/askedByPortal';
+import { mapAwsErrors } from '../planning/mapAwsErrors';
 import { audited } from './audited';
 import { ownerQuery, parse } from './parse';
 import type { RouterOptions } from './types';
@@ -48,7 +48,7 @@ export function usableRoutes(router: Router, options: RouterOptions): void {
       },
       async () => {
         await access.assertPlanAs({ account, region, owner }, credentials);
-        return askedByPortal(usable.list({ account, region }, owner));
+        return mapAwsErrors(usable.list({ account, region }, owner));
       },
     );
     res.json(resources);
@@ -68,12 +68,12 @@ export function usableRoutes(router: Router, options: RouterOptions): void {
       async () => {
         const place = { account, region };
         await access.assertPlanAs({ ...place, owner }, credentials);
-        const { items } = await askedByPortal(usable.list(place, owner));
+        const { items } = await mapAwsErrors(usable.list(place, owner));
         const found =
           items.some(({ id, kind }) => kind === 'vpc' && id === vpcId) &&
-          (await askedByPortal(
+          (await mapAwsErrors(
             aws
-              .collectVpc({ ...place, vpcId }, { signal: withinLimit() })
+              .collectVpc({ ...place, vpcId }, { signal: timeoutSignal() })
               .catch(undefinedWhereAbsent),
           ));
         // Absent and not theirs are one answer.

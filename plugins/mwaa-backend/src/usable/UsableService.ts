@@ -12,7 +12,7 @@ import type { EnvironmentRequest, Problem } from 'mwaa-network';
 import { ownsAny, type Caller } from '../authorization/caller';
 import { BUDGETS } from '../budgets';
 import { SharedReadings } from '../environment/SharedReadings';
-import { withinLimit } from '../environment/withinLimit';
+import { timeoutSignal } from '../environment/timeoutSignal';
 import { waitFor } from '../readings/waitFor';
 import { boundaryOf } from '../planning/boundaryOf';
 import { decideUsable } from './decideUsable';
@@ -156,13 +156,13 @@ export class UsableService {
     if (cached) return cached as unknown as Listed;
     const reading = this.#shared.read(key, async () => {
       const listed = await aws.listUsable(place, {
-        signal: withinLimit(BUDGETS.reading),
+        signal: timeoutSignal(BUDGETS.reading),
       });
       await cache.set(key, listed as unknown as JsonObject, { ttl });
       return listed;
     });
     // A large account takes longer than people wait, and the next one finds it.
-    return waitFor(reading, withinLimit());
+    return waitFor(reading, timeoutSignal());
   }
 }
 

@@ -119,7 +119,7 @@ describe('a repair', () => {
     aws.tagsOf.set(`${prefix}vpc/${VpcId}`, ofFinance);
     const before = await broken().then(other => other.lifecycle.repair(ETL));
     const addable = before.items
-      .filter(({ mending }) => mending === 'addable')
+      .filter(({ remediation }) => remediation === 'addable')
       .map(({ rule }) => rule);
     const { after, before: now, items, stack } = await lifecycle.repair(ETL);
     expect(stack).toBeNull();
@@ -127,7 +127,7 @@ describe('a repair', () => {
     expect(addable).not.toEqual([]);
     for (const item of items.filter(({ rule }) => addable.includes(rule))) {
       expect(item).toMatchObject({
-        mending: 'owners-change',
+        remediation: 'owners-change',
         adds: [],
         reason: expect.stringContaining(`${VpcId} is not ${OWNER}’s to change`),
       });

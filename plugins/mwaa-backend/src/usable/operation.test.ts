@@ -64,7 +64,7 @@ describe('what a request names, through the whole backend', () => {
     const runner = await harness({
       plan: async () => (await planner.planWithFacts(request)).response,
     });
-    const operation = started({ material: { request } });
+    const operation = started({ planInput: { request } });
     await runner.store.insert(operation, []);
     const ended = await runner.finish(operation.id);
     expect(ended.status).toBe('failed');

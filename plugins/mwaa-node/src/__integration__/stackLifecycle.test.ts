@@ -195,7 +195,7 @@ describe('a stack through its life, on a local AWS', () => {
         .map(resource => resource.logicalResourceId)
         .sort(),
     ).toEqual(['Gateway', 'Vpc']);
-    // There is nothing any more to turn back.
+    // There is nothing left to roll back.
     await stacks.cancelUpdate('mwaa-lifecycle', 'turn-back');
   }, 60_000);
 

@@ -283,7 +283,7 @@ export class CloudFormationStackEngine implements StackEngine {
     options?: CallOptions,
   ): Promise<void> {
     const stack = await this.describeStack(stackName, options);
-    // Once it cleans up there is nothing to turn back.
+    // Once it cleans up there is nothing to roll back.
     if (stack?.status !== 'UPDATE_IN_PROGRESS') return;
     try {
       await this.#client.send(
@@ -318,7 +318,7 @@ export class CloudFormationStackEngine implements StackEngine {
         sendOptions(options),
       );
     } catch (error) {
-      throw stackError(`Cannot go on turning back ${stackName}`, error);
+      throw stackError(`Cannot continue the rollback of ${stackName}`, error);
     }
   }
 

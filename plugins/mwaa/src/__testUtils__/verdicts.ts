@@ -63,7 +63,7 @@ export function failingVerdict(): Verdict {
       title: 'The workers reach the database',
       message: 'private-a cannot reach the database endpoint.',
       resources: ['eni-a'],
-      remedy: 'Mend the cause.',
+      remedy: 'Fix the cause.',
       causedBy: ['routes/default-to-nat'],
     }),
     finding({

@@ -16,12 +16,12 @@ export const auditMessages = {
       title: 'You may not see the audit',
       description:
         'It needs the permission {{permission}}, which is not yours.',
-      remedy: 'Ask whoever runs the portal to grant it to you.',
+      remedy: 'Ask your portal administrator to grant it to you.',
     },
     failed: {
       title: 'The audit could not be read',
       remedy:
-        'Try again. If it stays, tell whoever runs the portal what is said below.',
+        'Try again. If it stays, tell your portal administrator what is said below.',
     },
     unreachable: {
       title: 'The portal’s backend does not answer',

@@ -1,7 +1,7 @@
 import { Badge, Button, ButtonLink, Link, Text } from '@backstage/ui';
 import { RiFocus3Line, RiToolsLine } from '@remixicon/react';
-import { displayId, type Finding, type MendingItem } from 'mwaa-network';
-import { MendingDetails } from '../lifecycle/MendingDetails';
+import { displayId, type Finding, type RemediationItem } from 'mwaa-network';
+import { RemediationDetails } from '../lifecycle/RemediationDetails';
 import { StatusBadge } from '../status/StatusBadge';
 import { useMwaaTranslation } from '../translation';
 import styles from './Findings.module.css';
@@ -12,8 +12,8 @@ interface FindingItemProps {
   /** Titles of the rules, for those that this finding follows from. */
   titleOf: (rule: string) => string;
   shown: boolean;
-  /** Who can mend it, and how; absent where that is not known. */
-  mending?: MendingItem;
+  /** Who can fix it, and how; absent where that is not known. */
+  remediation?: RemediationItem;
   /** Where to have it repaired; absent for those who may not. */
   repairHref?: string;
   /** Absent where there is no picture to show it in. */
@@ -23,7 +23,7 @@ interface FindingItemProps {
 /** One finding in full: what is wrong, what to do, and what that rests on. */
 export function FindingItem(props: FindingItemProps) {
   const { t } = useMwaaTranslation();
-  const { finding, mending, repairHref, shown, onShow } = props;
+  const { finding, remediation, repairHref, shown, onShow } = props;
   const { status, severity, title, message, resources, source } = finding;
   const urgent = status === 'fail' || status === 'warn';
 
@@ -69,11 +69,11 @@ export function FindingItem(props: FindingItemProps) {
           <Remedy remedy={finding.remedy} />
         </div>
       )}
-      {mending && finding.causedBy.length === 0 && (
-        <MendingDetails item={mending} />
+      {remediation && finding.causedBy.length === 0 && (
+        <RemediationDetails item={remediation} />
       )}
-      {mending?.mending === 'addable' &&
-        mending.adds.length > 0 &&
+      {remediation?.remediation === 'addable' &&
+        remediation.adds.length > 0 &&
         repairHref && (
           <div>
             <ButtonLink

@@ -4,7 +4,7 @@ import {
   AccordionTrigger,
   Text,
 } from '@backstage/ui';
-import type { Finding, MendingItem, Verdict } from 'mwaa-network';
+import type { Finding, RemediationItem, Verdict } from 'mwaa-network';
 import type { Highlight } from '../topology/types';
 import { StatusBadge } from '../status/StatusBadge';
 import { useMwaaTranslation } from '../translation';
@@ -15,8 +15,8 @@ import { groupFindings } from './groupFindings';
 interface FindingsListProps {
   verdict: Verdict;
   highlight: Highlight | null;
-  /** Who can mend what fails, by rule. */
-  mending?: ReadonlyMap<string, MendingItem>;
+  /** Who can fix what fails, by rule. */
+  remediation?: ReadonlyMap<string, RemediationItem>;
   /** Where to have the finding of a rule repaired. */
   repairHref?: (rule: string) => string | undefined;
   /** Absent where there is no picture to point at. */
@@ -88,7 +88,7 @@ export function FindingsList(props: FindingsListProps) {
                 key={finding.rule}
                 finding={finding}
                 titleOf={rule => titles.get(rule) ?? rule}
-                mending={props.mending?.get(finding.rule)}
+                remediation={props.remediation?.get(finding.rule)}
                 repairHref={props.repairHref?.(finding.rule)}
                 shown={highlight?.rule === finding.rule}
                 onShow={onHighlight && (() => show(finding))}

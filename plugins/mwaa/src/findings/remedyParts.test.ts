@@ -24,13 +24,13 @@ describe('remedyParts', () => {
       ],
     ],
     [
-      'Make one with aws ec2 create-nat-gateway --subnet-id <public subnet> --allocation-id <Elastic IP> and lead the route to it.',
+      'Make one with aws ec2 create-nat-gateway --subnet-id <public subnet> --allocation-id <Elastic IP> and point the route at it.',
       [
         text('Make one with'),
         command(
           'aws ec2 create-nat-gateway --subnet-id <public subnet> --allocation-id <Elastic IP>',
         ),
-        text('and lead the route to it.'),
+        text('and point the route at it.'),
       ],
     ],
     [

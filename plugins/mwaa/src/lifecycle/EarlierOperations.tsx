@@ -44,7 +44,7 @@ function Earlier({ operation }: { operation: Operation }) {
     LOOKS[hasDrifted(operation) ? 'drifted' : outcomeOf(operation)];
   return (
     <li className={styles.item}>
-      <p className={`${styles.mending} ${toneClass(tone)}`}>
+      <p className={`${styles.remediation} ${toneClass(tone)}`}>
         <Icon aria-hidden="true" />
         <strong>
           <EndedTitle operation={operation} />

@@ -175,7 +175,7 @@ describe('NetworkContent', () => {
     expect(await screen.findByText('Missing Annotation')).toBeInTheDocument();
   });
 
-  it('tells how to mend a malformed annotation', async () => {
+  it('tells how to fix a malformed annotation', async () => {
     const getEnvironment = answering(readView());
     renderContent(getEnvironment, {
       entity: environmentEntity('arn:aws:s3:::bucket'),

@@ -18,7 +18,7 @@ import { EnvironmentActions } from '../lifecycle/EnvironmentActions';
 import { OperationsPanel } from '../lifecycle/OperationsPanel';
 import { useEnvironmentOwner } from '../lifecycle/useEnvironmentOwner';
 import { useFormAddress } from '../lifecycle/useFormAddress';
-import { useMending } from '../lifecycle/useMending';
+import { useRemediation } from '../lifecycle/useRemediation';
 import { isRunning, useOperations } from '../lifecycle/useOperations';
 import { useTargetPermission } from '../lifecycle/useTargetPermission';
 import { placeTopology } from '../topology/placeTopology';
@@ -54,7 +54,7 @@ export function ReadEnvironment(props: ReadEnvironmentProps) {
 
   const owner = useEnvironmentOwner(environment);
   const operations = useOperations(arn, props.onRefresh);
-  const mending = useMending(snapshot, verdict);
+  const remediation = useRemediation(snapshot, verdict);
   const formAddress = useFormAddress();
   const mayRepair = useTargetPermission(mwaaRepairPermission, {
     account: arn.account,
@@ -124,7 +124,7 @@ export function ReadEnvironment(props: ReadEnvironmentProps) {
         <FindingsList
           verdict={verdict}
           highlight={highlight}
-          mending={mending}
+          remediation={remediation}
           repairHref={rule =>
             mayRepair
               ? formAddress('mwaa-repair', arn, { rules: [rule] })

@@ -10,7 +10,7 @@ import {
   plan,
   type EnvironmentRequest,
   type Finding,
-  type MendingItem,
+  type RemediationItem,
   type PreflightCheck,
   type RegionFacts,
 } from 'mwaa-network';
@@ -55,7 +55,7 @@ function factsOf({ account, region }: EnvironmentRequest): RegionFacts {
 export class FakeMwaaBackend {
   findings: Finding[] = [];
   problems: Extract<PlanResponse, { ok: false }>['problems'] = [];
-  mending: MendingItem[] = [];
+  remediation: RemediationItem[] = [];
   preflight: PreflightCheck[] = [];
   /** How the next operation ends. */
   ending: 'succeeded' | 'failed' = 'succeeded';
@@ -131,7 +131,7 @@ export class FakeMwaaBackend {
       return {
         ok: false,
         problems: this.problems,
-        mending: this.mending,
+        remediation: this.remediation,
         preflight: this.preflight,
       };
     }

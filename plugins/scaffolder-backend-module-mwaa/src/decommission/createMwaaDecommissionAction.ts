@@ -6,7 +6,7 @@ import type {
   RetiredResource,
 } from 'backstage-plugin-mwaa-common';
 import { MwaaCalls, withReason } from '../api/MwaaCalls';
-import { handOn } from '../operation/handOn';
+import { forwardOutputs } from '../operation/forwardOutputs';
 import { operationOutput, waitInput } from '../operation/operationSchema';
 import { runOperation } from '../operation/runOperation';
 import type { MwaaOperationActionOptions } from '../operation/types';
@@ -78,7 +78,7 @@ export function createMwaaDecommissionAction(
           },
         },
       );
-      if (operation) handOn(operation, decommissionOutput, ctx.output);
+      if (operation) forwardOutputs(operation, decommissionOutput, ctx.output);
     },
   });
 }

@@ -1,6 +1,6 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { MwaaCalls } from '../api/MwaaCalls';
-import { handOn } from '../operation/handOn';
+import { forwardOutputs } from '../operation/forwardOutputs';
 import { operationOutput, waitInput } from '../operation/operationSchema';
 import { runOperation } from '../operation/runOperation';
 import type { MwaaOperationActionOptions } from '../operation/types';
@@ -49,7 +49,7 @@ export function createMwaaDriftAction(options: MwaaOperationActionOptions) {
           },
         },
       );
-      if (operation) handOn(operation, driftOutput, ctx.output);
+      if (operation) forwardOutputs(operation, driftOutput, ctx.output);
     },
   });
 }

@@ -61,18 +61,18 @@ describe('mwaa:plan', () => {
         field: '',
         value: '',
         message: 'Service Quotas did not answer',
-        remedy: 'Ask whoever runs the portal.',
+        remedy: 'Ask your portal administrator.',
       },
     ];
     const { ctx, lines, outputs } = context();
     await createMwaaPlanAction(options).handler(ctx);
     expect(lines).toContain('Preflight: 1 unknown');
     expect(outputs.warnings).toEqual([
-      'Elastic IP addresses: Service Quotas did not answer. Ask whoever runs the portal.',
+      'Elastic IP addresses: Service Quotas did not answer. Ask your portal administrator.',
     ]);
   });
 
-  it('says of an existing VPC who can mend what, with the exact change', async () => {
+  it('says of an existing VPC who can fix what, with the exact change', async () => {
     const { backend, options } = fakes();
     backend.problems = [
       {
@@ -83,14 +83,14 @@ describe('mwaa:plan', () => {
         severity: 'error',
       },
     ];
-    backend.mending = [
+    backend.remediation = [
       {
         rule: 'vpc/dns-hostnames',
         title: 'DNS hostnames',
         severity: 'critical',
         message: 'They are off in vpc-1',
         resources: ['vpc-1'],
-        mending: 'owners-change',
+        remediation: 'owners-change',
         reason: 'The VPC is its owner’s',
         adds: [],
         commands: ['aws ec2 modify-vpc-attribute --vpc-id vpc-1'],

@@ -3,7 +3,7 @@ import { InputError } from '@backstage/errors';
 import type { PlanResponse } from 'backstage-plugin-mwaa-common';
 import type { EnvironmentRequest } from 'mwaa-network';
 import type { MwaaCalls } from '../api/MwaaCalls';
-import { describeMending } from './describeMending';
+import { describeRemediation } from './describeRemediation';
 import {
   describeFinding,
   describePlan,
@@ -45,17 +45,15 @@ export async function planned(
         ...response.problems
           .filter(({ severity }) => severity === 'error')
           .map(describeProblem),
-        ...response.mending.map(describeMending),
+        ...response.remediation.map(describeRemediation),
       ]),
     );
   }
   const plan = describePlan(response);
   logger.info(plan.summary);
   logger.info(plan.cost);
-  for (const item of response.plan.mending) {
-    logger.info(
-      `Mended by what the stack adds: ${item.title}: ${item.message}`,
-    );
+  for (const item of response.plan.remediation) {
+    logger.info(`Fixed by what the stack adds: ${item.title}: ${item.message}`);
   }
   logger.info(`Preflight: ${count(response.preflight)}`);
   logger.info(

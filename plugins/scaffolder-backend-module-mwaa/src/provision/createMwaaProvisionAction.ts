@@ -1,7 +1,7 @@
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { MwaaCalls, withReason } from '../api/MwaaCalls';
-import { handOn } from '../operation/handOn';
+import { forwardOutputs } from '../operation/forwardOutputs';
 import {
   environmentOutput,
   operationOutput,
@@ -75,7 +75,7 @@ export function createMwaaProvisionAction(options: MwaaProvisionActionOptions) {
         },
       );
       if (!operation) return;
-      handOn(operation, environmentOutput, ctx.output);
+      forwardOutputs(operation, environmentOutput, ctx.output);
       const entityRef = await findEntity(operation, {
         catalog: options.catalog,
         // Their own token may have run out meanwhile.

@@ -9,7 +9,7 @@ const environment = {
 
 export const examples: TemplateExample[] = [
   {
-    description: 'Add whatever mends the network',
+    description: 'Add whatever fixes the network',
     example: yaml.stringify({
       steps: [
         {

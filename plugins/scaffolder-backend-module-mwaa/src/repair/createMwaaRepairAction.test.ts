@@ -1,4 +1,4 @@
-import type { MendingItem } from 'mwaa-network';
+import type { RemediationItem } from 'mwaa-network';
 import yaml from 'yaml';
 import { context, fakes, input } from '../__testUtils__/actionContext';
 import { createMwaaRepairAction } from './createMwaaRepairAction';
@@ -6,25 +6,25 @@ import { examples } from './createMwaaRepairAction.examples';
 
 const { owner: _, ...environment } = input;
 
-const owners: MendingItem = {
+const owners: RemediationItem = {
   rule: 'nacl/return-ports',
   title: 'Answers come back',
   severity: 'critical',
   message: 'acl-1 denies 1024–65535',
   resources: ['acl-1'],
-  mending: 'owners-change',
+  remediation: 'owners-change',
   reason: 'An entry of an ACL is its owner’s',
   adds: [],
   commands: ['aws ec2 create-network-acl-entry --network-acl-id acl-1'],
   templateDiff: '+  Entry:\n',
   causedBy: [],
 };
-const addable: MendingItem = {
+const addable: RemediationItem = {
   ...owners,
   rule: 'security-group/self-reference',
   title: 'Self-reference',
   message: 'sg-1 lets itself not in',
-  mending: 'addable',
+  remediation: 'addable',
   reason: 'A rule is added',
   adds: ['Rule'],
   commands: [],
@@ -32,7 +32,7 @@ const addable: MendingItem = {
 };
 
 describe('mwaa:repair', () => {
-  it('mends the rules named, and tells what is left to others', async () => {
+  it('fixes the rules named, and tells what is left to others', async () => {
     const { backend, options } = fakes();
     backend.outputs = { verdict: 'fail', remaining: [owners] };
     const { ctx, lines, outputs } = context({
@@ -52,7 +52,7 @@ describe('mwaa:repair', () => {
     expect(outputs).toMatchObject({ verdict: 'fail', remaining: [owners] });
   });
 
-  it('mends all that it can when no rule is named', async () => {
+  it('fixes all that it can when no rule is named', async () => {
     const { backend, options } = fakes();
     const { ctx } = context({ input: { ...environment, rules: [] } });
     await createMwaaRepairAction(options).handler(ctx);

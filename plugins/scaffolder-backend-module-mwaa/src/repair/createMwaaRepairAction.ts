@@ -1,16 +1,16 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { MwaaCalls, withReason } from '../api/MwaaCalls';
-import { handOn } from '../operation/handOn';
+import { forwardOutputs } from '../operation/forwardOutputs';
 import { operationOutput, waitInput } from '../operation/operationSchema';
 import { runOperation } from '../operation/runOperation';
 import type { MwaaOperationActionOptions } from '../operation/types';
-import { describeMending } from '../plan/describeMending';
+import { describeRemediation } from '../plan/describeRemediation';
 import { environmentInput } from '../request/requestInput';
 import { examples } from './createMwaaRepairAction.examples';
 import { repairOutput } from './repairOutput';
 
 /**
- * The action `mwaa:repair`: adds to a network what mends it, in a stack beside
+ * The action `mwaa:repair`: adds to a network what fixes it, in a stack beside
  * what is there. What only an owner may change is told, and never touched.
  *
  * @public
@@ -20,7 +20,7 @@ export function createMwaaRepairAction(options: MwaaOperationActionOptions) {
   return createTemplateAction({
     id: 'mwaa:repair',
     description:
-      'Mends the network of an Amazon MWAA environment by adding what is missing, in a CloudFormation stack beside what is there. Changes nothing that is there: what only its owner may change is told with the exact commands, and handed on as `remaining`.',
+      'Fixes the network of an Amazon MWAA environment by adding what is missing, in a CloudFormation stack beside what is there. Changes nothing that is there: what only its owner may change is told with the exact commands, and handed on as `remaining`.',
     examples,
     supportsDryRun: true,
     schema: {
@@ -31,7 +31,7 @@ export function createMwaaRepairAction(options: MwaaOperationActionOptions) {
             .array(z.string())
             .optional()
             .describe(
-              'Ids of the rules whose findings shall be mended; default all that fail',
+              'Ids of the rules whose findings shall be fixed; default all that fail',
             ),
         ...waitInput,
       },
@@ -49,7 +49,7 @@ export function createMwaaRepairAction(options: MwaaOperationActionOptions) {
             api.planRepair(environment, { ...call, rules }),
           ),
         );
-        for (const item of items) logger.info(describeMending(item));
+        for (const item of items) logger.info(describeRemediation(item));
         logger.info(
           stack
             ? `${Object.keys(stack.template.Resources).length} resources would be added in stack ${stack.name}; the verdict would be ${after.verdict}, and is ${before.verdict}`
@@ -60,7 +60,7 @@ export function createMwaaRepairAction(options: MwaaOperationActionOptions) {
         ctx.output('verdict', after.verdict);
         ctx.output(
           'remaining',
-          items.filter(({ mending }) => mending !== 'addable'),
+          items.filter(({ remediation }) => remediation !== 'addable'),
         );
         return;
       }
@@ -80,9 +80,9 @@ export function createMwaaRepairAction(options: MwaaOperationActionOptions) {
       );
       if (!operation) return;
       for (const item of operation.outputs.remaining ?? []) {
-        logger.warn(describeMending(item));
+        logger.warn(describeRemediation(item));
       }
-      handOn(operation, repairOutput, ctx.output);
+      forwardOutputs(operation, repairOutput, ctx.output);
     },
   });
 }

@@ -23,7 +23,7 @@ export const repairOutput = {
           severity: z.string(),
           message: z.string(),
           resources: z.array(z.string()),
-          mending: z.enum(['addable', 'owners-change', 'another-vpc']),
+          remediation: z.enum(['addable', 'owners-change', 'another-vpc']),
           reason: z.string(),
           adds: z.array(z.string()),
           commands: z.array(z.string()),

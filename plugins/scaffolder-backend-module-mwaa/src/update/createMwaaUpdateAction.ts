@@ -1,6 +1,6 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { MwaaCalls, withReason } from '../api/MwaaCalls';
-import { handOn } from '../operation/handOn';
+import { forwardOutputs } from '../operation/forwardOutputs';
 import {
   environmentOutput,
   operationOutput,
@@ -80,7 +80,7 @@ export function createMwaaUpdateAction(options: MwaaOperationActionOptions) {
           },
         },
       );
-      if (operation) handOn(operation, output, ctx.output);
+      if (operation) forwardOutputs(operation, output, ctx.output);
     },
   });
 }

@@ -7,7 +7,7 @@ import {
 } from '../../testing';
 import type { ReadSnapshot } from '../../testing';
 import { notRead } from '../../snapshot';
-import { TAGS } from '../../tags';
+import { TAGS } from '../../data';
 import { judge } from '../judge';
 
 const BLOCK = '10.50.0.0/16';

@@ -3,10 +3,10 @@ import type { Environment } from '../../snapshot';
 import { parseCidr } from '../../cidr';
 import type { Outside, PacketModel, Trace } from '../../reachability';
 import { eachInterface, tcp, traceFromConnection } from '../../reachability';
-import { TAGS } from '../../tags';
+import { TAGS } from '../../data';
 import { ownEndpointsOf } from './ownEndpoints';
 import { unknownTrace, withParties } from './parties';
-import type { Flow } from './types';
+import type { Flow } from '../../rules/flow';
 
 const HTTPS = tcp(443);
 

@@ -1,6 +1,6 @@
 import { blocksOf, traceStatus } from '../../reachability';
 import type { FlowResult } from '../types';
-import type { Flow } from './types';
+import type { Flow } from '../../rules/flow';
 
 /** A flow as the verdict tells it: up to the first thing in its way. */
 export function flowResult({ beyond, id, title, trace }: Flow): FlowResult {

@@ -6,12 +6,12 @@ import {
   traceToInterfaceEndpoint,
   traceToInternet,
 } from '../../reachability';
-import { endpointsTakingTraffic } from '../endpoints';
-import type { Profile, Routing } from '../types';
+import { endpointsTakingTraffic } from '../../rules/askedServices';
+import type { Profile, Routing } from '../../data';
 import { ownEndpointsOf } from './ownEndpoints';
 import { withParties } from './parties';
 import { namedEndpoint, neededServices, traceToService } from './serviceFlows';
-import type { Flow } from './types';
+import type { Flow } from '../../rules/flow';
 
 /** The ports of the metadata database and of everything else. */
 const PORTS = { database: 5432, 'web-server': 443 } as const;

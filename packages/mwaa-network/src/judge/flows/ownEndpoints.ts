@@ -1,6 +1,6 @@
 import type { Environment, VpcEndpoint } from '../../snapshot';
 import type { Network } from '../../reachability';
-import { isInterface } from '../endpoints';
+import { isInterface } from '../../reachability/endpointTypes';
 
 /** An endpoint of the environment itself: MWAA's, or one that its customer created for it. */
 export interface OwnEndpoint {

@@ -7,11 +7,11 @@ import {
   traceBetween,
   traceToInterfaceEndpoint,
 } from '../../reachability';
-import { vpcsOf } from '../rules/subnets';
+import { vpcsOf } from '../../rules/subnets';
 import { declaredBlocks, hasPrivateWebServer } from './connectionFlows';
 import { ownEndpointsOf } from './ownEndpoints';
 import { unknownTrace, withParties } from './parties';
-import type { Flow } from './types';
+import type { Flow } from '../../rules/flow';
 
 const HTTPS = tcp(443);
 

@@ -8,15 +8,15 @@ import {
   traceToGatewayEndpoint,
   traceToInterfaceEndpoint,
 } from '../../reachability';
-import type { AskedService } from '../endpoints';
+import type { AskedService } from '../../rules/askedServices';
 import {
   answersToName,
-  askedServices,
   isGateway,
   isInterface,
-} from '../endpoints';
-import { defaultRoute, defaultRouteKind } from '../routing';
-import type { Profile } from '../types';
+} from '../../reachability/endpointTypes';
+import { askedServices } from '../../rules/askedServices';
+import { defaultRoute, defaultRouteKind } from '../../rules/inferRouting';
+import type { Profile } from '../../data';
 
 const HTTPS = tcp(443);
 

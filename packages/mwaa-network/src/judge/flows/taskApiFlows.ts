@@ -8,7 +8,7 @@ import {
 } from '../../reachability';
 import { ownEndpointsOf } from './ownEndpoints';
 import { unknownTrace, withParties } from './parties';
-import type { Flow } from './types';
+import type { Flow } from '../../rules/flow';
 
 const HTTPS = tcp(443);
 

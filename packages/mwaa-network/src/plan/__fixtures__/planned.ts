@@ -1,10 +1,8 @@
 import { plan } from '../plan';
-import type {
-  EnvironmentRequest,
-  Plan,
-  RegionFacts,
-  TemplateResource,
-} from '../types';
+import type { EnvironmentRequest } from '../../request';
+import type { Plan } from '../types';
+import type { RegionFacts } from '../../snapshot';
+import type { TemplateResource } from '../../readers/template/types';
 import { facts, request } from './requests';
 
 /** The plan of the least request, changed; throws its problems. */

@@ -1,5 +1,6 @@
 import { endpointServices } from '../../data';
-import type { EnvironmentRequest, RegionFacts } from '../types';
+import type { EnvironmentRequest } from '../../request';
+import type { RegionFacts } from '../../snapshot';
 
 /** An account in us-east-1 whose zone names are not in the order of their ids. */
 export const facts: RegionFacts = {

@@ -1,7 +1,7 @@
 import { overlaps, parseCidr } from '../../cidr';
 import { clientVpnLimits, vpcQuotas } from '../../data';
 import { error, showValue, warning } from '../problem';
-import type { Problem } from '../types';
+import type { Problem } from '../../request';
 import { MAX_TAG_VALUE } from './tags';
 import { isAbsent, isRecord, oneOf, wrongType, type Check } from './value';
 

@@ -6,7 +6,7 @@ import {
   type CountRange,
 } from '../../data';
 import { error, warning } from '../problem';
-import type { Problem } from '../types';
+import type { Problem } from '../../request';
 import { isAbsent, oneOf, type Check } from './value';
 
 /** The version of Airflow: one that MWAA offers to a new environment. @public */

@@ -73,7 +73,7 @@ export const checkCidrBlock: Check = value => {
       ),
     ];
   }
-  if (lies(IMPOSSIBLE, value)) {
+  if (isWithin(IMPOSSIBLE, value)) {
     return [
       error(
         FIELD,
@@ -83,7 +83,7 @@ export const checkCidrBlock: Check = value => {
       ),
     ];
   }
-  return lies(PRIVATE, value)
+  return isWithin(PRIVATE, value)
     ? []
     : [
         warning(
@@ -95,7 +95,7 @@ export const checkCidrBlock: Check = value => {
       ];
 };
 
-function lies(ranges: string[], block: unknown): boolean {
+function isWithin(ranges: string[], block: unknown): boolean {
   return ranges.some(range => blocksOverlap(range, block));
 }
 

@@ -1,5 +1,5 @@
 import { error, showValue } from '../problem';
-import type { Problem } from '../types';
+import type { Problem } from '../../request';
 import { isAbsent, wrongType, type Check } from './value';
 
 const SUBNETS = 2;

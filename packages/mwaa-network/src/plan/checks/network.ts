@@ -5,7 +5,7 @@ import {
 } from '../../data';
 import { endpointId, TAKEN_ENDPOINT_IDS } from '../endpointId';
 import { error, showValue, warning } from '../problem';
-import type { Problem } from '../types';
+import type { Problem } from '../../request';
 import { isAbsent, oneOf, wrongType, type Check } from './value';
 
 /** With or without a way to the internet. @public */

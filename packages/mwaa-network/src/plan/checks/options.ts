@@ -1,6 +1,6 @@
-import { partitionOf } from '../../judge/arn';
+import { partitionOf } from '../../snapshot/arn';
 import { error, showValue } from '../problem';
-import type { Problem } from '../types';
+import type { Problem } from '../../request';
 import { isAbsent, oneOf, wrongType, type Check } from './value';
 
 /** What a new VPC's network ACL lets through. @public */

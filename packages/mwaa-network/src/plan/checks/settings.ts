@@ -1,6 +1,6 @@
 import { environmentLimits } from '../../data';
 import { error, warning } from '../problem';
-import type { Problem } from '../types';
+import type { Problem } from '../../request';
 import { isAbsent, isRecord, wrongType, type Check } from './value';
 
 /** The components of Airflow that log, as MWAA names them. @public */

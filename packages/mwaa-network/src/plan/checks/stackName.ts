@@ -1,6 +1,7 @@
 import { error } from '../problem';
 import { stackName } from '../stackName';
-import type { Problem, RegionFacts } from '../types';
+import type { Problem } from '../../request';
+import type { RegionFacts } from '../../snapshot';
 
 /** What a repair's stack has behind the name of the environment's. */
 const REPAIR = '-repair';

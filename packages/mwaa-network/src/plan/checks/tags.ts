@@ -1,6 +1,6 @@
-import { TAGS, type TagNames } from '../../tags';
+import { TAGS, type TagNames } from '../../data';
 import { error } from '../problem';
-import type { Problem } from '../types';
+import type { Problem } from '../../request';
 import { isAbsent, isRecord, wrongType, type Check } from './value';
 
 // Every service of the stack takes 50 tags; the rest are the plan's own and Name.

@@ -1,5 +1,5 @@
 import { error } from '../problem';
-import type { Problem } from '../types';
+import type { Problem } from '../../request';
 
 /**
  * Looks at one field's value, which may be anything at all, and says what is

@@ -36,14 +36,14 @@ function resource(
       Statistic: alarm.statistic,
       Period: ALARM_PERIOD_SECONDS,
       EvaluationPeriods: alarm.datapoints.of,
-      DatapointsToAlarm: alarm.datapoints.breaching,
-      Threshold: alarm.breach.threshold,
+      DatapointsToAlarm: alarm.datapoints.violating,
+      Threshold: alarm.violation.threshold,
       ComparisonOperator:
-        alarm.breach.when === 'above'
+        alarm.violation.when === 'above'
           ? 'GreaterThanThreshold'
           : 'LessThanThreshold',
       // A heartbeat that is not there is the very thing to be told of.
-      TreatMissingData: alarm.missingBreaches ? 'breaching' : 'missing',
+      TreatMissingData: alarm.missingViolations ? 'violating' : 'missing',
       ...(alarmTopicArn ? { AlarmActions: [alarmTopicArn] } : {}),
       Tags: tagList(context, alarm.id),
     },

@@ -1,10 +1,11 @@
 import type { AvailabilityZone } from '../../snapshot';
-import type { TagNames } from '../../tags';
+import type { TagNames } from '../../data';
 import type { PlannedEndpoint } from '../endpoints';
 import { subnetBlocks } from '../subnetBlocks';
-import type { ResolvedRequest, Template } from '../types';
+import type { ResolvedRequest } from '../../request';
+import type { Template } from '../../readers/template/types';
 import { getAtt, ref, sub } from './intrinsics';
-import { requestTags } from './tags';
+import { requestTags } from '../requestTags';
 
 /** What every piece of the template is made from. */
 export interface StackContext {

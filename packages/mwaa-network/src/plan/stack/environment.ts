@@ -1,6 +1,6 @@
 import { defaultLogLevel } from '../applyDefaults';
 import { LOG_COMPONENTS } from '../checks/settings';
-import type { ResolvedRequest } from '../types';
+import type { ResolvedRequest } from '../../request';
 import { optionParameters } from './airflowOptions';
 import type { Fragment, StackContext } from './context';
 import { getAtt, ref, sub } from './intrinsics';

@@ -1,6 +1,7 @@
 import { stackName } from '../stackName';
 import { requestMetadata } from '../requestMetadata';
-import type { EnvironmentRequest, PlannedStack } from '../types';
+import type { EnvironmentRequest } from '../../request';
+import type { PlannedStack } from '../types';
 import { optionParameters } from './airflowOptions';
 import { alarmsFragment } from './alarms';
 import { bucketFragment } from './bucket';
@@ -23,7 +24,7 @@ import { vpcFragment } from './vpc';
 
 export interface StackExtras {
   /** What an existing network lacks besides. */
-  mending?: Fragment;
+  remediation?: Fragment;
   /** Airflow options whose value stays as the stack has it. */
   keptOptions?: readonly string[];
 }
@@ -37,14 +38,14 @@ export interface StackExtras {
 export function environmentStack(
   context: StackContext,
   asked: EnvironmentRequest,
-  { keptOptions = [], mending = { Resources: {} } }: StackExtras = {},
+  { keptOptions = [], remediation = { Resources: {} } }: StackExtras = {},
 ): PlannedStack {
   const { request, tags } = context;
-  const group = endpointGroup(context, mending);
+  const group = endpointGroup(context, remediation);
   const network = mergeFragments([
     ...networkFragments(context),
     ...group,
-    mending,
+    remediation,
   ]);
   const merged = mergeFragments([
     network,
@@ -70,7 +71,7 @@ export function environmentStack(
       Description: `Amazon MWAA environment ${request.name} and its network (${request.routing} routing)`,
       Metadata: requestMetadata(
         asked,
-        request.vpc.vpcId ? addedTo(context, [...group, mending]) : [],
+        request.vpc.vpcId ? addedTo(context, [...group, remediation]) : [],
       ),
       ...(parameters.length > 0 ? { Parameters: merged.Parameters } : {}),
       Resources: merged.Resources,
@@ -89,9 +90,12 @@ export function environmentStack(
 }
 
 /** The group of endpoints in an existing VPC, unless the stack has it already. */
-function endpointGroup(context: StackContext, mending: Fragment): Fragment[] {
+function endpointGroup(
+  context: StackContext,
+  remediation: Fragment,
+): Fragment[] {
   return needsEndpointGroup(context) &&
-    !Object.hasOwn(mending.Resources, ENDPOINT_GROUP)
+    !Object.hasOwn(remediation.Resources, ENDPOINT_GROUP)
     ? [endpointGroupFragment(context)]
     : [];
 }

@@ -1,7 +1,8 @@
 import { quotas } from '../../data';
 import { planned } from '../../plan/__fixtures__/planned';
 import { factsWithServices } from '../../plan/__fixtures__/requests';
-import type { Plan, EnvironmentRequest } from '../../plan/types';
+import type { Plan } from '../../plan/types';
+import type { EnvironmentRequest } from '../../request';
 import { read, type Part } from '../../snapshot';
 import { preflightQuestions } from '../preflightQuestions';
 import type { PreflightFacts, QuotaUse } from '../types';

@@ -1,7 +1,8 @@
-import { partitionOf } from '../../judge/arn';
+import { partitionOf } from '../../snapshot/arn';
 import { judge } from '../../judge/judge';
-import type { Finding } from '../../judge/types';
-import type { Plan, ResolvedRequest } from '../../plan/types';
+import type { Finding } from '../../rules/types';
+import type { Plan } from '../../plan/types';
+import type { ResolvedRequest } from '../../request';
 import {
   emptySnapshot,
   read,

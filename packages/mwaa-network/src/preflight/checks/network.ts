@@ -1,4 +1,4 @@
-import { urlSuffixOf } from '../../judge/arn';
+import { urlSuffixOf } from '../../snapshot/arn';
 import { blocksOverlap } from '../../plan/checks/cidrBlock';
 import type { Plan } from '../../plan/types';
 import { answer, whenRead, type Subject } from '../check';

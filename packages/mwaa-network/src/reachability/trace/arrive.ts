@@ -3,7 +3,8 @@ import type { AddressRange } from '../../cidr';
 import { throughAcl, throughGroups } from '../filters';
 import { findTable } from '../findTable';
 import { packetsOf } from '../packets';
-import { isBlackhole, routeTarget, routeText } from '../route';
+import { isBlackhole, routeText } from '../route';
+import { routeTarget } from '../../snapshot';
 import { legs } from '../routes';
 import type { Path } from '../trace';
 import { block } from '../trace';
@@ -107,7 +108,7 @@ export function routeBack(
       message: route
         ? `${id}: ${routeText(route)} takes ${answersOf(flow)} another way than by ${displayId(over)}, which the packets came by`
         : `${id} has no route for ${answersOf(flow)}`,
-      remedy: `Lead the answers back by ${displayId(over)}: look at aws ec2 describe-route-tables --route-table-ids ${id}`,
+      remedy: `Route the answers back through ${displayId(over)}: look at aws ec2 describe-route-tables --route-table-ids ${id}`,
     });
     return;
   }

@@ -1,5 +1,8 @@
-import { readDocuments } from '../../files';
-import { hasCorpora, recorded } from '../../files/__testUtils__/corpora';
+import { readDocuments } from '../../readers/describeFiles';
+import {
+  hasCorpora,
+  recorded,
+} from '../../readers/describeFiles/__testUtils__/corpora';
 import { trace } from './traceFlow';
 
 /** What Batfish, an independent model of AWS networks, says of recorded networks. */

@@ -1,7 +1,7 @@
 import { parseCidr } from '../../cidr';
 import type { VpcEndpoint } from '../../snapshot';
 import { findTable } from '../findTable';
-import { routeTarget } from '../route';
+import { routeTarget } from '../../snapshot';
 import { traceToGatewayEndpoint } from '../toEndpoint';
 import { emptyPath } from '../trace';
 import type { Inside } from './arrive';

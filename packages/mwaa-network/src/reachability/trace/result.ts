@@ -1,5 +1,5 @@
 import { displayId } from '../../snapshot';
-import type { Hop } from '../../judge/types';
+import type { Hop } from '../types';
 import type { Path } from '../trace';
 import { emptyPath } from '../trace';
 import type { Walk } from './flow';

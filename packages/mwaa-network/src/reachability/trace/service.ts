@@ -1,7 +1,7 @@
 import { parseAddress } from '../../cidr';
 import { endpointServices } from '../../data';
-import { answersToName, isGateway } from '../../judge/endpoints';
-import { serviceNameOf } from '../../judge/endpointNames';
+import { answersToName, isGateway } from '../endpointTypes';
+import { serviceNameOf } from '../endpointNames';
 import type { VpcEndpoint } from '../../snapshot';
 import { itemsOf } from '../../snapshot';
 import { internetAddresses } from '../internetAddresses';

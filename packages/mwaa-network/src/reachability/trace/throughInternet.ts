@@ -43,7 +43,7 @@ export function throughInternet(
         resource: gatewayId,
         rule: '',
         message: `${formatAddress(inBlocks.family, inBlocks.first)} is private: ${displayId(gatewayId)} does not let it out`,
-        remedy: 'Lead the route to the network that has this address',
+        remedy: 'Point the route at the network that has this address',
       });
     }
   }
@@ -54,7 +54,7 @@ export function throughInternet(
       rule: '',
       message: `${displayId(gatewayId)} lets out only what has a public address, and ${sender.name} has none`,
       remedy:
-        'Lead the route to a NAT gateway, or give the interface an Elastic IP: aws ec2 associate-address',
+        'Point the route at a NAT gateway, or give the interface an Elastic IP: aws ec2 associate-address',
     });
   }
   walk.back.push(path => path.hops.push(placeHop(gatewayId)));

@@ -39,7 +39,7 @@ export function throughNatDevice(
       resource: device.id,
       rule: routeText(route),
       message: `The route leads back to ${name}, which the packets came from`,
-      remedy: `Lead the route of ${name}’s own subnet on: to an internet gateway, for example`,
+      remedy: `Route ${name}’s own subnet onwards: to an internet gateway, for example`,
     });
     return [walk];
   }
@@ -150,7 +150,7 @@ function checkDevice(flow: Flow, path: Path, device: NatDevice): void {
       rule: '',
       message: `${device.fault}, so it translates nothing`,
       remedy:
-        'Make a NAT gateway in a public subnet and lead the route to it: aws ec2 create-nat-gateway --subnet-id <public subnet> --allocation-id <Elastic IP>',
+        'Make a NAT gateway in a public subnet and point the route at it: aws ec2 create-nat-gateway --subnet-id <public subnet> --allocation-id <Elastic IP>',
     });
   }
   if (device.kind === 'NAT gateway' && flow.protocol === 'all') {

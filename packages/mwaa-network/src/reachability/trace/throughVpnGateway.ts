@@ -2,7 +2,7 @@ import type { VpnGateway } from '../../snapshot';
 import { displayId } from '../../snapshot';
 import { block } from '../trace';
 import { placeHop } from './arrive';
-import { holds } from './holds';
+import { containsAll } from './containsAll';
 import type { Flow, Sender, Walk } from './flow';
 
 /** `DescribeVpnConnections`, as the readers of files keep it with its gateway. */
@@ -59,7 +59,7 @@ export function throughVpnGateway(
   }
   const leads = connections.some(connection =>
     (connection.Routes ?? []).some(route =>
-      holds(route.DestinationCidrBlock, flow.to.ranges),
+      containsAll(route.DestinationCidrBlock, flow.to.ranges),
     ),
   );
   if (leads) return;

@@ -5,7 +5,8 @@ import { findTable } from '../findTable';
 import { indexNetwork } from '../network';
 import { createPacketModel } from '../packetModel';
 import type { PacketModel } from '../packetModel';
-import { isBlackhole, kindOfTarget, routeTarget, routeText } from '../route';
+import { isBlackhole, kindOfTarget, routeText } from '../route';
+import { routeTarget } from '../../snapshot';
 import { block } from '../trace';
 import type { Inside } from './arrive';
 import { arrive, placeHop } from './arrive';
@@ -13,7 +14,7 @@ import { depart, send } from './depart';
 import type { Flow, Walk } from './flow';
 import { newWalk, trafficFor } from './flow';
 import { toGatewayEndpoint } from './gatewayEndpoint';
-import { holds } from './holds';
+import { containsAll } from './containsAll';
 import type { Place } from './place';
 import { isInside } from './place';
 import { noResult, resultOf, worst } from './result';
@@ -155,7 +156,7 @@ function enter(flow: Flow, walk: Walk, to: Inside): void {
   const sender = { name: from.name, ranges: from.ranges, groupIds: [] };
   const isPrivate = PRIVATE.some(text => {
     const cidr = parseCidr(text);
-    return cidr.ok && holds(text, from.ranges);
+    return cidr.ok && containsAll(text, from.ranges);
   });
   if (!isPrivate) {
     enterFromInternet(flow, walk, sender);

@@ -1,4 +1,4 @@
-import type { Hop } from '../../judge/types';
+import type { Hop } from '../types';
 
 /** What to trace. @public */
 export interface TraceRequest {

@@ -1,5 +1,7 @@
 import { judge } from '../../judge';
-import type { Profile, Status, Verdict } from '../../judge';
+import type { Profile } from '../../data';
+import type { Status } from '../../rules/types';
+import type { Verdict } from '../../judge';
 import { harmless } from './harmless';
 import { mutationsOf } from './mutate';
 import { useCases } from './useCases';

@@ -6,7 +6,7 @@ import {
 } from '../../snapshot';
 import { plan } from '../../plan';
 import { facts, request } from '../../plan/__fixtures__/requests';
-import { interpretTemplate } from '../../template';
+import { interpretTemplate } from '../../readers/template';
 import type { ReadSnapshot } from '../../testing/readSnapshot';
 
 const reading = {

@@ -1,4 +1,5 @@
-import { kindOfTarget, routeTarget, type TargetKind } from '../../reachability';
+import { kindOfTarget, type TargetKind } from '../../reachability';
+import { routeTarget } from '../../snapshot';
 import type { Route } from '../../snapshot';
 import { sortBy } from '../order';
 import type { TopologyNode, TopologyNodeKind } from '../types';

@@ -95,7 +95,7 @@ export function advance(
   return {
     ...advanced,
     events,
-    state: events.length > 0 ? { ...state, toldAt: now } : state,
+    state: events.length > 0 ? { ...state, lastEventAt: now } : state,
   };
 }
 

@@ -5,6 +5,11 @@ export interface Pauses {
 }
 
 /** The pause before the next look: longer, the longer nothing has changed. */
-export function pause(quiet: number, { shortest, longest }: Pauses): number {
-  return Math.round(Math.min(longest, shortest * 1.5 ** Math.min(quiet, 30)));
+export function pause(
+  unchangedPolls: number,
+  { shortest, longest }: Pauses,
+): number {
+  return Math.round(
+    Math.min(longest, shortest * 1.5 ** Math.min(unchangedPolls, 30)),
+  );
 }

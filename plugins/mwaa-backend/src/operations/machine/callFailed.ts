@@ -49,7 +49,7 @@ export const onCallFailed: Decide<'callFailed'> = (
           message,
         },
         // The pause grows with what fails as with what does not change.
-        quiet: state.quiet + 1,
+        unchangedPolls: state.unchangedPolls + 1,
       },
       events:
         failures === 1 ? [line(now, `${message}; trying again`, 'warn')] : [],

@@ -23,7 +23,7 @@ export const onChangeSetCreated: Decide<'changeSetCreated'> = (
     'reviewChangeSet',
     [line(now, `Preparing the stack ${currentStack(state).name}`)],
     // Nothing more is made of the request: what may be secret goes.
-    last ? { material: null } : {},
+    last ? { planInput: null } : {},
   );
 };
 

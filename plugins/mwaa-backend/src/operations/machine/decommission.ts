@@ -44,7 +44,7 @@ export const onAnnounced: Decide<'announced'> = (
       ),
       ...plan.warnings.map(warning => line(now, warning, 'warn')),
     ],
-    { material: null },
+    { planInput: null },
   );
 };
 

@@ -43,7 +43,7 @@ export const onStacksFound: Decide<'stacksFound'> = (
         `Looking for drift of ${stacks.map(({ name }) => name).join(' and ')}`,
       ),
     ],
-    { material: null, outputs: { drift: [] } },
+    { planInput: null, outputs: { drift: [] } },
   );
 
 export const onDriftBegun: Decide<'driftBegun'> = (

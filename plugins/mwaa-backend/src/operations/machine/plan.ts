@@ -68,13 +68,13 @@ export const onPlanned: Decide<'planned'> = (operation, observation, now) => {
       ...(remaining ?? []).map(item =>
         line(
           now,
-          `Left to ${item.mending === 'another-vpc' ? 'another VPC' : 'its owner'}: ${item.title}: ${item.message}. ${item.reason} ${item.commands.join(' && ')}`.trim(),
+          `Left to ${item.remediation === 'another-vpc' ? 'another VPC' : 'its owner'}: ${item.title}: ${item.message}. ${item.reason} ${item.commands.join(' && ')}`.trim(),
           'warn',
         ),
       ),
       ...warnings.map(warning => line(now, warning, 'warn')),
     ],
-    { material: { stacks }, ...(remaining && { outputs: { remaining } }) },
+    { planInput: { stacks }, ...(remaining && { outputs: { remaining } }) },
   );
 };
 

@@ -137,7 +137,7 @@ export const onStackProgress: Decide<'progress'> = (
           line(
             now,
             updates
-              ? 'Rolling back: CloudFormation takes back what it had changed'
+              ? 'Rolling back: CloudFormation undoes what it had changed'
               : 'Rolling back: CloudFormation deletes what it had created',
             'warn',
           ),

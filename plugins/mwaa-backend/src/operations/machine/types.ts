@@ -11,10 +11,14 @@ import type {
   StackResourceDrift,
   StackState,
 } from 'backstage-plugin-mwaa-node';
-import type { MendingItem, PlannedChange, PlannedStack } from 'mwaa-network';
+import type {
+  RemediationItem,
+  PlannedChange,
+  PlannedStack,
+} from 'mwaa-network';
 import type {
   Ending,
-  Material,
+  PlanInput,
   NewEvent,
   OperationRecord,
   OperationState,
@@ -42,7 +46,7 @@ export type Observation =
       /** Update: what it changes. */
       changes?: PlannedChange[];
       /** Repair: what others have to fix. */
-      remaining?: MendingItem[];
+      remaining?: RemediationItem[];
       /** What waits for another person or a time, because of its stacks. */
       approval?: ApprovalRule;
     }
@@ -125,7 +129,7 @@ export interface Advance {
   events: NewEvent[];
   outputs?: Partial<OperationOutputs>;
   /** Absent: stays; null: no longer needed. */
-  material?: Material | null;
+  planInput?: PlanInput | null;
   /** Others shall know that the place's environments changed. */
   announce?: boolean;
   /** Look again only after a while. */

@@ -133,7 +133,7 @@ describe('stillWorking', () => {
     ...initialState('public'),
     stacks: [stack],
     started: { NatGateway1: '2026-09-01T00:00:00.000Z' },
-    toldAt: '2026-09-01T00:00:00.000Z',
+    lastEventAt: '2026-09-01T00:00:00.000Z',
   };
 
   it('says nothing for five minutes', () => {

@@ -10,7 +10,7 @@ export function stillWorking(state: OperationState, now: string): NewEvent[] {
   const [first] = Object.entries(state.started).sort((a, b) =>
     a[1].localeCompare(b[1]),
   );
-  if (!first || secondsBetween(state.toldAt, now) < SILENCE) return [];
+  if (!first || secondsBetween(state.lastEventAt, now) < SILENCE) return [];
   const [id, since] = first;
   const label = currentStack(state).labels[id];
   return [

@@ -19,7 +19,7 @@ const ID = started().id;
 const REPAIR_STACK = `${STACK}-repair`;
 const HOUR = 60 * 60_000;
 const MATERIAL = {
-  provision: started().material,
+  provision: started().planInput,
   update: { changes: { environmentClass: 'mw1.medium' } },
   repair: {},
   decommission: null,
@@ -43,7 +43,7 @@ async function begun(
     cloudFormation.deploy(STACK, provisionedTemplate(facts));
   }
   h.aws.add('etl');
-  await h.store.insert(started({ kind, material: MATERIAL[kind] }), []);
+  await h.store.insert(started({ kind, planInput: MATERIAL[kind] }), []);
   const step = async () => (await h.store.find(ID))!.state.step;
   return { h, cloudFormation, step };
 }
@@ -407,7 +407,7 @@ describe('an error of the database', () => {
             return async (...args: unknown[]) => {
               if (!refuses) return member.apply(target, args);
               throw new Error(
-                "update `operations` set `material` = 'hunter2 - x' - SQLITE_FULL: disk is full",
+                "update `operations` set `planInput` = 'hunter2 - x' - SQLITE_FULL: disk is full",
               );
             };
           },
@@ -440,7 +440,7 @@ describe('an approval', () => {
     const { h, cloudFormation, step } = await begun('drift');
     await h.store.save(
       {
-        ...started({ kind: 'decommission', material: null }),
+        ...started({ kind: 'decommission', planInput: null }),
         status: 'awaitingApproval',
         state: withClock(
           { ...initialState(null), step: 'plan' },

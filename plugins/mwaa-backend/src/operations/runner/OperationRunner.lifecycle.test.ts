@@ -12,7 +12,7 @@ import {
 } from '../../__testUtils__/runnerHarness';
 import { isPastCancelling } from '../machine/cancel';
 import { initialState } from '../machine/transitions';
-import type { Material, StackProgress, Step } from '../types';
+import type { PlanInput, StackProgress, Step } from '../types';
 
 const ID = started().id;
 const REPAIR_STACK = `${STACK}-repair`;
@@ -26,14 +26,14 @@ async function messages(h: Harness) {
 /** An environment that was provisioned, and an operation on it. */
 async function begun(
   kind: OperationKind,
-  material: Material | null = null,
+  planInput: PlanInput | null = null,
   options: Parameters<typeof harness>[0] = {},
 ) {
   const h = await harness(options);
   const facts = await h.aws.regionFacts({ account: ACCOUNT, region: REGION });
   const stack = h.aws.cloudFormation.deploy(STACK, provisionedTemplate(facts));
   h.aws.add('etl');
-  await h.store.insert(started({ kind, material }), []);
+  await h.store.insert(started({ kind, planInput }), []);
   const cancelAt = (...steps: string[]) =>
     h.finish(ID, async () => {
       const { state } = (await h.store.find(ID))!;
@@ -44,7 +44,7 @@ async function begun(
   return { h, stack, cancelAt, cloudFormation: h.aws.cloudFormation };
 }
 
-const CHANGES: Material = { changes: { environmentClass: 'mw1.medium' } };
+const CHANGES: PlanInput = { changes: { environmentClass: 'mw1.medium' } };
 
 describe('an update', () => {
   it('changes the stack once, and waits for the environment', async () => {
@@ -151,7 +151,7 @@ describe('an update', () => {
   it('does not touch a stack that the portal did not make', async () => {
     const h = await harness();
     h.aws.cloudFormation.deploy(STACK, { Resources: {} } as never);
-    await h.store.insert(started({ kind: 'update', material: CHANGES }), []);
+    await h.store.insert(started({ kind: 'update', planInput: CHANGES }), []);
     const operation = await h.finish(ID);
     expect(operation.error?.message).toContain('not made by the portal');
     expect(h.aws.cloudFormation.executions).toEqual([]);
@@ -299,7 +299,7 @@ describe('a repair', () => {
       severity: 'high' as const,
       message: 'acl-1 denies it',
       resources: ['acl-1'],
-      mending: 'owners-change' as const,
+      remediation: 'owners-change' as const,
       reason: 'The ACL is not ours.',
       adds: [],
       commands: ['aws ec2 create-network-acl-entry --network-acl-id acl-1'],
@@ -463,7 +463,10 @@ describe('a decommission', () => {
   it('does not touch an environment without a stack', async () => {
     const h = await harness();
     h.aws.add('etl');
-    await h.store.insert(started({ kind: 'decommission', material: null }), []);
+    await h.store.insert(
+      started({ kind: 'decommission', planInput: null }),
+      [],
+    );
     const operation = await h.finish(ID);
     expect(operation.error?.message).toContain('has no stack mwaa-etl');
   });
@@ -576,7 +579,7 @@ describe('drift', () => {
   it('says that there is no stack to differ from', async () => {
     const h = await harness();
     h.aws.add('etl');
-    await h.store.insert(started({ kind: 'drift', material: null }), []);
+    await h.store.insert(started({ kind: 'drift', planInput: null }), []);
     const operation = await h.finish(ID);
     expect(operation.error?.message).toContain('no stack of the portal’s');
   });

@@ -210,8 +210,8 @@ async function expectClean(
   own: string[],
 ) {
   const { cloudFormation } = h.aws;
-  const { error, material, outputs, status } = operation;
-  expect(material).toBeNull();
+  const { error, planInput, outputs, status } = operation;
+  expect(planInput).toBeNull();
   expect(error === null).toBe(status !== 'failed');
   expect([error?.message, error?.remedy]).not.toContain('');
   expect(outputs.drift ?? []).toEqual([]);
@@ -342,7 +342,7 @@ describe('an operation among troubles', () => {
 
         const operation = await runAmong(
           h,
-          started({ kind, material: MATERIAL[kind] }),
+          started({ kind, planInput: MATERIAL[kind] }),
           trouble,
         );
 

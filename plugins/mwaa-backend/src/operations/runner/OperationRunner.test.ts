@@ -102,7 +102,7 @@ describe('OperationRunner', () => {
     await h.runner.run(signal);
     const early = await h.store.find(ID);
     expect(early?.state.step).toBe('reviewChangeSet');
-    expect(early?.material).toBeNull();
+    expect(early?.planInput).toBeNull();
 
     const late = await h.finish(ID);
     expect(JSON.stringify([late, await messages(h)])).not.toContain('hunter2');
@@ -146,7 +146,7 @@ describe('OperationRunner', () => {
     expect(operation.error?.message).toBe(
       'The plan was refused, nothing has been created: Two NAT gateways: There is one. Make another.',
     );
-    expect(operation.material).toBeNull();
+    expect(operation.planInput).toBeNull();
     expect(h.aws.cloudFormation.stacks.size).toBe(0);
   });
 

@@ -241,7 +241,7 @@ function nextLook(advanced: Advance, now: string, pauses: Pauses): number {
   if (!wait) return soon;
   const next = until
     ? Math.max(soon, Date.parse(until))
-    : soon + pause(state.quiet, pauses);
+    : soon + pause(state.unchangedPolls, pauses);
   const deadline = deadlineOf(state);
   // The deadline is not slept through.
   return deadline ? Math.min(next, Math.max(soon, Date.parse(deadline))) : next;

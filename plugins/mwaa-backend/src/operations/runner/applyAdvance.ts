@@ -9,7 +9,7 @@ export function applyAdvance(
   now: string,
   checkAfter: string,
 ): OperationRecord {
-  const { ending, material, state, status } = advanced;
+  const { ending, planInput, state, status } = advanced;
   const outputs = { ...operation.outputs, ...advanced.outputs };
   return {
     ...operation,
@@ -19,7 +19,7 @@ export function applyAdvance(
     // A wish to cancel is not forgotten over it.
     status:
       status && operation.status !== 'cancelling' ? status : operation.status,
-    material: material === undefined ? operation.material : material,
+    planInput: planInput === undefined ? operation.planInput : planInput,
     outputs: advanced.outputs
       ? { ...outputs, links: consoleLinks(operation.region, outputs) }
       : outputs,

@@ -20,7 +20,7 @@ export function refusal(response: PlanResponse): Answer {
         reasons: response.problems
           .filter(problem => problem.severity === 'error')
           .map(describeProblem),
-        remedy: response.mending.some(({ commands }) => commands.length > 0)
+        remedy: response.remediation.some(({ commands }) => commands.length > 0)
           ? 'Whoever owns the VPC runs the commands named; then start again.'
           : 'Correct what is named, and start again.',
       },

@@ -407,7 +407,7 @@ describe('DatabaseOperationStore', () => {
       const { material, ...others } = row;
       expect(material).toContain('hunter2');
       expect(JSON.stringify(others)).not.toContain('hunter2');
-      await store.save({ ...operation(1), material: null }, []);
+      await store.save({ ...operation(1), planInput: null }, []);
       expect((await knex('operations'))[0].material).toBeNull();
     });
   });

@@ -5,7 +5,7 @@ import { Readable } from '../../common/Readable';
 import { verdictLine } from '../../findings/VerdictSummary';
 import { useMwaaTranslation } from '../../translation';
 import styles from '../FormFields.module.css';
-import { MendingList } from '../../lifecycle/MendingList';
+import { RemediationList } from '../../lifecycle/RemediationList';
 import { requestFromForm } from '../requestFromForm';
 import { PlannedNetwork } from './PlannedNetwork';
 import { Preflight } from './Preflight';
@@ -77,17 +77,17 @@ export function MwaaPlanPreview(props: PreviewProps) {
         />
       )}
       {preview?.kind === 'refused' && (
-        <MendingList
-          items={preview.mending}
-          heading={t('formPreflight.mending')}
+        <RemediationList
+          items={preview.remediation}
+          heading={t('formPreflight.remediation')}
         />
       )}
       {preview?.kind === 'planned' && (
         <Readable>
           <div className={styles.preview}>
-            <MendingList
-              items={preview.plan.mending}
-              heading={t('formPreflight.mending')}
+            <RemediationList
+              items={preview.plan.remediation}
+              heading={t('formPreflight.remediation')}
             />
             <PlannedNetwork preview={preview} />
             <Preflight request={request} isPlanned={!pending} />

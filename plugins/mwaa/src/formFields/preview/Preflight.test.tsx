@@ -26,7 +26,7 @@ const check = (own: Partial<PreflightCheck>): PreflightCheck => ({
 const answer = (...preflight: PreflightCheck[]): PlanResponse => ({
   ok: false,
   problems: [],
-  mending: [],
+  remediation: [],
   preflight,
 });
 
@@ -45,11 +45,7 @@ const renderForm = (plan: MwaaApi['plan']) =>
   renderInTestApp(<Form />, { apis: [[mwaaApiRef, { plan }]] });
 
 const checks = () =>
-  screen.findByRole(
-    'region',
-    { name: 'Asked of the account beforehand' },
-    { timeout: 3_000 },
-  );
+  screen.findByRole('region', { name: 'Account checks' }, { timeout: 3_000 });
 
 describe('Preflight', () => {
   it('says first what does not pass, and the rest on demand', async () => {

@@ -5,7 +5,7 @@ import {
   plan,
   type CostEstimate,
   type EnvironmentRequest,
-  type MendingItem,
+  type RemediationItem,
   type NetworkSnapshot,
   type Plan,
   type Problem,
@@ -16,7 +16,7 @@ import {
 
 /** What a request would make, or why it cannot be. */
 export type PlanPreview =
-  | { kind: 'refused'; problems: Problem[]; mending: MendingItem[] }
+  | { kind: 'refused'; problems: Problem[]; remediation: RemediationItem[] }
   | {
       kind: 'planned';
       plan: Plan;
@@ -39,7 +39,7 @@ export function previewPlan(
     return {
       kind: 'refused',
       problems: result.problems,
-      mending: result.mending,
+      remediation: result.remediation,
     };
   }
   // The stack with the network and the environment comes first.

@@ -96,7 +96,7 @@ describe('MwaaRepairPreview', () => {
     expect(await accessibilityProblems(container)).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: 'Review' }));
     expect(
-      (await screen.findAllByText(/Nothing can be added that would mend/))[0],
+      (await screen.findAllByText(/Nothing can be added that would fix/))[0],
     ).toBeVisible();
     expect(screen.queryByText('Create')).not.toBeInTheDocument();
   });

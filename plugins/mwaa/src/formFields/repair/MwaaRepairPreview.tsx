@@ -7,7 +7,7 @@ import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { Readable } from '../../common/Readable';
 import { Asking } from '../../lifecycle/Asking';
 import lifecycle from '../../lifecycle/Lifecycle.module.css';
-import { MendingList } from '../../lifecycle/MendingList';
+import { RemediationList } from '../../lifecycle/RemediationList';
 import { useReading } from '../../lifecycle/useReading';
 import { useMwaaTranslation } from '../../translation';
 import { chosenEnvironment } from '../environment/chosenEnvironment';
@@ -76,7 +76,7 @@ function Plan(props: {
         title={summary}
         description={description(plan)}
       />
-      <MendingList items={plan.items} />
+      <RemediationList items={plan.items} />
     </>
   );
 

@@ -109,7 +109,7 @@ describe('MwaaUpdatePreview', () => {
         ['Maximum worker count', '10', '7'],
         ['Alarms', 'Off', 'On'],
         ['Logs, TaskLogs', 'INFO', 'DEBUG'],
-        ['Airflow option core.parallelism', 'Set', 'Set anew'],
+        ['Airflow option core.parallelism', 'Set', 'Changed'],
         ['Airflow option smtp.smtp_password', 'Not set', 'Set'],
       ]),
     );

@@ -68,7 +68,7 @@ function valuesOf(row: ChangeRow, t: MwaaTranslate): string[] {
       t(row.wasSet ? 'formUpdate.set' : 'formUpdate.notSet'),
       t(
         row.isSet
-          ? (row.wasSet && 'formUpdate.setAnew') || 'formUpdate.set'
+          ? (row.wasSet && 'formUpdate.changedValue') || 'formUpdate.set'
           : 'formUpdate.notSet',
       ),
     ];

@@ -53,11 +53,11 @@ export const environmentMessages = {
     noError:
       'AWS gives no reason. The failing requirements below are the likely cause.',
     createRemedy:
-      'An environment whose creation failed cannot be repaired: mend the network by the failing requirements below, delete the environment and create it again.',
+      'An environment whose creation failed cannot be repaired: fix the network by the failing requirements below, delete the environment and create it again.',
     updateRemedy:
-      'The environment runs on with its former settings. Mend what fails below, then update it again.',
+      'The environment runs on with its former settings. Fix what fails below, then update it again.',
     unavailableRemedy:
-      'Mend what fails below first; if nothing does, ask AWS Support with the ARN at hand.',
+      'Fix what fails below first; if nothing does, ask AWS Support with the ARN at hand.',
   },
   partial: {
     title_one: '{{count}} part of the network could not be read',

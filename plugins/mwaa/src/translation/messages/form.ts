@@ -16,7 +16,7 @@ export const formMessages = {
       loading: 'Reading where you may provision',
       none: 'No account is open to you for provisioning',
       noneRemedy:
-        'Ask whoever runs the portal to add one to the configuration, or to name your group among its owners.',
+        'Ask your portal administrator to add one to the configuration, or to name your group among its owners.',
       failed: 'Where you may provision could not be read',
       chooseAccount: 'Choose an account.',
       chooseRegion: 'Choose a Region.',

@@ -1,12 +1,12 @@
 export const lifecycleMessages = {
-  mending: {
+  remediation: {
     addable: 'Can be added by a repair',
     'owners-change': 'Only its owner can change it',
     'another-vpc': 'Needs another VPC or environment',
     adds: 'Adds: {{resources}}',
     diff: 'The same as a change of a template',
-    mendedWith_one: 'Mended with it:',
-    mendedWith_other: 'Mended with it ({{count}}):',
+    fixedWith_one: 'Fixed with it:',
+    fixedWith_other: 'Fixed with it ({{count}}):',
   },
   lifecycle: {
     actions: 'Actions',
@@ -189,7 +189,7 @@ export const lifecycleFormMessages = {
       '{{count}} resource is added, and nothing that is there is changed',
     adds_other:
       '{{count}} resources are added, and nothing that is there is changed',
-    refused: 'Nothing can be added that would mend this: {{reason}}',
+    refused: 'Nothing can be added that would fix this: {{reason}}',
   },
   formUpdate: {
     label: 'What the update changes',
@@ -208,7 +208,7 @@ export const lifecycleFormMessages = {
     option: 'Airflow option {{name}}',
     part: '{{setting}}, {{part}}',
     set: 'Set',
-    setAnew: 'Set anew',
+    changedValue: 'Changed',
     notSet: 'Not set',
     on: 'On',
     off: 'Off',
@@ -224,7 +224,7 @@ export const lifecycleFormMessages = {
         'Internet access: it is what the network is made of, and changing it would rebuild the network under a running environment.',
       kmsKey: 'KMS key: MWAA never changes it.',
       owner:
-        'Owner: it decides what others may do; whoever runs the portal changes the tag.',
+        'Owner: it decides what others may do; your portal administrator changes the tag.',
       version: 'Apache Airflow version: to a later one only.',
     },
     setting: {
@@ -261,13 +261,13 @@ export const lifecycleFormMessages = {
     wrong: '"{{value}}" is not the name of the environment; type "{{name}}".',
   },
   formPreflight: {
-    label: 'Asked of the account beforehand',
+    label: 'Account checks',
     asking: 'Asking the account',
     askingAnew:
       'Asking the account anew: what is below was said of the form as it was.',
     failed: 'The account could not be asked',
     passed_one: '{{count}} check passes',
     passed_other: '{{count}} checks pass',
-    mending: 'What the existing network lacks',
+    remediation: 'What the existing network lacks',
   },
 } as const;

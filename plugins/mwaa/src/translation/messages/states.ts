@@ -16,7 +16,7 @@ export const stateMessages = {
       description:
         'The permission {{permission}} is not yours for this entity.',
       remedy:
-        'Ask the entity’s owner or whoever runs the portal to grant it to you.',
+        'Ask the entity’s owner or your portal administrator to grant it to you.',
     },
     refused: {
       title: 'The portal does not show this environment for this entity',
@@ -46,7 +46,7 @@ export const stateMessages = {
     unreachable: {
       title: 'The portal’s backend does not answer',
       remedy:
-        'Check your connection and try again. If others have the same trouble, tell whoever runs the portal.',
+        'Check your connection and try again. If others have the same trouble, tell your portal administrator.',
     },
     signedOut: {
       title: 'Your session has ended',
@@ -55,7 +55,7 @@ export const stateMessages = {
     failed: {
       title: 'The environment could not be read',
       remedy:
-        'Try again. If it stays, tell whoever runs the portal what is said below.',
+        'Try again. If it stays, tell your portal administrator what is said below.',
     },
     empty: {
       title: 'AWS returned nothing about this environment',

@@ -51,7 +51,7 @@ export const deleteChangeSet: Perform = async (operation, context) => {
 /** The planned stack, with what it takes from the outputs of earlier ones. */
 function withInputs(operation: OperationRecord): PlannedStack {
   const { stackIndex, stacks } = operation.state;
-  const planned = operation.material?.stacks?.[stackIndex];
+  const planned = operation.planInput?.stacks?.[stackIndex];
   if (!planned) {
     throw new InputError('The planned stack is not there any more');
   }

@@ -1,7 +1,7 @@
 import type { ApprovalRule } from 'backstage-plugin-mwaa-node';
 import {
   KEPT_VALUE,
-  type MendingItem,
+  type RemediationItem,
   stackName,
   type PlannedStack,
   type Verdict,
@@ -20,7 +20,7 @@ const LOST = {
 };
 
 const planAndJudge: Perform = async (operation, { aws, planner, signal }) => {
-  const request = operation.material?.request;
+  const request = operation.planInput?.request;
   if (!request) return LOST;
   const { facts, response } = await planner.planWithFacts(request, { signal });
   const { planned, refused } = refusal(response);
@@ -74,7 +74,7 @@ export const planOperation: Perform = (operation, context) => {
 };
 
 async function planUpdate(operation: OperationRecord, context: StepContext) {
-  const changes = operation.material?.changes;
+  const changes = operation.planInput?.changes;
   if (!changes) return LOST;
   const { lifecycle, signal } = context;
   const response = await lifecycle.update(idOf(operation), changes, { signal });
@@ -141,10 +141,12 @@ async function planRepair(operation: OperationRecord, context: StepContext) {
   const { lifecycle, signal } = context;
   const repair = await lifecycle.repair(
     idOf(operation),
-    operation.material?.rules,
+    operation.planInput?.rules,
     { signal },
   );
-  const remaining = repair.items.filter(({ mending }) => mending !== 'addable');
+  const remaining = repair.items.filter(
+    ({ remediation }) => remediation !== 'addable',
+  );
   if (!repair.stack) return nothingToAdd(remaining, repair.before);
   return {
     type: 'planned' as const,
@@ -157,7 +159,7 @@ async function planRepair(operation: OperationRecord, context: StepContext) {
 }
 
 /** Why a repair adds nothing. What could not be read may well be missing. */
-function nothingToAdd(remaining: MendingItem[], { findings }: Verdict) {
+function nothingToAdd(remaining: RemediationItem[], { findings }: Verdict) {
   const refused = (reasons: string[], remedy: string) => ({
     type: 'refused' as const,
     reasons,
@@ -182,7 +184,12 @@ function nothingToAdd(remaining: MendingItem[], { findings }: Verdict) {
   );
 }
 
-function inWords({ commands, message, reason, title }: MendingItem): string {
+function inWords({
+  commands,
+  message,
+  reason,
+  title,
+}: RemediationItem): string {
   return `${title}: ${message}. ${reason} ${commands.join(' && ')}`.trim();
 }
 

@@ -1,13 +1,6 @@
 import { airflowVersions, environmentClasses } from 'mwaa-network';
 import type { MwaaTranslate } from '../../../translation';
-import type { ControlProps } from './types';
-
-/** A value that may be chosen. */
-export interface Choice {
-  id: string;
-  label: string;
-  value: unknown;
-}
+import type { Choice, ControlProps } from './types';
 
 /**
  * What may be chosen for a setting: what the template's schema offers by

@@ -1,5 +1,11 @@
 import type { SettingProps } from '../schema';
-import type { Choice } from './choices';
+
+/** A value that may be chosen. */
+export interface Choice {
+  id: string;
+  label: string;
+  value: unknown;
+}
 
 /**
  * What every control of a setting is given; the value may be anything. Controls

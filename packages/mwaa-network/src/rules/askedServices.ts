@@ -1,0 +1,122 @@
+import type { VpcEndpoint } from '../snapshot';
+import type { EndpointService } from '../data';
+import { endpointServicesOf } from '../data';
+import type { Network } from '../reachability';
+import { serviceNameOf } from '../reachability/endpointNames';
+import {
+  answersToName,
+  isGateway,
+  isInterface,
+} from '../reachability/endpointTypes';
+import type { Context } from './rule';
+import type { Profile } from '../data';
+
+const GONE = ['deleting', 'deleted', 'failed', 'rejected', 'expired'];
+
+/** An AWS service that private routing asks for, with the VPC's endpoints to it. */
+export interface AskedService {
+  service: EndpointService;
+  endpoints: readonly VpcEndpoint[];
+}
+
+/** Every other rule asks for the same, and of a network nothing changes. */
+const asked: Record<Profile, WeakMap<Network, readonly AskedService[]>> = {
+  current: new WeakMap(),
+  'strict-2022': new WeakMap(),
+};
+const byService = new WeakMap<Network, ReadonlyMap<string, VpcEndpoint[]>>();
+
+function remembered<T>(
+  memory: WeakMap<Network, T>,
+  network: Network,
+  make: () => T,
+): T {
+  const known = memory.get(network);
+  if (known !== undefined) return known;
+  const made = make();
+  memory.set(network, made);
+  return made;
+}
+
+/**
+ * The services that the profile asks for, with what the environment's VPC has
+ * to reach them by. What is being deleted, or failed, is not counted.
+ */
+export function askedServices(
+  network: Network,
+  profile: Profile,
+): readonly AskedService[] {
+  return remembered(asked[profile], network, () => findAsked(network, profile));
+}
+
+function findAsked(network: Network, profile: Profile): AskedService[] {
+  const byName = endpointsByService(network);
+  return endpointServicesOf(profile).map(service => ({
+    service,
+    endpoints: (byName.get(service.name) ?? []).filter(e => fits(service, e)),
+  }));
+}
+
+/** The endpoints to AWS's services in the environment's VPC, by the service's short name, in order of their ids. */
+export function endpointsByService(
+  network: Network,
+): ReadonlyMap<string, VpcEndpoint[]> {
+  return remembered(byService, network, () => groupByService(network));
+}
+
+function groupByService(network: Network): ReadonlyMap<string, VpcEndpoint[]> {
+  const vpcIds = new Set(
+    network.subnetIds.flatMap(id => network.subnets.get(id)?.VpcId ?? []),
+  );
+  const byName = new Map<string, VpcEndpoint[]>();
+  for (const endpoint of network.vpcEndpoints.values()) {
+    // Without subnets the VPC is not known: the snapshot holds one network.
+    if (vpcIds.size > 0 && !vpcIds.has(endpoint.VpcId)) continue;
+    if (GONE.includes((endpoint.State ?? '').toLowerCase())) continue;
+    const name = serviceNameOf(endpoint.ServiceName, network.snapshot.region);
+    if (name) byName.set(name, [...(byName.get(name) ?? []), endpoint]);
+  }
+  return byName;
+}
+
+/**
+ * The services with those of their endpoints that take their traffic whether
+ * or not there is another way: by the service's own name, or by a route of the
+ * environment's subnets. With internet, no other endpoint matters.
+ */
+export function endpointsTakingTraffic(
+  network: Network,
+  profile: Profile,
+): AskedService[] {
+  const targets = new Set(
+    network.subnetIds.flatMap(id =>
+      (network.routeTableOf(id)?.table.Routes ?? []).map(r => r.GatewayId),
+    ),
+  );
+  return askedServices(network, profile)
+    .map(({ service, endpoints }) => ({
+      service,
+      endpoints: endpoints.filter(e =>
+        isInterface(e) ? answersToName(e) : targets.has(e.VpcEndpointId),
+      ),
+    }))
+    .filter(({ endpoints }) => endpoints.length > 0);
+}
+
+/** The services whose endpoints the rules look at, by the routing. */
+export function judgedServices({
+  network,
+  routing,
+  profile,
+}: Pick<Context, 'network' | 'routing' | 'profile'>): readonly AskedService[] {
+  return routing === 'private'
+    ? askedServices(network, profile)
+    : endpointsTakingTraffic(network, profile);
+}
+
+/** S3 may be reached either way, everything else by an interface. */
+function fits(service: EndpointService, endpoint: VpcEndpoint): boolean {
+  return (
+    isInterface(endpoint) || (service.type === 'Gateway' && isGateway(endpoint))
+  );
+}

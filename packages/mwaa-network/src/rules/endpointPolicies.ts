@@ -1,0 +1,189 @@
+import { displayId, isUnresolved, parsePolicyDocument } from '../snapshot';
+import type { Environment, PolicyDocument, VpcEndpoint } from '../snapshot';
+import { imageLayerBucket } from '../data';
+import type { Network } from '../reachability';
+import { environmentArns } from './environmentArns';
+import { partitionOf } from '../snapshot/arn';
+import { judgedServices } from './askedServices';
+import type { Permission, Request } from '../policy/evaluate';
+import { evaluate } from '../policy/evaluate';
+import type { Outcome, Rule } from './rule';
+import { violation, notApplicable, pass, unknown } from './rule';
+import { sources } from './sources';
+import { names } from './words';
+
+/** What an environment calls of each service; the user's own calls are the user's. */
+const ACTIONS: Record<string, readonly string[]> = {
+  sqs: [
+    'sqs:SendMessage',
+    'sqs:ReceiveMessage',
+    'sqs:DeleteMessage',
+    'sqs:ChangeMessageVisibility',
+    'sqs:GetQueueAttributes',
+    'sqs:GetQueueUrl',
+  ],
+  logs: ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:GetLogEvents'],
+  monitoring: ['cloudwatch:PutMetricData'],
+  kms: ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:Encrypt', 'kms:DescribeKey'],
+  'airflow.api': ['airflow:GetEnvironment'],
+  'airflow.env': ['airflow:CreateWebLoginToken', 'airflow:CreateCliToken'],
+  'airflow.ops': ['airflow:PublishMetrics'],
+  'ecr.api': ['ecr:GetAuthorizationToken'],
+  'ecr.dkr': ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+};
+
+export const endpointPolicies: Rule = {
+  description: {
+    id: 'endpoint/policy',
+    title: 'Endpoint policies',
+    statement:
+      'The policies of the interface endpoints allow what the environment calls.',
+    severity: 'high',
+    violation: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'Allow it, or return to full access: aws ec2 modify-vpc-endpoint --vpc-endpoint-id <endpoint> --reset-policy',
+    sources: [sources.networking, sources.endpoints2026],
+  },
+  routing: 'either',
+  needs: ['environment', 'vpcEndpoints'],
+  check(context) {
+    const { network, environment } = context;
+    return answer(
+      judgedServices(context).flatMap(({ service, endpoints }) =>
+        service.name === 's3'
+          ? []
+          : endpoints.flatMap(endpoint =>
+              endpointCalls(network, environment, service.name).map(call => ({
+                ...call,
+                endpoint,
+              })),
+            ),
+      ),
+    );
+  },
+};
+
+export const s3EndpointPolicy: Rule = {
+  description: {
+    id: 'endpoint/s3-policy',
+    title: 'S3 endpoint policy',
+    statement:
+      'The policy of the S3 endpoint lets the environment’s bucket through, and the bucket that holds the layers of container images.',
+    severity: 'high',
+    violation: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'Allow s3:GetObject and s3:ListBucket on both buckets, or return to full access: aws ec2 modify-vpc-endpoint --vpc-endpoint-id <endpoint> --reset-policy',
+    sources: [sources.networking, sources.endpoints2026],
+  },
+  routing: 'either',
+  needs: ['environment', 'vpcEndpoints'],
+  check(context) {
+    const { network, environment } = context;
+    const s3 = judgedServices(context).find(
+      ({ service }) => service.name === 's3',
+    );
+    return answer(
+      (s3?.endpoints ?? []).flatMap(endpoint =>
+        endpointCalls(network, environment, 's3').map(call => ({
+          ...call,
+          endpoint,
+        })),
+      ),
+    );
+  },
+};
+
+/** What the environment calls of a service, by its short name, and who calls. */
+export function endpointCalls(
+  network: Network,
+  environment: Environment,
+  service: string,
+): Request[] {
+  const principals = callers(environment);
+  if (service === 's3') {
+    const { region } = network.snapshot;
+    const dags = environment.SourceBucketArn ?? 'unresolved:the DAG bucket';
+    const layers = `arn:${partitionOf(region)}:s3:::${imageLayerBucket(region || '*')}`;
+    return [
+      { action: 's3:ListBucket', resource: dags, principals },
+      { action: 's3:GetObject', resource: `${dags}/*`, principals },
+      { action: 's3:GetObject', resource: `${layers}/*`, principals },
+    ];
+  }
+  const arns = environmentArns(network, environment);
+  const resources: Record<string, string> = {
+    sqs: arns.queue,
+    logs: arns.logStreams,
+    kms: arns.key,
+    'airflow.api': arns.environment,
+    'airflow.ops': arns.environment,
+  };
+  return (ACTIONS[service] ?? []).map(action => ({
+    action,
+    resource: resources[service] ?? '*',
+    principals,
+  }));
+}
+
+/** The execution role makes the calls. */
+function callers({ ExecutionRoleArn }: Environment): string[] {
+  return ExecutionRoleArn === undefined ? [] : [ExecutionRoleArn];
+}
+
+interface Question extends Request {
+  endpoint: VpcEndpoint;
+}
+
+function answer(questions: Question[]): Outcome {
+  if (questions.length === 0) return notApplicable('There is no such endpoint');
+  const denied: Question[] = [];
+  const doubtful: Question[] = [];
+  for (const question of questions) {
+    const permission = ask(question);
+    if (permission === 'denied') denied.push(question);
+    if (permission === 'unknown') doubtful.push(question);
+  }
+  const line = ({ endpoint, action, resource }: Question) =>
+    `${displayId(endpoint.VpcEndpointId)}: ${action} on ${displayId(resource)}`;
+  if (denied.length > 0) {
+    const ids = denied.map(q => q.endpoint.VpcEndpointId);
+    return violation({
+      message: `The endpoint policy denies ${line(denied[0])}`,
+      resources: ids,
+      evidence: denied.map(line),
+      remedy: [...new Set(ids)]
+        .map(
+          id =>
+            `aws ec2 modify-vpc-endpoint --vpc-endpoint-id ${displayId(id)} --reset-policy`,
+        )
+        .join('; '),
+    });
+  }
+  return doubtful.length > 0
+    ? unknown(
+        `Whether the endpoint policy allows it depends on what is not in the snapshot: ${line(doubtful[0])}`,
+        doubtful.map(line),
+      )
+    : pass(
+        `The policies of ${names(questions.map(q => q.endpoint.VpcEndpointId))} allow what is needed`,
+      );
+}
+
+/** Without a policy everything is allowed; a policy that is no JSON decides nothing. */
+function ask({ endpoint, ...request }: Question): Permission {
+  const { PolicyDocument: text } = endpoint;
+  if (text === undefined) return 'allowed';
+  const document = isUnresolved(text) ? undefined : parsed(text);
+  return document ? evaluate([document], request, 'resource') : 'unknown';
+}
+
+/** Endpoints share their policies as a rule: each text is read once. */
+const known = new Map<string, PolicyDocument | undefined>();
+
+function parsed(text: string): PolicyDocument | undefined {
+  if (known.has(text)) return known.get(text);
+  if (known.size > 1000) known.clear();
+  const document = parsePolicyDocument(text);
+  known.set(text, document);
+  return document;
+}

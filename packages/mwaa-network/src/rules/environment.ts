@@ -1,0 +1,178 @@
+import { displayId, isUnresolved } from '../snapshot';
+import type { Environment } from '../snapshot';
+import {
+  airflowVersions,
+  compareVersions,
+  environmentClass,
+  environmentClasses,
+  environmentLimits,
+} from '../data';
+import type { Rule } from './rule';
+import { violation, notApplicable, pass, unknown } from './rule';
+import { sources } from './sources';
+
+const FAIL = { current: 'fail', 'strict-2022': 'fail' } as const;
+const UNKNOWN_VERSION = 'The version of Apache Airflow is not known';
+const VERSIONS = `the list of versions offered as of ${airflowVersions.asOf}`;
+
+export const environmentName: Rule = {
+  description: {
+    id: 'environment/name',
+    title: 'Name that MWAA takes',
+    statement: `The environment’s name has at most ${environmentLimits.values.name.maxLength} characters: a letter first, then letters, digits, hyphens and underscores.`,
+    severity: 'high',
+    violation: FAIL,
+    remedy: 'Choose another name: it cannot be changed later.',
+    sources: [sources.createEnvironment],
+  },
+  needs: ['environment'],
+  check({ environment: { Name } }) {
+    if (isUnresolved(Name) || Name.includes('unresolved:')) {
+      return notApplicable('The name is given at deployment only');
+    }
+    const { maxLength, pattern } = environmentLimits.values.name;
+    const evidence = [`Name: ${Name}`];
+    return Name.length <= maxLength && pattern.test(Name)
+      ? pass('MWAA takes the name', evidence)
+      : violation({
+          message: `MWAA takes no environment of the name ${Name}`,
+          resources: [Name],
+          evidence,
+        });
+  },
+};
+
+export const versionOffered: Rule = {
+  description: {
+    id: 'airflow-version/offered',
+    title: 'Version that MWAA offers',
+    statement:
+      'An environment that is to be made has a version of Apache Airflow that MWAA offers.',
+    severity: 'critical',
+    violation: FAIL,
+    remedy: `Choose one of ${airflowVersions.values.map(v => v.version).join(', ')} (as of ${airflowVersions.asOf}).`,
+    sources: [sources.versions],
+  },
+  needs: ['environment'],
+  check({ environment }) {
+    const { AirflowVersion: version } = environment;
+    if (!isToBeMade(environment)) {
+      return notApplicable('The environment is there already');
+    }
+    if (version === undefined) {
+      return notApplicable('No version is named: MWAA takes the newest');
+    }
+    if (isUnresolved(version)) return unknown(UNKNOWN_VERSION);
+    const evidence = [`AirflowVersion: ${version}`];
+    if (isListed(version)) return pass(`MWAA offers ${version}`, evidence);
+    return isNewer(version)
+      ? unknown(`${version} is newer than ${VERSIONS}`, evidence)
+      : violation({
+          message: `${version} is not in ${VERSIONS}`,
+          resources: [environment.Name],
+          evidence,
+        });
+  },
+};
+
+export const versionCurrent: Rule = {
+  description: {
+    id: 'airflow-version/current',
+    title: 'Version still offered',
+    statement:
+      'A running environment’s version of Apache Airflow is still offered to new ones: what no longer is nears the end of its support, or has passed it.',
+    severity: 'medium',
+    violation: { current: 'warn', 'strict-2022': 'warn' },
+    remedy: `aws mwaa update-environment --name <name> --airflow-version ${airflowVersions.values[0].version}`,
+    sources: [sources.versions],
+  },
+  needs: ['environment'],
+  check({ environment }) {
+    const { AirflowVersion: version } = environment;
+    if (isToBeMade(environment)) {
+      return notApplicable('The environment is still to be made');
+    }
+    if (version === undefined || isUnresolved(version)) {
+      return unknown(UNKNOWN_VERSION);
+    }
+    const evidence = [`AirflowVersion: ${version}`];
+    // What runs, and is newer than the list, is offered since.
+    return isListed(version) || isNewer(version)
+      ? pass(`MWAA offers ${version}`, evidence)
+      : violation({
+          message: `${version} is not in ${VERSIONS}; when its support ends is not part of that list`,
+          resources: [environment.Name],
+          evidence,
+        });
+  },
+};
+
+export const knownClass: Rule = {
+  description: {
+    id: 'environment/class',
+    title: 'Class that MWAA offers',
+    statement: `The environment’s class is one of ${environmentClasses.values.map(c => c.name).join(', ')}.`,
+    severity: 'high',
+    violation: FAIL,
+    remedy:
+      'aws mwaa update-environment --name <name> --environment-class mw1.small',
+    sources: [sources.environmentClass, sources.createEnvironment],
+  },
+  needs: ['environment'],
+  check({ environment }) {
+    const { EnvironmentClass: name } = environment;
+    if (name === undefined) {
+      return notApplicable('No class is named: MWAA takes its own default');
+    }
+    if (isUnresolved(name)) return unknown('The class is not known');
+    const evidence = [`EnvironmentClass: ${name}`];
+    if (environmentClass(name)) return pass(`MWAA offers ${name}`, evidence);
+    const message = `${displayId(name)} is not in the list of classes as of ${environmentClasses.asOf}`;
+    return isToBeMade(environment)
+      ? violation({ message, resources: [environment.Name], evidence })
+      : unknown(message, evidence);
+  },
+};
+
+export const maintenanceWindow: Rule = {
+  description: {
+    id: 'environment/maintenance-window',
+    title: 'Maintenance window',
+    statement:
+      'The weekly maintenance window starts at DAY:HH:MM, UTC, on the hour or half past it.',
+    severity: 'medium',
+    violation: FAIL,
+    remedy:
+      'aws mwaa update-environment --name <name> --weekly-maintenance-window-start SUN:03:30',
+    sources: [sources.createEnvironment],
+  },
+  needs: ['environment'],
+  check({ environment }) {
+    const { WeeklyMaintenanceWindowStart: start } = environment;
+    if (start === undefined) {
+      return notApplicable('No window is named: MWAA chooses one');
+    }
+    if (isUnresolved(start)) return unknown('The window is not known');
+    const evidence = [`WeeklyMaintenanceWindowStart: ${start}`];
+    return environmentLimits.values.maintenanceWindow.test(start)
+      ? pass(`The window starts at ${start}`, evidence)
+      : violation({
+          message: `${start} is no start of a maintenance window`,
+          resources: [environment.Name],
+          evidence,
+        });
+  },
+};
+
+/** A template or a plan has no status yet. */
+export function isToBeMade({ Status }: Environment): boolean {
+  return Status === undefined;
+}
+
+function isListed(version: string): boolean {
+  return airflowVersions.values.some(v => v.version === version);
+}
+
+function isNewer(version: string): boolean {
+  return compareVersions(version, airflowVersions.values[0].version) > 0;
+}

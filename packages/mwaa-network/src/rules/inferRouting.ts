@@ -1,0 +1,134 @@
+import { displayId } from '../snapshot';
+import type { Route } from '../snapshot';
+import type { Network } from '../reachability';
+import { compareRoutes, routeText, kindOfTarget } from '../reachability';
+import { endpointServices } from '../data';
+import { TAGS } from '../data';
+import { serviceNameOf } from '../reachability/endpointNames';
+import type { JudgeOptions, Verdict } from '../judge/types';
+import type { Routing } from '../data';
+
+/** What the routing is taken to be, and why. */
+export interface RoutingAnswer {
+  routing: Routing | 'unknown';
+  basis: Verdict['routingBasis'];
+}
+
+/** Where a subnet's default route leads, as far as routing goes. */
+export type DefaultRouteKind = 'nat' | 'internetGateway' | 'none' | 'elsewhere';
+
+/**
+ * Routing is what somebody declares: the caller, or the environment's tag.
+ * Without a declaration the environment's subnets show it: default routes to
+ * NAT devices are public routing, none at all are private. Where they differ,
+ * lead straight to an internet gateway, or take a part only, the endpoints that only private
+ * routing needs decide what was meant.
+ */
+export function routingOf(
+  network: Network,
+  options: JudgeOptions,
+): RoutingAnswer {
+  const declared = declaration(network, options);
+  if (declared) return declared;
+  const inferred = (routing: RoutingAnswer['routing'], evidence: string[]) => ({
+    routing,
+    basis: { how: 'inferred' as const, evidence },
+  });
+  if (network.subnetIds.length === 0) {
+    return inferred('unknown', ['No subnets of an environment are known']);
+  }
+  if (!network.isRead('routeTables')) {
+    return inferred('unknown', [
+      `Route tables were not read: ${network.whyNotRead('routeTables')}`,
+    ]);
+  }
+  const kinds = new Set<DefaultRouteKind>();
+  let partialNat = false;
+  const evidence: string[] = [];
+  for (const id of network.subnetIds) {
+    const found = network.routeTableOf(id);
+    if (!found) {
+      return inferred('unknown', [
+        `No route table of ${displayId(id)} was read`,
+      ]);
+    }
+    const route = defaultRoute(found.table.Routes);
+    kinds.add(defaultRouteKind(network, route));
+    partialNat ||= found.table.Routes.some(r => r.NatGatewayId !== undefined);
+    evidence.push(
+      `${displayId(id)}, ${displayId(found.table.RouteTableId)}${
+        found.implicit ? ' (main)' : ''
+      }: ${route ? routeText(route) : 'no default route'}`,
+    );
+  }
+  if (kinds.size === 1 && kinds.has('nat')) return inferred('public', evidence);
+  if (!partialNat && !kinds.has('nat') && !kinds.has('internetGateway')) {
+    return inferred('private', evidence);
+  }
+  const endpoints = endpointsOfPrivateRouting(network);
+  return endpoints.length >= 3
+    ? inferred('private', [
+        ...evidence,
+        `Endpoints that only private routing needs: ${endpoints.join(', ')}`,
+      ])
+    : inferred('public', evidence);
+}
+
+/** The route that takes what no other takes. */
+export function defaultRoute(routes: readonly Route[]): Route | undefined {
+  const [first, ...more] = routes.filter(
+    route => route.DestinationCidrBlock === '0.0.0.0/0',
+  );
+  // A table may list a static one and one that a virtual private gateway propagates.
+  return more.reduce(
+    (best, route) => (compareRoutes(route, best) < 0 ? route : best),
+    first,
+  );
+}
+
+export function defaultRouteKind(
+  network: Network,
+  route: Route | undefined,
+): DefaultRouteKind {
+  if (!route) return 'none';
+  const kind = kindOfTarget(network, route);
+  if (kind === 'natGateway' || kind === 'instance') return 'nat';
+  return kind === 'internetGateway' ? kind : 'elsewhere';
+}
+
+function declaration(
+  network: Network,
+  options: JudgeOptions,
+): RoutingAnswer | undefined {
+  if (isRouting(options.routing)) {
+    return {
+      routing: options.routing,
+      basis: { how: 'declared', evidence: [`Declared: ${options.routing}`] },
+    };
+  }
+  const tag = network.environment?.Tags?.[TAGS.routing];
+  return isRouting(tag)
+    ? {
+        routing: tag,
+        basis: { how: 'declared', evidence: [`Tag ${TAGS.routing}: ${tag}`] },
+      }
+    : undefined;
+}
+
+function isRouting(value: unknown): value is Routing {
+  return value === 'public' || value === 'private';
+}
+
+function endpointsOfPrivateRouting(network: Network): string[] {
+  const required = new Set(
+    endpointServices.values
+      .filter(s => s.type === 'Interface' && s.absence.current === 'fail')
+      .map(s => s.name),
+  );
+  const names = new Set<string>();
+  for (const { ServiceName } of network.vpcEndpoints.values()) {
+    const name = serviceNameOf(ServiceName, network.snapshot.region);
+    if (name && required.has(name)) names.add(name);
+  }
+  return [...names].sort();
+}

@@ -1,0 +1,147 @@
+import { displayId, isUnresolved } from '../snapshot';
+import type { KmsKey } from '../snapshot';
+import { environmentArns } from './environmentArns';
+import { evaluate, statementsOf, texts } from '../policy/evaluate';
+import type { Rule } from './rule';
+import { violation, notApplicable, pass, unknown } from './rule';
+import { sources } from './sources';
+
+const FAIL = { current: 'fail', 'strict-2022': 'fail' } as const;
+
+export const keyUsable: Rule = {
+  description: {
+    id: 'key/usable',
+    title: 'Key that MWAA can use',
+    statement:
+      'The environment’s customer-managed key is enabled, is named by its own id or ARN and not by an alias, and is no multi-Region key.',
+    severity: 'critical',
+    violation: FAIL,
+    remedy:
+      'Enable the key: aws kms enable-key --key-id <key>. An alias or a multi-Region key needs a new environment: its key cannot be changed.',
+    sources: [sources.customerKeys],
+  },
+  needs: ['environment'],
+  check({ network, environment }) {
+    const { KmsKey } = environment;
+    if (KmsKey === undefined)
+      return notApplicable('The environment uses a key that AWS owns');
+    const evidence = [`KmsKey: ${displayId(KmsKey)}`];
+    const fault = (message: string) =>
+      violation({ message, resources: [KmsKey], evidence });
+    if (KmsKey.includes('alias/')) return fault(`${KmsKey} is an alias`);
+    if (/(^|\/)mrk-/.test(KmsKey))
+      return fault(`${KmsKey} is a multi-Region key`);
+    const { keys } = network.snapshot;
+    if (keys.status === 'notRead')
+      return unknown(`Keys were not read: ${keys.reason}`, evidence);
+    const key = keyOf(keys.items, KmsKey);
+    if (!key && keys.items.length === 0)
+      return fault(`${displayId(KmsKey)} does not exist`);
+    if (!key) return unknown('The environment’s key was not read', evidence);
+    evidence.push(
+      `${displayId(key.KeyId)}: ${key.KeyState ?? 'state unknown'}`,
+    );
+    if (key.MultiRegion === true)
+      return fault(`${displayId(key.KeyId)} is a multi-Region key`);
+    if (key.KeyState === undefined || isUnresolved(key.KeyState)) {
+      return unknown('The state of the key is not known', evidence);
+    }
+    return key.KeyState === 'Enabled'
+      ? pass(`${displayId(key.KeyId)} is enabled`, evidence)
+      : fault(`${displayId(key.KeyId)} is ${key.KeyState}`);
+  },
+};
+
+export const keyPolicy: Rule = {
+  description: {
+    id: 'key/logs',
+    title: 'Key policy lets CloudWatch Logs in',
+    statement:
+      'The policy of the environment’s customer-managed key lets CloudWatch Logs use it.',
+    severity: 'critical',
+    violation: FAIL,
+    remedy:
+      'Allow logs.<Region>.amazonaws.com to kms:Encrypt*, kms:Decrypt*, kms:ReEncrypt*, kms:GenerateDataKey* and kms:Describe*: aws kms put-key-policy --key-id <key> --policy-name default --policy <document>',
+    sources: [sources.customerKeys],
+  },
+  needs: ['environment'],
+  check({ network, environment }) {
+    if (environment.KmsKey === undefined) {
+      return notApplicable('The environment uses a key that AWS owns');
+    }
+    const { keys, region } = network.snapshot;
+    if (keys.status === 'notRead')
+      return unknown(`Keys were not read: ${keys.reason}`);
+    const key = keyOf(keys.items, environment.KmsKey);
+    if (!key && keys.items.length === 0)
+      return notApplicable(`${displayId(environment.KmsKey)} does not exist`);
+    if (!key) return unknown('The environment’s key was not read');
+    const name = displayId(key.KeyId);
+    const document =
+      key.Policy.status === 'read' ? key.Policy.items[0] : undefined;
+    if (!document) return unknown(`The policy of ${name} was not read`);
+    const services = [
+      `logs.${region}.amazonaws.com`,
+      `logs.${region}.amazonaws.com.cn`,
+      'logs.amazonaws.com',
+    ];
+    const needed = [
+      'kms:Encrypt',
+      'kms:Decrypt',
+      'kms:GenerateDataKey',
+      'kms:DescribeKey',
+    ];
+    const context = {
+      'kms:EncryptionContext:aws:logs:arn': environmentArns(
+        network,
+        environment,
+      ).logGroups,
+    };
+    const answers = needed.map(action =>
+      evaluate(
+        [document],
+        { action, resource: key.Arn ?? '*', principals: services, context },
+        'key',
+      ),
+    );
+    if (answers.includes('denied')) {
+      return violation({
+        message: `The policy of ${name} does not let CloudWatch Logs ${needed.filter((_, i) => answers[i] === 'denied').join(', ')}`,
+        resources: [key.KeyId],
+        evidence: [
+          `${statementsOf(document).filter(s => namesService(s, services)).length} statements name ${services[0]}`,
+        ],
+      });
+    }
+    return answers.includes('unknown')
+      ? unknown(
+          `Whether the policy of ${name} lets CloudWatch Logs in depends on what is not in the snapshot`,
+        )
+      : pass(`The policy of ${name} lets CloudWatch Logs in`);
+  },
+};
+
+/** The key that the environment names, by ARN or id. */
+export function keyOf(
+  keys: readonly KmsKey[],
+  named: string,
+): KmsKey | undefined {
+  return keys.find(
+    key =>
+      key.Arn === named ||
+      key.KeyId === named ||
+      (!isUnresolved(named) && key.KeyId === named.replace(/^.*\//, '')),
+  );
+}
+
+function namesService(
+  statement: Record<string, unknown> | 'unreadable',
+  services: string[],
+): boolean {
+  if (statement === 'unreadable') return false;
+  const { Principal } = statement;
+  if (Principal === '*') return true;
+  if (typeof Principal !== 'object' || Principal === null) return false;
+  const { Service } = Principal as Record<string, unknown>;
+  return (texts(Service) ?? []).some(service => services.includes(service));
+}

@@ -1,0 +1,133 @@
+import { displayId } from '../snapshot';
+import type { NetworkAcl } from '../snapshot';
+import type { Block } from '../reachability';
+import {
+  aclRules,
+  allowAllCommand,
+  allTraffic,
+  blocksOf,
+  decide,
+  packetsOf,
+  traceStatus,
+  wholeIpv4,
+} from '../reachability';
+import type { Context, Outcome, Rule } from './rule';
+import { violation, note, pass, unknown } from './rule';
+import { sources } from './sources';
+import { names } from './words';
+
+export const inboundAcl: Rule = {
+  description: {
+    id: 'network-acl/inbound',
+    title: 'Network ACL lets in',
+    statement:
+      'The network ACLs allow all inbound traffic, or at least all that the environment needs.',
+    severity: 'critical',
+    violation: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'aws ec2 create-network-acl-entry --network-acl-id <ACL> --ingress --rule-number <lower than the denying one> --protocol=-1 --rule-action allow --cidr-block 0.0.0.0/0',
+    sources: [sources.networking, sources.securityGroups],
+  },
+  needs: ['environment', 'networkAcls'],
+  check: context => checkDirection(context, 'ingress'),
+};
+
+export const outboundAcl: Rule = {
+  description: {
+    id: 'network-acl/outbound',
+    title: 'Network ACL lets out',
+    statement:
+      'The network ACLs allow all outbound traffic, or at least all that the environment needs, answers included: an ACL is stateless, so a literal “deny all” blocks everything.',
+    severity: 'critical',
+    violation: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'aws ec2 create-network-acl-entry --network-acl-id <ACL> --egress --rule-number <lower than the denying one> --protocol=-1 --rule-action allow --cidr-block 0.0.0.0/0',
+    sources: [sources.networking, sources.securityGroups],
+  },
+  needs: ['environment', 'networkAcls'],
+  check: context => checkDirection(context, 'egress'),
+};
+
+function checkDirection(
+  context: Context,
+  direction: 'ingress' | 'egress',
+): Outcome {
+  const { network, flows } = context;
+  const way = direction === 'ingress' ? 'inbound' : 'outbound';
+  const acls = new Map<string, NetworkAcl>();
+  for (const id of network.subnetIds) {
+    const acl = network.networkAclOf(id);
+    if (!acl) return unknown(`No network ACL of ${displayId(id)} was read`);
+    acls.set(acl.NetworkAclId, acl);
+  }
+  // Those of the subnets that the flows pass on their way, too.
+  for (const { trace } of flows) {
+    for (const { hops } of [trace.forward, trace.back]) {
+      for (const { resource } of hops) {
+        const acl = network.networkAcls.get(resource);
+        if (acl) acls.set(resource, acl);
+      }
+    }
+  }
+  const blocks = flows
+    .flatMap(flow => blocksOf(flow.trace))
+    .filter(
+      b => b.code === 'SUBNET_ACL_RESTRICTION' && b.direction === direction,
+    );
+  if (blocks.length > 0) return blocked(context, blocks, direction);
+  const narrow = [...acls.values()].filter(acl => !allowsAll(acl, direction));
+  const ids = narrow.map(acl => acl.NetworkAclId);
+  const evidence = [...acls.values()]
+    .flatMap(acl => aclRules(acl, direction).map(rule => rule.text()))
+    .slice(0, 40);
+  if (ids.length === 0) {
+    return pass(`${names(acls.keys())} allows all ${way} traffic`, evidence);
+  }
+  const open = flows.find(flow => traceStatus(flow.trace) === 'unknown');
+  if (flows.length === 0 || open) {
+    return unknown(
+      `${names(ids)} allows less than all ${way} traffic, and it is not known whether that is enough: ${
+        (open &&
+          [...open.trace.forward.unknowns, ...open.trace.back.unknowns][0]) ??
+        'no flows are known'
+      }`,
+      evidence,
+    );
+  }
+  return note({
+    message: `${names(ids)} allows less than all ${way} traffic, but all that the environment needs`,
+    resources: ids,
+    evidence,
+    remedy: `Nothing has to be done. To have it as the page says: allow all ${way} traffic with one entry`,
+  });
+}
+
+function blocked(
+  { network }: Context,
+  blocks: Block[],
+  direction: 'ingress' | 'egress',
+): Outcome {
+  const resources = [...new Set(blocks.map(b => b.resource))].sort();
+  return violation({
+    message: blocks[0].message,
+    resources,
+    evidence: [
+      ...new Set(blocks.map(b => b.rule)),
+      ...new Set(blocks.map(b => b.message)),
+    ].slice(0, 40),
+    remedy: resources
+      .flatMap(id => {
+        const acl = network.networkAcls.get(id);
+        return acl ? [allowAllCommand(acl, direction)] : [];
+      })
+      .join('; '),
+  });
+}
+
+/** The page's own words: everything is allowed. */
+function allowsAll(acl: NetworkAcl, direction: 'ingress' | 'egress'): boolean {
+  return (
+    decide(aclRules(acl, direction), packetsOf([wholeIpv4()], allTraffic))
+      .kind === 'allowed'
+  );
+}

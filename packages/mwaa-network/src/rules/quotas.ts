@@ -1,0 +1,84 @@
+import { displayId, isUnresolved, itemsOf } from '../snapshot';
+import { vpcQuotas } from '../data';
+import type { Network } from '../reachability';
+import type { Rule } from './rule';
+import { violation, notApplicable, pass } from './rule';
+import { sources } from './sources';
+import { names } from './words';
+
+interface Wanted {
+  what: string;
+  ids: string[];
+  quota: number;
+}
+
+export const defaultQuotas: Rule = {
+  description: {
+    id: 'quota/default',
+    title: 'Default quotas suffice',
+    statement: `What is to be made stays within AWS’s default quotas: ${vpcQuotas.values.vpcs} VPCs and ${vpcQuotas.values.elasticIps} Elastic IPs a Region, ${vpcQuotas.values.natGatewaysPerZone} NAT gateways an Availability Zone.`,
+    severity: 'low',
+    violation: { current: 'warn', 'strict-2022': 'warn' },
+    remedy:
+      'See what the account has, and ask for more: aws service-quotas list-service-quotas --service-code vpc; aws service-quotas list-service-quotas --service-code ec2',
+    sources: [sources.vpcQuotas],
+  },
+  needs: ['environment'],
+  check({ network }) {
+    const wanted = toBeMade(network).filter(({ ids }) => ids.length > 0);
+    if (wanted.length === 0) {
+      // What is there was within the account's quotas, whatever they are.
+      return notApplicable('Nothing that has such a quota is to be made');
+    }
+    const evidence = wanted.map(
+      ({ what, ids, quota }) => `${what}: ${ids.length} of ${quota}`,
+    );
+    const over = wanted.filter(({ ids, quota }) => ids.length > quota);
+    return over.length === 0
+      ? pass('The default quotas suffice', evidence)
+      : violation({
+          message: over
+            .map(
+              ({ what, ids, quota }) =>
+                `${what}: ${ids.length}, more than the ${quota} that an account has by default: ${names(ids)}`,
+            )
+            .join('; '),
+          resources: over.flatMap(({ ids }) => ids),
+          evidence,
+        });
+  },
+};
+
+/** What exists in a template only. What an account has besides is not in a snapshot. */
+function toBeMade({ snapshot, subnets }: Network): Wanted[] {
+  const { vpcs, elasticIps, natGatewaysPerZone } = vpcQuotas.values;
+  const byZone = new Map<string, string[]>();
+  for (const { NatGatewayId: id, SubnetId } of itemsOf(snapshot.natGateways)) {
+    if (!isUnresolved(id)) continue;
+    const subnet = subnets.get(SubnetId);
+    const zone =
+      subnet?.AvailabilityZoneId ?? subnet?.AvailabilityZone ?? 'a zone';
+    byZone.set(zone, [...(byZone.get(zone) ?? []), id]);
+  }
+  return [
+    {
+      what: 'VPCs',
+      ids: itemsOf(snapshot.vpcs)
+        .map(vpc => vpc.VpcId)
+        .filter(isUnresolved),
+      quota: vpcs,
+    },
+    {
+      what: 'Elastic IPs',
+      ids: itemsOf(snapshot.addresses).flatMap(({ AllocationId: id }) =>
+        isUnresolved(id) ? [id] : [],
+      ),
+      quota: elasticIps,
+    },
+    ...[...byZone].sort().map(([zone, ids]) => ({
+      what: `NAT gateways in ${displayId(zone)}`,
+      ids,
+      quota: natGatewaysPerZone,
+    })),
+  ];
+}

@@ -1,0 +1,256 @@
+import { displayId, isUnresolved } from '../snapshot';
+import type { RouteTable, Subnet } from '../snapshot';
+import { environmentLimits, isZoneSupported } from '../data';
+import type { Network } from '../reachability';
+import { isBlackhole, natDevice } from '../reachability';
+import type { Rule } from './rule';
+import { violation, note, pass, unknown } from './rule';
+import { defaultRoute, defaultRouteKind } from './inferRouting';
+import { sources } from './sources';
+import { count, names } from './words';
+
+export const twoSubnets: Rule = {
+  description: {
+    id: 'subnet/count',
+    title: 'Two subnets',
+    statement: 'The environment has exactly two private subnets.',
+    severity: 'critical',
+    violation: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'Make the environment anew with exactly two private subnets: they cannot be changed.',
+    sources: [sources.networking, sources.createEnvironment],
+  },
+  needs: ['environment'],
+  check({ network, environment }) {
+    const listed = environment.NetworkConfiguration?.SubnetIds;
+    if (!listed) return unknown('The environment’s subnets were not read');
+    const { subnetIds } = network;
+    const evidence = subnetIds.map(displayId);
+    if (
+      subnetIds.length === environmentLimits.values.subnets &&
+      listed.length === subnetIds.length
+    ) {
+      return pass('The environment has 2 subnets', evidence);
+    }
+    return violation({
+      message:
+        listed.length === subnetIds.length
+          ? `The environment has ${count(listed.length, 'subnet')}`
+          : `The environment names ${count(listed.length, 'subnet')}, some of them twice`,
+      resources: subnetIds.length === 0 ? [environment.Name] : [...subnetIds],
+      evidence,
+    });
+  },
+};
+
+export const differentZones: Rule = {
+  description: {
+    id: 'subnet/zones',
+    title: 'Two Availability Zones',
+    statement: 'The environment’s subnets lie in different Availability Zones.',
+    severity: 'critical',
+    violation: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'Make the environment anew with subnets in two Availability Zones: neither a subnet’s zone nor an environment’s subnets can be changed.',
+    sources: [sources.networking],
+  },
+  needs: ['environment', 'subnets'],
+  check({ network }) {
+    return zonesCheck(network, network.subnetIds, 'The environment’s subnets');
+  },
+};
+
+export const supportedZone: Rule = {
+  description: {
+    id: 'subnet/supported-zone',
+    title: 'Zones that MWAA supports',
+    statement:
+      'No subnet of the environment lies in an Availability Zone that MWAA does not support (use1-az3).',
+    severity: 'high',
+    violation: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'Make the environment anew with subnets in other zones. Compare zone ids, not names: names differ between accounts.',
+    sources: [sources.networking],
+  },
+  needs: ['environment', 'subnets'],
+  check({ network }) {
+    const bad: string[] = [];
+    const doubtful: string[] = [];
+    const evidence: string[] = [];
+    for (const id of network.subnetIds) {
+      const zoneId = zoneIdOf(network, network.subnets.get(id));
+      if (zoneId === undefined) doubtful.push(id);
+      else {
+        evidence.push(`${displayId(id)}: ${zoneId}`);
+        if (!isZoneSupported(zoneId)) bad.push(id);
+      }
+    }
+    if (bad.length > 0) {
+      return violation({
+        message: `${names(bad)} lies in a zone that MWAA does not support`,
+        resources: bad,
+        evidence,
+      });
+    }
+    // Only us-east-1 has such a zone, so elsewhere the id is not needed.
+    const elsewhere = !['', 'us-east-1'].includes(network.snapshot.region);
+    if (network.subnetIds.length === 0 || (doubtful.length > 0 && !elsewhere)) {
+      return unknown(
+        `The zone ids of ${names(doubtful) || 'the subnets'} are not known`,
+        evidence,
+      );
+    }
+    return pass('MWAA supports the zones of the subnets', evidence);
+  },
+};
+
+export const publicSubnets: Rule = {
+  description: {
+    id: 'subnet/public',
+    title: 'Two public subnets',
+    statement:
+      'The VPC has two public subnets in different Availability Zones, with an internet gateway as default route.',
+    severity: 'high',
+    violation: { current: 'fail', 'strict-2022': 'fail' },
+    remedy:
+      'Add a public subnet in the other zone: aws ec2 create-subnet --vpc-id <VPC> --availability-zone-id <zone id> --cidr-block <CIDR>, and associate it with a route table whose default route leads to the internet gateway.',
+    sources: [sources.networking],
+  },
+  routing: 'public',
+  needs: ['environment', 'subnets', 'routeTables'],
+  follows: ['nat-gateway/public-subnet', 'internet-gateway/attached'],
+  check({ network }) {
+    const vpcIds = vpcsOf(network);
+    if (vpcIds.size === 0) return unknown('The environment’s VPC is not known');
+    const found = [...network.subnets.values()].filter(
+      subnet =>
+        vpcIds.has(subnet.VpcId) &&
+        !network.subnetIds.includes(subnet.SubnetId) &&
+        isPublic(network, subnet.SubnetId),
+    );
+    const ids = found.map(subnet => subnet.SubnetId);
+    const regional = regionalGateways(network);
+    if (ids.length < 2 && regional.length > 0) {
+      return note({
+        message: `${names(regional)} is regional: it needs no public subnet`,
+        resources: regional,
+        evidence: ids.map(displayId),
+        remedy: `Nothing has to be done. To have it as the page says: make a NAT gateway in a public subnet of each zone`,
+      });
+    }
+    if (ids.length < 2) {
+      return violation({
+        message:
+          ids.length === 0
+            ? `${names(vpcIds)} has no public subnet`
+            : `${names(vpcIds)} has one public subnet only: ${names(ids)}`,
+        resources: ids.length === 0 ? [...vpcIds] : ids,
+        evidence: ids.map(displayId),
+      });
+    }
+    return zonesCheck(network, ids, 'The public subnets');
+  },
+};
+
+/** The regional NAT gateways that all of the environment's subnets go out by; none when one does not. */
+function regionalGateways(network: Network): string[] {
+  const ids = new Set<string>();
+  for (const subnetId of network.subnetIds) {
+    const routes = network.routeTableOf(subnetId)?.table.Routes ?? [];
+    const route = defaultRoute(routes);
+    if (route?.NatGatewayId === undefined || isBlackhole(route)) return [];
+    const device = natDevice(network, route);
+    if (typeof device === 'string' || device.routeTableId === undefined) {
+      return [];
+    }
+    ids.add(device.id);
+  }
+  return [...ids];
+}
+
+/** Whether its default route leads to an internet gateway. */
+export function isPublic(network: Network, subnetId: string): boolean {
+  const table = network.routeTableOf(subnetId)?.table;
+  return table !== undefined && leadsToInternet(network, table);
+}
+
+/** Whether the default route of a table leads to an internet gateway. */
+export function leadsToInternet(network: Network, table: RouteTable): boolean {
+  const route = defaultRoute(table.Routes);
+  return (
+    route !== undefined &&
+    !isBlackhole(route) &&
+    defaultRouteKind(network, route) === 'internetGateway'
+  );
+}
+
+/** The VPCs of the environment's subnets: one, where all is well. */
+export function vpcsOf(network: Network): Set<string> {
+  return new Set(
+    network.subnetIds.flatMap(id => network.subnets.get(id)?.VpcId ?? []),
+  );
+}
+
+/** At least two different zones among subnets. */
+function zonesCheck(
+  network: Network,
+  ids: readonly string[],
+  who: string,
+): ReturnType<Rule['check']> {
+  if (ids.length === 0) return unknown(`${who} are not known`);
+  // Names and ids of zones cannot be compared with each other.
+  const nameOf = (id: string) => network.subnets.get(id)?.AvailabilityZone;
+  const zoneOf = ids.every(id => someZoneIdOf(network, id) !== undefined)
+    ? (id: string) => someZoneIdOf(network, id)
+    : nameOf;
+  const zones = new Set<string>();
+  const evidence: string[] = [];
+  for (const id of ids) {
+    const zone = zoneOf(id);
+    if (zone === undefined) {
+      return unknown(`The zone of ${displayId(id)} is not known`, evidence);
+    }
+    zones.add(zone);
+    evidence.push(`${displayId(id)}: ${displayId(zone)}`);
+  }
+  if (zones.size === 1) {
+    return violation({
+      message: `${who} lie in one Availability Zone: ${displayId([...zones][0])}`,
+      resources: [...ids],
+      evidence,
+    });
+  }
+  const known = [...zones].filter(zone => !isUnresolved(zone));
+  const ofAccount = [...zones].filter(isZoneOfAccount);
+  return known.length >= 2 || ofAccount.length >= 2
+    ? pass(`${who} lie in ${zones.size} Availability Zones`, evidence)
+    : unknown(
+        `Whether the zones of ${names(ids)} differ is known at deployment only`,
+        evidence,
+      );
+}
+
+/** One of a template's `Fn::GetAZs`: which it is only the account knows, but two of them are two zones. */
+function isZoneOfAccount(zone: string): boolean {
+  return zone.startsWith('unresolved:Fn::GetAZs.');
+}
+
+/** A zone's id, though it may be known at deployment only. */
+function someZoneIdOf(network: Network, subnetId: string): string | undefined {
+  const subnet = network.subnets.get(subnetId);
+  return (
+    subnet?.AvailabilityZoneId ??
+    network.zoneIds.get(subnet?.AvailabilityZone ?? '')
+  );
+}
+
+function zoneIdOf(
+  network: Network,
+  subnet: Subnet | undefined,
+): string | undefined {
+  if (!subnet) return undefined;
+  const id =
+    subnet.AvailabilityZoneId ??
+    network.zoneIds.get(subnet.AvailabilityZone ?? '');
+  return isUnresolved(id) ? undefined : id;
+}

@@ -1,0 +1,109 @@
+import { displayId, isUnresolved } from '../snapshot';
+import { compareVersions, publicAndPrivateSince } from '../data';
+import { isBlackhole } from '../reachability';
+import type { Rule } from './rule';
+import { violation, notApplicable, pass, unknown } from './rule';
+import { defaultRoute, defaultRouteKind } from './inferRouting';
+import { sources } from './sources';
+import { names } from './words';
+
+const FAIL = { current: 'fail', 'strict-2022': 'fail' } as const;
+
+export const taskApi: Rule = {
+  description: {
+    id: 'web-server/task-api',
+    title: 'Workers reach the task API',
+    statement:
+      'From Apache Airflow 3 on the workers call the web server: without internet it must not be public only, or every task fails.',
+    severity: 'critical',
+    violation: FAIL,
+    remedy:
+      'aws mwaa update-environment --name <name> --webserver-access-mode PRIVATE_ONLY',
+    sources: [sources.versions, sources.networking],
+  },
+  routing: 'private',
+  needs: ['environment', 'routeTables'],
+  check({ network, environment }) {
+    const { AirflowVersion: version, WebserverAccessMode: mode } = environment;
+    if (mode === undefined || isUnresolved(mode)) {
+      return unknown('The access mode of the web server is not known');
+    }
+    if (mode !== 'PUBLIC_ONLY') {
+      return pass(`The web server is ${mode}`, [
+        `WebserverAccessMode: ${mode}`,
+      ]);
+    }
+    if (version === undefined || isUnresolved(version)) {
+      return unknown('The version of Apache Airflow is not known');
+    }
+    const evidence = [
+      `AirflowVersion: ${version}`,
+      `WebserverAccessMode: ${mode}`,
+    ];
+    if (compareVersions(version, '3.0.0') < 0) {
+      return notApplicable(`Apache Airflow ${version} has no task API`);
+    }
+    const without: string[] = [];
+    for (const id of network.subnetIds) {
+      const routes = network.routeTableOf(id)?.table.Routes;
+      if (!routes)
+        return unknown(`No route table of ${displayId(id)} was read`);
+      const route = defaultRoute(routes);
+      const kind = defaultRouteKind(network, route);
+      if (kind === 'elsewhere') {
+        return unknown(
+          `What lies behind the default route of ${displayId(id)} was not read`,
+          evidence,
+        );
+      }
+      if (kind !== 'nat' || (route && isBlackhole(route))) without.push(id);
+    }
+    // That there is NAT at all is the business of routing/no-nat.
+    if (network.subnetIds.length > 0 && without.length === 0) {
+      return pass('The workers have a way to the internet by NAT', evidence);
+    }
+    return violation({
+      message: `Apache Airflow ${version} with a public web server only, and no way to the internet from ${names(without)}: every task there fails`,
+      resources: [environment.Name, ...without],
+      evidence,
+      remedy: `aws mwaa update-environment --name ${environment.Name} --webserver-access-mode PRIVATE_ONLY`,
+    });
+  },
+};
+
+export const accessMode: Rule = {
+  description: {
+    id: 'web-server/access-mode',
+    title: 'Access mode that the version has',
+    statement: `The access mode is PRIVATE_ONLY or PUBLIC_ONLY, or from Apache Airflow ${publicAndPrivateSince.values} on PUBLIC_AND_PRIVATE.`,
+    severity: 'high',
+    violation: FAIL,
+    remedy:
+      'aws mwaa update-environment --name <name> --webserver-access-mode PRIVATE_ONLY',
+    sources: [sources.createEnvironment],
+  },
+  needs: ['environment'],
+  check({ environment }) {
+    const { AirflowVersion: version, WebserverAccessMode: mode } = environment;
+    if (mode === undefined || isUnresolved(mode)) {
+      return unknown('The access mode of the web server is not known');
+    }
+    const evidence = [
+      `WebserverAccessMode: ${mode}`,
+      `AirflowVersion: ${version ?? 'not known'}`,
+    ];
+    if (mode === 'PRIVATE_ONLY' || mode === 'PUBLIC_ONLY') {
+      return pass(`The web server is ${mode}`, evidence);
+    }
+    const fault = (message: string) =>
+      violation({ message, resources: [environment.Name], evidence });
+    if (mode !== 'PUBLIC_AND_PRIVATE')
+      return fault(`There is no access mode ${mode}`);
+    if (version === undefined || isUnresolved(version)) {
+      return unknown('The version of Apache Airflow is not known', evidence);
+    }
+    return compareVersions(version, publicAndPrivateSince.values) >= 0
+      ? pass(`The web server is ${mode}`, evidence)
+      : fault(`Apache Airflow ${version} has no access mode ${mode}`);
+  },
+};
