@@ -1,4 +1,4 @@
-import type { Profile } from '.';
+import type { Profile } from './profile';
 import type { Dated } from './types';
 
 /** What a profile says of a service endpoint's absence. @public */

@@ -1,6 +1,6 @@
 import type { Profile, Routing } from '../data';
 import type { Blocked, Hop } from '../reachability/types';
-import type { Finding } from '../rules/types';
+import type { Finding, RoutingBasis } from '../rules/types';
 import type { NetworkSnapshot } from '../snapshot';
 
 /** A flow that MWAA needs, and whether the network lets it through. @public */
@@ -22,7 +22,7 @@ export interface Verdict {
   environment: string | null;
   routing: Routing | 'unknown';
   /** Whether somebody said so, or the network looks so, and what that rests on. */
-  routingBasis: { how: 'declared' | 'inferred'; evidence: string[] };
+  routingBasis: RoutingBasis;
   profile: Profile;
   /** Every rule's answer, in the rules' own order. */
   findings: Finding[];

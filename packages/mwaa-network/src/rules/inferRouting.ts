@@ -5,13 +5,14 @@ import { compareRoutes, routeText, kindOfTarget } from '../reachability';
 import { endpointServices } from '../data';
 import { TAGS } from '../data';
 import { serviceNameOf } from '../reachability/endpointNames';
-import type { JudgeOptions, Verdict } from '../judge/types';
+import type { Profile } from '../data';
+import type { RoutingBasis } from './types';
 import type { Routing } from '../data';
 
 /** What the routing is taken to be, and why. */
 export interface RoutingAnswer {
   routing: Routing | 'unknown';
-  basis: Verdict['routingBasis'];
+  basis: RoutingBasis;
 }
 
 /** Where a subnet's default route leads, as far as routing goes. */
@@ -26,7 +27,7 @@ export type DefaultRouteKind = 'nat' | 'internetGateway' | 'none' | 'elsewhere';
  */
 export function routingOf(
   network: Network,
-  options: JudgeOptions,
+  options: { profile: Profile; routing?: Routing },
 ): RoutingAnswer {
   const declared = declaration(network, options);
   if (declared) return declared;
@@ -98,7 +99,7 @@ export function defaultRouteKind(
 
 function declaration(
   network: Network,
-  options: JudgeOptions,
+  options: { profile: Profile; routing?: Routing },
 ): RoutingAnswer | undefined {
   if (isRouting(options.routing)) {
     return {

@@ -1,9 +1,6 @@
 import { blocksOf, traceStatus } from '../reachability';
 import { endpointServices } from '../data';
-import {
-  declaredBlocks,
-  hasPrivateWebServer,
-} from '../judge/flows/connectionFlows';
+import { declaredBlocks, hasPrivateWebServer } from './people';
 import type { Flow, FlowKind } from './flow';
 import type { Context, Outcome, Rule } from './rule';
 import { violation, notApplicable, pass, unknown } from './rule';

@@ -2,7 +2,7 @@ import type { Environment, PartName } from '../snapshot';
 import type { Network } from '../reachability';
 import type { Flow } from './flow';
 import type { Profile, Routing } from '../data';
-import type { RuleDescription } from './types';
+import type { RoutingBasis, RuleDescription } from './types';
 
 /** What a rule sees: the network in order, and what was found out before. */
 export interface Context {
@@ -10,7 +10,7 @@ export interface Context {
   environment: Environment;
   routing: Routing | 'unknown';
   /** How the routing is known, and what that rests on. */
-  routingBasis: { how: 'declared' | 'inferred'; evidence: string[] };
+  routingBasis: RoutingBasis;
   profile: Profile;
   /** Every flow that this environment needs, traced. */
   flows: readonly Flow[];

@@ -1,5 +1,11 @@
 import type { Profile } from '../data';
 
+/** Whether somebody said how routing is meant, or the network looks so, and what that rests on. @public */
+export interface RoutingBasis {
+  how: 'declared' | 'inferred';
+  evidence: string[];
+}
+
 /**
  * `pass`, `fail` and `warn` are answers; `unknown` says that data was not read
  * and that no answer is given; `notApplicable` that the rule does not concern

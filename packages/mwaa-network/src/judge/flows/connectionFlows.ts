@@ -1,5 +1,4 @@
 import { displayId } from '../../snapshot';
-import type { Environment } from '../../snapshot';
 import { parseCidr } from '../../cidr';
 import type { Outside, PacketModel, Trace } from '../../reachability';
 import { eachInterface, tcp, traceFromConnection } from '../../reachability';
@@ -7,20 +6,9 @@ import { TAGS } from '../../data';
 import { ownEndpointsOf } from './ownEndpoints';
 import { unknownTrace, withParties } from './parties';
 import type { Flow } from '../../rules/flow';
+import { declaredBlocks, hasPrivateWebServer } from '../../rules/people';
 
 const HTTPS = tcp(443);
-
-/** Whether the web server has an address inside the VPC. */
-export function hasPrivateWebServer(environment: Environment): boolean {
-  return ['PRIVATE_ONLY', 'PUBLIC_AND_PRIVATE'].includes(
-    environment.WebserverAccessMode ?? '',
-  );
-}
-
-/** The blocks from which people come by a connection, as the environment's tag declares them. */
-export function declaredBlocks({ Tags }: Environment): string[] {
-  return (Tags?.[TAGS.clientBlocks] ?? '').split(/\s+/).filter(Boolean);
-}
 
 /**
  * People's way to a private web server from the blocks that are declared, by a

@@ -8,7 +8,7 @@ import {
   traceToInterfaceEndpoint,
 } from '../../reachability';
 import { vpcsOf } from '../../rules/subnets';
-import { declaredBlocks, hasPrivateWebServer } from './connectionFlows';
+import { declaredBlocks, hasPrivateWebServer } from '../../rules/people';
 import { ownEndpointsOf } from './ownEndpoints';
 import { unknownTrace, withParties } from './parties';
 import type { Flow } from '../../rules/flow';
