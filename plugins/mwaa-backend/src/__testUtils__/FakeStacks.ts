@@ -268,8 +268,8 @@ export class FakeStacks implements StackEngine {
     const stack = this.#find(name);
     if (stack?.state.status !== 'UPDATE_IN_PROGRESS') return;
     this.cancellations.push(name);
-    stack.state.status = 'UPDATE_ROLLBACK_IN_PROGRESS';
-    stack.pending = [() => (stack.state.status = 'UPDATE_ROLLBACK_COMPLETE')];
+    this.#say(stack, 'UPDATE_ROLLBACK_IN_PROGRESS');
+    stack.pending = [() => this.#say(stack, 'UPDATE_ROLLBACK_COMPLETE')];
   }
 
   async deleteStack(nameOrId: string) {
@@ -320,24 +320,39 @@ export class FakeStacks implements StackEngine {
     return stack;
   }
 
+  #tell(
+    stack: FakeStack,
+    id: string,
+    type: string,
+    status: string,
+    reason = '',
+  ): void {
+    stack.events.push({
+      eventId: `event-${stack.events.length + 1}`,
+      at: new Date(
+        Date.UTC(2026, 8, 1) + stack.events.length * 1000,
+      ).toISOString(),
+      logicalResourceId: id,
+      physicalResourceId: `${id}-1`,
+      resourceType: type,
+      resourceStatus: status,
+      resourceStatusReason: reason,
+    });
+  }
+
+  #say(stack: FakeStack, status: string): void {
+    stack.state.status = status;
+    this.#tell(
+      stack,
+      stack.state.stackName,
+      'AWS::CloudFormation::Stack',
+      status,
+    );
+  }
+
   /** It rests for a look before the update is seen to begin, as at AWS. */
   #scriptUpdate(stack: FakeStack): void {
-    const tell = (id: string, type: string, status: string, reason = '') =>
-      stack.events.push({
-        eventId: `event-${stack.events.length + 1}`,
-        at: new Date(
-          Date.UTC(2026, 8, 1) + stack.events.length * 1000,
-        ).toISOString(),
-        logicalResourceId: id,
-        physicalResourceId: `${id}-1`,
-        resourceType: type,
-        resourceStatus: status,
-        resourceStatusReason: reason,
-      });
-    const say = (status: string) => {
-      stack.state.status = status;
-      tell(stack.state.stackName, 'AWS::CloudFormation::Stack', status);
-    };
+    const say = (status: string) => this.#say(stack, status);
     const { failing, reason = 'It cannot be' } = this.fate;
     const type = failing && stack.planned!.template.Resources[failing]?.Type;
     stack.pending = [
@@ -346,7 +361,7 @@ export class FakeStacks implements StackEngine {
       () => {},
       ...(failing && type
         ? [
-            () => tell(failing, type, 'UPDATE_FAILED', reason),
+            () => this.#tell(stack, failing, type, 'UPDATE_FAILED', reason),
             () => say('UPDATE_ROLLBACK_IN_PROGRESS'),
             () => say('UPDATE_ROLLBACK_COMPLETE'),
           ]

@@ -159,6 +159,8 @@ export interface OperationState {
   ending: Ending | null;
   /** CloudFormation was seen at the update that was asked for. */
   updateBegun: boolean;
+  /** The stack's own status that its events told last; empty until then, and in rows of earlier releases. */
+  lastStackStatus: string;
   /** A rollback that failed was gone on with. */
   continued: boolean;
   /** Of the drift detection under way; empty otherwise. */

@@ -47,6 +47,7 @@ export const onPrepared: Decide<'stack'> = (operation, observation, now) => {
         }),
         lastEventId: observation.lastEventId ?? null,
         updateBegun: false,
+        lastStackStatus: '',
       },
       'createChangeSet',
     );

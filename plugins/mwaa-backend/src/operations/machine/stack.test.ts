@@ -93,3 +93,28 @@ describe('an update that could not be rolled back', () => {
     expect(state.firstFailure).toBeNull();
   });
 });
+
+describe('an update that is under way', () => {
+  const look = (status: string, events: StackEvent[]) =>
+    onStackProgress(
+      started({
+        kind: 'update',
+        state: { ...updating, lastStackStatus: 'UPDATE_IN_PROGRESS' },
+      }),
+      { type: 'progress', stack: { ...stack, status }, events },
+      NOW,
+    ).state.step;
+
+  it.each(['CREATE_COMPLETE', 'UPDATE_COMPLETE'])(
+    'is not over because a late answer says %s, as before it',
+    status => {
+      expect(look(status, [])).toBe('followStack');
+    },
+  );
+
+  it('is over once its events say so too', () => {
+    expect(
+      look('UPDATE_COMPLETE', [event('9', 'mwaa-etl', 'UPDATE_COMPLETE')]),
+    ).toBe('protectStack');
+  });
+});

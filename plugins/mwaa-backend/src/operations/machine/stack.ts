@@ -31,6 +31,14 @@ const FAILED = new Set([
   'DELETE_FAILED',
 ]);
 
+/** How an update ends, and what a stack rests as before one. */
+const RESTING = new Set([
+  'CREATE_COMPLETE',
+  'UPDATE_COMPLETE',
+  'UPDATE_ROLLBACK_COMPLETE',
+  'UPDATE_ROLLBACK_FAILED',
+]);
+
 /** Follows a stack to its end, and its rollback likewise. */
 export const onStackProgress: Decide<'progress'> = (
   operation,
@@ -56,12 +64,24 @@ export const onStackProgress: Decide<'progress'> = (
     ...remembered,
     announced: before.announced || announce,
     updateBegun: before.updateBegun || events.some(isUpdateOfStack),
+    lastStackStatus:
+      events.filter(isOfStack).at(-1)?.resourceStatus ?? before.lastStackStatus,
   };
 
   // Just after the change set was executed the stack may rest as before. It was
   // asked before its events were: only the next look is one at the update.
   if (updates && !before.updateBegun) {
     return lookAgain(state, stack?.status ?? '', lines);
+  }
+  // An answer of a moment ago may still show it at rest, as it was before.
+  if (
+    updates &&
+    stack &&
+    RESTING.has(stack.status) &&
+    state.lastStackStatus &&
+    stack.status !== state.lastStackStatus
+  ) {
+    return lookAgain(state, stack.status, lines);
   }
   if (state.ending && stack && ROLLED_BACK.has(stack.status)) {
     return finish(waited(state, now), state.ending, [
@@ -183,11 +203,12 @@ function ended(status: string | undefined): string {
     : `The stack ended in ${status ?? 'deletion'}`;
 }
 
+function isOfStack({ resourceType }: StackEvent): boolean {
+  return resourceType === 'AWS::CloudFormation::Stack';
+}
+
 function isUpdateOfStack(event: StackEvent): boolean {
-  return (
-    event.resourceType === 'AWS::CloudFormation::Stack' &&
-    event.resourceStatus.startsWith('UPDATE_')
-  );
+  return isOfStack(event) && event.resourceStatus.startsWith('UPDATE_');
 }
 
 /** When CloudFormation said last that something had happened. */

@@ -34,6 +34,7 @@ export function initialState(
     lastSeen: '',
     ending: null,
     updateBegun: false,
+    lastStackStatus: '',
     continued: false,
     detectionId: '',
     stays: [],
