@@ -1,5 +1,6 @@
 import type { NotReadPart, Part, ReadPart } from './part';
-import type { NetworkSnapshot, PartName } from './types';
+import { partNames, type PartName } from './parts';
+import type { NetworkSnapshot } from './types';
 
 /** Who read a part, where and when. @public */
 export interface Reading {
@@ -24,37 +25,6 @@ export function read<T>(items: T[], reading: Reading): ReadPart<T> {
 export function notRead(reason: string): NotReadPart {
   return { status: 'notRead', reason };
 }
-
-/**
- * The names of all the parts of a snapshot, in the type's order.
- *
- * @public
- */
-export const partNames: readonly PartName[] = Object.keys({
-  environment: true,
-  vpcs: true,
-  vpcAttributes: true,
-  subnets: true,
-  routeTables: true,
-  internetGateways: true,
-  egressOnlyInternetGateways: true,
-  natGateways: true,
-  addresses: true,
-  networkAcls: true,
-  securityGroups: true,
-  networkInterfaces: true,
-  vpcEndpoints: true,
-  vpcEndpointServices: true,
-  prefixLists: true,
-  availabilityZones: true,
-  instances: true,
-  vpcPeeringConnections: true,
-  transitGatewayVpcAttachments: true,
-  vpnGateways: true,
-  buckets: true,
-  executionRoles: true,
-  keys: true,
-} satisfies Record<PartName, true>) as PartName[];
 
 /**
  * A snapshot in which nothing was read, to be filled part by part.

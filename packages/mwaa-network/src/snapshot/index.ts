@@ -1,4 +1,6 @@
 export * from './part';
+export { commandOf, descriptionOf, partNames, parts } from './parts';
+export type { PartItems, PartName } from './parts';
 export * from './types';
 export * from './ec2';
 export * from './mwaa';

@@ -1,6 +1,7 @@
-import { notRead, partNames } from './builders';
+import { notRead } from './builders';
 import { normaliseValue } from './normaliseValue';
-import type { NetworkSnapshot, PartName } from './types';
+import { partNames, type PartName } from './parts';
+import type { NetworkSnapshot } from './types';
 
 /**
  * A snapshot as its maker has it: parts may be missing, and the items may hold

@@ -4,6 +4,7 @@ import {
   notRead,
   read,
   type NetworkSnapshot,
+  type Part,
   type PartName,
   type RawSnapshot,
 } from 'mwaa-network';
@@ -127,6 +128,18 @@ async function collectNetwork(
   };
 }
 
+/** Of a shared VPC, AWS shows these to its owner only, and nothing to others. */
+const HIDDEN_FROM_PARTICIPANTS: ReadonlySet<string> = new Set([
+  'egressOnlyInternetGateways',
+  'natGateways',
+]);
+
+type VpcParts = {
+  [P in Exclude<keyof typeof vpcReadings, 'vpcs'>]: Promise<
+    Part<Awaited<ReturnType<(typeof vpcReadings)[P]>>[number]>
+  >;
+};
+
 async function collectVpc(
   reader: Reader,
   vpcId: string,
@@ -134,39 +147,30 @@ async function collectVpc(
 ): Promise<RawParts> {
   const part = <T>(reading: (r: Reader, vpcId: string) => Promise<T[]>) =>
     reader.part(() => reading(reader, vpcId));
-  const vpcs = part(vpcReadings.vpcs);
+  const { vpcs: ofVpc, ...others } = vpcReadings;
+  const vpcs = part(ofVpc);
   const ofOwner = async <T>(
     reading: (r: Reader, vpcId: string) => Promise<T[]>,
   ) => {
     const [own, vpc] = await Promise.all([part(reading), vpcs]);
     return unlessHidden(own, vpc, reader.place.account);
   };
-
-  const routeTables = part(vpcReadings.routeTables);
-  const securityGroups = part(vpcReadings.securityGroups);
-  const natGateways = ofOwner(vpcReadings.natGateways);
-  const networkInterfaces = part(vpcReadings.networkInterfaces);
+  const readings = Object.fromEntries(
+    Object.entries(others).map(([name, reading]) => [
+      name,
+      HIDDEN_FROM_PARTICIPANTS.has(name)
+        ? ofOwner<unknown>(reading)
+        : part<unknown>(reading),
+    ]),
+  ) as VpcParts;
+  const { natGateways, networkInterfaces, routeTables, securityGroups } =
+    readings;
   const addresses = shared.once('addresses', () =>
     reader.part(() => readAddresses(reader)),
   );
   return allOf({
     vpcs,
-    vpcAttributes: part(vpcReadings.vpcAttributes),
-    subnets: part(vpcReadings.subnets),
-    routeTables,
-    internetGateways: part(vpcReadings.internetGateways),
-    egressOnlyInternetGateways: ofOwner(vpcReadings.egressOnlyInternetGateways),
-    natGateways,
-    networkAcls: part(vpcReadings.networkAcls),
-    securityGroups,
-    networkInterfaces,
-    vpcEndpoints: part(vpcReadings.vpcEndpoints),
-    instances: part(vpcReadings.instances),
-    vpcPeeringConnections: part(vpcReadings.vpcPeeringConnections),
-    transitGatewayVpcAttachments: part(
-      vpcReadings.transitGatewayVpcAttachments,
-    ),
-    vpnGateways: part(vpcReadings.vpnGateways),
+    ...readings,
     addresses: Promise.all([addresses, networkInterfaces, natGateways]).then(
       parts => addressesOfVpc(...parts),
     ),

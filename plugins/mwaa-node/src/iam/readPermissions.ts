@@ -1,3 +1,21 @@
+import {
+  descriptionOf,
+  partNames,
+  type parts,
+  type PartName,
+} from 'mwaa-network';
+
+/** Parts that are read from EC2. */
+type NetworkPart = Exclude<
+  PartName,
+  'environment' | 'buckets' | 'executionRoles' | 'keys'
+>;
+
+const networkOperations = partNames
+  .filter(name => descriptionOf(name).service === undefined)
+  .map(name => `ec2:${descriptionOf(name).operation}`)
+  .sort() as Array<`ec2:${(typeof parts)[NetworkPart]['operation']}`>;
+
 /**
  * Every permission that a reading needs, by the resource that it is granted
  * on. Calls name theirs by this list, so that the published policy cannot fall
@@ -6,26 +24,8 @@
 export const readPermissions = {
   /** EC2's reading calls know no resources: they are granted on all. */
   network: [
-    'ec2:DescribeAddresses',
-    'ec2:DescribeAvailabilityZones',
-    'ec2:DescribeEgressOnlyInternetGateways',
-    'ec2:DescribeInstances',
-    'ec2:DescribeInternetGateways',
-    'ec2:DescribeManagedPrefixLists',
-    'ec2:DescribeNatGateways',
-    'ec2:DescribeNetworkAcls',
-    'ec2:DescribeNetworkInterfaces',
-    'ec2:DescribeRouteTables',
-    'ec2:DescribeSecurityGroups',
-    'ec2:DescribeSubnets',
-    'ec2:DescribeTransitGatewayVpcAttachments',
-    'ec2:DescribeVpcAttribute',
-    'ec2:DescribeVpcEndpoints',
-    'ec2:DescribeVpcEndpointServices',
-    'ec2:DescribeVpcPeeringConnections',
-    'ec2:DescribeVpcs',
+    ...networkOperations,
     'ec2:DescribeVpnConnections',
-    'ec2:DescribeVpnGateways',
     'ec2:GetManagedPrefixListEntries',
   ],
   environments: ['airflow:GetEnvironment'],

@@ -1,6 +1,5 @@
 import type { Environment, Part } from '../../snapshot';
-import { notRead, parsePolicyDocument } from '../../snapshot';
-import { COMMANDS } from './commands';
+import { commandOf, notRead, parsePolicyDocument } from '../../snapshot';
 import type { SingleKind } from './pieces';
 import { piecesOf } from './pieces';
 import type { ReadContext } from './resolveParts';
@@ -101,7 +100,11 @@ export function executionRoles(
   }
   const policies = rolePolicies(context, name);
   if (found.length === 0 && policies.status === 'notRead') {
-    return missing(context, 'role', `${COMMANDS.executionRoles} of ${name}`);
+    return missing(
+      context,
+      'role',
+      `${commandOf('executionRoles')} of ${name}`,
+    );
   }
   const items = (
     found.length > 0
@@ -181,7 +184,7 @@ export function keys(
     (key === '' && metadata.length === 1 ? metadata[0] : undefined);
   const policies = piecesOf(context.pieces, 'keyPolicy');
   if (!found && (policies.length === 0 || key === '')) {
-    return missing(context, 'keyMetadata', COMMANDS.keys);
+    return missing(context, 'keyMetadata', commandOf('keys'));
   }
   const documents = new Set(policies.map(({ value }) => value));
   let Policy: Part<unknown> = missing(

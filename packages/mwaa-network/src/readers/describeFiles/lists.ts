@@ -1,6 +1,5 @@
 import type { Part, PartName } from '../../snapshot';
-import { notRead } from '../../snapshot';
-import { COMMANDS } from './commands';
+import { commandOf, notRead } from '../../snapshot';
 import type { Piece } from './pieces';
 import { piecesOf } from './pieces';
 import type { ReadContext } from './resolveParts';
@@ -14,10 +13,10 @@ export function listPart(context: ReadContext, part: PartName): Part<unknown> {
     (piece): piece is Extract<Piece, { kind: 'list' }> =>
       piece.kind === 'list' && piece.part === part,
   );
-  if (from.length === 0) return missing(context, part, COMMANDS[part]);
+  if (from.length === 0) return missing(context, part, commandOf(part));
   if (from.every(piece => piece.half)) {
     return notRead(
-      `${from[0].file} is only a page of ${COMMANDS[part]}: it says that there is more`,
+      `${from[0].file} is only a page of ${commandOf(part)}: it says that there is more`,
     );
   }
   const items = from.flatMap(piece => piece.value);
@@ -95,7 +94,7 @@ function withConnections(context: ReadContext, gateways: Json[]): Json[] {
 export function vpcAttributes(context: ReadContext): Part<unknown> {
   const from = piecesOf(context.pieces, 'vpcAttribute');
   if (from.length === 0) {
-    return missing(context, 'vpcAttributes', COMMANDS.vpcAttributes);
+    return missing(context, 'vpcAttributes', commandOf('vpcAttributes'));
   }
   const items: Json[] = [];
   for (const { value } of from) {

@@ -4,8 +4,7 @@ import type {
   Part,
   PartName,
 } from '../../snapshot';
-import { partNames, wellFormed } from '../../snapshot';
-import { COMMANDS } from './commands';
+import { commandOf, partNames, wellFormed } from '../../snapshot';
 import { buckets, executionRoles, keys } from './dependencies';
 import { listPart, vpcAttributes } from './lists';
 import { originOf } from './origin';
@@ -77,7 +76,7 @@ function partOf(
             [environment],
             piecesOf(context.pieces, 'environment'),
           )
-        : missing(context, name, COMMANDS.environment);
+        : missing(context, name, commandOf('environment'));
     case 'vpcAttributes':
       return vpcAttributes(context);
     case 'buckets':
@@ -153,7 +152,7 @@ function malformed(
       {
         file: filesOf(name, pieces),
         message: after.reason,
-        remedy: `Run ${COMMANDS[name]} again, and keep its answer as it is`,
+        remedy: `Run ${commandOf(name)} again, and keep its answer as it is`,
         severity: 'error' as const,
       },
     ];

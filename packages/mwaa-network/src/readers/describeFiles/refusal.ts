@@ -1,4 +1,4 @@
-import type { PartName } from '../../snapshot';
+import { descriptionOf, partNames, type PartName } from '../../snapshot';
 import type { SingleKind } from './pieces';
 
 /** `An error occurred (CODE) when calling the OPERATION operation: MESSAGE` */
@@ -17,27 +17,10 @@ export function recogniseRefusal(
 
 /** Which part an operation reads. */
 export const OPERATIONS: Readonly<Record<string, PartName | SingleKind>> = {
-  GetEnvironment: 'environment',
-  DescribeVpcs: 'vpcs',
-  DescribeVpcAttribute: 'vpcAttributes',
-  DescribeSubnets: 'subnets',
-  DescribeRouteTables: 'routeTables',
-  DescribeInternetGateways: 'internetGateways',
-  DescribeEgressOnlyInternetGateways: 'egressOnlyInternetGateways',
-  DescribeNatGateways: 'natGateways',
-  DescribeAddresses: 'addresses',
-  DescribeNetworkAcls: 'networkAcls',
-  DescribeSecurityGroups: 'securityGroups',
-  DescribeNetworkInterfaces: 'networkInterfaces',
-  DescribeVpcEndpoints: 'vpcEndpoints',
-  DescribeVpcEndpointServices: 'vpcEndpointServices',
-  DescribeManagedPrefixLists: 'prefixLists',
+  ...Object.fromEntries(
+    partNames.map(name => [descriptionOf(name).operation, name]),
+  ),
   DescribePrefixLists: 'prefixLists',
-  DescribeAvailabilityZones: 'availabilityZones',
-  DescribeInstances: 'instances',
-  DescribeVpcPeeringConnections: 'vpcPeeringConnections',
-  DescribeTransitGatewayVpcAttachments: 'transitGatewayVpcAttachments',
-  DescribeVpnGateways: 'vpnGateways',
   GetBucketLocation: 'bucketLocation',
   GetBucketVersioning: 'bucketVersioning',
   GetPublicAccessBlock: 'publicAccessBlock',

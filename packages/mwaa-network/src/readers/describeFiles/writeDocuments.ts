@@ -10,8 +10,8 @@ import type {
   PartName,
   VpcAttribute,
 } from '../../snapshot';
-import { itemsOf } from '../../snapshot';
-import { COMMANDS, LISTS } from './commands';
+import { commandOf, itemsOf } from '../../snapshot';
+import { LISTS } from './commands';
 import { OPERATIONS } from './refusal';
 import type { SnapshotDocument } from './types';
 
@@ -49,7 +49,7 @@ export function writeDocuments(snapshot: NetworkSnapshot): SnapshotDocument[] {
 
 /** `aws ec2 describe-vpcs` → `describe-vpcs`. */
 function nameOf(part: PartName): string {
-  return COMMANDS[part].split(' ')[2];
+  return commandOf(part).split(' ')[2];
 }
 
 function listDocuments(

@@ -1,8 +1,13 @@
-import type { NetworkSnapshot, Part, PartName } from '../../snapshot';
+import {
+  descriptionOf,
+  partNames,
+  type NetworkSnapshot,
+  type PartItems,
+  type PartName,
+} from '../../snapshot';
 
 /** An item of a part: `Item<'subnets'>` is a `Subnet`. */
-export type Item<P extends PartName> =
-  NetworkSnapshot[P] extends Part<infer T> ? T : never;
+export type Item<P extends PartName> = PartItems[P];
 
 /** The parts of a snapshot while they are being put together. */
 export type Draft = { [P in PartName]: Array<Item<P>> } & {
@@ -24,68 +29,22 @@ export interface PolicyDrafts {
   attachments: Map<string, string[]>;
 }
 
-/** Every part's name, in the snapshot's own order. */
-export const PART_NAMES = [
-  'environment',
-  'vpcs',
-  'vpcAttributes',
-  'subnets',
-  'routeTables',
-  'internetGateways',
-  'egressOnlyInternetGateways',
-  'natGateways',
-  'addresses',
-  'networkAcls',
-  'securityGroups',
-  'networkInterfaces',
-  'vpcEndpoints',
-  'vpcEndpointServices',
-  'prefixLists',
-  'availabilityZones',
-  'instances',
-  'vpcPeeringConnections',
-  'transitGatewayVpcAttachments',
-  'vpnGateways',
-  'buckets',
-  'executionRoles',
-  'keys',
-] as const satisfies readonly PartName[];
-
 /** The parts that hold what is in a VPC, or hangs on it. */
-export const VPC_PARTS: PartName[] = [
-  'vpcs',
-  'vpcAttributes',
-  'subnets',
-  'routeTables',
-  'internetGateways',
-  'egressOnlyInternetGateways',
-  'natGateways',
-  'networkAcls',
-  'securityGroups',
-  'vpcEndpoints',
-  'instances',
-  'vpcPeeringConnections',
-  'transitGatewayVpcAttachments',
-  'vpnGateways',
-];
+export const VPC_PARTS: readonly PartName[] = partNames.filter(
+  name => descriptionOf(name).inVpc,
+);
 
 /** The parts that a template can describe at all. */
-export const TEMPLATE_PARTS: PartName[] = [
-  'environment',
-  ...VPC_PARTS,
-  'addresses',
-  'prefixLists',
-  'buckets',
-  'executionRoles',
-  'keys',
-];
+export const TEMPLATE_PARTS: readonly PartName[] = partNames.filter(
+  name => !descriptionOf(name).outsideTemplates,
+);
 
 /**
  * A draft to begin with: what is there already, or nothing. What is there is
  * copied, since resources of the template may add to it.
  */
 export function beginDraft(base?: NetworkSnapshot): Draft {
-  const parts = PART_NAMES.map(name => {
+  const parts = partNames.map(name => {
     const part = base?.[name];
     return [name, part?.status === 'read' ? structuredClone(part.items) : []];
   });

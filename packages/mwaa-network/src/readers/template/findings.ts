@@ -7,7 +7,7 @@ export class Findings {
   readonly #known = new Set<string>();
   readonly #reasons = new Map<PartName, Set<string>>();
 
-  add(path: string, message: string, parts: PartName[]): void {
+  add(path: string, message: string, parts: readonly PartName[]): void {
     const reason = `${path}: ${message}`;
     if (this.#known.has(reason)) return;
     this.#known.add(reason);
@@ -16,7 +16,7 @@ export class Findings {
   }
 
   /** Marks parts as not known without calling it a problem. */
-  touch(parts: PartName[], reason: string): void {
+  touch(parts: readonly PartName[], reason: string): void {
     for (const part of parts) {
       const reasons = this.#reasons.get(part);
       if (reasons) reasons.add(reason);

@@ -6,7 +6,7 @@ import type { ResourceReader } from './resourceReader';
 export interface ResourceHandler {
   type: string;
   /** What is not read when one of this type is not understood. */
-  parts: PartName[];
+  parts: readonly PartName[];
   /**
    * `make` adds an item of its own; `join` adds to items of others, and comes
    * after them.

@@ -14,7 +14,7 @@ const DEEPEST_LOOP = 10;
 /** What is left unread, why, and the parts of a snapshot that bear on it. */
 export interface NotInterpreted {
   message: string;
-  parts: PartName[];
+  parts: readonly PartName[];
 }
 
 /** Names of the macros that the whole template goes through. */
@@ -75,7 +75,7 @@ function macroName(value: unknown): string {
   return asText(value) ?? asText(member(value, 'Name')) ?? 'without a name';
 }
 
-function partsOf(type: string | undefined): PartName[] {
+function partsOf(type: string | undefined): readonly PartName[] {
   if (type === undefined) return TEMPLATE_PARTS;
   return handlers.get(type)?.parts ?? touchedBy(type);
 }

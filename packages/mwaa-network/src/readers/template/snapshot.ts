@@ -1,5 +1,10 @@
-import type { NetworkSnapshot, Part, PartName } from '../../snapshot';
-import { PART_NAMES, TEMPLATE_PARTS, type Draft } from './draft';
+import {
+  partNames,
+  type NetworkSnapshot,
+  type Part,
+  type PartName,
+} from '../../snapshot';
+import { TEMPLATE_PARTS, type Draft } from './draft';
 import type { Findings } from './findings';
 import type { Place } from './resourceReader';
 import type { InterpretOptions } from './types';
@@ -12,7 +17,7 @@ export function buildSnapshot(
   options: InterpretOptions,
 ): NetworkSnapshot {
   const parts = Object.fromEntries(
-    PART_NAMES.map(name => [
+    partNames.map(name => [
       name,
       part(name, draft, findings, reading, options.base),
     ]),

@@ -31,7 +31,7 @@ export interface TemplateProblem {
   path: string;
   message: string;
   /** The parts of the snapshot that are not read on account of it. */
-  parts: PartName[];
+  parts: readonly PartName[];
 }
 
 /** @public */

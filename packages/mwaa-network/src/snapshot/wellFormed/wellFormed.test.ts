@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { compliantPrivateNetwork, compliantPublicNetwork } from '../../testing';
-import { emptySnapshot, notRead, partNames } from '../builders';
+import { emptySnapshot, notRead, partNames } from '..';
 import { wellFormed } from './wellFormed';
 
 describe('wellFormed', () => {

@@ -1,64 +1,12 @@
-import { notRead, partNames } from '../builders';
+import { notRead } from '../builders';
 import type { Part } from '../part';
-import type { NetworkSnapshot, PartName } from '../types';
-import type { Check } from './checks';
+import { descriptionOf, partNames, type PartName } from '../parts';
+import type { NetworkSnapshot } from '../types';
 import { isRecord } from './checks';
-import * as ec2 from './ec2Shapes';
-import * as other from './otherShapes';
 
 /** More than any resource has: what has more is a cycle, or hostile. */
 const MEMBERS_AT_MOST = 100_000;
 const DEPTH_AT_MOST = 64;
-
-/** How each part's items look, and which member tells them apart. */
-const parts: Record<
-  PartName,
-  { check: Check; id: string; keyOf?(item: Record<string, unknown>): string }
-> = {
-  environment: { check: other.environment, id: 'Name' },
-  vpcs: { check: ec2.vpc, id: 'VpcId' },
-  vpcAttributes: { check: ec2.vpcAttribute, id: 'VpcId' },
-  subnets: { check: ec2.subnet, id: 'SubnetId' },
-  routeTables: { check: ec2.routeTable, id: 'RouteTableId' },
-  internetGateways: { check: ec2.internetGateway, id: 'InternetGatewayId' },
-  egressOnlyInternetGateways: {
-    check: ec2.egressOnlyInternetGateway,
-    id: 'EgressOnlyInternetGatewayId',
-  },
-  natGateways: { check: ec2.natGateway, id: 'NatGatewayId' },
-  addresses: { check: ec2.elasticAddress, id: 'AllocationId' },
-  networkAcls: { check: ec2.networkAcl, id: 'NetworkAclId' },
-  securityGroups: { check: ec2.securityGroup, id: 'GroupId' },
-  networkInterfaces: { check: ec2.networkInterface, id: 'NetworkInterfaceId' },
-  vpcEndpoints: { check: ec2.vpcEndpoint, id: 'VpcEndpointId' },
-  vpcEndpointServices: {
-    check: ec2.serviceDetail,
-    id: 'ServiceName',
-    // S3 is listed twice: as a gateway and as an interface.
-    keyOf: ({ ServiceName, ServiceType = [] }) =>
-      [
-        ServiceName,
-        ...(ServiceType as Array<{ ServiceType?: string }>)
-          .map(type => type.ServiceType)
-          .sort(),
-      ].join(' '),
-  },
-  prefixLists: { check: ec2.managedPrefixList, id: 'PrefixListId' },
-  availabilityZones: { check: ec2.availabilityZone, id: 'ZoneId' },
-  instances: { check: ec2.instance, id: 'InstanceId' },
-  vpcPeeringConnections: {
-    check: ec2.vpcPeeringConnection,
-    id: 'VpcPeeringConnectionId',
-  },
-  transitGatewayVpcAttachments: {
-    check: ec2.transitGatewayVpcAttachment,
-    id: 'TransitGatewayAttachmentId',
-  },
-  vpnGateways: { check: ec2.vpnGateway, id: 'VpnGatewayId' },
-  buckets: { check: other.bucket, id: 'Name' },
-  executionRoles: { check: other.executionRole, id: 'RoleName' },
-  keys: { check: other.kmsKey, id: 'KeyId' },
-};
 
 /**
  * The snapshot with each part either as its type says or not read. A part
@@ -88,7 +36,7 @@ function wellFormedPart(name: PartName, part: unknown): Part<unknown> {
   if (!Array.isArray(part.items)) {
     return notRead(`${name} is malformed: its items are not a list`);
   }
-  const { check, id, keyOf } = parts[name];
+  const { check, id, keyOf } = descriptionOf(name);
   const byId = new Map<string, unknown>();
   let ordered = true;
   let previous = '';

@@ -2,7 +2,7 @@ import { displayId, type PartName } from '../../../snapshot';
 import { VPC_PARTS, type Draft } from '../draft';
 
 /** Says that parts are not known, and why. */
-export type Touch = (parts: PartName[], reason: string) => void;
+export type Touch = (parts: readonly PartName[], reason: string) => void;
 
 /**
  * Leaves in the draft what belongs to the environment (its bucket, role and

@@ -29,7 +29,7 @@ const HARMLESS = new Set(
 );
 
 /** Types that touch some parts, and only those. */
-const TOUCHED: Record<string, PartName[]> = {
+const TOUCHED: Record<string, readonly PartName[]> = {
   'AWS::EC2::EC2Fleet': ['instances'],
   'AWS::EC2::GatewayRouteTableAssociation': ['routeTables'],
   'AWS::EC2::SecurityGroupVpcAssociation': ['securityGroups'],
@@ -49,7 +49,7 @@ const TOUCHED: Record<string, PartName[]> = {
  * that has no handler. What may do anything (nested stacks, custom resources,
  * macros' products) leaves nothing known.
  */
-export function touchedBy(type: string): PartName[] {
+export function touchedBy(type: string): readonly PartName[] {
   if (HARMLESS.has(type)) return [];
   if (Object.hasOwn(TOUCHED, type)) return TOUCHED[type];
   if (
