@@ -1,13 +1,9 @@
-import {
-  checkFaultRule,
-  FaultEffect,
-  FaultRule,
-  ResourceChange,
-} from './faultRule';
+import { checkFaultRule, FaultEffect, FaultRule } from './faultRule';
 import { globMatches } from './glob';
 import { namesIn } from './namesIn';
 import { seededRandom } from './seededRandom';
 import { Caller } from './types';
+import { FaultedResource, FaultedWork, WorkFaults } from './workFaults';
 
 /** One call of an operation. */
 export interface FaultedCall extends Pick<
@@ -18,32 +14,6 @@ export interface FaultedCall extends Pick<
   action: string;
   input: object;
   via: 'http' | 'internal';
-}
-
-/** Something that takes time: a stack, a change set or an environment. */
-export interface FaultedWork extends Pick<Caller, 'account' | 'region'> {
-  service: string;
-  name: string;
-  status: string;
-}
-
-/** One resource of a stack, or the environment itself. */
-export interface FaultedResource extends FaultedWork {
-  resource: string;
-  logicalId: string;
-  at: ResourceChange;
-  /** It rests: only a rule that names its status hits it. */
-  atRest?: boolean;
-}
-
-/** What work that takes time asks before it goes on. */
-export interface WorkFaults {
-  /** Whether a rule keeps this in progress. Nothing is counted. */
-  isStalled(work: FaultedWork | FaultedResource): boolean;
-  /** Why this resource is to fail, if it is; counts. */
-  failureOf(resource: FaultedResource): string | undefined;
-  /** How many milliseconds longer this resource is to take; counts. */
-  delayOf(resource: FaultedResource): number;
 }
 
 const FAILURE = 'The sandbox was told to let it fail';

@@ -1,5 +1,5 @@
 import type { PolicyDocument } from '../iam/policy';
-import type { WorkFaults } from './faults';
+import type { WorkFaults } from './workFaults';
 
 /**
  * The seams of the sandbox. A service is a table of operations; an operation

@@ -2,7 +2,7 @@ import { withdrawPrivateService } from '../ec2/endpointServices';
 import { find } from '../ec2/kinds';
 import { createInterface } from '../ec2/networkInterfaces';
 import { Place, rows, table } from '../ec2/tables';
-import { WorkFaults } from '../kernel/faults';
+import { WorkFaults } from '../kernel/workFaults';
 import { CallContext, Clock } from '../kernel/types';
 import { serviceAccount } from './offer.data';
 import { EnvironmentRecord } from './records';

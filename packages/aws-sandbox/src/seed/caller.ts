@@ -1,6 +1,6 @@
 import { Dispatcher } from '../kernel/dispatcher';
 import { Caller } from '../kernel/types';
-import { SeedEnvironment } from './estate.data';
+import type { SeedEnvironment } from './model';
 
 /** Calls operations as one account's administrator in one Region. */
 export type Call = (

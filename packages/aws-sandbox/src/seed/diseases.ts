@@ -1,7 +1,5 @@
 import { Call } from './caller';
-import type { SeedNetwork } from './network';
-
-export type Disease = 'self rule lost' | 'routes astray' | 'replies denied';
+import type { Disease, SeedNetwork } from './model';
 
 /** What goes wrong with environments that once worked. */
 export const diseases: Record<

@@ -1,6 +1,5 @@
 import { Call, named } from './caller';
-import type { SeedEnvironment } from './estate.data';
-import type { SeedNetwork } from './network';
+import type { SeedEnvironment, SeedNetwork } from './model';
 
 /** The endpoints that an environment without internet had to have in 2022. */
 const INTERFACE_SERVICES = [

@@ -1,7 +1,6 @@
 import { Call, ownerTags } from './caller';
 import { bucketName } from './endpoints';
-import { SeedEnvironment } from './estate.data';
-import { SeedNetwork } from './network';
+import type { SeedEnvironment, SeedNetwork } from './model';
 
 const TRUST = {
   Version: '2012-10-17',

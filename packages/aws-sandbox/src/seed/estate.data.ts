@@ -1,28 +1,4 @@
-import { CreateEnvironmentInput } from '@aws-sdk/client-mwaa';
-import { Disease } from './diseases';
-
-/** An environment to begin with. */
-export interface SeedEnvironment {
-  account: string;
-  region: string;
-  name: string;
-  cidr: string;
-  network: {
-    /** `public` has gateways to the internet, `private` endpoints. */
-    routing: 'public' | 'private';
-    natGateways: number;
-    /** Whether the private subnets have a default route at all. */
-    defaultRoutes: boolean;
-  };
-  settings: Pick<
-    CreateEnvironmentInput,
-    'AirflowVersion' | 'EnvironmentClass' | 'WebserverAccessMode'
-  > & { Tags: Record<string, string> };
-  /** What befell it after it was made. */
-  disease?: Disease;
-  /** For how long it has been there. */
-  ageInDays: number;
-}
+import type { SeedEnvironment } from './model';
 
 const FIRST = { account: '111122223333', region: 'us-east-1' };
 const SECOND = { account: '444455556666', region: 'eu-west-1' };

@@ -1,17 +1,6 @@
 import { Call, named, ownerTags } from './caller';
 import { createEndpoints } from './endpoints';
-import { SeedEnvironment } from './estate.data';
-
-/** What was made, for the environment and for its diseases. */
-export interface SeedNetwork {
-  vpcId: string;
-  groupId: string;
-  privateSubnetIds: string[];
-  privateTableIds: string[];
-  internetGatewayId?: string;
-  natGatewayIds: string[];
-  aclId: string;
-}
+import type { SeedEnvironment, SeedNetwork } from './model';
 
 /** The two zones that are used: the first that MWAA supports. */
 async function twoZones(call: Call): Promise<string[]> {

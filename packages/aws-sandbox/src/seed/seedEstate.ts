@@ -7,7 +7,8 @@ import { environmentNamed } from '../mwaa/records';
 import { Call, callAs } from './caller';
 import { diseases } from './diseases';
 import { createEnvironment } from './environment';
-import { estate, SeedEnvironment } from './estate.data';
+import { estate } from './estate.data';
+import type { SeedEnvironment } from './model';
 import { createNetwork } from './network';
 
 export interface SeedOptions {

@@ -1,5 +1,5 @@
 import type { ResourceChange } from '../../kernel/faultRule';
-import type { FaultedResource, WorkFaults } from '../../kernel/faults';
+import type { FaultedResource, WorkFaults } from '../../kernel/workFaults';
 import type { Clock, Service } from '../../kernel/types';
 import type { OperationRecord, StackRecord, Task } from '../model';
 import type { HandlerContext } from '../resources/handler';

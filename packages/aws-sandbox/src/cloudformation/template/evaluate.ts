@@ -10,14 +10,12 @@ import {
 } from './functions/lookup';
 import { base64, join, select, split, sub } from './functions/text';
 import { type Json, type JsonObject, asFunction, isObject } from './model';
-import { NO_VALUE, type Scope, type Value } from './scope';
-
-/** A function gets its argument unevaluated, and evaluates what it needs. */
-export type TemplateFunction = (
-  argument: Json,
-  scope: Scope,
-  evaluate: (value: Json) => Value,
-) => Value;
+import {
+  NO_VALUE,
+  type Scope,
+  type TemplateFunction,
+  type Value,
+} from './scope';
 
 const functions: Record<string, TemplateFunction> = {
   Ref: ref,

@@ -32,6 +32,13 @@ export interface Scope {
   resource(logicalId: string): ResourceValues | undefined;
 }
 
+/** A function gets its argument unevaluated, and evaluates what it needs. */
+export type TemplateFunction = (
+  argument: Json,
+  scope: Scope,
+  evaluate: (value: Json) => Value,
+) => Value;
+
 /** Whether a value is, or is made with, one that is known after deployment. */
 export function isKnownLater(value: unknown): boolean {
   return JSON.stringify(value ?? null).includes(KNOWN_AFTER_APPLY);

@@ -1,7 +1,10 @@
 import { Address4, Address6 } from 'ip-address';
 import { templateError } from '../../errors';
-import type { TemplateFunction } from '../evaluate';
-import { KNOWN_AFTER_APPLY, isKnownLater } from '../scope';
+import {
+  KNOWN_AFTER_APPLY,
+  type TemplateFunction,
+  isKnownLater,
+} from '../scope';
 
 /** Most blocks that one call may give. */
 const MAX_COUNT = 256;

@@ -1,7 +1,6 @@
 import { templateError } from '../../errors';
-import type { TemplateFunction } from '../evaluate';
 import { type Json, asFunction } from '../model';
-import { type Scope, type Value } from '../scope';
+import type { Scope, TemplateFunction, Value } from '../scope';
 
 /** `Fn::Equals` compares as text: a number equals its digits. */
 export const equals: TemplateFunction = (argument, _scope, evaluate) => {

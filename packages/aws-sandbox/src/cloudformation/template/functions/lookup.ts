@@ -1,11 +1,11 @@
 import { templateError, validationError } from '../../errors';
-import type { TemplateFunction } from '../evaluate';
 import { type Json, isObject } from '../model';
 import { splitAttribute } from '../parse';
 import {
   KNOWN_AFTER_APPLY,
   NO_VALUE,
   type Scope,
+  type TemplateFunction,
   type Value,
   isKnownLater,
 } from '../scope';
