@@ -1,4 +1,5 @@
 import { AwsError, CallContext } from '../kernel/types';
+import { checkPolicy } from '../policy/check';
 import { EndpointService, endpointServicesOf } from './endpointServices';
 import { find } from './kinds';
 import { createInterface } from './networkInterfaces';
@@ -10,20 +11,13 @@ const FULL_ACCESS = {
   Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
 };
 
-/** An endpoint's policy. @throws AwsError `InvalidPolicyDocument` if it is not JSON. */
+/** An endpoint's policy. @throws AwsError `InvalidPolicyDocument`. */
 export function readPolicy(text: string | undefined): string {
   if (!text) {
     return JSON.stringify(FULL_ACCESS);
   }
-  try {
-    JSON.parse(text);
-    return text;
-  } catch {
-    throw new AwsError(
-      'InvalidPolicyDocument',
-      'The Policy Document is not valid JSON',
-    );
-  }
+  checkPolicy('endpoint', text);
+  return text;
 }
 
 /** Puts a gateway endpoint's route into tables. @throws AwsError `RouteAlreadyExists`. */

@@ -1,6 +1,7 @@
 import { IpPermission } from '@aws-sdk/client-ec2';
 import { AwsError, CallContext } from '../kernel/types';
 import { isIpv6Block, parseBlock } from './cidr';
+import { checkGroupText } from './groupTexts';
 import { arnOf, find, kinds, newId } from './kinds';
 import { isPrefixListId } from './prefixLists';
 import { quotaOf } from './quotas';
@@ -74,6 +75,7 @@ export function toRules(
         };
       }),
     ];
+    rules.forEach(({ Description }) => checkGroupText('rule', Description));
     if (rules.length === 0) {
       throw new AwsError(
         'MissingParameter',

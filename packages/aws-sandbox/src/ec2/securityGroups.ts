@@ -9,13 +9,12 @@ import {
   Tag,
 } from '@aws-sdk/client-ec2';
 import { AwsError, CallContext } from '../kernel/types';
+import { checkGroupText } from './groupTexts';
 import { describe } from './describe';
 import { arnOf, find, kinds, newId } from './kinds';
 import { addRules, toPermissions } from './securityGroupPermissions';
 import { rows, SecurityGroupRecord, table, VpcRecord } from './tables';
 import { tagsToCreate } from './tagSpecifications';
-
-const NAME = /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]{1,255}$/;
 
 /** Makes a group with the rule that lets everything out, as AWS does. */
 export function createGroup(
@@ -58,10 +57,12 @@ export function createSecurityGroup(
     );
   }
   const vpc = find(context, 'vpcs', input.VpcId);
-  if (!NAME.test(name) || name.startsWith('sg-') || name === 'default') {
+  checkGroupText('name', name);
+  checkGroupText('description', input.Description);
+  if (name.startsWith('sg-') || name === 'default') {
     throw new AwsError(
       'InvalidParameterValue',
-      `Value (${name}) for parameter GroupName is invalid. Character sets beyond ASCII, names beginning with sg- and the name default are not allowed.`,
+      `Value (${name}) for parameter GroupName is invalid. Names beginning with sg- and the name default are not allowed.`,
     );
   }
   const exists = rows(context, 'securityGroups').some(

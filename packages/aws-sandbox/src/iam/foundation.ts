@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sandboxAccounts } from '../kernel/accounts';
 import { Store } from '../kernel/types';
+import { PolicyDocument } from '../policy/document';
 import { readActions } from './managedPolicies';
-import { PolicyDocument } from './policy';
 import { RoleRecord, roles } from './roleRecords';
 
 interface PortalRole {

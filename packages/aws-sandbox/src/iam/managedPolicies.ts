@@ -1,4 +1,4 @@
-import { PolicyDocument } from './policy';
+import { PolicyDocument } from '../policy/document';
 
 /** AWS's own policies that can be attached, with what they allow, abridged. */
 export interface ManagedPolicy {

@@ -15,7 +15,8 @@ import {
   PolicyVersion,
 } from '@aws-sdk/client-iam';
 import { AwsError, CallContext } from '../kernel/types';
-import { checkDocument, encodeDocument } from './documents';
+import { checkPolicy } from '../policy/check';
+import { encodeDocument } from './documents';
 import { uniqueId } from './identifiers';
 import {
   policies,
@@ -70,6 +71,7 @@ export function createPolicy(
       409,
     );
   }
+  checkPolicy('managed', input.PolicyDocument);
   const now = context.clock.now();
   const record: PolicyRecord = {
     PolicyName,
@@ -83,7 +85,7 @@ export function createPolicy(
     versions: [
       {
         VersionId: 'v1',
-        Document: checkDocument(input.PolicyDocument),
+        Document: input.PolicyDocument!,
         CreateDate: now,
       },
     ],
@@ -133,12 +135,13 @@ export function createPolicyVersion(
       409,
     );
   }
+  checkPolicy('managed', input.PolicyDocument);
   const numbers = policy.versions.map(({ VersionId }) =>
     Number(VersionId.slice(1)),
   );
   const version = {
     VersionId: `v${Math.max(...numbers) + 1}`,
-    Document: checkDocument(input.PolicyDocument),
+    Document: input.PolicyDocument!,
     CreateDate: context.clock.now(),
   };
   policy.versions.push(version);

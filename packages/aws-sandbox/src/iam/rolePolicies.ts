@@ -11,17 +11,26 @@ import {
   PutRolePolicyRequest,
 } from '@aws-sdk/client-iam';
 import { AwsError, CallContext } from '../kernel/types';
-import { checkDocument, encodeDocument } from './documents';
+import { checkPolicy, policySize } from '../policy/check';
+import { encodeDocument } from './documents';
 import { page } from './pages';
 import { policyByArn } from './policyRecords';
 import { roleNamed } from './roleRecords';
 
+/** @throws AwsError `MalformedPolicyDocument`, or `LimitExceeded` (409) for all together. */
 export function putRolePolicy(
   context: CallContext,
   input: PutRolePolicyRequest,
 ): {} {
   const role = roleNamed(context.store, context.account, input.RoleName!);
-  role.inlinePolicies[input.PolicyName!] = checkDocument(input.PolicyDocument);
+  const others = Object.entries(role.inlinePolicies)
+    .filter(([name]) => name !== input.PolicyName)
+    .reduce((sum, [, text]) => sum + policySize('inline', text), 0);
+  checkPolicy('inline', input.PolicyDocument, {
+    others,
+    owner: role.RoleName,
+  });
+  role.inlinePolicies[input.PolicyName!] = input.PolicyDocument!;
   context.store.touch();
   return {};
 }

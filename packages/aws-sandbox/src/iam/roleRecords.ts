@@ -1,8 +1,8 @@
 import { Role } from '@aws-sdk/client-iam';
 import { GLOBAL_REGION } from '../kernel/accounts';
 import { AwsError, Store } from '../kernel/types';
+import { PolicyDocument } from '../policy/document';
 import { policyDocument } from './policyRecords';
-import { PolicyDocument } from './policy';
 
 /** A role with its policies; documents are kept as text, as IAM gives them back. */
 export interface RoleRecord extends Role {

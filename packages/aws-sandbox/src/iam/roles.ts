@@ -18,7 +18,8 @@ import {
   UpdateRoleRequest,
 } from '@aws-sdk/client-iam';
 import { AwsError, CallContext } from '../kernel/types';
-import { checkDocument, encodeDocument } from './documents';
+import { checkPolicy } from '../policy/check';
+import { encodeDocument } from './documents';
 import { uniqueId } from './identifiers';
 import { page } from './pages';
 import { RoleRecord, roleNamed, roles } from './roleRecords';
@@ -32,6 +33,8 @@ const SERVICE_LINKED: Record<string, { name: string; policy?: string }> = {
   'ops.apigateway.amazonaws.com': { name: 'AWSServiceRoleForAPIGateway' },
 };
 
+const LONGEST_DESCRIPTION = 1000;
+
 function answered(record: RoleRecord): Role {
   return {
     ...record,
@@ -39,7 +42,21 @@ function answered(record: RoleRecord): Role {
   };
 }
 
-/** @throws AwsError `EntityAlreadyExists` (409). */
+/** Latin-1 only, as in the API's model. @throws AwsError `ValidationError`. */
+function checkDescription(description: string = ''): void {
+  const violated = /[^\t\n\r -~\u00a1-\u00ff]/.test(description)
+    ? 'satisfy regular expression pattern: [\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]*'
+    : description.length > LONGEST_DESCRIPTION &&
+      `have length less than or equal to ${LONGEST_DESCRIPTION}`;
+  if (violated) {
+    throw new AwsError(
+      'ValidationError',
+      `1 validation error detected: Value '${description}' at 'description' failed to satisfy constraint: Member must ${violated}`,
+    );
+  }
+}
+
+/** @throws AwsError `EntityAlreadyExists` (409), `MalformedPolicyDocument`. */
 export function createRole(
   context: CallContext,
   input: CreateRoleRequest,
@@ -51,12 +68,14 @@ export function createRole(
       `1 validation error detected: Value '${RoleName}' at 'roleName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]+`,
     );
   }
+  checkDescription(input.Description);
+  checkPolicy('trust', input.AssumeRolePolicyDocument);
   return {
     Role: answered(
       add(context, {
         name: RoleName,
         path: Path,
-        trust: checkDocument(input.AssumeRolePolicyDocument),
+        trust: input.AssumeRolePolicyDocument!,
         description: input.Description,
         longest: input.MaxSessionDuration,
         tags: input.Tags,
@@ -184,6 +203,7 @@ export function deleteRole(context: CallContext, input: DeleteRoleRequest): {} {
 
 export function updateRole(context: CallContext, input: UpdateRoleRequest): {} {
   const role = roleNamed(context.store, context.account, input.RoleName!);
+  checkDescription(input.Description);
   role.Description = input.Description ?? role.Description;
   role.MaxSessionDuration = input.MaxSessionDuration ?? role.MaxSessionDuration;
   context.store.touch();
@@ -218,7 +238,8 @@ export function updateAssumeRolePolicy(
   input: UpdateAssumeRolePolicyRequest,
 ): {} {
   const role = roleNamed(context.store, context.account, input.RoleName!);
-  role.AssumeRolePolicyDocument = checkDocument(input.PolicyDocument);
+  checkPolicy('trust', input.PolicyDocument);
+  role.AssumeRolePolicyDocument = input.PolicyDocument!;
   context.store.touch();
   return {};
 }

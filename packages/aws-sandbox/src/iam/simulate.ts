@@ -3,7 +3,7 @@ import {
   SimulatePrincipalPolicyRequest,
 } from '@aws-sdk/client-iam';
 import { AwsError, CallContext } from '../kernel/types';
-import { decide, decideWithin } from './policy';
+import { decide, decideWithin } from '../policy/decide';
 import { page } from './pages';
 import {
   parseRoleArn,

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../iam/policy';
+import type { PolicyDocument } from '../policy/document';
 import type { WorkFaults } from './workFaults';
 
 /**

@@ -19,36 +19,10 @@ import {
 } from '@aws-sdk/client-kms';
 import { randomUUID } from 'node:crypto';
 import { AwsError, CallContext, Operation } from '../kernel/types';
+import { defaultPolicy, readKeyPolicy } from './keyPolicy';
 import { keyOf, KeyRecord, keys } from './keyRecords';
 
-function defaultPolicy(account: string): string {
-  return JSON.stringify({
-    Version: '2012-10-17',
-    Id: 'key-default-1',
-    Statement: [
-      {
-        Sid: 'Enable IAM User Permissions',
-        Effect: 'Allow',
-        Principal: { AWS: `arn:aws:iam::${account}:root` },
-        Action: 'kms:*',
-        Resource: '*',
-      },
-    ],
-  });
-}
-
-function checkPolicy(text: string): string {
-  try {
-    JSON.parse(text);
-    return text;
-  } catch {
-    throw new AwsError(
-      'MalformedPolicyDocumentException',
-      'The policy is not valid JSON',
-    );
-  }
-}
-
+/** @throws AwsError `MalformedPolicyDocumentException`. */
 export function createKey(
   context: CallContext,
   input: CreateKeyRequest,
@@ -75,7 +49,13 @@ export function createKey(
       EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'],
       MultiRegion: input.MultiRegion ?? false,
     },
-    policy: checkPolicy(input.Policy ?? defaultPolicy(account)),
+    policy: input.Policy
+      ? readKeyPolicy(
+          context,
+          input.Policy,
+          input.BypassPolicyLockoutSafetyCheck,
+        )
+      : defaultPolicy(account),
     rotates: false,
     tags: input.Tags ?? [],
   };
@@ -98,11 +78,16 @@ export function getKeyPolicy(
   return { Policy: keyOf(context, input.KeyId).policy, PolicyName: 'default' };
 }
 
+/** @throws AwsError `MalformedPolicyDocumentException`. */
 export function putKeyPolicy(
   context: CallContext,
   input: PutKeyPolicyRequest,
 ): {} {
-  keyOf(context, input.KeyId).policy = checkPolicy(input.Policy!);
+  keyOf(context, input.KeyId).policy = readKeyPolicy(
+    context,
+    input.Policy!,
+    input.BypassPolicyLockoutSafetyCheck,
+  );
   context.store.touch();
   return {};
 }

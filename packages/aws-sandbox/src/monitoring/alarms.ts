@@ -15,6 +15,36 @@ function alarms({ store, account, region }: CallContext) {
   return store.collection<AlarmRecord>(account, region, 'monitoring/alarms');
 }
 
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
+
+/** @throws AwsError `ValidationError` for what CloudWatch does not watch. */
+function checkPeriods({
+  Period = 0,
+  EvaluationPeriods = 0,
+  DatapointsToAlarm = EvaluationPeriods,
+}: PutMetricAlarmInput): void {
+  const isPeriod =
+    [10, 20, 30].includes(Period) || (Period > 0 && Period % 60 === 0);
+  const range = Period * EvaluationPeriods;
+  const problems = [
+    !isPeriod && 'Period must be 10, 20, 30 or a multiple of 60',
+    EvaluationPeriods < 1 && 'EvaluationPeriods must be 1 or more',
+    DatapointsToAlarm > EvaluationPeriods &&
+      'DatapointsToAlarm must be less than or equal to EvaluationPeriods',
+    Period < HOUR &&
+      range > DAY &&
+      `Metrics cannot be checked across more than a day (EvaluationPeriods * Period must be <= ${DAY})`,
+    range > WEEK &&
+      `Metrics cannot be checked across more than seven days (EvaluationPeriods * Period must be <= ${WEEK})`,
+  ];
+  const problem = problems.find(each => each !== false);
+  if (problem) {
+    throw new AwsError('ValidationError', problem);
+  }
+}
+
 /** Makes an alarm, or replaces the one with this name. */
 export function putMetricAlarm(
   context: CallContext,
@@ -26,6 +56,7 @@ export function putMetricAlarm(
       'The sandbox needs Namespace, MetricName and a plain Statistic for an alarm.',
     );
   }
+  checkPeriods(input);
   alarms(context).set(input.AlarmName!, {
     ...input,
     AlarmName: input.AlarmName!,

@@ -1,10 +1,10 @@
 import { CreateEnvironmentInput } from '@aws-sdk/client-mwaa';
 import { table } from '../ec2/tables';
-import { trusts } from '../iam/policy';
 import { parseRoleArn, roles } from '../iam/roleRecords';
 import { authorize } from '../kernel/authorization';
 import { AwsError, CallContext } from '../kernel/types';
 import { serviceModel } from '../model/models';
+import { trusts } from '../policy/decide';
 import { buckets } from '../s3/bucketRecords';
 import { unsupportedZoneIds } from './offer.data';
 import { invalid } from './records';

@@ -10,8 +10,10 @@ import {
   PutBucketVersioningRequest,
   PutPublicAccessBlockRequest,
 } from '@aws-sdk/client-s3';
-import { asList, PolicyDocument } from '../iam/policy';
+import { globMatches } from '../kernel/glob';
 import { AwsError, CallContext } from '../kernel/types';
+import { checkPolicy, refused } from '../policy/check';
+import { asList, PolicyDocument } from '../policy/document';
 import { bucketOf, BucketRecord } from './bucketRecords';
 
 interface OfBucket {
@@ -121,13 +123,13 @@ export function deleteBucketEncryption(
   return {};
 }
 
-/** @throws AwsError `AccessDenied` (403) for a public policy that is blocked. */
+/** @throws AwsError `MalformedPolicy`; `AccessDenied` (403) for a public policy that is blocked. */
 export function putBucketPolicy(
   context: CallContext,
   input: PutBucketPolicyRequest,
 ): {} {
   const bucket = bucketOf(context, input.Bucket);
-  const document = parsePolicy(input.Policy);
+  const document = readPolicy(bucket.name, input.Policy);
   if (bucket.publicAccessBlock?.BlockPublicPolicy && isPublic(document)) {
     throw new AwsError(
       'AccessDenied',
@@ -140,15 +142,29 @@ export function putBucketPolicy(
   return {};
 }
 
-function parsePolicy(text: string | undefined): PolicyDocument {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
+/** @throws AwsError `MalformedPolicy`: not a policy, or of another bucket. */
+function readPolicy(name: string, text: string | undefined): PolicyDocument {
+  if (!text?.startsWith('{')) {
     throw new AwsError(
       'MalformedPolicy',
       "Policies must be valid JSON and the first byte must be '{'",
     );
   }
+  const document = checkPolicy('bucket', text);
+  const strange = asList(document.Statement)
+    .flatMap(({ Resource, NotResource }) => asList(Resource ?? NotResource))
+    .find(resource => !globMatches(bucketIn(resource), name));
+  if (strange) {
+    throw refused('bucket', { fault: 'foreignResource', subject: strange });
+  }
+  return document;
+}
+
+/** `arn:aws:s3:::bucket/key` → `bucket`, which may have wildcards. */
+function bucketIn(resource: string): string {
+  return resource === '*'
+    ? '*'
+    : (/^arn:[^:]*:s3:::([^/]*)/.exec(resource)?.[1] ?? '');
 }
 
 /** Whether anyone is allowed anything without a condition. */

@@ -1,11 +1,11 @@
 import { AssumeRoleRequest, AssumeRoleResponse } from '@aws-sdk/client-sts';
 import { randomBytes } from 'node:crypto';
-import { checkDocument } from '../iam/documents';
 import { policyDocument } from '../iam/policyRecords';
-import { trusts } from '../iam/policy';
 import { parseRoleArn, RoleRecord, roles } from '../iam/roleRecords';
 import { Session, sessions } from '../kernel/identity';
 import { AwsError, CallContext } from '../kernel/types';
+import { checkPolicy } from '../policy/check';
+import { trusts } from '../policy/decide';
 
 const DEFAULT_SECONDS = 3600;
 const SHORTEST_SECONDS = 900;
@@ -106,7 +106,10 @@ function sessionPolicies(
     }
     return document;
   });
-  const own = Policy ? [checkDocument(Policy)] : [];
+  if (Policy) {
+    checkPolicy('session', Policy);
+  }
+  const own = Policy ? [Policy] : [];
   return own.length + managed.length > 0 ? [...own, ...managed] : undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { Step } from './step';
 
-import { policy } from './policies';
+import { resourcePolicy } from './policies';
 
 export const kmsSteps: Step[] = [
   [
@@ -42,7 +42,11 @@ export const kmsSteps: Step[] = [
   ],
   [
     'PutKeyPolicy',
-    ({ KeyId }) => ({ KeyId, PolicyName: 'default', Policy: policy }),
+    ({ KeyId }) => ({
+      KeyId,
+      PolicyName: 'default',
+      Policy: resourcePolicy('kms:*', '*'),
+    }),
   ],
   ['UpdateKeyDescription', ({ KeyId }) => ({ KeyId, Description: 'other' })],
   ['EnableKeyRotation', ({ KeyId }) => ({ KeyId })],

@@ -1,8 +1,9 @@
 import type { Step } from './step';
 
-import { policy } from './policies';
+import { resourcePolicy } from './policies';
 
 const Bucket = 'a-bucket';
+const policy = resourcePolicy('s3:GetObject', `arn:aws:s3:::${Bucket}/*`);
 export const s3Steps: Step[] = [
   [
     'CreateBucket',

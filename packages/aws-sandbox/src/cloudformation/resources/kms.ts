@@ -25,6 +25,9 @@ export const kmsKey: ResourceHandler = {
   async create({ call }, properties) {
     const { KeyMetadata } = await call('kms', 'CreateKey', {
       Policy: document(properties.KeyPolicy),
+      BypassPolicyLockoutSafetyCheck: bool(
+        properties.BypassPolicyLockoutSafetyCheck,
+      ),
       Description: text(properties.Description),
       KeySpec: text(properties.KeySpec),
       KeyUsage: text(properties.KeyUsage),
@@ -57,6 +60,9 @@ export const kmsKey: ResourceHandler = {
         KeyId,
         PolicyName: 'default',
         Policy: document(properties.KeyPolicy),
+        BypassPolicyLockoutSafetyCheck: bool(
+          properties.BypassPolicyLockoutSafetyCheck,
+        ),
       });
     }
     if (changed('Description')) {

@@ -1,30 +1,7 @@
 import { globMatches } from '../kernel/glob';
-
-/** A statement of an IAM policy, as far as the sandbox evaluates it. */
-export interface PolicyStatement {
-  Sid?: string;
-  Effect: 'Allow' | 'Deny';
-  Action?: string | string[];
-  NotAction?: string | string[];
-  Resource?: string | string[];
-  NotResource?: string | string[];
-  Principal?: '*' | Record<string, string | string[]>;
-  Condition?: Record<string, Record<string, string | string[]>>;
-}
-
-export interface PolicyDocument {
-  Version?: string;
-  Statement: PolicyStatement | PolicyStatement[];
-}
+import { asList, PolicyDocument, PolicyStatement } from './document';
 
 export type PolicyDecision = 'allowed' | 'explicitDeny' | 'implicitDeny';
-
-export function asList<T>(value: T | T[] | undefined): T[] {
-  if (value === undefined) {
-    return [];
-  }
-  return Array.isArray(value) ? value : [value];
-}
 
 /**
  * Decides about an action as IAM does, by action names. Without a resource (the
@@ -81,31 +58,39 @@ export function trusts(
   principal: { arn: string; account: string } | { service: string },
   action = 'sts:AssumeRole',
 ): boolean {
-  return asList(document.Statement).some(statement => {
-    if (
-      statement.Effect !== 'Allow' ||
-      !statement.Principal ||
-      !coversAction(statement, action)
-    ) {
-      return false;
-    }
-    if (statement.Principal === '*') {
-      return true;
-    }
-    if ('service' in principal) {
-      return asList(statement.Principal.Service).includes(principal.service);
-    }
-    const accepted = [
-      '*',
-      principal.account,
-      `arn:aws:iam::${principal.account}:root`,
-      principal.arn,
-    ];
-    return asList(statement.Principal.AWS).some(arn => accepted.includes(arn));
-  });
+  return asList(document.Statement).some(
+    statement =>
+      statement.Effect === 'Allow' &&
+      coversAction(statement, action) &&
+      namesPrincipal(statement, principal),
+  );
 }
 
-function coversAction(statement: PolicyStatement, action: string): boolean {
+/** Whether a statement's `Principal` names one who calls, or a service. */
+export function namesPrincipal(
+  { Principal }: PolicyStatement,
+  principal: { arn: string; account: string } | { service: string },
+): boolean {
+  if (!Principal || Principal === '*') {
+    return Principal === '*';
+  }
+  if ('service' in principal) {
+    return asList(Principal.Service).includes(principal.service);
+  }
+  const accepted = [
+    '*',
+    principal.account,
+    `arn:aws:iam::${principal.account}:root`,
+    principal.arn,
+  ];
+  return asList(Principal.AWS).some(arn => accepted.includes(arn));
+}
+
+/** Whether a statement is about an action. */
+export function coversAction(
+  statement: PolicyStatement,
+  action: string,
+): boolean {
   const matches = (pattern: string) =>
     globMatches(pattern, action, { ignoreCase: true });
   return statement.NotAction

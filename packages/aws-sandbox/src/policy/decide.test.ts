@@ -1,4 +1,5 @@
-import { decide, PolicyDocument, trusts } from './policy';
+import { decide, trusts } from './decide';
+import { PolicyDocument } from './document';
 
 const allow = (Action: string, Resource = '*'): PolicyDocument => ({
   Statement: [{ Effect: 'Allow', Action, Resource }],
