@@ -201,6 +201,10 @@ export function problemsOf(
     subnetIds: record.NetworkConfiguration.SubnetIds,
     securityGroupIds: record.NetworkConfiguration.SecurityGroupIds,
     bucketArn: record.SourceBucketArn,
+    name: record.Name,
+    executionRoleArn: record.ExecutionRoleArn!,
+    queueArn: record.CeleryExecutorQueue,
+    kmsKey: record.KmsKey,
   });
 }
 

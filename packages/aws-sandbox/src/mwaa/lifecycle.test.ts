@@ -184,4 +184,29 @@ describe('an environment', () => {
     ).toHaveLength(1);
     await remove('lonely');
   });
+
+  it('fails when the policy of an endpoint denies it the bucket', async () => {
+    const { ec2 } = test.clients;
+    const policy = (Resource: string) =>
+      JSON.stringify({
+        Statement: [
+          { Effect: 'Allow', Principal: '*', Action: 's3:*', Resource },
+        ],
+      });
+    const { VpcEndpoint } = await ec2.createVpcEndpoint({
+      VpcId: network.vpcId,
+      ServiceName: 'com.amazonaws.us-east-1.s3',
+      RouteTableIds: [network.routeTableId],
+      PolicyDocument: policy('arn:aws:s3:::artefacts*'),
+    });
+    const VpcEndpointId = VpcEndpoint!.VpcEndpointId!;
+    await create('denied', { WebserverAccessMode: 'PUBLIC_ONLY' });
+    expect((await ends('denied')).Status).toBe('CREATE_FAILED');
+    await ec2.modifyVpcEndpoint({ VpcEndpointId, PolicyDocument: policy('*') });
+    await create('allowed', { WebserverAccessMode: 'PUBLIC_ONLY' });
+    expect((await ends('allowed')).Status).toBe('AVAILABLE');
+    await remove('denied');
+    await remove('allowed');
+    await ec2.deleteVpcEndpoints({ VpcEndpointIds: [VpcEndpointId] });
+  });
 });

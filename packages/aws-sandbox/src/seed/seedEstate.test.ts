@@ -1,21 +1,15 @@
 import { clientsFor, credentialsOf } from '../__testUtils__/clients';
 import { sandboxForTests } from '../__testUtils__/sandboxForTests';
-import { networkProblems } from '../mwaa/network/check';
+import { problemsOf } from '../mwaa/advance';
 import { environments } from '../mwaa/records';
 import { estate } from './estate.data';
 
 const test = sandboxForTests({ seed: true });
 
 describe('the environments to begin with', () => {
-  const problemsOf = ({ account, region, name }: (typeof estate)[number]) => {
+  const problems = ({ account, region, name }: (typeof estate)[number]) => {
     const place = { account, region, store: test.sandbox.store };
-    const { NetworkConfiguration, SourceBucketArn } =
-      environments(place).get(name)!;
-    return networkProblems(place, {
-      subnetIds: NetworkConfiguration.SubnetIds,
-      securityGroupIds: NetworkConfiguration.SecurityGroupIds,
-      bucketArn: SourceBucketArn,
-    });
+    return problemsOf(place, environments(place).get(name)!);
   };
 
   it.each(estate)(
@@ -35,7 +29,7 @@ describe('the environments to begin with', () => {
       expect(Environment!.CreatedAt!.getTime()).toBeLessThan(
         Date.now() - 86_400_000,
       );
-      expect(problemsOf(seed).length > 0).toBe(
+      expect(problems(seed).length > 0).toBe(
         neverWorked || Boolean(seed.disease),
       );
     },

@@ -6,19 +6,19 @@ import {
   VpcEndpointRecord,
 } from '../../ec2/tables';
 import { bucketProblems } from './bucket';
+import { Caller, deniedActions } from './endpointPolicy';
 import { aclAllows, aclOf, groupsAllow, REPLY_PORTS } from './packets';
 import {
   addressIn,
   defaultRoute,
-  gatewayEndpointRoute,
+  gatewayEndpoint,
   natGatewayOf,
 } from './paths';
 
 /** What an environment's network is judged by. */
-export interface NetworkUnderTest {
+export interface NetworkUnderTest extends Caller {
   subnetIds: string[];
   securityGroupIds: string[];
-  bucketArn: string;
 }
 
 /** Services without which no environment runs. */
@@ -130,20 +130,36 @@ function serviceProblems(
   const endpoint = interfaceEndpoint(place, subnet.VpcId, name);
   if (endpoint) {
     return reachesEndpoint(place, network, subnet, endpoint)
-      ? []
+      ? policyProblems(place, network, service, endpoint)
       : [`${subnet.SubnetId} does not reach the endpoint of ${service}`];
   }
   if (!leavesGroups(place, network)) {
     return [`The security groups do not let ${service} be called`];
   }
-  if (gatewayEndpointRoute(place, subnet, name)) {
+  const gateway = gatewayEndpoint(place, subnet, name);
+  if (gateway) {
     return aclReachesInternet(place, subnet)
-      ? []
+      ? policyProblems(place, network, service, gateway)
       : [`The network ACL of ${subnet.SubnetId} blocks ${service}`];
   }
   return reachesInternet(place, subnet)
     ? []
     : [`${subnet.SubnetId} has no way to ${service}`];
+}
+
+/** Names and routes lead to the endpoint, so that nothing makes up for its policy. */
+function policyProblems(
+  place: Place,
+  network: NetworkUnderTest,
+  service: string,
+  endpoint: VpcEndpointRecord,
+): string[] {
+  const denied = deniedActions(place, network, service, endpoint);
+  return denied.length === 0
+    ? []
+    : [
+        `The policy of ${endpoint.VpcEndpointId}, the endpoint of ${service}, denies ${denied.join(', ')}`,
+      ];
 }
 
 function interfaceEndpoint(

@@ -8,6 +8,7 @@ import {
   rows,
   SubnetRecord,
   table,
+  VpcEndpointRecord,
 } from '../../ec2/tables';
 
 /** The route table of a subnet: its own, or else the VPC's main one. */
@@ -48,19 +49,20 @@ export function defaultRoute(
   );
 }
 
-/** A usable route to a gateway endpoint of this service. */
-export function gatewayEndpointRoute(
+/** The gateway endpoint of this service to which a usable route leads. */
+export function gatewayEndpoint(
   place: Place,
   subnet: SubnetRecord,
   serviceName: string,
-): Route | undefined {
-  return activeRoute(
+): VpcEndpointRecord | undefined {
+  const endpoints = table(place, 'vpcEndpoints');
+  const route = activeRoute(
     place,
     subnet,
-    route =>
-      table(place, 'vpcEndpoints').get(route.GatewayId ?? '')?.ServiceName ===
-      serviceName,
+    ({ GatewayId }) =>
+      endpoints.get(GatewayId ?? '')?.ServiceName === serviceName,
   );
+  return endpoints.get(route?.GatewayId ?? '');
 }
 
 /** The NAT gateway through which a subnet reaches the internet. */
