@@ -38,7 +38,9 @@ export const restXml: Protocol = {
       ...headersOf(operation.output, value),
       'x-amz-request-id': requestId,
     };
-    const status = operation.http?.[2] ?? 200;
+    // The one status that depends on the answer.
+    const status =
+      value.ContentRange === undefined ? (operation.http?.[2] ?? 200) : 206;
     const payload = payloadMember(operation.output);
     if (payload) {
       const [name, member] = payload;

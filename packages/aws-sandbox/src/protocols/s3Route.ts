@@ -81,12 +81,20 @@ function usual(request: WireRequest, level: string): string {
   }
   if (level === 'true/true') {
     const copy = request.headers['x-amz-copy-source'];
-    return {
-      PUT: copy ? 'CopyObject' : 'PutObject',
-      GET: 'GetObject',
-      HEAD: 'HeadObject',
-      DELETE: 'DeleteObject',
-    }[request.method] as string;
+    const operations: Record<string, string> = request.query.has('uploadId')
+      ? {
+          PUT: copy ? 'UploadPartCopy' : 'UploadPart',
+          GET: 'ListParts',
+          POST: 'CompleteMultipartUpload',
+          DELETE: 'AbortMultipartUpload',
+        }
+      : {
+          PUT: copy ? 'CopyObject' : 'PutObject',
+          GET: 'GetObject',
+          HEAD: 'HeadObject',
+          DELETE: 'DeleteObject',
+        };
+    return operations[request.method];
   }
   return {
     PUT: 'CreateBucket',

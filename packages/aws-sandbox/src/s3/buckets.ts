@@ -11,6 +11,7 @@ import {
 import { AwsError, CallContext } from '../kernel/types';
 import { bucketOf, buckets, ownBucket } from './bucketRecords';
 import { objectsOf } from './objectRecords';
+import { uploads, uploadsOf } from './uploadRecords';
 
 const NAME = /^(?!xn--|\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
@@ -107,6 +108,9 @@ export function deleteBucket(
       409,
     );
   }
+  uploadsOf(context.store, name).forEach(({ id }) =>
+    uploads(context.store).delete(id),
+  );
   buckets(context.store).delete(name);
   context.store.touch();
   return {};

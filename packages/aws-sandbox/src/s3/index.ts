@@ -2,9 +2,11 @@ import { Service } from '../kernel/types';
 import * as buckets from './buckets';
 import * as settings from './bucketSettings';
 import { listObjectsV2, listObjectVersions } from './listObjects';
+import { listMultipartUploads, listParts } from './listUploads';
+import * as multipart from './multipart';
 import * as objects from './objects';
 
-/** Amazon S3: buckets, what is set on them, and small objects. */
+/** Amazon S3: buckets, what is set on them, and objects. */
 export const s3Service: Service = {
   name: 's3',
   operations: {
@@ -35,5 +37,12 @@ export const s3Service: Service = {
     ListObjectsV2: listObjectsV2,
     ListObjectVersions: listObjectVersions,
     PutObject: objects.putObject,
+
+    AbortMultipartUpload: multipart.abortMultipartUpload,
+    CompleteMultipartUpload: multipart.completeMultipartUpload,
+    CreateMultipartUpload: multipart.createMultipartUpload,
+    ListMultipartUploads: listMultipartUploads,
+    ListParts: listParts,
+    UploadPart: multipart.uploadPart,
   },
 };

@@ -8,13 +8,19 @@ import {
   PutObjectOutput,
   PutObjectRequest,
 } from '@aws-sdk/client-s3';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { AwsError, CallContext } from '../kernel/types';
-import { bucketOf, BucketRecord } from './bucketRecords';
-import { current, objects, ObjectVersionRecord } from './objectRecords';
-
-/** The id of the one version that an unversioned object has. */
-const UNVERSIONED = 'null';
+import { bucketOf } from './bucketRecords';
+import {
+  addVersion,
+  current,
+  newVersionId,
+  objects,
+  ObjectVersionRecord,
+  UNVERSIONED,
+  versionIdToTell,
+} from './objectRecords';
+import { byteRange } from './range';
 
 export function putObject(
   context: CallContext,
@@ -31,7 +37,7 @@ export function putObject(
     contentType: input.ContentType ?? 'binary/octet-stream',
     metadata: input.Metadata ?? {},
   };
-  add(context, bucket, input.Key!, version);
+  addVersion(context, bucket, input.Key!, version);
   return {
     ETag: version.etag,
     VersionId: versionIdToTell(version),
@@ -39,39 +45,6 @@ export function putObject(
       bucket.encryption.Rules?.[0]?.ApplyServerSideEncryptionByDefault
         ?.SSEAlgorithm,
   };
-}
-
-function newVersionId(bucket: BucketRecord): string {
-  return bucket.versioning === 'Enabled'
-    ? randomBytes(24).toString('base64url')
-    : UNVERSIONED;
-}
-
-function versionIdToTell({ versionId }: ObjectVersionRecord) {
-  return versionId === UNVERSIONED ? undefined : versionId;
-}
-
-function add(
-  { store }: CallContext,
-  bucket: BucketRecord,
-  key: string,
-  version: ObjectVersionRecord,
-): void {
-  const id = `${bucket.name}/${key}`;
-  const record = objects(store).get(id) ?? {
-    bucket: bucket.name,
-    key,
-    versions: [],
-  };
-  record.versions = [
-    ...record.versions.filter(
-      each =>
-        each.versionId !== UNVERSIONED || version.versionId !== UNVERSIONED,
-    ),
-    version,
-  ];
-  objects(store).set(id, record);
-  store.touch();
 }
 
 function findVersion(
@@ -111,15 +84,23 @@ export function headObject(
   };
 }
 
+/** The whole or, with 206, a range. @throws AwsError `InvalidRange` (416). */
 export function getObject(
   context: CallContext,
   input: GetObjectRequest,
 ): Omit<GetObjectOutput, 'Body'> & { Body: Buffer } {
   const version = findVersion(context, input);
-  return {
-    ...headObject(context, input),
-    Body: Buffer.from(version.body!, 'base64'),
-  };
+  const head = headObject(context, input);
+  const Body = Buffer.from(version.body!, 'base64');
+  const range = byteRange(input.Range, Body.length);
+  return range
+    ? {
+        ...head,
+        ContentRange: `bytes ${range.first}-${range.last}/${Body.length}`,
+        ContentLength: range.last - range.first + 1,
+        Body: Body.subarray(range.first, range.last + 1),
+      }
+    : { ...head, Body };
 }
 
 /** In a versioned bucket a delete without version id only adds a marker. */
@@ -139,7 +120,7 @@ export function deleteObject(
       contentType: '',
       metadata: {},
     };
-    add(context, bucket, input.Key!, marker);
+    addVersion(context, bucket, input.Key!, marker);
     return { DeleteMarker: true, VersionId: marker.versionId };
   }
   if (record) {

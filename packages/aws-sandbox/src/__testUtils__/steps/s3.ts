@@ -135,5 +135,66 @@ export const s3Steps: Step[] = [
     'DeleteObject',
     ({ marker }) => ({ Bucket, Key: 'dags/one two.py', VersionId: marker }),
   ],
+  [
+    'CreateMultipartUpload',
+    () => ({ Bucket, Key: 'big' }),
+    (out, notes) => {
+      notes.UploadId = out.UploadId;
+    },
+  ],
+  [
+    'UploadPart',
+    ({ UploadId }) => ({
+      Bucket,
+      Key: 'big',
+      UploadId,
+      PartNumber: 1,
+      Body: 'part',
+    }),
+    (out, notes) => {
+      notes.ETag = out.ETag;
+    },
+  ],
+  [
+    'ListMultipartUploads',
+    () => ({ Bucket }),
+    (out, { UploadId }) =>
+      expect(out.Uploads).toEqual([
+        expect.objectContaining({ Key: 'big', UploadId }),
+      ]),
+  ],
+  [
+    'ListParts',
+    ({ UploadId }) => ({ Bucket, Key: 'big', UploadId }),
+    (out, { ETag }) =>
+      expect(out.Parts).toEqual([
+        expect.objectContaining({ PartNumber: 1, Size: 4, ETag }),
+      ]),
+  ],
+  [
+    'CompleteMultipartUpload',
+    ({ UploadId, ETag }) => ({
+      Bucket,
+      Key: 'big',
+      UploadId,
+      MultipartUpload: { Parts: [{ PartNumber: 1, ETag }] },
+    }),
+    (out, notes) => {
+      expect(out.ETag).toMatch(/^"[0-9a-f]{32}-1"$/);
+      notes.big = out.VersionId;
+    },
+  ],
+  ['DeleteObject', ({ big }) => ({ Bucket, Key: 'big', VersionId: big })],
+  [
+    'CreateMultipartUpload',
+    () => ({ Bucket, Key: 'big' }),
+    (out, notes) => {
+      notes.UploadId = out.UploadId;
+    },
+  ],
+  [
+    'AbortMultipartUpload',
+    ({ UploadId }) => ({ Bucket, Key: 'big', UploadId }),
+  ],
   ['DeleteBucket', () => ({ Bucket })],
 ];
