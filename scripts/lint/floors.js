@@ -1,0 +1,55 @@
+/**
+ * The floors of a package's source, lowest first: a folder (or a file that lies
+ * beside the folders) imports only from itself and from those before it. What
+ * is not named, such as `index.ts`, stands on top and is imported by none.
+ */
+const FLOORS = [
+  {
+    source: 'packages/mwaa-network/src',
+    floors: [
+      'text',
+      'cidr',
+      'data',
+      'snapshot',
+      'policy',
+      'readers',
+      'reachability',
+      'request',
+      'rules',
+      'judge',
+      'plan',
+      'repair',
+      'preflight',
+      'cost',
+      'topology',
+      'diagram',
+      'testing',
+    ],
+  },
+];
+
+const within = (source, names) =>
+  `^${source}/(${names.join('|').replaceAll('.', '\\.')})(/|$)`;
+
+/** The rules of dependency-cruiser for one package: one a floor, so that a violation names the floor that was left. */
+function floorRules({ source, floors }) {
+  return [
+    ...floors.map((floor, index) => ({
+      name: `${source}/${floor} imports only from the floors below it`,
+      severity: 'error',
+      from: { path: within(source, [floor]) },
+      to: {
+        path: `^${source}/`,
+        pathNot: within(source, floors.slice(0, index + 1)),
+      },
+    })),
+    {
+      name: `every folder of ${source} is a floor`,
+      severity: 'error',
+      from: { path: `^${source}/[^/]+/`, pathNot: within(source, floors) },
+      to: {},
+    },
+  ];
+}
+
+module.exports = { FLOORS, floorRules };
