@@ -8,8 +8,7 @@ import type {
 } from 'mwaa-network';
 import {
   estimateCost,
-  interpretTemplate,
-  judge,
+  judgePlan,
   plan as planRequest,
   validateRequest,
 } from 'mwaa-network';
@@ -179,25 +178,19 @@ function printVerdict(
   values: Values,
   io: Io,
 ): number {
-  // What is judged is what would be deployed: the template, read back.
-  const [{ template, parameters, account, region, name }] = stacks;
-  const { snapshot, problems } = interpretTemplate(template, {
-    parameters,
-    account,
-    region,
-    stackName: name,
-    facts,
-    ...(existing && { base: existing }),
-  });
+  const { problems, verdict } = judgePlan(
+    { request, stacks },
+    {
+      facts,
+      existing,
+      profile:
+        text(values, 'profile') === 'strict-2022' ? 'strict-2022' : 'current',
+    },
+  );
   for (const { path, message } of problems) {
     io.err(`mwaa-net: ${path}: ${message}\n`);
   }
-  const verdict = judge(snapshot, {
-    profile:
-      text(values, 'profile') === 'strict-2022' ? 'strict-2022' : 'current',
-    routing: request.routing,
-  });
-  const report = reportOf(verdict, name);
+  const report = reportOf(verdict, stacks[0].name);
   io.out(auditJson(report));
   if (report.verdict === 'fail') return EXIT.fails;
   return report.verdict === 'unknown' ? EXIT.unknown : EXIT.ok;

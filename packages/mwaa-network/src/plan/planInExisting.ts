@@ -1,15 +1,13 @@
-import { judge } from '../judge/judge';
-import type { Verdict } from '../judge/types';
 import { planRemediations } from '../repair/planRemediations';
 import type { RemediationItem } from '../rules/remediation';
 import { itemsOf, type NetworkSnapshot } from '../snapshot';
-import { interpretTemplate } from '../readers/template/interpret';
 import { checkFacts } from './checkFacts';
 import { checkTemplateSize } from './checkTemplateSize';
 import { blocksOverlap } from './checks/cidrBlock';
 import { chooseEndpoints } from './endpoints';
 import { chooseExisting, missingEndpoints } from './existingNetwork';
 import { checkClientBlock, withBlock, withClientBlock } from './clientBlock';
+import { judgePlan } from './judgePlan';
 import type { PlanOptions } from './options';
 import { withoutOwn } from './withoutOwn';
 import { error, hasErrors } from './problem';
@@ -92,13 +90,19 @@ export function planInExisting(
       access: withBlock(request.access, resolved.access.clientCidrBlock),
     }),
   };
+  // Whoever asks for the endpoints of an edition means that edition.
+  const judged = (stack: PlannedStack) =>
+    judgePlan(
+      { request: resolved, stacks: [stack] },
+      { existing: base, facts, profile: resolved.endpointProfile },
+    );
   let remediation: Fragment = { Resources: carried };
   const make = () =>
     environmentStack(context, asked, { keptOptions, remediation });
   const items: RemediationItem[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const stack = make();
-    const { snapshot, verdict } = judged(stack, resolved, facts, base);
+    const { snapshot, verdict } = judged(stack);
     const found = planRemediations(snapshot, verdict, {
       facts,
       tags: context.tags,
@@ -117,7 +121,7 @@ export function planInExisting(
   }
   if (hasErrors(problems)) return refused(items);
   const stack = make();
-  const { verdict } = judged(stack, resolved, facts, base);
+  const { verdict } = judged(stack);
   const open = verdict.findings.filter(({ status }) => status === 'fail');
   if (open.length > 0) {
     problems.push(
@@ -164,30 +168,6 @@ function makes(resources: Fragment['Resources'], serviceName: string): boolean {
       Type === 'AWS::EC2::VPCEndpoint' &&
       Properties?.ServiceName === serviceName,
   );
-}
-
-function judged(
-  stack: PlannedStack,
-  request: ResolvedRequest,
-  facts: RegionFacts,
-  base: NetworkSnapshot,
-): { snapshot: NetworkSnapshot; verdict: Verdict } {
-  const { snapshot } = interpretTemplate(stack.template, {
-    account: stack.account,
-    region: stack.region,
-    stackName: stack.name,
-    parameters: stack.parameters,
-    facts,
-    base,
-  });
-  return {
-    snapshot,
-    verdict: judge(snapshot, {
-      // Whoever asks for the endpoints of an edition means that edition.
-      profile: request.endpointProfile,
-      routing: request.routing,
-    }),
-  };
 }
 
 /** One problem for each finding that the stack cannot fix. */

@@ -4,8 +4,7 @@ import type {
 } from 'backstage-plugin-mwaa-common';
 import type { CallOptions } from 'backstage-plugin-mwaa-node';
 import {
-  interpretTemplate,
-  judge,
+  judgePlan,
   planUpdate,
   requestOfTemplate,
   withoutOwn,
@@ -64,23 +63,16 @@ export async function planUpdateOf(
     ? await usable.problemsOfChange(before, result.plan.request, owner, call)
     : [];
   if (refused.length > 0) return { ok: false, problems: refused };
-  const [planned] = result.plan.stacks;
-  const { snapshot } = interpretTemplate(planned.template, {
-    account,
-    region,
-    stackName: planned.name,
-    parameters: planned.parameters,
+  const { verdict } = judgePlan(result.plan, {
     facts,
-    ...(existing && { base: withoutOwn(existing, ownIds) }),
+    ...(existing && { existing: withoutOwn(existing, ownIds) }),
+    profile,
   });
   return {
     ok: true,
     changes: result.changes,
     plan: result.plan,
     problems: result.plan.problems,
-    verdict: judge(snapshot, {
-      profile,
-      routing: result.plan.request.routing,
-    }),
+    verdict,
   };
 }
