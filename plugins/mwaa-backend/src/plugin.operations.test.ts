@@ -1,4 +1,5 @@
 import { NotAllowedError } from '@backstage/errors';
+import { judgePlan, plan } from 'mwaa-network';
 import { ACCOUNT, FakeMwaaAws, REGION } from './__testUtils__/FakeMwaaAws';
 import {
   refusal,
@@ -41,6 +42,41 @@ describe('planning', () => {
     expect(facts.availabilityZones).toHaveLength(3);
     expect(aws.calls).toEqual(['regionFacts']);
   });
+
+  it.each(['current', 'strict-2022'])(
+    'gives a form what it needs to come to the same plan and verdict under %s',
+    async profile => {
+      const { aws, client } = await start({
+        config: {
+          mwaa: {
+            profile,
+            discovery: { tags: { owner: 'acme:owner', system: 'acme:system' } },
+          },
+        },
+      });
+      aws.configured[0].provisioning!.permissionsBoundaryArn = `arn:aws:iam::${ACCOUNT}:policy/boundary`;
+      const request = {
+        ...REQUEST,
+        owner: MINE.owner,
+        natGateways: 1 as const,
+      };
+      const facts = await client.getRegionFacts(MINE);
+      const { profile: told, ...settings } = facts.planning!;
+      const own = plan(request, facts, undefined, settings);
+      const response = await client.plan(request);
+      if (!own.ok || !response.ok) throw new Error('No plan');
+      expect(own.plan.stacks).toEqual(response.plan.stacks);
+      expect(judgePlan(own.plan, { facts, profile: told }).verdict).toEqual(
+        response.verdict,
+      );
+      expect(response.verdict).toMatchObject({
+        profile,
+        verdict: profile === 'current' ? 'unknown' : 'fail',
+      });
+      expect(JSON.stringify(own.plan)).toContain('policy/boundary');
+      expect(own.plan.stacks[0].tags).toHaveProperty('acme:owner');
+    },
+  );
 
   it('gives no facts of any other', async () => {
     const { aws, client } = await start();

@@ -2,7 +2,6 @@ import { ResponseError } from '@backstage/errors';
 import type {
   EnvironmentRequest,
   NetworkSnapshot,
-  RegionFacts,
   RepairPlan,
 } from 'mwaa-network';
 import type {
@@ -15,6 +14,7 @@ import type {
   OperationsPage,
   OperationsQuery,
   PlanResponse,
+  PlanningFacts,
   ProvisioningTarget,
   RegionFactsResponse,
   StartOperationRequest,
@@ -43,7 +43,7 @@ export interface MwaaApi {
   getRegionFacts(
     place: { account: string; region: string; owner: string },
     options?: MwaaRequestOptions,
-  ): Promise<RegionFacts>;
+  ): Promise<PlanningFacts>;
   /** What that owner's environments may use there. */
   getUsableResources(
     place: { account: string; region: string; owner: string },
@@ -163,12 +163,12 @@ export class MwaaClient implements MwaaApi {
   async getRegionFacts(
     { owner, ...place }: Parameters<MwaaApi['getRegionFacts']>[0],
     options?: MwaaRequestOptions,
-  ): Promise<RegionFacts> {
-    const { facts } = await this.#json<RegionFactsResponse>(
+  ): Promise<PlanningFacts> {
+    const { facts, planning } = await this.#json<RegionFactsResponse>(
       `${placePath(place)}/facts?${new URLSearchParams({ owner })}`,
       options,
     );
-    return facts;
+    return { ...facts, ...(planning && { planning }) };
   }
 
   async getUsableResources(

@@ -6,8 +6,10 @@ import type {
   PlannedChange,
   PreflightCheck,
   Problem,
+  Profile,
   RegionFacts,
   Status,
+  TagNames,
   Verdict,
 } from 'mwaa-network';
 
@@ -72,9 +74,31 @@ export interface ProvisioningTarget {
   owners: string[];
 }
 
+/** What the backend plans and judges with, as it is configured. @public */
+export interface PlanningSettings {
+  /** The edition of the requirements that a plan is judged by: `mwaa.profile`. */
+  profile: Profile;
+  /** `mwaa.discovery.tags`. */
+  tagNames: TagNames;
+  /** Of the account, for the roles of those who ask for no other. */
+  permissionsBoundaryArn?: string;
+}
+
+/**
+ * What a form plans with in the browser, so that it comes to the same as the
+ * backend: the account's facts, and how the backend is configured.
+ *
+ * @public
+ */
+export type PlanningFacts = RegionFacts & {
+  /** Absent in the answer of a backend that does not tell them. */
+  planning?: PlanningSettings;
+};
+
 /** @public */
 export interface RegionFactsResponse {
   facts: RegionFacts;
+  planning: PlanningSettings;
 }
 
 /**

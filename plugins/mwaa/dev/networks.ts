@@ -1,4 +1,9 @@
-import { judge, type Environment, type NetworkSnapshot } from 'mwaa-network';
+import {
+  judge,
+  TAGS,
+  type Environment,
+  type NetworkSnapshot,
+} from 'mwaa-network';
 import type { EnvironmentView } from 'backstage-plugin-mwaa-common';
 import { regionFacts } from '../src/__testUtils__/facts';
 import { changed, publicNetwork } from '../src/__testUtils__/snapshots';
@@ -67,7 +72,9 @@ export function diseased() {
 
 /** Without internet: what a plan for it makes, as if it were deployed. */
 export function privateNetwork() {
-  const facts = regionFacts();
+  const facts = regionFacts({
+    planning: { profile: 'strict-2022', tagNames: TAGS },
+  });
   const preview = previewPlan(
     {
       account: facts.account,
@@ -78,7 +85,6 @@ export function privateNetwork() {
       endpointProfile: 'strict-2022',
     },
     facts,
-    'strict-2022',
   );
   if (preview.kind === 'refused') {
     throw new Error(JSON.stringify(preview.problems));

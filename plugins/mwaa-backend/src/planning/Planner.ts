@@ -1,8 +1,11 @@
-import type { PlanResponse } from 'backstage-plugin-mwaa-common';
+import type {
+  PlanningSettings,
+  PlanResponse,
+} from 'backstage-plugin-mwaa-common';
 import type { CallOptions, MwaaAws } from 'backstage-plugin-mwaa-node';
 import {
   hasErrors,
-  judge,
+  judgePlan,
   plan,
   preflight,
   preflightProblems,
@@ -23,7 +26,6 @@ import type { UsableService } from '../usable/UsableService';
 import { mapAwsErrors } from './mapAwsErrors';
 import { boundaryOf } from './boundaryOf';
 import type { FactsReader } from './FactsReader';
-import { readBack } from './readBack';
 import { withoutSecrets } from './withoutSecrets';
 
 /** @internal */
@@ -51,6 +53,16 @@ export class Planner {
     this.#profile = options.profile;
     this.#tagNames = options.tagNames;
     this.#usable = options.usable;
+  }
+
+  /** What plans in an account are made and judged with. */
+  settings(account: string): PlanningSettings {
+    const permissionsBoundaryArn = boundaryOf(this.#aws, account);
+    return {
+      profile: this.#profile,
+      tagNames: this.#tagNames,
+      ...(permissionsBoundaryArn && { permissionsBoundaryArn }),
+    };
   }
 
   /**
@@ -114,10 +126,8 @@ export class Planner {
     const existing = isValid
       ? await this.#existing(request, options)
       : undefined;
-    const result = plan(request, facts, existing, {
-      tagNames: this.#tagNames,
-      permissionsBoundaryArn: boundaryOf(this.#aws, request.account),
-    });
+    const { profile, ...settings } = this.settings(request.account);
+    const result = plan(request, facts, existing, settings);
     if (!result.ok) return { ...result, preflight: [] };
     const checks = await this.#preflight(result.plan, options);
     const problems = preflightProblems(checks);
@@ -129,16 +139,17 @@ export class Planner {
         preflight: checks,
       };
     }
-    const snapshot = readBack(result.plan, facts, existing);
+    const { snapshot, verdict } = judgePlan(result.plan, {
+      facts,
+      existing,
+      profile,
+    });
     return {
       ok: true,
       plan: result.plan,
       snapshot,
       preflight: checks,
-      verdict: judge(snapshot, {
-        profile: this.#profile,
-        routing: result.plan.request.routing,
-      }),
+      verdict,
     };
   }
 

@@ -1,4 +1,5 @@
 import { isError, NotFoundError } from '@backstage/errors';
+import type { RegionFactsResponse } from 'backstage-plugin-mwaa-common';
 import type { Request, Router } from 'express';
 import { timeoutSignal } from '../environment/timeoutSignal';
 import { limited } from '../limits/limited';
@@ -11,7 +12,7 @@ const PLACE = '/v1/accounts/:account/regions/:region';
 
 /** What there is in an account and Region for an owner's environments. */
 export function usableRoutes(router: Router, options: RouterOptions): void {
-  const { access, auditor, aws, facts, httpAuth, usable } = options;
+  const { access, auditor, aws, facts, httpAuth, planner, usable } = options;
   const asksAws = limited(options);
   const credentialsOf = (req: Request) =>
     httpAuth.credentials(req, { allow: ['user', 'service'] });
@@ -20,19 +21,22 @@ export function usableRoutes(router: Router, options: RouterOptions): void {
     const credentials = await credentialsOf(req);
     const { account, region } = req.params;
     const { owner } = parse(ownerQuery, req.query);
-    const read = await audited(
+    const response = await audited(
       auditor,
       {
         eventId: 'region-facts-fetch',
         request: req,
         meta: { account, region, owner },
       },
-      async () => {
+      async (): Promise<RegionFactsResponse> => {
         await access.assertPlanAs({ account, region, owner }, credentials);
-        return facts.read({ account, region });
+        return {
+          facts: await facts.read({ account, region }),
+          planning: planner.settings(account),
+        };
       },
     );
-    res.json({ facts: read });
+    res.json(response);
   });
 
   router.get(`${PLACE}/usable`, asksAws, async (req, res) => {

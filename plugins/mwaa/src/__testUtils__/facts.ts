@@ -1,12 +1,12 @@
 import type {
+  PlanningFacts,
   UsableResource,
   UsableResources,
 } from 'backstage-plugin-mwaa-common';
-import type { RegionFacts } from 'mwaa-network';
 import { account, region } from './reading';
 
 /** What an account with room for an environment offers. */
-export function regionFacts(rest: Partial<RegionFacts> = {}): RegionFacts {
+export function regionFacts(rest: Partial<PlanningFacts> = {}): PlanningFacts {
   return {
     account,
     region,

@@ -1,4 +1,4 @@
-import type { RegionFacts } from 'mwaa-network';
+import type { PlanningFacts } from 'backstage-plugin-mwaa-common';
 import { keptReadings } from './keptReadings';
 
 /** Where something is asked about, and for whom. */
@@ -10,10 +10,11 @@ export interface OwnersPlace {
 }
 
 /**
- * What the account offers an owner in a Region, read once for all fields of a
+ * What the account offers an owner in a Region, and what the backend plans
+ * there with, read once for all fields of a
  * form and kept for five minutes.
  */
-export const readRegionFacts = keptReadings<OwnersPlace, RegionFacts>(
+export const readRegionFacts = keptReadings<OwnersPlace, PlanningFacts>(
   5 * 60_000,
   ({ account, owner, region }) => [account, region, owner],
   (api, { account, owner, region }) =>

@@ -41,7 +41,6 @@ describe('mayHaveClientVpn', () => {
           'arn:aws:acm:eu-west-1:111122223333:certificate/12345678-1234-1234-1234-123456789012',
       }),
       regionFacts(),
-      'current',
     );
     if (!('plan' in planned)) throw new Error(`${kind}: no plan`);
     const logicalIds = planned.plan.stacks.flatMap(({ template }) =>

@@ -16,10 +16,9 @@ import { useLivePlan } from './useLivePlan';
 /** What the form would create: picture, verdict and cost, as it is filled in. */
 export function MwaaPlanPreview(props: PreviewProps) {
   const { t } = useMwaaTranslation();
-  const { formContext, uiSchema, formData: said, onChange } = props;
+  const { formContext, formData: said, onChange } = props;
   const formData = (formContext?.formData ?? {}) as JsonObject;
-  const profile = uiSchema?.['ui:options']?.profile ?? 'current';
-  const live = useLivePlan(formData, profile);
+  const live = useLivePlan(formData);
   const request = requestFromForm(formData);
   const { preview, pending, incomplete, error } = live;
 

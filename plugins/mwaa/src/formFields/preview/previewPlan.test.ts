@@ -1,4 +1,5 @@
 import { formData, regionFacts } from '../../__testUtils__/facts';
+import { TAGS } from 'mwaa-network';
 import { requestFromForm } from '../requestFromForm';
 import { previewPlan } from './previewPlan';
 
@@ -6,7 +7,7 @@ const request = requestFromForm(formData);
 
 describe('previewPlan', () => {
   it('judges and prices the network that the templates make', () => {
-    const preview = previewPlan(request, regionFacts(), 'current');
+    const preview = previewPlan(request, regionFacts());
     expect(preview).toMatchObject({
       kind: 'planned',
       verdict: { verdict: 'pass', routing: 'public', environment: 'etl' },
@@ -19,7 +20,10 @@ describe('previewPlan', () => {
   it('warns of one NAT gateway under the current profile, fails under the strict', () => {
     const one = { ...request, natGateways: 1 as const };
     const verdictUnder = (profile: 'current' | 'strict-2022') => {
-      const preview = previewPlan(one, regionFacts(), profile);
+      const preview = previewPlan(
+        one,
+        regionFacts({ planning: { profile, tagNames: TAGS } }),
+      );
       return preview.kind === 'planned' && preview.verdict.verdict;
     };
     expect(verdictUnder('current')).toBe('warn');
@@ -28,7 +32,7 @@ describe('previewPlan', () => {
 
   it('names what is wrong with a request', () => {
     expect(
-      previewPlan({ ...request, name: 'taken' }, regionFacts(), 'current'),
+      previewPlan({ ...request, name: 'taken' }, regionFacts()),
     ).toMatchObject({
       kind: 'refused',
       problems: [{ field: 'name', value: 'taken', severity: 'error' }],

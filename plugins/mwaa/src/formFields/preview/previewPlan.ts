@@ -1,7 +1,7 @@
+import type { PlanningFacts } from 'backstage-plugin-mwaa-common';
 import {
   estimateCost,
-  interpretTemplate,
-  judge,
+  judgePlan,
   plan,
   type CostEstimate,
   type EnvironmentRequest,
@@ -9,8 +9,6 @@ import {
   type NetworkSnapshot,
   type Plan,
   type Problem,
-  type Profile,
-  type RegionFacts,
   type Verdict,
 } from 'mwaa-network';
 
@@ -27,14 +25,17 @@ export type PlanPreview =
       cost: CostEstimate;
     };
 
-/** Plans and judges in the browser, just as the backend does before deploying. */
+/**
+ * Plans and judges in the browser, just as the backend does before deploying,
+ * and with what the backend is configured with.
+ */
 export function previewPlan(
   request: EnvironmentRequest,
-  facts: RegionFacts,
-  profile: Profile,
+  facts: PlanningFacts,
   existing?: NetworkSnapshot,
 ): PlanPreview {
-  const result = plan(request, facts, existing);
+  const { profile = 'current', ...settings } = facts.planning ?? {};
+  const result = plan(request, facts, existing, settings);
   if (!result.ok) {
     return {
       kind: 'refused',
@@ -42,24 +43,16 @@ export function previewPlan(
       remediation: result.remediation,
     };
   }
-  // The stack with the network and the environment comes first.
-  const [stack] = result.plan.stacks;
-  const { snapshot } = interpretTemplate(stack.template, {
-    parameters: stack.parameters,
-    account: stack.account,
-    region: stack.region,
-    stackName: stack.name,
+  const { snapshot, verdict } = judgePlan(result.plan, {
     facts,
-    ...(existing && { base: existing }),
+    existing,
+    profile,
   });
   return {
     kind: 'planned',
     plan: result.plan,
     snapshot,
-    verdict: judge(snapshot, {
-      profile,
-      routing: result.plan.request.routing,
-    }),
+    verdict,
     warnings: result.plan.problems,
     cost: estimateCost(result.plan),
   };

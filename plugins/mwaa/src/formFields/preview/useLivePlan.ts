@@ -1,6 +1,5 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { JsonObject } from '@backstage/types';
-import type { Profile } from 'mwaa-network';
 import { useEffect, useMemo, useState } from 'react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { readRegionFacts } from '../regionFacts';
@@ -26,7 +25,7 @@ export interface LivePlan {
  * Works out what the form would make, a moment after it last changed. What
  * the account offers is read once; the rest needs no request.
  */
-export function useLivePlan(formData: JsonObject, profile: Profile): LivePlan {
+export function useLivePlan(formData: JsonObject): LivePlan {
   const api = useApi(mwaaApiRef);
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<
@@ -37,7 +36,7 @@ export function useLivePlan(formData: JsonObject, profile: Profile): LivePlan {
   const text = JSON.stringify(requestFromForm(formData));
   const request = useMemo(() => requestFromForm(formData), [text]); // eslint-disable-line react-hooks/exhaustive-deps
   const incomplete = !isWorthPlanning(request);
-  const of = `${attempt} ${profile} ${text}`;
+  const of = `${attempt} ${text}`;
 
   useEffect(() => {
     if (incomplete) {
@@ -51,7 +50,7 @@ export function useLivePlan(formData: JsonObject, profile: Profile): LivePlan {
           readExisting(api, request),
         ]);
         if (!stale) {
-          const preview = previewPlan(request, facts, profile, existing);
+          const preview = previewPlan(request, facts, existing);
           setState({ preview, error: null, of });
         }
       } catch (error) {
@@ -64,7 +63,7 @@ export function useLivePlan(formData: JsonObject, profile: Profile): LivePlan {
       stale = true;
       clearTimeout(timer);
     };
-  }, [api, request, incomplete, profile, of]);
+  }, [api, request, incomplete, of]);
 
   return {
     incomplete,

@@ -1,5 +1,4 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
-import type { Profile } from 'mwaa-network';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { verdictLine } from '../../findings/VerdictSummary';
 import { addProblems } from '../addProblems';
@@ -13,10 +12,11 @@ import { previewPlan } from './previewPlan';
  * What cannot be planned, or would fail the judge, goes no further. Where the
  * account cannot be read, the backend's own plan decides.
  */
-export const validatePreview: CustomFieldValidator<
-  string,
-  { profile?: Profile }
-> = async (_value, field, { apiHolder, formData, uiSchema }) => {
+export const validatePreview: CustomFieldValidator<string> = async (
+  _value,
+  field,
+  { apiHolder, formData },
+) => {
   const request = requestFromForm(formData);
   const api = apiHolder.get(mwaaApiRef);
   const { account, owner, region } = request;
@@ -28,7 +28,6 @@ export const validatePreview: CustomFieldValidator<
     return;
   }
   const t = await translateOutsideReact(apiHolder);
-  const profile = uiSchema?.['ui:options']?.profile ?? 'current';
   const vpc = await readExisting(api, request).then(
     existing => ({ existing }),
     () => null,
@@ -37,7 +36,7 @@ export const validatePreview: CustomFieldValidator<
   if (!vpc) {
     return;
   }
-  const preview = previewPlan(request, facts, profile, vpc.existing);
+  const preview = previewPlan(request, facts, vpc.existing);
   if (preview.kind === 'refused') {
     addProblems(field, preview.problems, t);
   } else if (preview.verdict.verdict === 'fail') {

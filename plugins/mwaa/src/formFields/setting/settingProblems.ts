@@ -1,10 +1,6 @@
 import type { JsonObject } from '@backstage/types';
-import {
-  plan,
-  validateRequest,
-  type Problem,
-  type RegionFacts,
-} from 'mwaa-network';
+import type { PlanningFacts } from 'backstage-plugin-mwaa-common';
+import { plan, validateRequest, type Problem } from 'mwaa-network';
 import { requestFromForm } from '../requestFromForm';
 
 /**
@@ -17,7 +13,7 @@ import { requestFromForm } from '../requestFromForm';
 export function settingProblems(
   setting: string,
   formData: JsonObject,
-  facts?: RegionFacts | null,
+  facts?: PlanningFacts | null,
 ): Problem[] {
   const problems = allProblems(formData, facts).filter(
     ({ field }) => field === setting || field.startsWith(`${setting}.`),
@@ -29,10 +25,10 @@ export function settingProblems(
 
 function allProblems(
   formData: JsonObject,
-  facts: RegionFacts | null | undefined,
+  facts: PlanningFacts | null | undefined,
 ): Problem[] {
   const request = requestFromForm(formData);
   if (!facts) return validateRequest(request);
-  const result = plan(request, facts);
+  const result = plan(request, facts, undefined, facts.planning);
   return result.ok ? result.plan.problems : result.problems;
 }
