@@ -25,6 +25,7 @@ import * as subnets from './subnets';
 import * as tags from './tags';
 import * as endpointChanges from './vpcEndpointChanges';
 import * as endpoints from './vpcEndpoints';
+import * as dhcpOptions from './dhcpOptions';
 import * as vpcPeering from './vpcPeering';
 import * as vpcs from './vpcs';
 
@@ -107,6 +108,11 @@ export const ec2Service: Service = {
     CreateRoute: routes.createRoute,
     DeleteRoute: routes.deleteRoute,
     ReplaceRoute: routes.replaceRoute,
+
+    AssociateDhcpOptions: dhcpOptions.associateDhcpOptions,
+    CreateDhcpOptions: dhcpOptions.createDhcpOptions,
+    DeleteDhcpOptions: dhcpOptions.deleteDhcpOptions,
+    DescribeDhcpOptions: dhcpOptions.describeDhcpOptions,
 
     AttachInternetGateway: internetGateways.attachInternetGateway,
     CreateInternetGateway: internetGateways.createInternetGateway,

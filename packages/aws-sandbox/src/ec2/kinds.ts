@@ -57,6 +57,13 @@ export const kinds: Record<keyof Ec2Tables, Kind> = {
     'InvalidGatewayID.NotFound',
     'gateway ID',
   ),
+  dhcpOptions: kind(
+    'dopt',
+    'DhcpOptionsId',
+    'dhcp-options',
+    'InvalidDhcpOptionsID.NotFound',
+    'dhcpOptions ID',
+  ),
   natGateways: {
     ...kind('nat', 'NatGatewayId', 'natgateway', 'NatGatewayNotFound', ''),
     notFound: {

@@ -2,6 +2,7 @@ import {
   Address,
   AuthorizationRule,
   ClientVpnEndpoint,
+  DhcpOptions,
   EgressOnlyInternetGateway,
   FlowLog,
   InternetGateway,
@@ -58,6 +59,12 @@ export type InternetGatewayRecord = With<
 export type EgressOnlyInternetGatewayRecord = With<
   EgressOnlyInternetGateway,
   'EgressOnlyInternetGatewayId' | 'Attachments'
+> &
+  Tagged;
+
+export type DhcpOptionsRecord = With<
+  DhcpOptions,
+  'DhcpOptionsId' | 'DhcpConfigurations'
 > &
   Tagged;
 
@@ -157,6 +164,7 @@ export interface Ec2Tables {
   flowLogs: FlowLogRecord;
   clientVpnEndpoints: ClientVpnEndpointRecord;
   vpcPeeringConnections: VpcPeeringConnectionRecord;
+  dhcpOptions: DhcpOptionsRecord;
 }
 
 export type Place = Pick<Caller, 'account' | 'region'> & { store: Store };

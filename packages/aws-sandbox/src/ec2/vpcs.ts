@@ -8,7 +8,6 @@ import {
   DescribeVpcsResult,
   ModifyVpcAttributeRequest,
 } from '@aws-sdk/client-ec2';
-import { createHash } from 'node:crypto';
 import { AwsError, CallContext } from '../kernel/types';
 import { blockOf, contains, parseBlock } from './cidr';
 import { describe } from './describe';
@@ -17,8 +16,9 @@ import { createAcl } from './networkAcls';
 import { quotaOf } from './quotas';
 import { createTable } from './routeTables';
 import { createGroup } from './securityGroups';
-import { Place, rows, table, VpcRecord } from './tables';
+import { rows, table, VpcRecord } from './tables';
 import { tagsToCreate } from './tagSpecifications';
+import { defaultDhcpOptions } from './dhcpOptions';
 import { connects, isAlive } from './vpcPeering';
 
 const RESERVED = ['127.0.0.0/8', '0.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4'];
@@ -56,7 +56,7 @@ export function createVpc(
     Ipv6CidrBlockAssociationSet: input.AmazonProvidedIpv6CidrBlock
       ? [ipv6Association(context)]
       : [],
-    DhcpOptionsId: dhcpOptions(context),
+    DhcpOptionsId: defaultDhcpOptions(context),
     InstanceTenancy: input.InstanceTenancy ?? 'default',
     IsDefault: false,
     OwnerId: context.account,
@@ -203,12 +203,6 @@ export function describeVpcAttribute(
         `Value (${input.Attribute}) for parameter attribute is invalid. Unknown attribute.`,
       );
   }
-}
-
-/** The set of DHCP options that each account has in each Region. */
-function dhcpOptions({ account, region }: Place): string {
-  const digest = createHash('sha256').update(`${account} ${region} dhcp`);
-  return `dopt-0${digest.digest('hex').slice(0, 16)}`;
 }
 
 function ipv6Association(context: CallContext) {

@@ -162,4 +162,5 @@ export const ec2LastSteps: Step[] = [
   ],
   ['DeleteInternetGateway', ({ InternetGatewayId }) => ({ InternetGatewayId })],
   ['DeleteVpc', ({ VpcId }) => ({ VpcId })],
+  ['DeleteDhcpOptions', ({ DhcpOptionsId }) => ({ DhcpOptionsId })],
 ];

@@ -86,6 +86,26 @@ export const ec2RoutingSteps: Step[] = [
     },
   ],
   [
+    'CreateDhcpOptions',
+    () => ({
+      DhcpConfigurations: [
+        { Key: 'domain-name-servers', Values: ['AmazonProvidedDNS'] },
+      ],
+    }),
+    (out, notes) => {
+      notes.DhcpOptionsId = out.DhcpOptions.DhcpOptionsId;
+    },
+  ],
+  [
+    'AssociateDhcpOptions',
+    ({ DhcpOptionsId, VpcId }) => ({ DhcpOptionsId, VpcId }),
+  ],
+  [
+    'DescribeDhcpOptions',
+    ({ DhcpOptionsId }) => ({ DhcpOptionsIds: [DhcpOptionsId] }),
+    out => expect(out.DhcpOptions).toHaveLength(1),
+  ],
+  [
     'AttachInternetGateway',
     ({ InternetGatewayId, VpcId }) => ({ InternetGatewayId, VpcId }),
   ],

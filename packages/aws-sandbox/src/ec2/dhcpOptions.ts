@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import {
+  AssociateDhcpOptionsRequest,
+  CreateDhcpOptionsRequest,
+  CreateDhcpOptionsResult,
+  DeleteDhcpOptionsRequest,
+  DescribeDhcpOptionsRequest,
+  DescribeDhcpOptionsResult,
+} from '@aws-sdk/client-ec2';
+import { AwsError, CallContext } from '../kernel/types';
+import { describe } from './describe';
+import { find, kinds, newId } from './kinds';
+import { DhcpOptionsRecord, Place, rows, table } from './tables';
+import { tagsToCreate } from './tagSpecifications';
+
+const TABLE = 'dhcpOptions';
+
+const KEYS = [
+  'domain-name',
+  'domain-name-servers',
+  'ipv6-address-preferred-lease-time',
+  'netbios-name-servers',
+  'netbios-node-type',
+  'ntp-servers',
+];
+
+/** The set that each account has in each Region, and a new VPC gets. */
+export function defaultDhcpOptions(place: Place): string {
+  const { account, region } = place;
+  const digest = createHash('sha256').update(`${account} ${region} dhcp`);
+  const id = `dopt-0${digest.digest('hex').slice(0, 16)}`;
+  if (!table(place, TABLE).has(id)) {
+    const domain =
+      region === 'us-east-1' ? 'ec2.internal' : `${region}.compute.internal`;
+    table(place, TABLE).set(
+      id,
+      record(account, id, [
+        { Key: 'domain-name', Values: [domain] },
+        { Key: 'domain-name-servers', Values: ['AmazonProvidedDNS'] },
+      ]),
+    );
+  }
+  return id;
+}
+
+export function createDhcpOptions(
+  context: CallContext,
+  input: CreateDhcpOptionsRequest,
+): CreateDhcpOptionsResult {
+  const configurations = input.DhcpConfigurations ?? [];
+  for (const { Key = '', Values = [] } of configurations) {
+    if (!KEYS.includes(Key) || Values.length === 0 || Values.length > 4) {
+      throw new AwsError(
+        'InvalidParameterValue',
+        `Value (${Values.join(',')}) for parameter ${Key} is invalid.`,
+      );
+    }
+  }
+  if (configurations.length === 0) {
+    throw new AwsError(
+      'MissingParameter',
+      'The request must contain the parameter dhcpConfiguration',
+    );
+  }
+  const options = {
+    ...record(context.account, newId(kinds[TABLE].prefix), configurations),
+    Tags: tagsToCreate(context, TABLE, input.TagSpecifications),
+  };
+  table(context, TABLE).set(options.DhcpOptionsId, options);
+  context.store.touch();
+  return { DhcpOptions: options };
+}
+
+/** `default` is the word for no options at all. */
+export function associateDhcpOptions(
+  context: CallContext,
+  input: AssociateDhcpOptionsRequest,
+): object {
+  const vpc = find(context, 'vpcs', input.VpcId);
+  vpc.DhcpOptionsId =
+    input.DhcpOptionsId === 'default'
+      ? 'default'
+      : find(context, TABLE, input.DhcpOptionsId).DhcpOptionsId;
+  context.store.touch();
+  return {};
+}
+
+export function deleteDhcpOptions(
+  context: CallContext,
+  input: DeleteDhcpOptionsRequest,
+): object {
+  const { DhcpOptionsId: id } = find(context, TABLE, input.DhcpOptionsId);
+  if (rows(context, 'vpcs').some(vpc => vpc.DhcpOptionsId === id)) {
+    throw new AwsError(
+      'DependencyViolation',
+      `The dhcpOptions '${id}' has dependencies and cannot be deleted.`,
+    );
+  }
+  table(context, TABLE).delete(id);
+  context.store.touch();
+  return {};
+}
+
+export function describeDhcpOptions(
+  context: CallContext,
+  input: DescribeDhcpOptionsRequest,
+): DescribeDhcpOptionsResult {
+  defaultDhcpOptions(context);
+  const { records, NextToken } = describe(context, input, {
+    table: TABLE,
+    ids: input.DhcpOptionsIds,
+    filters: {
+      'dhcp-options-id': options => options.DhcpOptionsId,
+      key: options => options.DhcpConfigurations.map(({ Key }) => Key),
+      value: options =>
+        options.DhcpConfigurations.flatMap(({ Values = [] }) =>
+          Values.map(({ Value }) => Value),
+        ),
+      'owner-id': options => options.OwnerId,
+    },
+  });
+  return { DhcpOptions: records, NextToken };
+}
+
+function record(
+  OwnerId: string,
+  DhcpOptionsId: string,
+  configurations: Array<{ Key?: string; Values?: string[] }>,
+): DhcpOptionsRecord {
+  return {
+    DhcpOptionsId,
+    OwnerId,
+    DhcpConfigurations: configurations.map(({ Key, Values = [] }) => ({
+      Key,
+      Values: Values.map(Value => ({ Value })),
+    })),
+    Tags: [],
+  };
+}
