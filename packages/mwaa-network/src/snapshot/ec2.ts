@@ -327,6 +327,18 @@ export interface TransitGatewayVpcAttachment {
   Tags?: Tag[];
 }
 
+/** `DescribeDhcpOptions`: what interfaces in a VPC are told, DNS servers above all. @public */
+export interface DhcpOptions {
+  DhcpOptionsId: string;
+  DhcpConfigurations?: Array<{
+    /** For example `domain-name-servers`. */
+    Key: string;
+    Values?: Array<{ Value: string }>;
+  }>;
+  OwnerId?: string;
+  Tags?: Tag[];
+}
+
 /** `DescribeVpnGateways`. @public */
 export interface VpnGateway {
   VpnGatewayId: string;

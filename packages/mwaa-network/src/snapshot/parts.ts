@@ -183,6 +183,14 @@ export const parts = {
     id: 'VpnGatewayId',
     inVpc: true,
   }),
+  /** Those of the Region; a VPC names its own. */
+  dhcpOptions: part<aws.DhcpOptions>()({
+    operation: 'DescribeDhcpOptions',
+    member: 'DhcpOptions',
+    check: ec2.dhcpOptions,
+    id: 'DhcpOptionsId',
+    inVpc: true,
+  }),
   /** The environment's DAG bucket. */
   buckets: part<Bucket>()({
     operation: 'GetBucketLocation',

@@ -3,6 +3,7 @@ import {
   DescribeAvailabilityZonesCommand,
   DescribeVpcAttributeCommand,
   DescribeVpnGatewaysCommand,
+  paginateDescribeDhcpOptions,
   paginateDescribeEgressOnlyInternetGateways,
   paginateDescribeInstances,
   paginateDescribeInternetGateways,
@@ -241,6 +242,19 @@ export const vpcReadings = {
           options,
         ),
       page => page.TransitGatewayVpcAttachments,
+    ),
+
+  // The VPC says which is its own; few are kept in a Region.
+  dhcpOptions: (reader: Reader) =>
+    reader.pages(
+      'ec2:DescribeDhcpOptions',
+      options =>
+        paginateDescribeDhcpOptions(
+          { client: reader.client('ec2'), pageSize: PAGE },
+          {},
+          options,
+        ),
+      page => page.DhcpOptions,
     ),
 
   vpnGateways: (reader: Reader, vpcId: string) =>

@@ -248,6 +248,7 @@ export function publicNetwork(): NetworkSnapshot {
     vpcPeeringConnections: part(),
     transitGatewayVpcAttachments: part(),
     vpnGateways: part(),
+    dhcpOptions: part(),
     buckets: part({
       Name: 'data-platform-dags',
       Location: part({ LocationConstraint: region }),

@@ -11,7 +11,6 @@ export const LISTS: Readonly<Record<string, PartName>> = Object.fromEntries(
 /** Members of answers that belong to a network, but say nothing that is asked. */
 export const UNUSED: readonly string[] = [
   'CustomerGateways',
-  'DhcpOptions',
   'Regions',
   'SecurityGroupRules',
   'TransitGateways',

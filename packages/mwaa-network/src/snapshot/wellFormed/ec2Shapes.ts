@@ -286,6 +286,17 @@ export const transitGatewayVpcAttachment = object(
   { TransitGatewayId: text, VpcId: text, SubnetIds: list(id), Tags: tags },
 );
 
+export const dhcpOptions = object(
+  { DhcpOptionsId: id },
+  {
+    DhcpConfigurations: list(
+      object({ Key: text }, { Values: list(object({ Value: text })) }),
+    ),
+    OwnerId: text,
+    Tags: tags,
+  },
+);
+
 export const vpnGateway = object(
   { VpnGatewayId: id },
   { State: text, VpcAttachments: attachments, Tags: tags },

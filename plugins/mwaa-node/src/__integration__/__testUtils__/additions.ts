@@ -22,7 +22,8 @@ const LOGS = ['DagProcessing', 'Scheduler', 'Task', 'Webserver'];
  */
 export const added = {
   always: [
-    // MWAA's own endpoint to its database, and AWS's prefix lists.
+    // The Region's own DHCP options, MWAA's own endpoint to its database, and AWS's prefix lists.
+    'dhcpOptions[]',
     'vpcEndpoints[]',
     'prefixLists[]',
     ...['CeleryExecutorQueue', 'CreatedAt', 'DatabaseVpcEndpointService'].map(
