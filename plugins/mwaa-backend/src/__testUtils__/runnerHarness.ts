@@ -11,7 +11,7 @@ import {
 } from 'mwaa-network';
 import knexFactory from 'knex';
 import { Lifecycle } from '../lifecycle/Lifecycle';
-import { initialState } from '../operations/machine/transitions';
+import { initialState } from '../operations/decisions/transitions';
 import { OperationRunner } from '../operations/runner/OperationRunner';
 import { DatabaseOperationStore } from '../operations/store/DatabaseOperationStore';
 import type { OperationStore } from '../operations/store/OperationStore';

@@ -16,7 +16,7 @@ import {
 import type { MwaaAws } from 'backstage-plugin-mwaa-node';
 import type { EnvironmentRequest } from 'mwaa-network';
 import { assertMayName } from '../usable/UsableService';
-import { ACTIONS, type EnvironmentAction } from './actions';
+import type { EnvironmentAction } from './actions';
 import { ownsAny, readCaller } from './caller';
 import type { EnvironmentDirectory } from './EnvironmentDirectory';
 import { assertPlace, couldOwn, mayOwn, provisioningTargets } from './places';
@@ -53,13 +53,12 @@ export class EnvironmentAccess {
    * @throws NotFoundError when there is none with which the caller may do it
    */
   async assert(
-    action: EnvironmentAction,
+    { permission, verb }: EnvironmentAction,
     id: EnvironmentId,
     credentials: BackstageCredentials,
     how: { now?: boolean; changes?: EnvironmentChanges } = {},
   ): Promise<string> {
     const { authorizer, aws, directory } = this.#options;
-    const { permission, verb } = ACTIONS[action];
     const decision = await authorizer.decideIn(id, permission, credentials);
     assertPlace(aws.accounts(), id, decision);
     const caller = await readCaller(credentials, this.#options);

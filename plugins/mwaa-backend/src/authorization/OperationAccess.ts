@@ -7,10 +7,10 @@ import {
   mwaaOperationApprovePermission,
   mwaaOperationCancelPermission,
   mwaaOperationReadPermission,
+  type MwaaTarget,
 } from 'backstage-plugin-mwaa-common';
 import { callerRef } from './caller';
 import type { TargetAuthorizer } from './TargetAuthorizer';
-import type { OperationHead } from '../operations/store/OperationStore';
 
 /** What may be done with an operation. */
 export type OperationVerb = 'read' | 'cancel' | 'approve' | 'administer';
@@ -28,7 +28,7 @@ const OWN: ReadonlySet<OperationVerb> = new Set<OperationVerb>([
   'cancel',
 ]);
 
-type Target = Pick<OperationHead, 'account' | 'region' | 'owner' | 'startedBy'>;
+type Target = MwaaTarget & { startedBy: string };
 
 /** Who may do what with operations, by their account, Region and owner. */
 export class OperationAccess {

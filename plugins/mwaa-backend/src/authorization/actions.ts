@@ -1,28 +1,14 @@
 import type { ResourcePermission } from '@backstage/plugin-permission-common';
-import {
-  mwaaClientVpnPermission,
-  mwaaDecommissionPermission,
-  mwaaDriftPermission,
-  mwaaRepairPermission,
-  mwaaUpdatePermission,
-  type OperationKind,
-} from 'backstage-plugin-mwaa-common';
+import { mwaaClientVpnPermission } from 'backstage-plugin-mwaa-common';
 
-/** What is done with an existing environment. */
-export type EnvironmentAction =
-  Exclude<OperationKind, 'provision'> | 'clientVpn';
+/** What is done with an environment; the kinds of operation are such actions. */
+export interface EnvironmentAction {
+  permission: ResourcePermission;
+  /** How it is called: "that you may ...". */
+  verb: string;
+}
 
-/** Which permission it needs, and how it is called: "that you may ...". */
-export const ACTIONS: Record<
-  EnvironmentAction,
-  { permission: ResourcePermission; verb: string }
-> = {
-  update: { permission: mwaaUpdatePermission, verb: 'update' },
-  repair: { permission: mwaaRepairPermission, verb: 'repair' },
-  decommission: { permission: mwaaDecommissionPermission, verb: 'retire' },
-  drift: { permission: mwaaDriftPermission, verb: 'check for drift' },
-  clientVpn: {
-    permission: mwaaClientVpnPermission,
-    verb: 'have the Client VPN configuration of',
-  },
+export const CLIENT_VPN: EnvironmentAction = {
+  permission: mwaaClientVpnPermission,
+  verb: 'have the Client VPN configuration of',
 };

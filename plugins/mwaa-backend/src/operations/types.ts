@@ -11,46 +11,18 @@ import type {
 import type { EnvironmentRequest, PlannedStack, Verdict } from 'mwaa-network';
 
 /**
- * Where an operation stands. Each step is one call to AWS that may be made
- * again, and a decision on its answer; see `machine/`.
+ * The names of steps, as rows of the database have them. Each file of `steps/`
+ * adds its own, and the registry there has to have them all.
  */
-export type Step =
-  // Nothing begins before somebody has approved it, or a time has passed.
-  | 'awaitApproval'
-  // Forward, in this order; from `prepare` to `protectStack` once a stack.
-  | 'plan'
-  | 'prepare'
-  | 'createChangeSet'
-  | 'reviewChangeSet'
-  | 'executeChangeSet'
-  | 'followStack'
-  | 'protectStack'
-  | 'awaitEnvironment'
-  | 'verify'
-  // A stack of an earlier attempt is in the way.
-  | 'deleteLeftover'
-  | 'followLeftover'
-  // A change set in which nothing changes is deleted again.
-  | 'deleteUnchanged'
-  // Back, after a cancel, a refusal or a denial.
-  | 'abandon'
-  | 'deleteChangeSet'
-  | 'unprotectStack'
-  | 'deleteStack'
-  | 'followDeletion'
-  // An update that is cancelled is rolled back by CloudFormation.
-  | 'cancelUpdate'
-  // It cannot be as long as MWAA is at work: then it is gone on with.
-  | 'awaitSettled'
-  | 'continueRollback'
-  // Retiring that does not come to its end leaves its stack protected.
-  | 'reprotectStack'
-  // Retiring: what is left, against what was announced.
-  | 'confirmGone'
-  // Drift, once a stack.
-  | 'detectDrift'
-  | 'followDrift'
-  | 'finished';
+export interface StepNames {
+  finished: unknown;
+}
+
+/**
+ * Where an operation stands. Each step is one call to AWS that may be made
+ * again, and a decision on its answer; see `steps/`.
+ */
+export type Step = keyof StepNames;
 
 /** How an operation ends. */
 export type Ending =
@@ -119,7 +91,7 @@ export interface StackProgress {
   eventIdBefore?: string | null;
 }
 
-/** What of an operation is known only to the machine. */
+/** What of an operation is known only to its steps. */
 export interface OperationState {
   step: Step;
   /** Since when the step lasts, ISO 8601. */

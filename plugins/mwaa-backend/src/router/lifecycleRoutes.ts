@@ -1,12 +1,15 @@
 import { NotFoundError } from '@backstage/errors';
 import type { Request, Router } from 'express';
 import type { EnvironmentId } from 'backstage-plugin-mwaa-common';
+import { CLIENT_VPN } from '../authorization/actions';
 import { timeoutSignal } from '../environment/timeoutSignal';
 import { limited } from '../limits/limited';
+import { KINDS } from '../operations/kinds';
+import { environmentId } from '../operations/kinds/fields';
 import { mapAwsErrors } from '../planning/mapAwsErrors';
 import { withoutSecretsOfUpdate } from '../planning/withoutSecrets';
 import { audited } from './audited';
-import { environmentId, parse, repairBody, updateBody } from './parse';
+import { parse, repairBody, updateBody } from './parse';
 import type { RouterOptions } from './types';
 
 const ENVIRONMENT = '/v1/environments/:account/:region/:name';
@@ -32,7 +35,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
       auditor,
       { eventId: 'update-plan', request: req, meta: { ...id } },
       async () => {
-        const owner = await access.assert('update', id, credentials, {
+        const owner = await access.assert(KINDS.update, id, credentials, {
           changes,
         });
         return withoutSecretsOfUpdate(
@@ -54,7 +57,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
       auditor,
       { eventId: 'repair-plan', request: req, meta: { ...id } },
       async () => {
-        const owner = await access.assert('repair', id, credentials);
+        const owner = await access.assert(KINDS.repair, id, credentials);
         return mapAwsErrors(
           lifecycle.repair({ ...id, owner }, rules, inTime()),
           ANSWERS,
@@ -71,7 +74,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
       auditor,
       { eventId: 'decommission-plan', request: req, meta: { ...id } },
       async () => {
-        const owner = await access.assert('decommission', id, credentials);
+        const owner = await access.assert(KINDS.decommission, id, credentials);
         const { plan } = await mapAwsErrors(
           lifecycle.decommission({ ...id, owner }, inTime()),
           ANSWERS,
@@ -107,7 +110,7 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
           meta: { ...id },
         },
         async () => {
-          const owner = await access.assert('clientVpn', id, credentials);
+          const owner = await access.assert(CLIENT_VPN, id, credentials);
           const { own } = await mapAwsErrors(
             lifecycle.stacks({ ...id, owner }, inTime()),
           );

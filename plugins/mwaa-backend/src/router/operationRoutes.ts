@@ -5,10 +5,10 @@ import type {
 } from 'backstage-plugin-mwaa-common';
 import type { Router } from 'express';
 import { z } from 'zod';
-import { assertRequest } from '../authorization/problems';
 import { limited } from '../limits/limited';
 import { audited } from './audited';
-import { eventsQuery, operationBody, parse } from './parse';
+import { startBody } from '../operations/kinds/startBody';
+import { eventsQuery, parse } from './parse';
 import { placeOf } from './planRoutes';
 import type { RouterOptions } from './types';
 
@@ -46,7 +46,7 @@ export function operationRoutes(router: Router, options: RouterOptions): void {
     const credentials = await httpAuth.credentials(req, {
       allow: ['user', 'service'],
     });
-    const body = parse(operationBody, req.body);
+    const start = parse(startBody, req.body) as StartOperationRequest;
     const operation = await audited(
       auditor,
       {
@@ -54,19 +54,13 @@ export function operationRoutes(router: Router, options: RouterOptions): void {
         severityLevel: 'medium',
         request: req,
         meta: {
-          kind: body.kind,
-          ...placeOf(
-            body.kind === 'provision' ? body.request : body.environment,
-          ),
+          kind: start.kind,
+          ...placeOf({
+            ...('request' in start ? start.request : start.environment),
+          }),
         },
       },
-      async () => {
-        if (body.kind === 'provision') {
-          const wanted: unknown = body.request;
-          assertRequest(wanted);
-        }
-        return operations.start(body as StartOperationRequest, credentials);
-      },
+      () => operations.start(start, credentials),
     );
     res.status(201).json(operation);
   });

@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { toEntityRef } from 'backstage-plugin-mwaa-node';
 import { z } from 'zod';
+import { changes, request, rules } from '../operations/kinds/fields';
 
 /**
  * Checks what came in.
@@ -50,82 +51,12 @@ export const ownerQuery = z.object({
 });
 
 /** What a plan is asked for with. What it holds is checked field by field later. */
-export const planBody = z.object({
-  request: z.record(z.string(), z.unknown(), {
-    error: 'is missing; give an object with the fields of a request',
-  }),
-});
-
-/** An environment by its place and name. */
-export const environmentId = z.object(
-  {
-    account: z
-      .string({ error: 'is missing; give the twelve digits of the account' })
-      .regex(/^\d{12}$/, 'is not an AWS account id; give twelve digits'),
-    region: z.string({ error: 'is missing; give a Region such as us-east-1' }),
-    name: z
-      .string({ error: 'is missing; give the name of the environment' })
-      .regex(
-        /^[A-Za-z][\w-]{0,79}$/,
-        'is no name of an environment; give a letter and then letters, digits, - and _, 80 characters at most',
-      ),
-  },
-  { error: 'is missing; give account, region and name of the environment' },
-);
+export const planBody = z.object({ request });
 
 /** What may be changed is the plan's to say, field by field. */
-export const updateBody = z.object({
-  changes: z.record(z.string(), z.unknown(), {
-    error: 'is missing; give an object with the fields to change',
-  }),
-});
+export const updateBody = z.object({ changes });
 
-export const repairBody = z.object({
-  rules: z
-    .array(z.string(), { error: 'must be a list of rule ids' })
-    .optional(),
-});
-
-const idempotencyKey = z
-  .string({
-    error: 'is missing; give one made of what is to be made and who asks',
-  })
-  .min(1, 'is empty; give one made of what is to be made and who asks')
-  .max(128, 'is longer than 128 characters; shorten it');
-
-/** What an operation is started with, by its kind. */
-export const operationBody = z.discriminatedUnion(
-  'kind',
-  [
-    planBody.extend({ kind: z.literal('provision'), idempotencyKey }),
-    updateBody.extend({
-      kind: z.literal('update'),
-      environment: environmentId,
-      idempotencyKey,
-    }),
-    repairBody.extend({
-      kind: z.literal('repair'),
-      environment: environmentId,
-      idempotencyKey,
-    }),
-    z.object({
-      kind: z.literal('decommission'),
-      environment: environmentId,
-      idempotencyKey,
-      confirm: z.string({
-        error: 'is missing; give the name of the environment once more',
-      }),
-    }),
-    z.object({
-      kind: z.literal('drift'),
-      environment: environmentId,
-      idempotencyKey,
-    }),
-  ],
-  {
-    error: 'must be one of provision, update, repair, decommission and drift',
-  },
-);
+export const repairBody = z.object({ rules });
 
 export const eventsQuery = z.object({
   after: z.coerce

@@ -5,7 +5,7 @@ import type {
 import type { UsableResources } from 'backstage-plugin-mwaa-common';
 import type { MwaaAws, Place } from 'backstage-plugin-mwaa-node';
 import type { EnvironmentService } from '../environment/EnvironmentService';
-import type { OperationService } from '../operations/OperationService';
+import type { OperationService } from '../operations/service/OperationService';
 import type { EnvironmentAccess } from '../authorization/EnvironmentAccess';
 import type { Lifecycle } from '../lifecycle/Lifecycle';
 import type { RequestBudget } from '../limits/RequestLimits';

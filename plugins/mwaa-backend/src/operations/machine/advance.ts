@@ -1,70 +1,13 @@
-import type { OperationRecord, Step } from '../types';
-import { onApproval } from './approval';
-import {
-  onAbandonedStack,
-  onChangeSetDeleted,
-  onDeletionProgress,
-  onDeletionRequested,
-  onReprotected,
-  onUnprotected,
-} from './back';
+import { deadlineOf } from '../decisions/clock';
+import { currentStack, line, withStack } from '../decisions/transitions';
+import type { Advance, Observation } from '../decisions/types';
+import { STEPS } from '../steps';
+import type { OperationRecord } from '../types';
+import { enterStep } from './enterStep';
 import { onCallFailed } from './callFailed';
-import {
-  onChangeSet,
-  onChangeSetCreated,
-  onExecuted,
-  onUnchangedDeleted,
-} from './changeSet';
-import { deadlineOf, withClock } from './deadlines';
-import { onEnvironment, onVerified } from './environment';
-import { onPlanned, onRefused } from './plan';
-import { onAnnounced, onLeft } from './decommission';
 import { onDeadline } from './onDeadline';
-import { onDrift, onDriftBegun, onStacksFound } from './drift';
 import { overheadLine } from './overhead';
-import { onLeftoverGone, onLeftoverRequested, onPrepared } from './prepare';
-import { onProtected, onStackProgress, onUpdateCancelled } from './stack';
-import { onRollbackContinued, onSettled } from './rollback';
-import { currentStack, line, withStack } from './transitions';
-import type { Advance, Decide, Observation } from './types';
-
-type Type = Observation['type'];
-
-/** Which observation each step takes, and what decides on it. */
-const DECISIONS: {
-  [S in Exclude<Step, 'finished'>]: { [T in Type]?: Decide<T> };
-} = {
-  awaitApproval: { approval: onApproval },
-  plan: {
-    planned: onPlanned,
-    refused: onRefused,
-    announced: onAnnounced,
-    stacksFound: onStacksFound,
-  },
-  prepare: { stack: onPrepared },
-  deleteLeftover: { done: onLeftoverRequested },
-  followLeftover: { progress: onLeftoverGone },
-  createChangeSet: { changeSetCreated: onChangeSetCreated },
-  reviewChangeSet: { changeSet: onChangeSet },
-  executeChangeSet: { done: onExecuted },
-  followStack: { progress: onStackProgress },
-  protectStack: { done: onProtected },
-  awaitEnvironment: { environment: onEnvironment },
-  verify: { verified: onVerified },
-  deleteUnchanged: { done: onUnchangedDeleted },
-  abandon: { stack: onAbandonedStack },
-  deleteChangeSet: { done: onChangeSetDeleted },
-  unprotectStack: { done: onUnprotected },
-  deleteStack: { done: onDeletionRequested },
-  followDeletion: { progress: onDeletionProgress },
-  cancelUpdate: { done: onUpdateCancelled },
-  awaitSettled: { environment: onSettled },
-  continueRollback: { done: onRollbackContinued },
-  reprotectStack: { done: onReprotected },
-  confirmGone: { left: onLeft },
-  detectDrift: { driftBegun: onDriftBegun },
-  followDrift: { drift: onDrift },
-};
+import { withClock } from './withClock';
 
 /**
  * The state machine: from where an operation stands and what was just seen at
@@ -77,9 +20,10 @@ export function advance(
   observation: Observation,
   now: string,
 ): Advance {
+  const seen = withStatusSeen(operation, observation);
   const advanced = withinDeadline(
     operation,
-    decide(withStatusSeen(operation, observation), observation, now),
+    enterStep(operation, decide(seen, observation, now)),
     now,
   );
   const events = [
@@ -139,11 +83,5 @@ function decide(
   if (step === 'finished') {
     return { state: operation.state, events: [], wait: false };
   }
-  const decision = DECISIONS[step][observation.type] as Decide | undefined;
-  if (!decision) {
-    throw new Error(
-      `Step ${step} cannot take an observation of type ${observation.type}`,
-    );
-  }
-  return decision(operation, observation as never, now);
+  return STEPS[step].decide(operation, observation, now);
 }

@@ -1,17 +1,8 @@
-import { stepAge } from './deadlines';
-import { failStep } from './failStep';
-import type { FailureCause, Step } from '../types';
-import { line } from './transitions';
-import type { CallFailure, Decide } from './types';
-
-/**
- * Milliseconds for which AWS may not know yet what it was just told: its
- * answers are eventually consistent, as a rule within seconds.
- */
-export const STALE_LIMIT = 2 * 60_000;
-
-/** Their answers are about what has long been there. */
-const NEVER_STALE: ReadonlySet<Step> = new Set<Step>(['plan', 'awaitApproval']);
+import { STALE_LIMIT, stepAge } from '../decisions/clock';
+import { line } from '../decisions/transitions';
+import type { CallFailure, Decide } from '../decisions/types';
+import { STEPS } from '../steps';
+import type { FailureCause } from '../types';
 
 const REMEDIES: Record<Exclude<CallFailure, 'stale'>, string> = {
   denied:
@@ -33,11 +24,13 @@ export const onCallFailed: Decide<'callFailed'> = (
   now,
 ) => {
   const { state } = operation;
+  if (state.step === 'finished') return { state, events: [], wait: false };
+  const step = STEPS[state.step];
   const failures = state.failures + 1;
   const passing =
     cause === 'unavailable' ||
     (cause === 'stale' &&
-      !NEVER_STALE.has(state.step) &&
+      !step.answersAreFinal &&
       stepAge(state, now) < STALE_LIMIT);
   if (passing) {
     return {
@@ -58,7 +51,7 @@ export const onCallFailed: Decide<'callFailed'> = (
   }
   const kind: Exclude<CallFailure, 'stale'> =
     cause === 'stale' ? 'refused' : cause;
-  return failStep(
+  return step.onFailure(
     operation,
     { message, remedy: REMEDIES[kind], cause: kind satisfies FailureCause },
     now,

@@ -1,29 +1,22 @@
+import { currentStack } from '../decisions/transitions';
+import type { Advance } from '../decisions/types';
 import { formatDuration } from '../progress/durations';
+import { STEPS } from '../steps';
 import type { OperationRecord } from '../types';
-import { failStep } from './failStep';
 import { phaseOf } from './phases';
-import { currentStack, failed, finish } from './transitions';
-import type { Advance } from './types';
 
 /** A step that has lasted longer than it ever should is given up. */
 export function onDeadline(operation: OperationRecord, now: string): Advance {
   const { state } = operation;
+  if (state.step === 'finished') return { state, events: [], wait: false };
+  const step = STEPS[state.step];
   const limit = formatDuration(state.stepLimit / 1000);
-  if (state.step === 'awaitApproval') {
-    return finish(
-      state,
-      failed(
-        `Nobody approved it within ${limit}; nothing has been done`,
-        'Ask somebody who may approve it, and start again.',
-        'deadline',
-      ),
-    );
-  }
+  if (step.onDeadline) return step.onDeadline(operation, limit);
   const seen = currentStack(state)?.status;
   const last =
     state.lastFailure?.message ??
     (state.lastSeen || seen ? `last seen ${state.lastSeen || seen}` : '');
-  return failStep(
+  return step.onFailure(
     operation,
     {
       message: `"${phaseOf(operation)}" was given up after ${limit}${last ? ` (${last})` : ''}`,

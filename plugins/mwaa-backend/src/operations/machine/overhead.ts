@@ -1,6 +1,6 @@
 import { secondsBetween } from '../progress/durations';
 import type { NewEvent, OperationRecord, OperationState } from '../types';
-import { line } from './transitions';
+import { line } from '../decisions/transitions';
 
 /** How long an operation took beside waiting for AWS, and how often it asked. */
 export function overheadLine(

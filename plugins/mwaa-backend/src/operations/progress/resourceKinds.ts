@@ -1,4 +1,3 @@
-import type { OperationKind } from 'backstage-plugin-mwaa-common';
 import type { Dated } from 'mwaa-network';
 
 /** What people call a kind of resource. */
@@ -86,21 +85,6 @@ export const resourceKinds: Dated<Record<string, ResourceKind>> = {
       typicalSeconds: 25 * 60,
       precious: true,
     },
-  },
-};
-
-/** Seconds that the whole of an operation usually takes at AWS. */
-export const typicalSeconds: Dated<Record<OperationKind, number>> = {
-  asOf: '2026-09',
-  source:
-    'Amazon MWAA User Guide ("20 to 30 minutes" for an environment); repair and drift as commonly seen in us-east-1',
-  values: {
-    provision: 30 * 60,
-    update: 25 * 60,
-    // The slowest thing that it adds is a NAT gateway.
-    repair: 3 * 60,
-    decommission: 25 * 60,
-    drift: 60,
   },
 };
 

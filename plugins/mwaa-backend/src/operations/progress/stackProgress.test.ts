@@ -1,5 +1,5 @@
 import type { StackEvent } from 'backstage-plugin-mwaa-node';
-import { initialState } from '../machine/transitions';
+import { initialState } from '../decisions/transitions';
 import type { StackProgress } from '../types';
 import { tellStackEvents } from './stackProgress';
 import { stillWorking } from './stillWorking';

@@ -1,5 +1,5 @@
 import type { NewEvent, OperationState } from '../types';
-import { currentStack } from '../machine/transitions';
+import { currentStack } from '../decisions/transitions';
 import { formatDuration, secondsBetween } from './durations';
 
 /** Seconds of silence after which people are told that all is well. */

@@ -11,8 +11,8 @@ import {
   started,
   TEMPLATE,
 } from '../../__testUtils__/runnerHarness';
-import { withClock } from '../machine/deadlines';
-import { initialState } from '../machine/transitions';
+import { withClock } from '../machine/withClock';
+import { initialState } from '../decisions/transitions';
 import type { OperationState, Step } from '../types';
 
 const ID = started().id;

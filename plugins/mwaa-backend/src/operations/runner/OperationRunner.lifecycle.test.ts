@@ -10,8 +10,8 @@ import {
   STACK,
   started,
 } from '../../__testUtils__/runnerHarness';
-import { isPastCancelling } from '../machine/cancel';
-import { initialState } from '../machine/transitions';
+import { isPastCancelling } from '../machine/requestRollback';
+import { initialState } from '../decisions/transitions';
 import type { PlanInput, StackProgress, Step } from '../types';
 
 const ID = started().id;

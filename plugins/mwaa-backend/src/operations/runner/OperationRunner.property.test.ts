@@ -10,8 +10,8 @@ import {
   started,
   TEMPLATE,
 } from '../../__testUtils__/runnerHarness';
-import { giveUpRecord, reprotect } from '../giveUp';
-import { initialState } from '../machine/transitions';
+import { beforeGivingUp, giveUpRecord } from '../service/giveUp';
+import { initialState } from '../decisions/transitions';
 import type { OperationStore } from '../store/OperationStore';
 import type { OperationRecord } from '../types';
 
@@ -190,7 +190,7 @@ async function runAmong(
       const latest = (await h.store.find(ID))!;
       await h.store.save(
         giveUpRecord(
-          await reprotect(h.aws, latest),
+          await beforeGivingUp(h.aws, latest),
           'user:default/admin',
           'It is stuck',
           now,

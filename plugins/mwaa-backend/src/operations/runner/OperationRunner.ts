@@ -14,18 +14,19 @@ import type { Profile } from 'mwaa-network';
 import type { Lifecycle } from '../../lifecycle/Lifecycle';
 import type { Planner } from '../../planning/Planner';
 import { BUDGETS } from '../../budgets';
+import { deadlineOf } from '../decisions/clock';
+import type { Advance } from '../decisions/types';
 import { advance } from '../machine/advance';
 import { pause, type Pauses } from '../machine/backoff';
-import { requestRollback } from '../machine/cancel';
-import { deadlineOf } from '../machine/deadlines';
-import type { Advance } from '../machine/types';
+import { requestRollback } from '../machine/requestRollback';
+import { STEPS } from '../steps';
 import type { OperationStore } from '../store/OperationStore';
 import { safeMessage } from '../store/safeMessage';
 import type { OperationRecord } from '../types';
-import type { OperationMetrics } from '../metrics';
+import type { OperationMetrics } from '../metrics/operationMetrics';
 import { applyAdvance } from './applyAdvance';
 import { KeptReadings } from '../../readings/KeptReadings';
-import { performStep, statusCallsOf } from './performStep';
+import { performStep } from './performStep';
 
 /** Operations that are advanced side by side. */
 const CONCURRENCY = 5;
@@ -142,8 +143,8 @@ export class OperationRunner {
     signal: AbortSignal,
   ): Promise<Advance> {
     const { aws, lifecycle, planner, profile } = this.#options;
-    const turned = requestRollback(operation, this.#now());
-    if (turned) return turned;
+    const rollback = requestRollback(operation, this.#now());
+    if (rollback) return rollback;
     const observation = await performStep(operation, {
       aws,
       lifecycle,
@@ -225,12 +226,11 @@ export class OperationRunner {
 /** The operation with the calls of its step counted. */
 function counted(operation: OperationRecord): OperationRecord {
   const { state } = operation;
+  const calls =
+    state.step === 'finished' ? 0 : (STEPS[state.step].statusCalls ?? 0);
   return {
     ...operation,
-    state: {
-      ...state,
-      statusCalls: (state.statusCalls ?? 0) + statusCallsOf(state.step),
-    },
+    state: { ...state, statusCalls: (state.statusCalls ?? 0) + calls },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Advance } from '../machine/types';
+import type { Advance } from '../decisions/types';
 import type { OperationRecord } from '../types';
 import { consoleLinks } from './consoleLinks';
 

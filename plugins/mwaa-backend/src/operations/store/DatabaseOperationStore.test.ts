@@ -1,6 +1,6 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { started } from '../../__testUtils__/runnerHarness';
-import { withClock } from '../machine/deadlines';
+import { withClock } from '../machine/withClock';
 import type { OperationRecord } from '../types';
 import { DatabaseOperationStore } from './DatabaseOperationStore';
 

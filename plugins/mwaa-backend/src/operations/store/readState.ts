@@ -1,6 +1,7 @@
-import { STEP_LIMITS, withClock } from '../machine/deadlines';
-import { initialState } from '../machine/transitions';
-import type { OperationState, StackProgress, Step } from '../types';
+import { initialState } from '../decisions/transitions';
+import { withClock } from '../machine/withClock';
+import { STEPS } from '../steps';
+import type { OperationState, StackProgress } from '../types';
 
 /**
  * Of the shape of {@link OperationState}; counted up when rows that an earlier
@@ -29,7 +30,7 @@ export function readState(
   const raw: unknown = JSON.parse(text);
   if (!isObject(raw)) throw new Error('Its state is no object');
   const state = { ...initialState(null), ...raw } as OperationState;
-  if (state.step !== 'finished' && !Object.hasOwn(STEP_LIMITS, state.step)) {
+  if (state.step !== 'finished' && !Object.hasOwn(STEPS, state.step)) {
     throw new Error(`Its step "${state.step}" is unknown to this release`);
   }
   if (!Array.isArray(state.stacks) || !state.stacks.every(isStack)) {
@@ -46,18 +47,8 @@ export function readState(
   );
 }
 
-const WITHOUT_STACK: ReadonlySet<Step> = new Set<Step>([
-  'awaitApproval',
-  'plan',
-  'abandon',
-  'awaitEnvironment',
-  'verify',
-  'confirmGone',
-  'finished',
-]);
-
 function needsStack({ step }: OperationState): boolean {
-  return !WITHOUT_STACK.has(step);
+  return step !== 'finished' && STEPS[step].needsStack;
 }
 
 function isStack(value: unknown): value is StackProgress {

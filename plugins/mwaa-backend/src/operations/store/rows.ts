@@ -6,9 +6,9 @@ import type {
   OperationTrouble,
   QuarantinedOperation,
 } from 'backstage-plugin-mwaa-common';
-import { deadlineOf } from '../machine/deadlines';
+import { deadlineOf } from '../decisions/clock';
+import { isKind, KINDS } from '../kinds';
 import { phaseOf } from '../machine/phases';
-import { typicalSeconds } from '../progress/resourceKinds';
 import type { OperationRecord, OperationState } from '../types';
 import { cleanText, cleanValue } from './cleanText';
 import { readState, STATE_VERSION } from './readState';
@@ -44,14 +44,6 @@ export interface OperationRow {
   quarantine_reason: string | null;
   request_digest: string | null;
 }
-
-const KINDS: readonly string[] = [
-  'provision',
-  'update',
-  'repair',
-  'decommission',
-  'drift',
-] satisfies OperationKind[];
 
 const STATUSES: readonly string[] = [
   'awaitingApproval',
@@ -120,7 +112,7 @@ export function toRow(record: OperationRecord): OperationRow {
 
 /** @throws Error that says what of the row cannot be read */
 export function fromRow(row: OperationRow): OperationRecord {
-  if (!KINDS.includes(row.kind)) {
+  if (!isKind(row.kind)) {
     throw new Error(`Its kind "${row.kind}" is unknown to this release`);
   }
   if (!STATUSES.includes(row.status)) {
@@ -199,7 +191,7 @@ export function operationOfQuarantined(row: OperationRow): Operation {
     createdAt: toIso(row.created_at),
     updatedAt: toIso(row.updated_at),
     finishedAt: row.finished_at ? toIso(row.finished_at) : null,
-    typicalSeconds: typicalSeconds.values[kind] ?? 0,
+    typicalSeconds: isKind(kind) ? KINDS[kind].typicalSeconds.values : 0,
     outputs: {},
     approval: null,
     deadline: null,
@@ -247,7 +239,7 @@ export function toOperation(record: OperationRecord): Operation {
     createdAt: record.createdAt,
     updatedAt: record.updatedAt,
     finishedAt: record.finishedAt,
-    typicalSeconds: typicalSeconds.values[record.kind],
+    typicalSeconds: KINDS[record.kind].typicalSeconds.values,
     outputs: record.outputs,
     approval: record.state.approval,
     deadline: record.finishedAt ? null : deadlineOf(record.state),

@@ -1,0 +1,10 @@
+import type { PlannedStack } from 'mwaa-network';
+import { labelResources } from '../progress/labelResources';
+
+/** What people call the resources of each stack. */
+export function labelsOf(
+  stacks: PlannedStack[],
+  facts?: Parameters<typeof labelResources>[1],
+) {
+  return stacks.map(({ template }) => labelResources(template, facts));
+}

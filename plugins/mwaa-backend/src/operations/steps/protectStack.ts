@@ -1,0 +1,41 @@
+import { engine } from '../calls/context';
+import { CLEANUP } from '../decisions/limits';
+import { tooLateToUndo } from '../decisions/rollBack';
+import {
+  currentStack,
+  goOn,
+  goToNextStack,
+  isLastStack,
+  withStack,
+} from '../decisions/transitions';
+import { endWithRemains } from '../failures/endings';
+import type { StepDefinition } from './StepDefinition';
+
+declare module '../types' {
+  interface StepNames {
+    protectStack: unknown;
+  }
+}
+
+/** Puts termination protection on; then the next stack of the plan, or on. */
+export const protectStack: StepDefinition<'done'> = {
+  phase: 'Protecting the stack from deletion',
+  direction: 'forward',
+  needsStack: true,
+  async perform(operation, context) {
+    const { name, stackId } = currentStack(operation.state);
+    await engine(operation, context).setTerminationProtection(
+      stackId || name,
+      true,
+      context,
+    );
+    return { type: 'done' };
+  },
+  limit: CLEANUP,
+  onFailure: endWithRemains,
+  onCancel: tooLateToUndo,
+  decide(operation) {
+    const state = withStack(operation.state, { protected: true });
+    return isLastStack(state) ? goOn(state) : goToNextStack(state, 'prepare');
+  },
+};
