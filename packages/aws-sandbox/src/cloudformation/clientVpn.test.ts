@@ -81,6 +81,12 @@ describe('a Client VPN endpoint of a stack', () => {
           },
         },
       },
+      Outputs: Object.fromEntries(
+        ['Endpoint', 'Association', 'Rule'].map(id => [
+          id,
+          { Value: { 'Fn::GetAtt': [id, 'Id'] } },
+        ]),
+      ),
     });
 
   async function endpoint() {
@@ -118,8 +124,19 @@ describe('a Client VPN endpoint of a stack', () => {
       StackName: 'vpn',
       TemplateBody: template(),
     });
-    expect((await wire.settled('vpn')).StackStatus).toBe('CREATE_COMPLETE');
+    const stack = await wire.settled('vpn');
+    expect(stack.StackStatus).toBe('CREATE_COMPLETE');
     const made = await endpoint();
+    expect(
+      stack.Outputs!.map(({ OutputKey, OutputValue }) => [
+        OutputKey,
+        OutputValue,
+      ]),
+    ).toEqual([
+      ['Endpoint', made.ClientVpnEndpointId],
+      ['Association', expect.stringMatching(/^cvpn-assoc-/)],
+      ['Rule', `${made.ClientVpnEndpointId}|10.30.0.0/16`],
+    ]);
     expect(made).toMatchObject({
       Status: { Code: 'available' },
       DnsServers: ['10.30.0.2'],

@@ -157,6 +157,7 @@ const template = (action: string, retention: number) =>
         },
       },
     },
+    Outputs: { PolicyId: { Value: { 'Fn::GetAtt': ['Shared', 'PolicyId'] } } },
   });
 
 describe('what surrounds an environment', () => {
@@ -191,6 +192,7 @@ describe('what surrounds an environment', () => {
     );
     const stack = await wire.settled('around');
     expect(stack.StackStatus).toBe('CREATE_COMPLETE');
+    expect(stack.Outputs![0].OutputValue).toMatch(/^ANPA/);
     const { StackResources } = await wire.cloudFormation.send(
       new DescribeStackResourcesCommand({ StackName: 'around' }),
     );

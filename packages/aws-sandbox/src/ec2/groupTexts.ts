@@ -15,10 +15,7 @@ const TEXTS = {
 };
 
 /** @throws AwsError `InvalidParameterValue` for characters that EC2 does not take. */
-export function checkGroupText(
-  which: keyof typeof TEXTS,
-  text = '',
-): void {
+export function checkGroupText(which: keyof typeof TEXTS, text = ''): void {
   const kind: { member?: string; words: string; plural: string } = TEXTS[which];
   const { member, words, plural } = kind;
   // eslint-disable-next-line no-control-regex

@@ -1,7 +1,7 @@
 import { withStackTags } from '../engine/tags';
 import { stackScope } from '../engine/scope';
 import type { ResourceRecord, StackInput, StackRecord } from '../model';
-import { resourceHandlers } from '../resources';
+import { schemaOf } from '../resources/schema';
 import type { Place } from '../state';
 import { presentResources } from '../template/conditions';
 import { evaluateProperties } from '../template/evaluate';
@@ -52,11 +52,11 @@ export function computeChanges(
   const graph = dependencyGraph(scope.template, present);
   for (const logicalId of topologicalOrder(graph)) {
     const definition = scope.template.Resources[logicalId];
-    const { schema } = resourceHandlers[definition.Type];
+    const schema = schemaOf(definition.Type);
     const next = withStackTags(
       stack,
       input.tags,
-      { logicalId, type: definition.Type, schema },
+      { logicalId, type: definition.Type },
       evaluateProperties(definition.Properties, scope),
     );
     const record = stack.resources[logicalId];

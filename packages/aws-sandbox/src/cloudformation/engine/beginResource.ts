@@ -5,6 +5,7 @@ import {
   type ResourceSchema,
   changedProperties,
   effectOfChange,
+  schemaOf,
   schemaViolation,
 } from '../resources/schema';
 import { evaluateProperties } from '../template/evaluate';
@@ -62,7 +63,7 @@ function beginUpdate(
   task: Task,
   record: ResourceRecord,
 ): void {
-  const { schema } = resourceHandlers[record.type];
+  const schema = schemaOf(record.type);
   const policies = recordPolicies(scope.template.Resources[task.logicalId]);
   const next = effectiveProperties(run, scope, task);
   const changed = changedProperties(record.properties, next);
@@ -83,7 +84,7 @@ function beginUpdate(
     replace ? REPLACING : undefined,
   );
   check(task, record.type, next);
-  if (replace) checkName(schema, next, changed);
+  if (replace) checkName(record.type, next, changed);
   Object.assign(record, policies, { properties: next, dependsOn: task.after });
   if (replace) Object.assign(record, { physicalId: undefined, attributes: {} });
   task.state = replace ? 'CREATING' : 'APPLYING';
@@ -118,11 +119,8 @@ function remember(run: Run, record: ResourceRecord): void {
 }
 
 /** Two resources cannot have one name, not even for a moment. */
-function checkName(
-  { nameProperty }: ResourceSchema,
-  next: JsonObject,
-  changed: string[],
-): void {
+function checkName(type: string, next: JsonObject, changed: string[]): void {
+  const { nameProperty } = resourceHandlers[type];
   const name = nameProperty && next[nameProperty];
   if (name && !changed.includes(nameProperty)) {
     throw validationError(
@@ -133,17 +131,15 @@ function checkName(
 
 function effectiveProperties(run: Run, scope: Scope, task: Task): JsonObject {
   const { Type, Properties } = scope.template.Resources[task.logicalId];
-  const { schema } = resourceHandlers[Type];
   return withStackTags(
     run.stack,
     run.stack.tags,
-    { logicalId: task.logicalId, type: Type, schema },
+    { logicalId: task.logicalId, type: Type },
     evaluateProperties(Properties, scope),
   );
 }
 
 function check(task: Task, type: string, properties: JsonObject): void {
-  const { schema } = resourceHandlers[type];
-  const violation = schemaViolation(task.logicalId, schema, properties);
+  const violation = schemaViolation(task.logicalId, schemaOf(type), properties);
   if (violation) throw validationError(violation);
 }

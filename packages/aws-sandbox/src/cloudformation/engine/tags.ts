@@ -1,5 +1,5 @@
 import type { StackRecord, Tag } from '../model';
-import type { ResourceSchema } from '../resources/schema';
+import { schemaOf } from '../resources/schema';
 import { tagList } from '../resources/values';
 import type { Json, JsonObject } from '../template/model';
 
@@ -13,11 +13,11 @@ const WITHOUT_SYSTEM_TAGS = /^AWS::IAM::/;
 export function withStackTags(
   stack: Pick<StackRecord, 'stackId' | 'stackName'>,
   stackTags: Tag[],
-  resource: { logicalId: string; type: string; schema: ResourceSchema },
+  { logicalId, type }: { logicalId: string; type: string },
   properties: JsonObject,
 ): JsonObject {
-  const { schema, logicalId, type } = resource;
-  if (!schema.tags) return properties;
+  const { tags } = schemaOf(type);
+  if (!tags) return properties;
   const system: Record<string, string> = WITHOUT_SYSTEM_TAGS.test(type)
     ? {}
     : {
@@ -26,7 +26,7 @@ export function withStackTags(
         'aws:cloudformation:logical-id': logicalId,
       };
   const own =
-    schema.tags === 'map'
+    tags === 'map'
       ? ((properties.Tags ?? {}) as Record<string, Json>)
       : Object.fromEntries(
           tagList(properties).map(({ Key, Value }) => [Key, Value]),
@@ -38,7 +38,7 @@ export function withStackTags(
   };
   if (Object.keys(merged).length === 0) return properties;
   const Tags: Json =
-    schema.tags === 'map'
+    tags === 'map'
       ? merged
       : Object.entries(merged).map(([Key, Value]) => ({ Key, Value }));
   return { ...properties, Tags };

@@ -1,48 +1,10 @@
 import { partition } from '../template/pseudo';
 import type { JsonObject } from '../template/model';
 import type { HandlerContext, ResourceHandler } from './handler';
-import { schema } from './schema';
-import { bool, generatedName, number, tagList, text, texts } from './values';
-
-const TEXTS = [
-  'AlarmDescription',
-  'ComparisonOperator',
-  'EvaluateLowSampleCountPercentile',
-  'ExtendedStatistic',
-  'MetricName',
-  'Namespace',
-  'Statistic',
-  'ThresholdMetricId',
-  'TreatMissingData',
-  'Unit',
-];
-const NUMBERS = [
-  'DatapointsToAlarm',
-  'EvaluationPeriods',
-  'Period',
-  'Threshold',
-];
-const LISTS = ['AlarmActions', 'InsufficientDataActions', 'OKActions'];
+import { generatedName, simpleValues, tagList, text } from './values';
 
 export const cloudWatchAlarm: ResourceHandler = {
-  schema: schema({
-    replace: ['AlarmName'],
-    update: [
-      'ActionsEnabled',
-      'Dimensions',
-      'EvaluationCriteria',
-      'EvaluationInterval',
-      'EvaluationWindow',
-      'Metrics',
-      'WarmUpConfiguration',
-      ...TEXTS,
-      ...NUMBERS,
-      ...LISTS,
-    ],
-    attributes: ['Arn'],
-    tags: 'list',
-    nameProperty: 'AlarmName',
-  }),
+  nameProperty: 'AlarmName',
   typicalSeconds: 3,
 
   async create(context, properties) {
@@ -67,20 +29,12 @@ async function put(
   AlarmName: string,
   properties: JsonObject,
 ): Promise<void> {
-  const take = (names: string[], convert: (value: never) => unknown) =>
-    Object.fromEntries(
-      names
-        .filter(name => name in properties)
-        .map(name => [name, convert(properties[name] as never)]),
-    );
   await call('monitoring', 'PutMetricAlarm', {
+    ActionsEnabled: true,
+    ...simpleValues('AWS::CloudWatch::Alarm', properties),
     AlarmName,
-    ActionsEnabled: bool(properties.ActionsEnabled) ?? true,
     Dimensions: properties.Dimensions,
     Metrics: properties.Metrics,
     Tags: tagList(properties),
-    ...take(TEXTS, text),
-    ...take(NUMBERS, number),
-    ...take(LISTS, texts),
   });
 }

@@ -1,7 +1,6 @@
 import type { Clock } from '../../kernel/types';
 import type { ResourceRecord } from '../model';
 import type { JsonObject } from '../template/model';
-import type { ResourceSchema } from './schema';
 
 /** What a handler may use while it deals with one resource. */
 export interface HandlerContext {
@@ -37,7 +36,8 @@ export type Created = string | Pick<Instance, 'id' | 'attributes'>;
  * already done. Properties arrive evaluated, with the stack's tags merged in.
  */
 export interface ResourceHandler {
-  schema: ResourceSchema;
+  /** The property by which the user may name the resource. */
+  nameProperty?: string;
   /** How long the type takes at AWS, for those whose service answers at once. */
   typicalSeconds?: number;
   create(context: HandlerContext, properties: JsonObject): Promise<Created>;

@@ -1,25 +1,8 @@
 import type { ResourceHandler } from './handler';
-import { canonical, schema } from './schema';
+import { canonical } from './schema';
 import { bool, document, number, tagChange, tagList, text } from './values';
 
 export const kmsKey: ResourceHandler = {
-  schema: schema({
-    update: [
-      'BypassPolicyLockoutSafetyCheck',
-      'Description',
-      'EnableKeyRotation',
-      'Enabled',
-      'KeyPolicy',
-      'KeySpec',
-      'KeyUsage',
-      'MultiRegion',
-      'Origin',
-      'PendingWindowInDays',
-      'RotationPeriodInDays',
-    ],
-    attributes: ['Arn', 'KeyId'],
-    tags: 'list',
-  }),
   typicalSeconds: 20,
 
   async create({ call }, properties) {
@@ -93,12 +76,7 @@ function kmsTags(tags: Array<{ Key: string; Value: string }>): object[] {
 }
 
 export const kmsAlias: ResourceHandler = {
-  schema: schema({
-    required: ['AliasName', 'TargetKeyId'],
-    replace: ['AliasName'],
-    update: ['TargetKeyId'],
-    nameProperty: 'AliasName',
-  }),
+  nameProperty: 'AliasName',
   typicalSeconds: 2,
 
   async create({ call }, properties) {

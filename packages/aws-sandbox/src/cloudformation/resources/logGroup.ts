@@ -1,26 +1,10 @@
 import { AwsError } from '../../kernel/types';
 import { partition } from '../template/pseudo';
 import type { HandlerContext, ResourceHandler } from './handler';
-import { schema } from './schema';
 import { generatedName, number, tagChange, tagList, text } from './values';
 
 export const logGroup: ResourceHandler = {
-  schema: schema({
-    replace: ['LogGroupName'],
-    update: [
-      'BearerTokenAuthenticationEnabled',
-      'DataProtectionPolicy',
-      'DeletionProtectionEnabled',
-      'FieldIndexPolicies',
-      'KmsKeyId',
-      'LogGroupClass',
-      'ResourcePolicyDocument',
-      'RetentionInDays',
-    ],
-    attributes: ['Arn'],
-    tags: 'list',
-    nameProperty: 'LogGroupName',
-  }),
+  nameProperty: 'LogGroupName',
   typicalSeconds: 4,
 
   async create(context, properties) {

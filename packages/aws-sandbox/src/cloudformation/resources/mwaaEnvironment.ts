@@ -2,32 +2,8 @@ import { AwsError } from '../../kernel/types';
 import { isNotFound } from '../errors';
 import type { Json, JsonObject } from '../template/model';
 import type { HandlerContext, ResourceHandler } from './handler';
-import { changedProperties, schema } from './schema';
-import { bool, number, text, texts } from './values';
-
-const TEXTS = [
-  'AirflowVersion',
-  'DagS3Path',
-  'EnvironmentClass',
-  'ExecutionRoleArn',
-  'PluginsS3ObjectVersion',
-  'PluginsS3Path',
-  'RequirementsS3ObjectVersion',
-  'RequirementsS3Path',
-  'SourceBucketArn',
-  'StartupScriptS3ObjectVersion',
-  'StartupScriptS3Path',
-  'WebserverAccessMode',
-  'WeeklyMaintenanceWindowStart',
-];
-
-const NUMBERS = [
-  'MaxWebservers',
-  'MaxWorkers',
-  'MinWebservers',
-  'MinWorkers',
-  'Schedulers',
-];
+import { changedProperties } from './schema';
+import { bool, simpleValues, text, texts } from './values';
 
 /** Statuses in which MWAA does not delete; the deletion is tried again. */
 const BUSY = ['CREATING', 'UPDATING', 'ROLLING_BACK', 'CREATING_SNAPSHOT'];
@@ -41,29 +17,7 @@ const LOGS = [
 ];
 
 export const mwaaEnvironment: ResourceHandler = {
-  schema: schema({
-    required: ['Name'],
-    replace: ['EndpointManagement', 'KmsKey', 'Name'],
-    replaceWithin: { NetworkConfiguration: ['SubnetIds'] },
-    update: [
-      'AirflowConfigurationOptions',
-      'LoggingConfiguration',
-      'NetworkConfiguration',
-      'WorkerReplacementStrategy',
-      ...TEXTS,
-      ...NUMBERS,
-    ],
-    attributes: [
-      'Arn',
-      'CeleryExecutorQueue',
-      'DatabaseVpcEndpointService',
-      'WebserverUrl',
-      'WebserverVpcEndpointService',
-      ...LOGS.map(name => `LoggingConfiguration.${name}.CloudWatchLogGroupArn`),
-    ],
-    tags: 'map',
-    nameProperty: 'Name',
-  }),
+  nameProperty: 'Name',
 
   async create({ call }, properties) {
     const Name = text(properties.Name)!;
@@ -163,21 +117,24 @@ async function get({ call }: HandlerContext, Name: string): Promise<any> {
   return Environment;
 }
 
+/** What creation and update have in common: what may change later. */
 function settings(properties: JsonObject): Record<string, unknown> {
-  const take = (
-    names: string[],
-    convert: (value: Json | undefined) => unknown,
-  ) =>
-    Object.fromEntries(
-      names
-        .filter(name => name in properties)
-        .map(name => [name, convert(properties[name])]),
-    );
+  const {
+    Name,
+    KmsKey,
+    EndpointManagement,
+    WorkerReplacementStrategy,
+    ...rest
+  } = simpleValues('AWS::MWAA::Environment', properties);
+  const { AirflowConfigurationOptions, LoggingConfiguration } = properties;
   return {
-    ...take(TEXTS, text),
-    ...take(NUMBERS, number),
-    ...take(['AirflowConfigurationOptions'], textValues),
-    ...take(['LoggingConfiguration'], logging),
+    ...rest,
+    ...(AirflowConfigurationOptions !== undefined && {
+      AirflowConfigurationOptions: textValues(AirflowConfigurationOptions),
+    }),
+    ...(LoggingConfiguration !== undefined && {
+      LoggingConfiguration: logging(LoggingConfiguration),
+    }),
   };
 }
 

@@ -2,7 +2,7 @@ import { isNotFound } from '../errors';
 import type { JsonObject } from '../template/model';
 import { partition } from '../template/pseudo';
 import type { HandlerContext, Instance, ResourceHandler } from './handler';
-import { canonical, schema } from './schema';
+import { canonical } from './schema';
 import {
   bool,
   document,
@@ -12,51 +12,8 @@ import {
   text,
 } from './values';
 
-/** Properties that CloudFormation knows and this endpoint does not act on. */
-const WITHOUT_EFFECT = [
-  'AbacStatus',
-  'AccelerateConfiguration',
-  'AccessControl',
-  'AnalyticsConfigurations',
-  'CorsConfiguration',
-  'IntelligentTieringConfigurations',
-  'InventoryConfigurations',
-  'LifecycleConfiguration',
-  'LoggingConfiguration',
-  'MetadataConfiguration',
-  'MetadataTableConfiguration',
-  'MetricsConfigurations',
-  'NotificationConfiguration',
-  'ObjectLockConfiguration',
-  'OwnershipControls',
-  'ReplicationConfiguration',
-  'WebsiteConfiguration',
-];
-
 export const bucket: ResourceHandler = {
-  schema: schema({
-    replace: [
-      'BucketName',
-      'BucketNamePrefix',
-      'BucketNamespace',
-      'ObjectLockEnabled',
-    ],
-    update: [
-      'BucketEncryption',
-      'PublicAccessBlockConfiguration',
-      'VersioningConfiguration',
-      ...WITHOUT_EFFECT,
-    ],
-    attributes: [
-      'Arn',
-      'DomainName',
-      'DualStackDomainName',
-      'RegionalDomainName',
-      'WebsiteURL',
-    ],
-    tags: 'list',
-    nameProperty: 'BucketName',
-  }),
+  nameProperty: 'BucketName',
   typicalSeconds: 20,
 
   async create(context, properties) {
@@ -174,11 +131,6 @@ async function putEncryption(
 }
 
 export const bucketPolicy: ResourceHandler = {
-  schema: schema({
-    required: ['Bucket', 'PolicyDocument'],
-    replace: ['Bucket'],
-    update: ['PolicyDocument'],
-  }),
   typicalSeconds: 2,
 
   async create({ call }, properties) {

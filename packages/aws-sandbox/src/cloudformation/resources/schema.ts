@@ -1,51 +1,69 @@
 import { isObject, type JsonObject } from '../template/model';
+import published from './schemas.data.json';
 
-/** The properties and attributes of a resource type. */
-export interface ResourceSchema {
-  /** Every property's effect when it changes. */
-  properties: Record<string, 'update' | 'replace' | 'conditional'>;
+/** What the change of a property comes to for the resource. */
+export type Effect = 'update' | 'replace' | 'conditional';
+
+/** A type of resource as the published specification has it. */
+export interface PublishedSchema {
+  required: string[];
+  /** Changing one needs another resource. */
+  replace: string[];
+  /** Changing one may need another resource. */
+  conditional: string[];
+  update: string[];
   /** Members of a property that need another resource when they change. */
   replaceWithin: Record<string, string[]>;
-  required: string[];
+  /** Of the properties that are one value, or a list of texts. */
+  types: Record<string, SimpleType>;
   attributes: string[];
   /** How tags are written, for types that have them. */
   tags?: 'list' | 'map';
-  /** The property by which the user may name the resource. */
-  nameProperty?: string;
 }
 
-/** Property names as in the published CloudFormation resource specification (2026). */
-export interface SchemaInput {
-  /** Changing one needs another resource. */
-  replace?: string[];
-  /** Changing one may need another resource. */
-  conditional?: string[];
-  update?: string[];
-  replaceWithin?: Record<string, string[]>;
-  required?: string[];
-  attributes?: string[];
-  tags?: 'list' | 'map';
-  nameProperty?: string;
+export type SimpleType = 'text' | 'number' | 'boolean' | 'texts';
+
+/** What `schemas.data.json` holds. */
+export interface PublishedSchemas {
+  /** The package and its version. */
+  source: string;
+  /** When it was written down. */
+  date: string;
+  types: Record<string, PublishedSchema>;
 }
 
-export function schema(input: SchemaInput): ResourceSchema {
-  const effects = (
-    names: string[] | undefined,
-    effect: 'update' | 'replace' | 'conditional',
-  ) => (names ?? []).map(name => [name, effect] as const);
-  return {
-    properties: Object.fromEntries([
-      ...effects(input.replace, 'replace'),
-      ...effects(input.conditional, 'conditional'),
-      ...effects(input.update, 'update'),
-      ...effects(input.tags && ['Tags'], 'update'),
-    ]),
-    replaceWithin: input.replaceWithin ?? {},
-    required: input.required ?? [],
-    attributes: input.attributes ?? [],
-    tags: input.tags,
-    nameProperty: input.nameProperty,
-  };
+/** The properties and attributes of a resource type. */
+export interface ResourceSchema extends Pick<
+  PublishedSchema,
+  'replaceWithin' | 'required' | 'types' | 'attributes' | 'tags'
+> {
+  /** Every property's effect when it changes. */
+  properties: Record<string, Effect>;
+}
+
+const schemas = new Map(
+  Object.entries((published as PublishedSchemas).types).map(
+    ([type, { replace, conditional, update, ...rest }]) => [
+      type,
+      {
+        ...rest,
+        properties: {
+          ...effects(replace, 'replace'),
+          ...effects(conditional, 'conditional'),
+          ...effects(update, 'update'),
+        },
+      } satisfies ResourceSchema,
+    ],
+  ),
+);
+
+function effects(names: string[], effect: Effect): Record<string, Effect> {
+  return Object.fromEntries(names.map(name => [name, effect]));
+}
+
+/** The schema of a type that can be deployed. */
+export function schemaOf(type: string): ResourceSchema {
+  return schemas.get(type)!;
 }
 
 /**
@@ -87,7 +105,7 @@ export function effectOfChange(
   name: string,
   before: unknown,
   after: unknown,
-): 'update' | 'replace' | 'conditional' {
+): Effect {
   const member = (value: unknown, key: string) =>
     isObject(value) ? canonical(value[key]) : '';
   const within = (replaceWithin[name] ?? []).some(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Tag } from '../model';
 import type { Json, JsonObject } from '../template/model';
 import type { HandlerContext } from './handler';
+import { schemaOf } from './schema';
 
 /** A property as text; numbers and booleans written out. */
 export function text(value: Json | undefined): string | undefined {
@@ -24,6 +25,19 @@ export function bool(value: Json | undefined): boolean | undefined {
 export function texts(value: Json | undefined): string[] | undefined {
   if (value === undefined || value === null) return undefined;
   return (Array.isArray(value) ? value : [value]).map(item => String(item));
+}
+
+/** The properties that are given and are one value, or a list of texts, as such. */
+export function simpleValues(
+  type: string,
+  properties: JsonObject,
+): Record<string, unknown> {
+  const convert = { text, number, boolean: bool, texts };
+  return Object.fromEntries(
+    Object.entries(schemaOf(type).types)
+      .filter(([name]) => name in properties)
+      .map(([name, simple]) => [name, convert[simple](properties[name])]),
+  );
 }
 
 export function objects(value: Json | undefined): JsonObject[] {

@@ -1,10 +1,8 @@
 import type { ResourceHandler } from './handler';
-import { schema } from './schema';
 import { generatedName } from './values';
 
 /** Makes nothing; often put into templates that need one resource at least. */
 export const waitConditionHandle: ResourceHandler = {
-  schema: schema({ attributes: ['Id'] }),
   typicalSeconds: 1,
 
   async create(context) {

@@ -1,12 +1,9 @@
 import { AwsError } from '../../kernel/types';
+import { resourceHandlers } from '../resources';
 import type { Template } from './model';
 
-/** The property by which a type of IAM resource gets a name of the user's. */
-const NAMED: Record<string, string | undefined> = {
-  'AWS::IAM::Role': 'RoleName',
-  'AWS::IAM::ManagedPolicy': 'ManagedPolicyName',
-  'AWS::IAM::Policy': undefined,
-};
+/** Types that give permissions. */
+const IAM = /^AWS::IAM::/;
 
 /** What a template asks its deployer to acknowledge. */
 export interface RequiredCapability {
@@ -18,13 +15,15 @@ export interface RequiredCapability {
 export function requiredCapability(
   template: Template,
 ): RequiredCapability | undefined {
-  const iam = Object.values(template.Resources).filter(
-    ({ Type }) => Type in NAMED,
+  const iam = Object.values(template.Resources).filter(({ Type }) =>
+    IAM.test(Type),
   );
   if (iam.length === 0) return undefined;
   const named = iam.some(({ Type, Properties }) => {
-    const property = NAMED[Type];
-    return property !== undefined && Properties?.[property] !== undefined;
+    const nameProperty = resourceHandlers[Type]?.nameProperty;
+    return (
+      nameProperty !== undefined && Properties?.[nameProperty] !== undefined
+    );
   });
   const types = [...new Set(iam.map(({ Type }) => Type))];
   return {

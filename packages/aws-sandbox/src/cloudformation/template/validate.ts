@@ -1,5 +1,6 @@
 import { templateError, templateFormatError, validationError } from '../errors';
 import { resourceHandlers } from '../resources';
+import { schemaOf } from '../resources/schema';
 import { functionNames } from './evaluate';
 import { dependencyGraph, topologicalOrder } from './graph';
 import { type Json, type Template, asFunction, isObject } from './model';
@@ -177,7 +178,7 @@ function checkReferences(
         `instance of Fn::GetAtt references undefined resource ${target}`,
       );
     }
-    const { attributes } = resourceHandlers[resource.Type].schema;
+    const { attributes } = schemaOf(resource.Type);
     if (attribute && !attributes.includes(attribute)) {
       throw templateError(
         `resource ${target} does not support attribute type ${attribute} in Fn::GetAtt`,

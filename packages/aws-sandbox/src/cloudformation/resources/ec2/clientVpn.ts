@@ -1,35 +1,9 @@
 import { AwsError } from '../../../kernel/types';
 import type { JsonObject } from '../../template/model';
 import type { HandlerContext, Instance, ResourceHandler } from '../handler';
-import { schema } from '../schema';
 import { bool, number, objects, tagList, text, texts } from '../values';
 
 export const clientVpnEndpoint: ResourceHandler = {
-  schema: schema({
-    required: [
-      'AuthenticationOptions',
-      'ClientCidrBlock',
-      'ConnectionLogOptions',
-      'ServerCertificateArn',
-    ],
-    replace: [
-      'AuthenticationOptions',
-      'ClientCidrBlock',
-      'TagSpecifications',
-      'TransportProtocol',
-    ],
-    update: [
-      'ConnectionLogOptions',
-      'Description',
-      'DnsServers',
-      'SecurityGroupIds',
-      'ServerCertificateArn',
-      'SplitTunnel',
-      'VpcId',
-      'VpnPort',
-    ],
-    attributes: [],
-  }),
   typicalSeconds: 10,
 
   async create({ call, token }, properties) {
@@ -46,7 +20,7 @@ export const clientVpnEndpoint: ResourceHandler = {
         TagSpecifications: objects(properties.TagSpecifications),
       },
     );
-    return ClientVpnEndpointId;
+    return { id: ClientVpnEndpointId, attributes: { Id: ClientVpnEndpointId } };
   },
 
   async apply({ call }, { id, properties }, previous) {
@@ -97,12 +71,6 @@ function changeable(properties: JsonObject): object {
 }
 
 export const clientVpnTargetNetworkAssociation: ResourceHandler = {
-  schema: schema({
-    required: ['ClientVpnEndpointId', 'SubnetId'],
-    replace: ['ClientVpnEndpointId', 'SubnetId'],
-    attributes: [],
-  }),
-
   async create({ call, token }, properties) {
     const { AssociationId } = await call(
       'ec2',
@@ -113,7 +81,7 @@ export const clientVpnTargetNetworkAssociation: ResourceHandler = {
         ClientToken: token,
       },
     );
-    return AssociationId;
+    return { id: AssociationId, attributes: { Id: AssociationId } };
   },
 
   async ready(context, instance) {
@@ -163,17 +131,6 @@ async function association(
 }
 
 export const clientVpnAuthorizationRule: ResourceHandler = {
-  schema: schema({
-    required: ['ClientVpnEndpointId', 'TargetNetworkCidr'],
-    replace: [
-      'AccessGroupId',
-      'AuthorizeAllGroups',
-      'ClientVpnEndpointId',
-      'Description',
-      'TargetNetworkCidr',
-    ],
-    attributes: [],
-  }),
   typicalSeconds: 10,
 
   async create({ call, token }, properties) {
@@ -187,7 +144,8 @@ export const clientVpnAuthorizationRule: ResourceHandler = {
       Description: text(properties.Description),
       ClientToken: token,
     });
-    return `${ClientVpnEndpointId}|${TargetNetworkCidr}`;
+    const id = `${ClientVpnEndpointId}|${TargetNetworkCidr}`;
+    return { id, attributes: { Id: id } };
   },
 
   async remove({ call }, { properties }) {

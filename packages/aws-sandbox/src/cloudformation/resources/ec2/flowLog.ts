@@ -1,29 +1,9 @@
 import { AwsError } from '../../../kernel/types';
 import type { ResourceHandler } from '../handler';
-import { schema } from '../schema';
 import { number, text } from '../values';
 import { applyTags, tagSpecifications } from './tags';
 
 export const flowLog: ResourceHandler = {
-  schema: schema({
-    required: ['ResourceId', 'ResourceType'],
-    replace: [
-      'DeliverCrossAccountRole',
-      'DeliverLogsPermissionArn',
-      'DestinationOptions',
-      'LogDestination',
-      'LogDestinationType',
-      'LogFormat',
-      'LogGroupName',
-      'MaxAggregationInterval',
-      'ResourceId',
-      'ResourceType',
-      'TagFieldSpecifications',
-      'TrafficType',
-    ],
-    attributes: ['Id'],
-    tags: 'list',
-  }),
   typicalSeconds: 5,
 
   async create({ call, token }, properties) {

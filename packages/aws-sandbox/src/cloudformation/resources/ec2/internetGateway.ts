@@ -1,11 +1,9 @@
 import { AwsError } from '../../../kernel/types';
 import type { ResourceHandler } from '../handler';
-import { schema } from '../schema';
 import { tagList, text } from '../values';
 import { applyTags, tagSpecifications } from './tags';
 
 export const internetGateway: ResourceHandler = {
-  schema: schema({ attributes: ['InternetGatewayId'], tags: 'list' }),
   typicalSeconds: 17,
 
   async create({ call }, properties) {
@@ -31,12 +29,6 @@ export const internetGateway: ResourceHandler = {
 };
 
 export const vpcGatewayAttachment: ResourceHandler = {
-  schema: schema({
-    required: ['VpcId'],
-    replace: ['VpcId'],
-    update: ['InternetGatewayId', 'VpnGatewayId'],
-    attributes: ['AttachmentType'],
-  }),
   typicalSeconds: 2,
 
   async create({ call }, properties) {
@@ -98,12 +90,6 @@ export const vpcGatewayAttachment: ResourceHandler = {
 };
 
 export const egressOnlyInternetGateway: ResourceHandler = {
-  schema: schema({
-    required: ['VpcId'],
-    replace: ['VpcId'],
-    attributes: ['Id'],
-    tags: 'list',
-  }),
   typicalSeconds: 3,
 
   async create({ call, token }, properties) {

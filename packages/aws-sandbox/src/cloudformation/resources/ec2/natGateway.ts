@@ -1,22 +1,9 @@
 import { AwsError } from '../../../kernel/types';
 import type { HandlerContext, Instance, ResourceHandler } from '../handler';
-import { schema } from '../schema';
 import { tagList, text } from '../values';
 import { applyTags, tagSpecifications } from './tags';
 
 export const eip: ResourceHandler = {
-  schema: schema({
-    replace: [
-      'Address',
-      'Domain',
-      'IpamPoolId',
-      'NetworkBorderGroup',
-      'TransferAddress',
-    ],
-    update: ['InstanceId', 'PublicIpv4Pool'],
-    attributes: ['AllocationId', 'PublicIp'],
-    tags: 'list',
-  }),
   typicalSeconds: 15,
 
   async create({ call }, properties) {
@@ -53,26 +40,6 @@ export const eip: ResourceHandler = {
 };
 
 export const natGateway: ResourceHandler = {
-  schema: schema({
-    replace: [
-      'AllocationId',
-      'AvailabilityMode',
-      'ConnectivityType',
-      'PrivateIpAddress',
-      'SubnetId',
-      'VpcId',
-    ],
-    update: [
-      'AvailabilityZoneAddresses',
-      'MaxDrainDurationSeconds',
-      'SecondaryAllocationIds',
-      'SecondaryPrivateIpAddressCount',
-      'SecondaryPrivateIpAddresses',
-    ],
-    attributes: ['EniId', 'NatGatewayId'],
-    tags: 'list',
-  }),
-
   async create({ call, token }, properties) {
     const { NatGateway } = await call('ec2', 'CreateNatGateway', {
       SubnetId: text(properties.SubnetId),

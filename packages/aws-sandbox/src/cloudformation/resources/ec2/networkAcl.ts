@@ -1,17 +1,10 @@
 import { AwsError } from '../../../kernel/types';
 import type { JsonObject } from '../../template/model';
 import type { HandlerContext, ResourceHandler } from '../handler';
-import { schema } from '../schema';
 import { bool, generatedName, number, tagList, text } from '../values';
 import { applyTags, tagSpecifications } from './tags';
 
 export const networkAcl: ResourceHandler = {
-  schema: schema({
-    required: ['VpcId'],
-    replace: ['VpcId'],
-    attributes: ['Id'],
-    tags: 'list',
-  }),
   typicalSeconds: 12,
 
   async create({ call, token }, properties) {
@@ -37,19 +30,6 @@ export const networkAcl: ResourceHandler = {
 };
 
 export const networkAclEntry: ResourceHandler = {
-  schema: schema({
-    required: ['NetworkAclId', 'Protocol', 'RuleAction', 'RuleNumber'],
-    replace: ['Egress', 'NetworkAclId', 'RuleNumber'],
-    update: [
-      'CidrBlock',
-      'Icmp',
-      'Ipv6CidrBlock',
-      'PortRange',
-      'Protocol',
-      'RuleAction',
-    ],
-    attributes: ['Id'],
-  }),
   typicalSeconds: 15,
 
   async create(context, properties) {
@@ -113,11 +93,6 @@ function entry(properties: JsonObject): object {
  * default ACL.
  */
 export const subnetNetworkAclAssociation: ResourceHandler = {
-  schema: schema({
-    required: ['NetworkAclId', 'SubnetId'],
-    replace: ['NetworkAclId', 'SubnetId'],
-    attributes: ['AssociationId'],
-  }),
   typicalSeconds: 2,
 
   async create(context, properties) {

@@ -1,7 +1,6 @@
 import { AwsError } from '../../../kernel/types';
 import type { JsonObject } from '../../template/model';
 import type { ResourceHandler } from '../handler';
-import { schema } from '../schema';
 import { text } from '../values';
 
 /** A route's targets; `GatewayId` may be an internet gateway or an endpoint. */
@@ -27,12 +26,6 @@ const DESTINATIONS = [
 ];
 
 export const route: ResourceHandler = {
-  schema: schema({
-    required: ['RouteTableId'],
-    replace: ['RouteTableId', ...DESTINATIONS],
-    update: TARGETS,
-    attributes: ['CidrBlock'],
-  }),
   typicalSeconds: 2,
 
   async create({ call }, properties) {

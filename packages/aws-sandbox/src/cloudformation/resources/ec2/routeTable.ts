@@ -1,15 +1,8 @@
 import type { ResourceHandler } from '../handler';
-import { schema } from '../schema';
 import { tagList, text } from '../values';
 import { applyTags, tagSpecifications } from './tags';
 
 export const routeTable: ResourceHandler = {
-  schema: schema({
-    required: ['VpcId'],
-    replace: ['VpcId'],
-    attributes: ['RouteTableId'],
-    tags: 'list',
-  }),
   typicalSeconds: 12,
 
   async create({ call, token }, properties) {

@@ -1,7 +1,7 @@
 import { errorCode, isNotFound } from '../../errors';
 import type { JsonObject } from '../../template/model';
 import type { HandlerContext, ResourceHandler } from '../handler';
-import { canonical, schema } from '../schema';
+import { canonical } from '../schema';
 import { generatedName, objects, tagList, text } from '../values';
 import {
   DEFAULT_EGRESS,
@@ -12,14 +12,7 @@ import {
 import { applyTags, tagSpecifications } from './tags';
 
 export const securityGroup: ResourceHandler = {
-  schema: schema({
-    required: ['GroupDescription'],
-    replace: ['GroupDescription', 'GroupName', 'VpcId'],
-    update: ['SecurityGroupEgress', 'SecurityGroupIngress'],
-    attributes: ['GroupId', 'Id', 'VpcId'],
-    tags: 'list',
-    nameProperty: 'GroupName',
-  }),
+  nameProperty: 'GroupName',
   typicalSeconds: 6,
 
   async create(context, properties) {

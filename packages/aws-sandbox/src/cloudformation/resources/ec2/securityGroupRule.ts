@@ -2,7 +2,6 @@ import { AwsError } from '../../../kernel/types';
 import { isNotFound } from '../../errors';
 import type { JsonObject } from '../../template/model';
 import type { HandlerContext, ResourceHandler } from '../handler';
-import { schema } from '../schema';
 import { text } from '../values';
 import {
   DEFAULT_EGRESS,
@@ -11,38 +10,12 @@ import {
   templateRule,
 } from './permissions';
 
-const COMMON = [
-  'CidrIp',
-  'CidrIpv6',
-  'FromPort',
-  'GroupId',
-  'IpProtocol',
-  'ToPort',
-];
+export const securityGroupIngress = ruleHandler('Ingress');
 
-export const securityGroupIngress = ruleHandler('Ingress', {
-  required: ['IpProtocol'],
-  replace: [
-    ...COMMON,
-    'GroupName',
-    'SourcePrefixListId',
-    'SourceSecurityGroupId',
-    'SourceSecurityGroupName',
-    'SourceSecurityGroupOwnerId',
-  ],
-});
+export const securityGroupEgress = ruleHandler('Egress');
 
-export const securityGroupEgress = ruleHandler('Egress', {
-  required: ['GroupId', 'IpProtocol'],
-  replace: [...COMMON, 'DestinationPrefixListId', 'DestinationSecurityGroupId'],
-});
-
-function ruleHandler(
-  direction: Direction,
-  input: { required: string[]; replace: string[] },
-): ResourceHandler {
+function ruleHandler(direction: Direction): ResourceHandler {
   return {
-    schema: schema({ ...input, update: ['Description'], attributes: ['Id'] }),
     typicalSeconds: 2,
 
     async create(context, properties) {

@@ -1,44 +1,8 @@
 import type { ResourceHandler } from '../handler';
-import { schema } from '../schema';
 import { bool, tagList, text } from '../values';
 import { applyTags, tagSpecifications } from './tags';
 
 export const subnet: ResourceHandler = {
-  schema: schema({
-    required: ['VpcId'],
-    replace: [
-      'AvailabilityZone',
-      'AvailabilityZoneId',
-      'CidrBlock',
-      'Ipv4IpamPoolId',
-      'Ipv4NetmaskLength',
-      'Ipv6IpamPoolId',
-      'Ipv6Native',
-      'Ipv6NetmaskLength',
-      'OutpostArn',
-      'VpcId',
-    ],
-    conditional: ['Ipv6CidrBlock'],
-    update: [
-      'AssignIpv6AddressOnCreation',
-      'EnableDns64',
-      'EnableLniAtDeviceIndex',
-      'MapPublicIpOnLaunch',
-      'PrivateDnsNameOptionsOnLaunch',
-    ],
-    attributes: [
-      'AvailabilityZone',
-      'AvailabilityZoneId',
-      'BlockPublicAccessStates',
-      'CidrBlock',
-      'Ipv6CidrBlocks',
-      'NetworkAclAssociationId',
-      'OutpostArn',
-      'SubnetId',
-      'VpcId',
-    ],
-    tags: 'list',
-  }),
   typicalSeconds: 4,
 
   async create({ call }, properties) {

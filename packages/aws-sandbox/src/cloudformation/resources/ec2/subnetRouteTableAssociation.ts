@@ -1,6 +1,5 @@
 import { AwsError } from '../../../kernel/types';
 import type { HandlerContext, ResourceHandler } from '../handler';
-import { schema } from '../schema';
 import { text } from '../values';
 
 /**
@@ -9,11 +8,6 @@ import { text } from '../values';
  * route table, whatever it had before.
  */
 export const subnetRouteTableAssociation: ResourceHandler = {
-  schema: schema({
-    required: ['RouteTableId', 'SubnetId'],
-    replace: ['RouteTableId', 'SubnetId'],
-    attributes: ['Id'],
-  }),
   typicalSeconds: 2,
 
   async create(context, properties) {

@@ -1,28 +1,8 @@
 import type { ResourceHandler } from '../handler';
-import { schema } from '../schema';
 import { bool, tagList, text } from '../values';
 import { applyTags, tagSpecifications } from './tags';
 
 export const vpc: ResourceHandler = {
-  schema: schema({
-    replace: [
-      'CidrBlock',
-      'Ipv4IpamPoolId',
-      'Ipv4NetmaskLength',
-      'VpcEncryptionControl',
-    ],
-    conditional: ['InstanceTenancy'],
-    update: ['EnableDnsHostnames', 'EnableDnsSupport'],
-    attributes: [
-      'VpcId',
-      'CidrBlock',
-      'CidrBlockAssociations',
-      'DefaultNetworkAcl',
-      'DefaultSecurityGroup',
-      'Ipv6CidrBlocks',
-    ],
-    tags: 'list',
-  }),
   typicalSeconds: 12,
 
   async create({ call }, properties) {

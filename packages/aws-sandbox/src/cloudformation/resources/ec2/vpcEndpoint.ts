@@ -2,39 +2,10 @@ import { AwsError } from '../../../kernel/types';
 import { isNotFound } from '../../errors';
 import type { Json, JsonObject } from '../../template/model';
 import type { HandlerContext, ResourceHandler } from '../handler';
-import { schema } from '../schema';
 import { bool, document, tagList, text, texts } from '../values';
 import { applyTags, tagSpecifications } from './tags';
 
 export const vpcEndpoint: ResourceHandler = {
-  schema: schema({
-    required: ['VpcId'],
-    replace: [
-      'ResourceConfigurationArn',
-      'ServiceName',
-      'ServiceNetworkArn',
-      'ServiceRegion',
-      'VpcEndpointType',
-      'VpcId',
-    ],
-    update: [
-      'DnsOptions',
-      'IpAddressType',
-      'PolicyDocument',
-      'PrivateDnsEnabled',
-      'RouteTableIds',
-      'SecurityGroupIds',
-      'SubnetIds',
-    ],
-    attributes: [
-      'CreationTimestamp',
-      'DnsEntries',
-      'Id',
-      'NetworkInterfaceIds',
-    ],
-    tags: 'list',
-  }),
-
   async create({ call, token }, properties) {
     const { VpcEndpoint } = await call('ec2', 'CreateVpcEndpoint', {
       VpcEndpointType: text(properties.VpcEndpointType) ?? 'Gateway',

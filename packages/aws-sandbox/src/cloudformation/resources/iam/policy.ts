@@ -2,16 +2,11 @@ import { AwsError } from '../../../kernel/types';
 import { isNotFound } from '../../errors';
 import type { JsonObject } from '../../template/model';
 import type { HandlerContext, ResourceHandler } from '../handler';
-import { canonical, schema } from '../schema';
+import { canonical } from '../schema';
 import { document, generatedName, text, texts } from '../values';
 
 /** An inline policy of one or more roles. */
 export const policy: ResourceHandler = {
-  schema: schema({
-    required: ['PolicyDocument', 'PolicyName'],
-    update: ['Groups', 'PolicyDocument', 'PolicyName', 'Roles', 'Users'],
-    attributes: ['Id'],
-  }),
   typicalSeconds: 16,
 
   async create(context, properties) {
@@ -67,13 +62,7 @@ async function drop(
 
 /** A policy with an ARN of its own, attached to roles. */
 export const managedPolicy: ResourceHandler = {
-  schema: schema({
-    required: ['PolicyDocument'],
-    replace: ['Description', 'ManagedPolicyName', 'Path'],
-    update: ['Groups', 'PolicyDocument', 'Roles', 'Users'],
-    attributes: ['PolicyArn'],
-    nameProperty: 'ManagedPolicyName',
-  }),
+  nameProperty: 'ManagedPolicyName',
   typicalSeconds: 16,
 
   async create(context, properties) {
@@ -85,7 +74,23 @@ export const managedPolicy: ResourceHandler = {
       Description: text(properties.Description),
       PolicyDocument: document(properties.PolicyDocument),
     });
-    return { id: Policy.Arn, attributes: { PolicyArn: Policy.Arn } };
+    return Policy.Arn;
+  },
+
+  async attributes({ call }, { id: PolicyArn }) {
+    const { Policy } = await call('iam', 'GetPolicy', { PolicyArn });
+    const { AttachmentCount, DefaultVersionId, IsAttachable } = Policy;
+    const { PermissionsBoundaryUsageCount, PolicyId } = Policy;
+    return {
+      AttachmentCount,
+      CreateDate: new Date(Policy.CreateDate).toISOString(),
+      DefaultVersionId,
+      IsAttachable,
+      PermissionsBoundaryUsageCount,
+      PolicyArn,
+      PolicyId,
+      UpdateDate: new Date(Policy.UpdateDate).toISOString(),
+    };
   },
 
   async apply({ call }, { id: PolicyArn, properties }, previous) {

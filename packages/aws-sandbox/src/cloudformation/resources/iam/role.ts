@@ -1,5 +1,5 @@
 import { isNotFound } from '../../errors';
-import { canonical, schema } from '../schema';
+import { canonical } from '../schema';
 import type { JsonObject } from '../../template/model';
 import type { ResourceHandler } from '../handler';
 import {
@@ -14,21 +14,7 @@ import {
 } from '../values';
 
 export const role: ResourceHandler = {
-  schema: schema({
-    required: ['AssumeRolePolicyDocument'],
-    replace: ['Path', 'RoleName'],
-    update: [
-      'AssumeRolePolicyDocument',
-      'Description',
-      'ManagedPolicyArns',
-      'MaxSessionDuration',
-      'PermissionsBoundary',
-      'Policies',
-    ],
-    attributes: ['Arn', 'RoleId'],
-    tags: 'list',
-    nameProperty: 'RoleName',
-  }),
+  nameProperty: 'RoleName',
   typicalSeconds: 17,
 
   async create(context, properties) {
