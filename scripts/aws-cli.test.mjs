@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { execFile, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -147,4 +148,23 @@ test('lists MWAA environments', { skip }, async () => {
   );
   assert.equal(Environment.Status, 'AVAILABLE');
   assert.equal(Environment.NetworkConfiguration.SubnetIds.length, 2);
+});
+
+test('copies a file over 8 MB in parts, up and down', { skip }, async () => {
+  const [up, down] = ['up', 'down'].map(name => path.join(dir, name));
+  fs.writeFileSync(up, randomBytes(20_000_000));
+  const url = 's3://aws-cli-test/plugins.zip';
+  await aws('s3api', 'create-bucket', '--bucket', 'aws-cli-test');
+  await aws('s3', 'cp', '--only-show-errors', up, url);
+  const { ETag } = await aws(
+    's3api',
+    'head-object',
+    '--bucket',
+    'aws-cli-test',
+    '--key',
+    'plugins.zip',
+  );
+  assert.match(ETag, /^"[0-9a-f]{32}-3"$/);
+  await aws('s3', 'cp', '--only-show-errors', url, down);
+  assert.ok(fs.readFileSync(up).equals(fs.readFileSync(down)));
 });

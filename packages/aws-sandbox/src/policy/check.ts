@@ -48,7 +48,7 @@ export function refused(
   const { code, words } = policyKinds[name].refusal;
   return new AwsError(
     code,
-    words[fault].replace('%', () => subject),
+    (words[fault] ?? words.syntax).replace('%', () => subject),
   );
 }
 

@@ -41,10 +41,13 @@ export interface PolicyKind {
   };
 }
 
-/** A service's code, and its words: `%` stands for what is wrong. */
+/**
+ * A service's code, and its words: `%` stands for what is wrong. What has no
+ * words of its own is an error of syntax.
+ */
 export interface Refusal {
   code: string;
-  words: Record<PolicyFault, string>;
+  words: { syntax: string } & Partial<Record<PolicyFault, string>>;
 }
 
 const iam: Refusal = {
@@ -61,7 +64,6 @@ const iam: Refusal = {
     foreignAction: 'AssumeRole policy may only specify STS AssumeRole actions.',
     resource: 'Policy statement must contain resources.',
     arn: 'Resource % must be in ARN format or "*".',
-    foreignResource: 'Policy has invalid resource: %',
     resourceForbidden: 'Has prohibited field Resource',
     principal: 'Missing required field Principal',
     principalForbidden: 'Policy document should not specify a principal.',
@@ -72,8 +74,6 @@ const s3: Refusal = {
   code: 'MalformedPolicy',
   words: {
     syntax: 'Invalid policy syntax.',
-    version: 'The policy must contain a valid version string',
-    sid: 'Statement IDs (SID) in a single policy must be unique.',
     action: 'Missing required field Action',
     vendor: 'Policy has invalid action',
     vendorName: 'Policy has invalid action',
@@ -82,9 +82,7 @@ const s3: Refusal = {
     resource: 'Statement is missing required element',
     arn: 'Policy has invalid resource',
     foreignResource: 'Policy has invalid resource',
-    resourceForbidden: 'Policy has invalid resource',
     principal: 'Missing required field Principal',
-    principalForbidden: 'Invalid principal in policy',
   },
 };
 
@@ -94,19 +92,14 @@ function plain(code: string, valid: string): Refusal {
     code,
     words: {
       syntax: `${valid} Syntax error`,
-      version: `${valid} Version %`,
       sid: `${valid} Sid % stands twice`,
       action: `${valid} A statement is without Action`,
       vendor: `${valid} Action % is without a service prefix`,
       vendorName: `${valid} The service prefix % is none`,
       colons: `${valid} Action % has more than one colon`,
-      foreignAction: `${valid} Action % is of another service`,
       resource: `${valid} A statement is without Resource`,
       arn: `${valid} Resource % is neither an ARN nor *`,
-      foreignResource: `${valid} Resource %`,
-      resourceForbidden: `${valid} Resource %`,
       principal: `${valid} A statement is without Principal`,
-      principalForbidden: `${valid} Principal`,
     },
   };
 }
