@@ -17,6 +17,8 @@ export interface DescribeOptions<K extends keyof Ec2Tables> {
   ids?: string[];
   filters: FilterTable<Ec2Tables[K]>;
   limits?: Partial<PageLimits>;
+  /** What there is without being kept: the account's from its beginning. */
+  implied?: Array<Ec2Tables[K]>;
   /** What is described at all. Everything when absent. */
   visible?: (record: Ec2Tables[K]) => boolean;
 }
@@ -37,9 +39,14 @@ export function describe<K extends keyof Ec2Tables>(
       `The parameter ${id}s cannot be used with the parameter MaxResults`,
     );
   }
+  const { implied = [] } = options;
   const asked = options.ids?.length
-    ? options.ids.map(each => find(place, options.table, each))
-    : rows(place, options.table);
+    ? options.ids.map(
+        each =>
+          implied.find(record => (record as any)[id] === each) ??
+          find(place, options.table, each),
+      )
+    : [...implied, ...rows(place, options.table)];
   const filtered = applyFilters(
     asked.filter(options.visible ?? (() => true)),
     input.Filters,

@@ -24,23 +24,20 @@ const KEYS = [
   'ntp-servers',
 ];
 
-/** The set that each account has in each Region, and a new VPC gets. */
-export function defaultDhcpOptions(place: Place): string {
-  const { account, region } = place;
+/** The id of the set that each account has in each Region, and that a new VPC gets. */
+export function defaultDhcpOptionsId({ account, region }: Place): string {
   const digest = createHash('sha256').update(`${account} ${region} dhcp`);
-  const id = `dopt-0${digest.digest('hex').slice(0, 16)}`;
-  if (!table(place, TABLE).has(id)) {
-    const domain =
-      region === 'us-east-1' ? 'ec2.internal' : `${region}.compute.internal`;
-    table(place, TABLE).set(
-      id,
-      record(account, id, [
-        { Key: 'domain-name', Values: [domain] },
-        { Key: 'domain-name-servers', Values: ['AmazonProvidedDNS'] },
-      ]),
-    );
-  }
-  return id;
+  return `dopt-0${digest.digest('hex').slice(0, 16)}`;
+}
+
+function defaultDhcpOptions(place: Place): DhcpOptionsRecord {
+  const { account, region } = place;
+  const domain =
+    region === 'us-east-1' ? 'ec2.internal' : `${region}.compute.internal`;
+  return record(account, defaultDhcpOptionsId(place), [
+    { Key: 'domain-name', Values: [domain] },
+    { Key: 'domain-name-servers', Values: ['AmazonProvidedDNS'] },
+  ]);
 }
 
 export function createDhcpOptions(
@@ -77,10 +74,10 @@ export function associateDhcpOptions(
   input: AssociateDhcpOptionsRequest,
 ): object {
   const vpc = find(context, 'vpcs', input.VpcId);
-  vpc.DhcpOptionsId =
-    input.DhcpOptionsId === 'default'
-      ? 'default'
-      : find(context, TABLE, input.DhcpOptionsId).DhcpOptionsId;
+  const { DhcpOptionsId: id = '' } = input;
+  vpc.DhcpOptionsId = ['default', defaultDhcpOptionsId(context)].includes(id)
+    ? id
+    : find(context, TABLE, id).DhcpOptionsId;
   context.store.touch();
   return {};
 }
@@ -105,10 +102,10 @@ export function describeDhcpOptions(
   context: CallContext,
   input: DescribeDhcpOptionsRequest,
 ): DescribeDhcpOptionsResult {
-  defaultDhcpOptions(context);
   const { records, NextToken } = describe(context, input, {
     table: TABLE,
     ids: input.DhcpOptionsIds,
+    implied: [defaultDhcpOptions(context)],
     filters: {
       'dhcp-options-id': options => options.DhcpOptionsId,
       key: options => options.DhcpConfigurations.map(({ Key }) => Key),

@@ -18,7 +18,7 @@ import { createTable } from './routeTables';
 import { createGroup } from './securityGroups';
 import { rows, table, VpcRecord } from './tables';
 import { tagsToCreate } from './tagSpecifications';
-import { defaultDhcpOptions } from './dhcpOptions';
+import { defaultDhcpOptionsId } from './dhcpOptions';
 import { connects, isAlive } from './vpcPeering';
 
 const RESERVED = ['127.0.0.0/8', '0.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4'];
@@ -56,7 +56,7 @@ export function createVpc(
     Ipv6CidrBlockAssociationSet: input.AmazonProvidedIpv6CidrBlock
       ? [ipv6Association(context)]
       : [],
-    DhcpOptionsId: defaultDhcpOptions(context),
+    DhcpOptionsId: defaultDhcpOptionsId(context),
     InstanceTenancy: input.InstanceTenancy ?? 'default',
     IsDefault: false,
     OwnerId: context.account,
