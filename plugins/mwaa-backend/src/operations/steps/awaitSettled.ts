@@ -1,5 +1,6 @@
 import { readEnvironment } from '../calls/environment';
 import { UPDATE } from '../decisions/limits';
+import { AT_WORK } from '../decisions/statuses';
 import { goTo, line, lookAgain } from '../decisions/transitions';
 import { endWithRemains } from '../failures/endings';
 import type { StepDefinition } from './StepDefinition';
@@ -9,9 +10,6 @@ declare module '../types' {
     awaitSettled: unknown;
   }
 }
-
-/** MWAA takes no change while it is at work on one. */
-const AT_WORK = new Set(['UPDATING', 'CREATING_SNAPSHOT', 'ROLLING_BACK']);
 
 /** Once MWAA has finished what it was at, the rollback can be gone on with. */
 export const awaitSettled: StepDefinition<'environment'> = {
