@@ -19,7 +19,12 @@ export type * from './cidr/types';
 export * from './rules/types';
 export * from './rules/remediation';
 export { ruleById, rules } from './rules/registry';
-export type { Blocked, Hop } from './reachability/types';
+export type {
+  Blocked,
+  DecidingRow,
+  Direction,
+  Hop,
+} from './reachability/types';
 export * from './judge';
 export { partitionOf } from './snapshot/arn';
 export * from './request';

@@ -8,7 +8,10 @@ export interface FlowResult {
   id: string;
   title: string;
   status: 'reachable' | 'blocked' | 'unknown';
-  hops: Hop[];
+  /** There; where it is blocked, what blocks is the last one. Made when first read. */
+  readonly hops: Hop[];
+  /** The answers' way back, likewise; empty where nothing arrives. */
+  readonly returnHops: Hop[];
   blockedBy: Blocked | null;
   /** Why it is unknown; empty otherwise. */
   reason: string;

@@ -56,6 +56,12 @@ describe('decide', () => {
     matches,
     allow,
     text: () => `${allow ? 'allow' : 'deny'} ${JSON.stringify(matches)}`,
+    row: () => ({
+      kind: 'acl-entry',
+      networkAclId: 'acl-1',
+      direction: 'ingress',
+      ruleNumber: 1,
+    }),
   });
   const rules = fc.array(
     fc.tuple(rectangle, fc.boolean()).map(([set, allow]) => rule(set, allow)),

@@ -1,4 +1,5 @@
 import type { Packets } from './packets';
+import type { DecidingRow } from './types';
 import { example, containsAll, meet, without } from './packets';
 
 /** A rule of a filter: what it matches, and whether that is let through. */
@@ -8,13 +9,21 @@ export interface FilterRule {
   allow: boolean;
   /** The rule in words. */
   text: () => string;
+  /** The rule as data. */
+  row: () => DecidingRow;
 }
 
 /** What a filter says of a whole set of packets. */
 export type FilterAnswer =
-  | { kind: 'allowed'; by: string[] }
+  /** `by` are the rules that let some of it through, in their order. */
+  | { kind: 'allowed'; by: FilterRule[] }
   /** `rule` is null when no rule matches; `example` is a packet that is denied. */
-  | { kind: 'denied'; rule: string | null; example: string }
+  | {
+      kind: 'denied';
+      rule: string | null;
+      row: DecidingRow | null;
+      example: string;
+    }
   | { kind: 'undecided'; reason: string };
 
 /** Sets fall to pieces as rules cut them; beyond this nobody could read the answer either. */
@@ -31,7 +40,7 @@ export function decide(
   needed: readonly Packets[],
 ): FilterAnswer {
   let left = needed;
-  const by: string[] = [];
+  const by: FilterRule[] = [];
   let doubt: string | undefined;
   let mayBeDenied = false;
   for (const rule of rules) {
@@ -46,10 +55,15 @@ export function decide(
     if (!hit) continue;
     if (!rule.allow) {
       return doubt === undefined
-        ? { kind: 'denied', rule: rule.text(), example: example(hit) }
+        ? {
+            kind: 'denied',
+            rule: rule.text(),
+            row: rule.row(),
+            example: example(hit),
+          }
         : { kind: 'undecided', reason: `It depends on ${doubt}` };
     }
-    by.push(rule.text());
+    by.push(rule);
     // Most rules that hit at all take everything: nothing has to be cut then.
     left = left.every(piece => containsAll(matches, piece))
       ? []
@@ -63,7 +77,7 @@ export function decide(
   }
   if (left.length > 0) {
     return doubt === undefined
-      ? { kind: 'denied', rule: null, example: example(left[0]) }
+      ? { kind: 'denied', rule: null, row: null, example: example(left[0]) }
       : { kind: 'undecided', reason: `It depends on ${doubt}` };
   }
   return mayBeDenied

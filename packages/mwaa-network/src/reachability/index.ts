@@ -1,20 +1,18 @@
 export { indexNetwork } from './network';
 export type { Network, SubnetRouteTable } from './network';
-export { createPacketModel } from './packetModel';
-export type { PacketModel } from './packetModel';
-export { traceBetween } from './betweenSubnets';
-export { traceToInternet } from './toInternet';
-export {
-  eachInterface,
-  traceToGatewayEndpoint,
-  traceToInterfaceEndpoint,
-} from './toEndpoint';
-export { traceFromConnection } from './connection';
-export type { ConnectionTrace, Outside } from './connection';
-export { block, blocksOf, emptyPath, traceStatus } from './trace';
-export type { Block, Path, Trace } from './trace';
-export { usableRange } from './party';
-export type { Party } from './party';
+export { createPacketModel } from './trace/packetModel';
+export type { PacketModel } from './trace/packetModel';
+export { traceFlow } from './trace/traceFlow';
+export type { FlowEnds } from './trace/traceFlow';
+export { hopsOf } from './trace/hops';
+export { blocksOf, block, emptyTrace, traceStatus } from './trace/path';
+export type { Block, Path, Trace } from './trace/path';
+export { internet, outside, within } from './trace/place';
+export type { Place } from './trace/place';
+export { endpointPlaces } from './trace/endpointPlaces';
+export { placeOfInterface } from './trace/interfaces';
+export { serviceByGateway } from './trace/throughGatewayEndpoint';
+export { usableRange } from './usableRange';
 export { natDevice } from './natDevice';
 export type { NatDevice } from './natDevice';
 export {

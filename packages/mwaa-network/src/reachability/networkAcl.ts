@@ -3,6 +3,7 @@ import { displayId, isUnresolved } from '../snapshot';
 import { parseCidr } from '../cidr';
 import type { FilterRule } from './filter';
 import { once } from './once';
+import type { Direction } from './types';
 import type { Packets } from './packets';
 import { packets } from './packets';
 import type { Traffic } from './traffic';
@@ -14,8 +15,6 @@ import {
   trafficOf,
   trafficText,
 } from './traffic';
-
-export type Direction = 'ingress' | 'egress';
 
 /** The entries of an ACL for one direction, in the order of their numbers. */
 export function aclRules(acl: NetworkAcl, direction: Direction): FilterRule[] {
@@ -29,6 +28,12 @@ export function aclRules(acl: NetworkAcl, direction: Direction): FilterRule[] {
       matches: isUnresolved(entry.Egress) ? undefined : entryPackets(entry),
       allow: entry.RuleAction === 'allow',
       text: once(() => entryText(acl.NetworkAclId, entry)),
+      row: () => ({
+        kind: 'acl-entry',
+        networkAclId: acl.NetworkAclId,
+        direction,
+        ruleNumber: entry.RuleNumber,
+      }),
     }));
 }
 

@@ -1,5 +1,6 @@
 import type { Route } from '../snapshot';
 import { displayId, routeDestination, routeTarget } from '../snapshot';
+import type { DecidingRow } from './types';
 
 /** The packets that a route takes, as the CLI says it. */
 export function routeDestinationWords(route: Route): string[] {
@@ -23,6 +24,16 @@ export function routeText(route: Route): string {
   return `${destination === undefined ? 'no destination' : displayId(destination)} → ${
     target === undefined ? 'no target' : displayId(target)
   } (${route.State ?? 'active'})`;
+}
+
+/** A route as the row that decides. */
+export function routeRow(routeTableId: string, route: Route): DecidingRow {
+  return {
+    kind: 'route',
+    routeTableId,
+    destination: routeDestination(route) ?? '',
+    target: routeTarget(route) ?? '',
+  };
 }
 
 /** The target is gone, or not ready: EC2 drops what takes the route. */

@@ -7,11 +7,11 @@ import { displayId, isUnresolved } from '../snapshot';
 import type { AddressRange } from '../cidr';
 import { parseCidr } from '../cidr';
 import type { FilterRule } from './filter';
-import type { Direction } from './networkAcl';
 import { once } from './once';
 import type { Packets } from './packets';
 import { packets } from './packets';
 import type { Traffic } from './traffic';
+import type { DecidingRow, Direction } from './types';
 import {
   hasPorts,
   icmpTraffic,
@@ -42,6 +42,7 @@ export type GroupClause =
       id: string;
       traffic: Traffic | undefined;
       text: () => string;
+      row: () => DecidingRow;
     };
 
 /** Compiles a group, for one direction. */
@@ -55,12 +56,15 @@ export function groupClauses(
     const traffic = permissionTraffic(permission);
     const text = (where: string) =>
       once(() => clauseText(group.GroupId, direction, permission, where));
+    const row = (peer: string) => () =>
+      ruleRow(group.GroupId, direction, permission, peer);
     const byBlock = (block: string): GroupClause => ({
       by: 'block',
       rule: {
         matches: packetsOfBlock(block, traffic),
         allow: true,
         text: text(block),
+        row: row(block),
       },
     });
     return [
@@ -72,6 +76,7 @@ export function groupClauses(
           id,
           traffic,
           text: text(id),
+          row: row(id),
         }),
       ),
       ...(permission.UserIdGroupPairs ?? []).map(
@@ -80,6 +85,7 @@ export function groupClauses(
           id: GroupId ?? '',
           traffic,
           text: text(GroupId ?? GroupName ?? 'a group'),
+          row: row(GroupId ?? GroupName ?? ''),
         }),
       ),
     ];
@@ -125,20 +131,26 @@ function* byPrefixList(
         matches: packetsOfBlock(Cidr, clause.traffic),
         allow: true,
         text: clause.text,
+        row: clause.row,
       };
     }
   }
 }
 
 /** The reference means the peer, whatever its addresses. */
-function* allOf({ text, traffic }: Reference, peer: Peer) {
+function* allOf({ row, text, traffic }: Reference, peer: Peer) {
   for (const range of peer.ranges) {
-    yield { matches: traffic && packets(range, traffic), allow: true, text };
+    yield {
+      matches: traffic && packets(range, traffic),
+      allow: true,
+      text,
+      row,
+    };
   }
 }
 
-function doubtful({ text }: Reference): FilterRule {
-  return { matches: undefined, allow: true, text };
+function doubtful({ row, text }: Reference): FilterRule {
+  return { matches: undefined, allow: true, text, row };
 }
 
 function packetsOfBlock(
@@ -190,6 +202,23 @@ function targets(permission: IpPermission): string[] {
       r => r.GroupId ?? r.GroupName ?? 'a group',
     ),
   ];
+}
+
+function ruleRow(
+  groupId: string,
+  direction: Direction,
+  { FromPort, IpProtocol, ToPort }: IpPermission,
+  peer: string,
+): DecidingRow {
+  return {
+    kind: 'group-rule',
+    groupId,
+    direction,
+    protocol: IpProtocol,
+    ...(FromPort !== undefined && { fromPort: FromPort }),
+    ...(ToPort !== undefined && { toPort: ToPort }),
+    peer,
+  };
 }
 
 function clauseText(

@@ -8,12 +8,14 @@ import type {
 import { emptySnapshot, read } from '../snapshot';
 import { parseAddress } from '../cidr';
 import { indexNetwork } from './network';
-import { createPacketModel } from './packetModel';
-import { traceToGatewayEndpoint, traceToInterfaceEndpoint } from './toEndpoint';
-import { traceToInternet } from './toInternet';
-import { traceStatus } from './trace';
-import type { Trace } from './trace';
-import { tcp } from './traffic';
+import { endpointPlaces } from './trace/endpointPlaces';
+import { createPacketModel } from './trace/packetModel';
+import { traceStatus } from './trace/path';
+import type { Place } from './trace/place';
+import { internet, within } from './trace/place';
+import { serviceByGateway } from './trace/throughGatewayEndpoint';
+import { traceFlow } from './trace/traceFlow';
+import { usableRange } from './usableRange';
 
 /**
  * The ways out of the VPC, to the internet by NAT and to services by
@@ -308,37 +310,22 @@ function snapshotOf(tinyNetwork: Tiny): NetworkSnapshot {
 function reachesInModel(tinyNetwork: Tiny): boolean {
   const network = indexNetwork(snapshotOf(tinyNetwork));
   const model = createPacketModel(network);
-  const worker = {
-    resource: 'subnet-0',
-    subnetId: 'subnet-0',
-    ranges: [
-      {
-        family: 4 as const,
-        first: number('10.0.0.4'),
-        last: number('10.0.0.14'),
-      },
+  const subnet = network.subnets.get('subnet-0')!;
+  const endpoint = (id: string) => network.vpcEndpoints.get(id)!;
+  const to = {
+    internet: () => [internet()],
+    interface: () => endpointPlaces(model, endpoint('vpce-interface')),
+    gateway: () => [
+      serviceByGateway(model, endpoint('vpce-gateway'), 'subnet-0'),
     ],
-    groupIds: ['sg-worker'],
-  };
-  const trace = (): Trace => {
-    if (tinyNetwork.target === 'internet') {
-      return traceToInternet(model, worker, tcp(443));
-    }
-    return tinyNetwork.target === 'interface'
-      ? traceToInterfaceEndpoint(
-          model,
-          worker,
-          network.vpcEndpoints.get('vpce-interface')!,
-          tcp(443),
-        )
-      : traceToGatewayEndpoint(
-          model,
-          worker,
-          network.vpcEndpoints.get('vpce-gateway')!,
-          tcp(443),
-        );
-  };
-  const status = traceStatus(trace());
+  }[tinyNetwork.target]();
+  const status = traceStatus(
+    traceFlow(model, {
+      from: within(subnet, [usableRange(subnet)!], ['sg-worker']),
+      to: to as Place[],
+      port: 443,
+    }),
+  );
   expect(status).not.toBe('unknown');
   return status === 'reachable';
 }
@@ -367,6 +354,7 @@ function packetGetsThrough(
   const direct = chosen(tinyNetwork.privateRoutes, host);
   if (target === 'internet' && direct?.GatewayId === 'vpce-gateway') {
     return (
+      direct.State !== 'blackhole' &&
       leaves(own, outbound, host) &&
       PORTS.every(p => passes(own, false, host, p))
     );

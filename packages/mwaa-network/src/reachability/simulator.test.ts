@@ -6,12 +6,12 @@ import type {
 } from '../snapshot';
 import { emptySnapshot, read } from '../snapshot';
 import { formatAddress, parseAddress, parseCidr } from '../cidr';
-import { traceBetween } from './betweenSubnets';
 import { indexNetwork } from './network';
-import { createPacketModel } from './packetModel';
-import { usableRange } from './party';
-import { traceStatus } from './trace';
-import { tcp } from './traffic';
+import { createPacketModel } from './trace/packetModel';
+import { traceStatus } from './trace/path';
+import { within } from './trace/place';
+import { traceFlow } from './trace/traceFlow';
+import { usableRange } from './usableRange';
 
 /**
  * A second model of the same network, written to be obvious rather than fast:
@@ -136,22 +136,16 @@ function reachesInModel(network: Tiny): boolean {
     ),
   };
   const indexed = indexNetwork(snapshot);
-  const party = (i: number) => {
-    const range = usableRange(indexed.subnets.get(`subnet-${i}`)!);
-    return {
-      resource: `subnet-${i}`,
-      subnetId: `subnet-${i}`,
-      ranges: [range!],
-      groupIds: [GROUP],
-    };
+  const place = (i: number) => {
+    const subnet = indexed.subnets.get(`subnet-${i}`)!;
+    return within(subnet, [usableRange(subnet)!], [GROUP]);
   };
   const status = traceStatus(
-    traceBetween(
-      createPacketModel(indexed),
-      party(network.from),
-      party(network.to),
-      tcp(network.port),
-    ),
+    traceFlow(createPacketModel(indexed), {
+      from: place(network.from),
+      to: [place(network.to)],
+      port: network.port,
+    }),
   );
   expect(status).not.toBe('unknown');
   return status === 'reachable';

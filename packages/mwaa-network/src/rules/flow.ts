@@ -16,7 +16,10 @@ export interface Flow {
   id: string;
   kind: FlowKind;
   title: string;
+  /** The answer, without its hops. */
   trace: Trace;
+  /** The same once more, with its hops: for whoever looks at them. */
+  retrace: () => Trace;
   /** The endpoint that it goes through, of a flow to a service. */
   endpointId?: string;
   /** Why nothing is known of the rest of the way, where the network is but a part of it. */

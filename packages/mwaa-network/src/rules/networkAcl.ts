@@ -62,11 +62,9 @@ function checkDirection(
   }
   // Those of the subnets that the flows pass on their way, too.
   for (const { trace } of flows) {
-    for (const { hops } of [trace.forward, trace.back]) {
-      for (const { resource } of hops) {
-        const acl = network.networkAcls.get(resource);
-        if (acl) acls.set(resource, acl);
-      }
+    for (const id of [...trace.forward.acls, ...trace.back.acls]) {
+      const acl = network.networkAcls.get(id);
+      if (acl) acls.set(id, acl);
     }
   }
   const blocks = flows

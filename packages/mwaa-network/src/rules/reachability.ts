@@ -141,7 +141,12 @@ function checkFlows({ flows }: Context, kind: FlowKind): Outcome {
     const blocks = blocked.flatMap(flow => blocksOf(flow.trace));
     return violation({
       message: `${blocked[0].title}: ${blocks[0].message}`,
-      resources: blocks.map(b => b.resource).filter(id => id !== ''),
+      // What is to be changed: where packets stop at a gateway, the table that led them there.
+      resources: blocks
+        .map(({ resource, row }) =>
+          row?.kind === 'route' ? row.routeTableId : resource,
+        )
+        .filter(id => id !== ''),
       evidence: blocked.map(lineOf),
       remedy: [...new Set(blocks.map(b => b.remedy))].slice(0, 4).join('; '),
     });

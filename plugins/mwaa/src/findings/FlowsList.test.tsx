@@ -8,7 +8,15 @@ const flow = (id: string, rest: Partial<FlowResult>): FlowResult => ({
   id,
   title: id,
   status: 'reachable',
-  hops: [{ resource: 'subnet-1', detail: 'from 10.0.0.0/24' }],
+  hops: [
+    {
+      id: 'subnet-1',
+      resource: 'subnet-1',
+      detail: 'from 10.0.0.0/24',
+      row: null,
+    },
+  ],
+  returnHops: [],
   blockedBy: null,
   reason: '',
   ...rest,

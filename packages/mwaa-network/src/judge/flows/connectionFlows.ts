@@ -1,14 +1,16 @@
 import { displayId } from '../../snapshot';
 import { parseCidr } from '../../cidr';
-import type { Outside, PacketModel, Trace } from '../../reachability';
-import { eachInterface, tcp, traceFromConnection } from '../../reachability';
+import type { PacketModel } from '../../reachability';
+import { outside } from '../../reachability';
 import { TAGS } from '../../data';
-import { ownEndpointsOf } from './ownEndpoints';
-import { unknownTrace, withParties } from './parties';
 import type { Flow } from '../../rules/flow';
 import { declaredBlocks, hasPrivateWebServer } from '../../rules/people';
+import { environmentPlace } from './environmentPlaces';
+import { ownEndpointsOf } from './ownEndpoints';
+import type { Walk } from './traces';
+import { between, flowOf, toEndpoint, unknownTrace } from './traces';
 
-const HTTPS = tcp(443);
+const OPTIONS = { port: 443, isByConnection: true };
 
 /**
  * People's way to a private web server from the blocks that are declared, by a
@@ -36,34 +38,29 @@ export function connectionFlows(model: PacketModel): Flow[] {
     const cidr = parseCidr(block);
     if (!cidr.ok) {
       const reason = `The tag ${TAGS.clientBlocks} says ${block}, which is no CIDR block`;
-      return [{ ...flow, trace: unknownTrace(reason) }];
+      return [flowOf(flow, unknownTrace(reason))];
     }
-    const from: Outside = { name: block, ranges: [cidr.cidr] };
-    const connections = new Set<string>();
-    const traceTo = (party: Parameters<typeof traceFromConnection>[2]) => {
-      const trace = traceFromConnection(model, from, party, HTTPS);
-      for (const id of trace.connections) connections.add(id);
-      return trace;
+    const from = { ...outside(block, [cidr.cidr]), ids: [block] };
+    const told = (part: string, walk: Walk): Flow => {
+      const found = flowOf({ ...flow, id: flow.id + part }, walk);
+      return { ...found, beyond: beyond(found.trace.connections, block) };
     };
-    const told = (part: Flow['id'], trace: Trace): Flow => ({
-      ...flow,
-      id: flow.id + part,
-      trace,
-      beyond: beyond([...connections].sort(), block),
-    });
-    if (own) return [told('', eachInterface(model, own.endpoint, traceTo))];
+    if (own) return [told('', toEndpoint(model, from, own.endpoint, OPTIONS))];
     // Until it is there, it may come to lie in either subnet.
     return subnetIds.map(id =>
       told(
         `:${id}`,
-        withParties(model.network, [id], ([party]) => traceTo(party)),
+        between(model, from, environmentPlace(model, id), OPTIONS),
       ),
     );
   });
 }
 
-function beyond(connections: string[], block: string): string | undefined {
+function beyond(
+  connections: readonly string[],
+  block: string,
+): string | undefined {
   return connections.length === 0
     ? undefined
-    : `This VPC lets people from ${block} in and answers by ${connections.map(displayId).join(', ')}: what lies behind was not read`;
+    : `This VPC lets people from ${block} in and answers by ${[...connections].sort().map(displayId).join(', ')}: what lies behind was not read`;
 }

@@ -1,17 +1,13 @@
 import { displayId } from '../../snapshot';
 import type { PacketModel } from '../../reachability';
-import {
-  tcp,
-  traceBetween,
-  traceToInterfaceEndpoint,
-  traceToInternet,
-} from '../../reachability';
+import { internet } from '../../reachability';
 import { endpointsTakingTraffic } from '../../rules/askedServices';
 import type { Profile, Routing } from '../../data';
-import { ownEndpointsOf } from './ownEndpoints';
-import { withParties } from './parties';
-import { namedEndpoint, neededServices, traceToService } from './serviceFlows';
 import type { Flow } from '../../rules/flow';
+import { environmentPlace } from './environmentPlaces';
+import { ownEndpointsOf } from './ownEndpoints';
+import { namedEndpoint, neededServices, toService } from './serviceFlows';
+import { between, flowOf, toEndpoint } from './traces';
 
 /** The ports of the metadata database and of everything else. */
 const PORTS = { database: 5432, 'web-server': 443 } as const;
@@ -33,8 +29,8 @@ export function mwaaFlows(
   for (const from of network.subnetIds) {
     for (const to of network.subnetIds) {
       flows.push(
-        within(model, 'database', from, to),
-        within(model, 'web-server', from, to),
+        ownInterfaces(model, 'database', from, to),
+        ownInterfaces(model, 'web-server', from, to),
       );
     }
   }
@@ -45,21 +41,23 @@ export function mwaaFlows(
 }
 
 /** Between the environment's own interfaces, wherever MWAA puts them. */
-function within(
+function ownInterfaces(
   model: PacketModel,
   kind: 'database' | 'web-server',
   from: string,
   to: string,
 ): Flow {
   const port = PORTS[kind];
-  return {
-    id: `${kind}:${from}:${to}`,
-    kind,
-    title: `${displayId(from)} → ${kind.replace('-', ' ')} in ${displayId(to)}, tcp ${port}`,
-    trace: withParties(model.network, [from, to], ([source, target]) =>
-      traceBetween(model, source, target, tcp(port)),
-    ),
-  };
+  return flowOf(
+    {
+      id: `${kind}:${from}:${to}`,
+      kind,
+      title: `${displayId(from)} → ${kind.replace('-', ' ')} in ${displayId(to)}, tcp ${port}`,
+    },
+    between(model, environmentPlace(model, from), environmentPlace(model, to), {
+      port,
+    }),
+  );
 }
 
 /** To the endpoints for database and web server that are there: their groups may be others. */
@@ -69,26 +67,34 @@ function toOwnEndpoints(
 ): Flow[] {
   const { network } = model;
   return ownEndpointsOf(network, environment).flatMap(({ kind, endpoint }) =>
-    network.subnetIds.map((from): Flow => ({
-      id: `${kind}:${from}:${endpoint.VpcEndpointId}`,
-      kind,
-      title: `${displayId(from)} → ${kind.replace('-', ' ')} by ${displayId(endpoint.VpcEndpointId)}, tcp ${PORTS[kind]}`,
-      trace: withParties(network, [from], ([party]) =>
-        traceToInterfaceEndpoint(model, party, endpoint, tcp(PORTS[kind])),
+    network.subnetIds.map(from =>
+      flowOf(
+        {
+          id: `${kind}:${from}:${endpoint.VpcEndpointId}`,
+          kind,
+          title: `${displayId(from)} → ${kind.replace('-', ' ')} by ${displayId(endpoint.VpcEndpointId)}, tcp ${PORTS[kind]}`,
+        },
+        toEndpoint(model, environmentPlace(model, from), endpoint, {
+          port: PORTS[kind],
+        }),
       ),
-    })),
+    ),
   );
 }
 
 function toInternet(model: PacketModel): Flow[] {
-  return model.network.subnetIds.map(from => ({
-    id: `internet:${from}`,
-    kind: 'internet',
-    title: `${displayId(from)} → internet, tcp ${HTTPS}`,
-    trace: withParties(model.network, [from], ([party]) =>
-      traceToInternet(model, party, tcp(HTTPS)),
+  return model.network.subnetIds.map(from =>
+    flowOf(
+      {
+        id: `internet:${from}`,
+        kind: 'internet',
+        title: `${displayId(from)} → internet, tcp ${HTTPS}`,
+      },
+      between(model, environmentPlace(model, from), internet(), {
+        port: HTTPS,
+      }),
     ),
-  }));
+  );
 }
 
 /**
@@ -114,15 +120,17 @@ function toServices(
           named !== undefined ||
           asked.endpoints.some(e => hasRouteTo(model, from, e.VpcEndpointId)),
       )
-      .map((from): Flow => ({
-        id: `service:${asked.service.name}:${from}`,
-        endpointId: named?.VpcEndpointId,
-        kind: 'service',
-        title: `${displayId(from)} → ${asked.service.name}, tcp ${HTTPS}`,
-        trace: withParties(network, [from], ([party]) =>
-          traceToService(model, party, asked),
+      .map(from =>
+        flowOf(
+          {
+            id: `service:${asked.service.name}:${from}`,
+            endpointId: named?.VpcEndpointId,
+            kind: 'service',
+            title: `${displayId(from)} → ${asked.service.name}, tcp ${HTTPS}`,
+          },
+          toService(model, from, asked),
         ),
-      }));
+      );
   });
 }
 

@@ -1,19 +1,17 @@
 import { displayId, itemsOf } from '../../snapshot';
 import type { NetworkInterface } from '../../snapshot';
 import { parseAddress } from '../../cidr';
-import type { Network, PacketModel, Party, Trace } from '../../reachability';
-import {
-  tcp,
-  traceBetween,
-  traceToInterfaceEndpoint,
-} from '../../reachability';
+import type { Network, PacketModel, Place } from '../../reachability';
+import { within } from '../../reachability';
 import { vpcsOf } from '../../rules/subnets';
 import { declaredBlocks, hasPrivateWebServer } from '../../rules/people';
-import { ownEndpointsOf } from './ownEndpoints';
-import { unknownTrace, withParties } from './parties';
 import type { Flow } from '../../rules/flow';
+import { environmentPlace } from './environmentPlaces';
+import { ownEndpointsOf } from './ownEndpoints';
+import type { Walk } from './traces';
+import { between, flowOf, toEndpoint, unknownTrace } from './traces';
 
-const HTTPS = tcp(443);
+const HTTPS = { port: 443 };
 
 /** What of a VPC lets people in, as its interfaces show it. */
 const MECHANISMS: ReadonlyArray<
@@ -44,66 +42,73 @@ export function peopleFlows(model: PacketModel): Flow[] {
   ) {
     return [];
   }
-  const flow = (from: string, title: string, trace: Trace): Flow => ({
-    id: `people:${from}`,
-    kind: 'people',
-    title: `${title} → web server, tcp 443`,
-    trace,
-  });
-  const doors = mechanisms(network);
+  const flow = (from: string, title: string, walk: Walk): Flow =>
+    flowOf(
+      {
+        id: `people:${from}`,
+        kind: 'people',
+        title: `${title} → web server, tcp 443`,
+      },
+      walk,
+    );
+  const doors = mechanisms(model);
   if (doors.length === 0) {
     // Who says where people come from is answered by the flows from there.
     if (declaredBlocks(environment).length > 0) return [];
     return [flow('unknown', 'People', unknownTrace(whyUnknown(network)))];
   }
-  return doors.map(({ what, party }) =>
-    flow(
-      party.resource,
-      `People by ${what} ${displayId(party.resource)}`,
-      toWebServer(model, party),
-    ),
+  return doors.map(({ id, place, what }) =>
+    flow(id, `People by ${what} ${displayId(id)}`, toWebServer(model, place)),
   );
 }
 
-function mechanisms(network: Network): Array<{ what: string; party: Party }> {
+interface Mechanism {
+  id: string;
+  what: string;
+  place: Place;
+}
+
+function mechanisms(model: PacketModel): Mechanism[] {
+  const { network } = model;
   const vpcs = vpcsOf(network);
-  const found: Array<{ what: string; party: Party }> = [];
+  const found: Mechanism[] = [];
   for (const candidate of network.networkInterfaces.values()) {
-    const address = parseAddress(candidate.PrivateIpAddress);
+    const { NetworkInterfaceId: id, SubnetId, VpcId = '' } = candidate;
     const what = MECHANISMS.find(([, is]) => is(candidate))?.[0];
-    if (
-      what === undefined ||
-      !address.ok ||
-      candidate.SubnetId === undefined ||
-      !vpcs.has(candidate.VpcId ?? '')
-    ) {
+    const address = parseAddress(candidate.PrivateIpAddress);
+    if (!what || !address.ok || SubnetId === undefined || !vpcs.has(VpcId)) {
       continue;
     }
     const { family, value } = address;
+    const groupIds = (candidate.Groups ?? []).map(g => g.GroupId).sort();
+    const place = within(
+      { SubnetId, VpcId },
+      [{ family, first: value, last: value }],
+      groupIds,
+    );
     found.push({
+      id,
       what,
-      party: {
-        resource: candidate.NetworkInterfaceId,
-        subnetId: candidate.SubnetId,
-        ranges: [{ family, first: value, last: value }],
-        groupIds: (candidate.Groups ?? []).map(g => g.GroupId).sort(),
-      },
+      place: { ...place, name: displayId(id), ids: [id] },
     });
   }
   return found;
 }
 
 /** To the web server's endpoint; where it is not there yet, to where it will be. */
-function toWebServer(model: PacketModel, from: Party): Trace {
+function toWebServer(model: PacketModel, from: Place): Walk {
   const { network } = model;
   const { environment } = network;
   const own = environment
     ? ownEndpointsOf(network, environment).find(e => e.kind === 'web-server')
     : undefined;
   return own
-    ? traceToInterfaceEndpoint(model, from, own.endpoint, HTTPS)
-    : withParties(network, [network.subnetIds[0]], ([party]) =>
-        traceBetween(model, from, party, HTTPS),
+    ? toEndpoint(model, from, own.endpoint, HTTPS)
+    : between(
+        model,
+        from,
+        environmentPlace(model, network.subnetIds[0]),
+        HTTPS,
       );
 }
 

@@ -1,13 +1,7 @@
 import { displayId } from '../../snapshot';
 import type { VpcEndpoint } from '../../snapshot';
-import type { PacketModel, Party, Trace } from '../../reachability';
-import {
-  block,
-  emptyPath,
-  tcp,
-  traceToGatewayEndpoint,
-  traceToInterfaceEndpoint,
-} from '../../reachability';
+import type { PacketModel } from '../../reachability';
+import { block, emptyTrace, serviceByGateway } from '../../reachability';
 import type { AskedService } from '../../rules/askedServices';
 import {
   answersToName,
@@ -17,8 +11,11 @@ import {
 import { askedServices } from '../../rules/askedServices';
 import { defaultRoute, defaultRouteKind } from '../../rules/inferRouting';
 import type { Profile } from '../../data';
+import { environmentPlace } from './environmentPlaces';
+import type { Walk } from './traces';
+import { between, toEndpoint, unknownTrace } from './traces';
 
-const HTTPS = tcp(443);
+const HTTPS = 443;
 
 /**
  * The services that an environment without internet has to reach, and those
@@ -43,61 +40,72 @@ export function namedEndpoint({
 }
 
 /** From a subnet to a service, by the endpoint that its name leads to. */
-export function traceToService(
+export function toService(
   model: PacketModel,
-  from: Party,
-  { service, endpoints }: AskedService,
-): Trace {
-  const trace = { forward: emptyPath(), back: emptyPath() };
-  const { network } = model;
-  if (!network.isRead('vpcEndpoints')) {
-    trace.forward.unknowns.push(
-      `VPC endpoints were not read: ${network.whyNotRead('vpcEndpoints')}`,
-    );
-    return trace;
-  }
+  subnetId: string,
+  asked: AskedService,
+): Walk {
+  const from = environmentPlace(model, subnetId);
+  if (typeof from === 'string') return unknownTrace(from);
   // A private name prevails over a route: it leads to other addresses.
-  const named = namedEndpoint({ service, endpoints });
-  if (named) return traceToInterfaceEndpoint(model, from, named, HTTPS);
-  const gateways = endpoints.filter(isGateway);
+  const named = namedEndpoint(asked);
+  if (named) return toEndpoint(model, from, named, { port: HTTPS });
+  const gateways = asked.endpoints.filter(isGateway);
   if (gateways.length > 0) {
-    return traceToGatewayEndpoint(
-      model,
-      from,
-      routed(model, from, gateways) ?? gateways[0],
-      HTTPS,
-    );
+    const endpoint = routed(model, subnetId, gateways) ?? gateways[0];
+    const to = serviceByGateway(model, endpoint, subnetId);
+    return between(model, from, to, { port: HTTPS });
   }
-  const table = network.routeTableOf(from.subnetId)?.table;
-  const route = table && defaultRoute(table.Routes);
-  if (!table || (route && defaultRouteKind(network, route) !== 'none')) {
-    trace.forward.unknowns.push(
-      table
-        ? `${service.name} has no endpoint: its public addresses go by the default route of ${displayId(table.RouteTableId)}`
-        : `No route table of ${displayId(from.subnetId)} was read`,
-    );
+  return withoutEndpoint(model, subnetId, asked);
+}
+
+/** A service whose name leads to public addresses: whether there is a way is the internet's question. */
+function withoutEndpoint(
+  { network }: PacketModel,
+  subnetId: string,
+  { endpoints, service }: AskedService,
+): Walk {
+  return isRecording => {
+    const trace = emptyTrace(isRecording);
+    const { forward } = trace;
+    const table = network.routeTableOf(subnetId)?.table;
+    const route = table && defaultRoute(table.Routes);
+    if (!network.isRead('vpcEndpoints')) {
+      forward.unknowns.push(
+        `VPC endpoints were not read: ${network.whyNotRead('vpcEndpoints')}`,
+      );
+    } else if (!table) {
+      forward.unknowns.push(
+        `No route table of ${displayId(subnetId)} was read`,
+      );
+    } else if (route && defaultRouteKind(network, route) !== 'none') {
+      forward.unknowns.push(
+        `${service.name} has no endpoint: its public addresses go by the default route of ${displayId(table.RouteTableId)}`,
+      );
+    } else {
+      const [nameless] = endpoints;
+      const id = displayId(nameless?.VpcEndpointId ?? '');
+      block(forward, {
+        code: 'NO_ROUTE_TO_DESTINATION',
+        resource: nameless?.VpcEndpointId ?? table.RouteTableId,
+        rule: '',
+        message: nameless
+          ? `${id} has no private DNS, so the name of ${service.name} leads to public addresses, to which ${displayId(table.RouteTableId)} has no route`
+          : `${service.name} has no endpoint, and ${displayId(table.RouteTableId)} has no route to its public addresses`,
+        remedy: nameless
+          ? `aws ec2 modify-vpc-endpoint --vpc-endpoint-id ${id} --private-dns-enabled`
+          : `Create an endpoint for ${service.name}`,
+      });
+    }
     return trace;
-  }
-  const [nameless] = endpoints;
-  block(trace.forward, {
-    code: 'NO_ROUTE_TO_DESTINATION',
-    resource: nameless?.VpcEndpointId ?? table.RouteTableId,
-    rule: '',
-    message: nameless
-      ? `${displayId(nameless.VpcEndpointId)} has no private DNS, so the name of ${service.name} leads to public addresses, to which ${displayId(table.RouteTableId)} has no route`
-      : `${service.name} has no endpoint, and ${displayId(table.RouteTableId)} has no route to its public addresses`,
-    remedy: nameless
-      ? `aws ec2 modify-vpc-endpoint --vpc-endpoint-id ${displayId(nameless.VpcEndpointId)} --private-dns-enabled`
-      : `Create an endpoint for ${service.name}`,
-  });
-  return trace;
+  };
 }
 
 function routed(
   { network }: PacketModel,
-  from: Party,
+  subnetId: string,
   gateways: readonly VpcEndpoint[],
 ): VpcEndpoint | undefined {
-  const routes = network.routeTableOf(from.subnetId)?.table.Routes ?? [];
+  const routes = network.routeTableOf(subnetId)?.table.Routes ?? [];
   return gateways.find(g => routes.some(r => r.GatewayId === g.VpcEndpointId));
 }

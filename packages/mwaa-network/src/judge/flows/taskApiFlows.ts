@@ -1,16 +1,14 @@
 import { displayId, isUnresolved } from '../../snapshot';
 import { compareVersions } from '../../data';
-import type { PacketModel, Trace } from '../../reachability';
-import {
-  tcp,
-  traceToInterfaceEndpoint,
-  traceToInternet,
-} from '../../reachability';
-import { ownEndpointsOf } from './ownEndpoints';
-import { unknownTrace, withParties } from './parties';
+import type { PacketModel } from '../../reachability';
+import { internet } from '../../reachability';
 import type { Flow } from '../../rules/flow';
+import { environmentPlace } from './environmentPlaces';
+import { ownEndpointsOf } from './ownEndpoints';
+import type { Walk } from './traces';
+import { between, flowOf, toEndpoint, unknownTrace } from './traces';
 
-const HTTPS = tcp(443);
+const HTTPS = { port: 443 };
 
 /**
  * From Apache Airflow 3 on the workers call the task API, behind the web
@@ -30,20 +28,26 @@ export function taskApiFlows(model: PacketModel): Flow[] {
   ) {
     return [];
   }
-  return network.subnetIds.map(from => ({
-    id: `task-api:${from}`,
-    kind: 'task-api',
-    title: `Workers in ${displayId(from)} → task API, tcp 443`,
-    trace: withParties(network, [from], ([party]): Trace => {
-      if (environment.WebserverAccessMode === 'PUBLIC_ONLY') {
-        return traceToInternet(model, party, HTTPS);
-      }
-      const own = ownEndpointsOf(network, environment).find(
-        e => e.kind === 'web-server',
-      );
-      return own
-        ? traceToInterfaceEndpoint(model, party, own.endpoint, HTTPS)
-        : unknownTrace('The endpoint to the web server is not there yet');
-    }),
-  }));
+  const web = ownEndpointsOf(network, environment).find(
+    ({ kind }) => kind === 'web-server',
+  );
+  const wayFrom = (subnetId: string): Walk => {
+    const from = environmentPlace(model, subnetId);
+    if (environment.WebserverAccessMode === 'PUBLIC_ONLY') {
+      return between(model, from, internet(), HTTPS);
+    }
+    return web
+      ? toEndpoint(model, from, web.endpoint, HTTPS)
+      : unknownTrace('The endpoint to the web server is not there yet');
+  };
+  return network.subnetIds.map(from =>
+    flowOf(
+      {
+        id: `task-api:${from}`,
+        kind: 'task-api',
+        title: `Workers in ${displayId(from)} → task API, tcp 443`,
+      },
+      wayFrom(from),
+    ),
+  );
 }

@@ -1,19 +1,18 @@
-import { displayId } from '../../snapshot';
 import type { AddressRange } from '../../cidr';
-import { throughAcl, throughGroups } from '../filters';
-import { findTable } from '../findTable';
-import { packetsOf } from '../packets';
-import { isBlackhole, routeText } from '../route';
-import { routeTarget } from '../../snapshot';
-import { legs } from '../routes';
-import type { Path } from '../trace';
-import { block } from '../trace';
+import { displayId } from '../../snapshot';
+import { throughAcl, throughGroups } from './filters';
 import type { Flow, Sender, Walk } from './flow';
 import { answersOf, comingFrom } from './flow';
-import type { Place } from './place';
+import { passPlace, passSubnet } from './hops';
+import type { Block } from './path';
+import { block } from './path';
+import type { Inside, Place } from './place';
+import { routeBack } from './routeBack';
 
-/** The end of a flow that lies in a subnet. */
-export type Inside = Place & { subnetId: string; vpcId: string };
+/** Who comes to a subnet: from another subnet, or from outside. */
+export type Arriving = Pick<Sender, 'name' | 'ranges' | 'groupIds'> & {
+  subnetId?: string;
+};
 
 /**
  * Into the subnet of the destination, through its ACL, and into its interface
@@ -23,117 +22,98 @@ export type Inside = Place & { subnetId: string; vpcId: string };
 export function arrive(
   flow: Flow,
   walk: Walk,
-  sender: Omit<Sender, 'subnetId' | 'vpcId' | 'hasPublicAddress'> & {
-    subnetId?: string;
-  },
+  sender: Arriving,
   to: Inside,
   over: string,
 ): void {
-  const { model } = flow;
-  const { forward } = walk;
-  const here = comingFrom(flow, sender);
+  const { back } = walk;
   const apart = sender.subnetId !== to.subnetId;
-  if (apart) {
-    forward.hops.push(subnetHop(to.subnetId));
-    throughAcl(
-      forward,
-      model,
-      to.subnetId,
-      'ingress',
-      packetsOf(sender.ranges, flow.traffic),
-      here,
-    );
-    walk.back.push(path => {
-      path.hops.push(subnetHop(to.subnetId));
-      throughAcl(
-        path,
-        model,
-        to.subnetId,
-        'egress',
-        packetsOf(sender.ranges, flow.answers),
-        answersOf(flow),
-      );
-      routeBack(flow, path, to.subnetId, sender.ranges, over);
-    });
-  }
+  if (apart) enterSubnet(flow, walk, sender, to);
+  enterInterface(flow, walk, sender, to);
   if (to.natGatewayId !== undefined) {
-    block(forward, unsolicited(to.natGatewayId, over));
+    block(walk.forward, unsolicited(to.natGatewayId, over));
     return;
   }
+  for (const id of to.ids) passPlace(back, id);
+  if (!apart) return;
+  leaveSubnet(flow, walk, sender.ranges, to);
+  routeBack(flow, back, to.subnetId, sender, over);
+}
+
+/** In through the ACL of the destination's subnet. */
+export function enterSubnet(
+  flow: Flow,
+  { forward }: Walk,
+  sender: Arriving,
+  to: Inside,
+): void {
+  passSubnet(forward, to.subnetId);
+  throughAcl(
+    forward,
+    flow.model,
+    to.subnetId,
+    'ingress',
+    sender.ranges,
+    flow.traffic,
+    () => comingFrom(flow, sender),
+  );
+}
+
+/** The answers, out through the same ACL. */
+export function leaveSubnet(
+  flow: Flow,
+  { back }: Walk,
+  ranges: readonly AddressRange[],
+  to: Inside,
+): void {
+  passSubnet(back, to.subnetId);
+  throughAcl(
+    back,
+    flow.model,
+    to.subnetId,
+    'egress',
+    ranges,
+    flow.answers,
+    () => answersOf(flow),
+  );
+}
+
+/** In through the groups of the destination's interface. */
+export function enterInterface(
+  flow: Flow,
+  { forward }: Walk,
+  sender: Arriving,
+  to: Inside,
+): void {
+  if (to.natGatewayId !== undefined) return;
   if (to.fault) block(forward, notRunning(to));
   if (to.groupIds !== undefined) {
     throughGroups(
       forward,
-      model,
+      flow.model,
       to.groupIds,
       'ingress',
       { ranges: sender.ranges, groupIds: sender.groupIds },
       flow.traffic,
-      here,
+      () => comingFrom(flow, sender),
     );
   }
-  for (const id of [...to.ids].reverse()) forward.hops.push(placeHop(id));
-  walk.back.push(path => {
-    for (const id of to.ids) path.hops.push(placeHop(id));
-  });
+  for (let i = to.ids.length - 1; i >= 0; i--) passPlace(forward, to.ids[i]);
 }
 
-/** The answers' route out of the destination's subnet. */
-export function routeBack(
-  flow: Flow,
-  path: Path,
-  subnetId: string,
-  ranges: readonly AddressRange[],
-  over: string,
-): void {
-  const { model } = flow;
-  const table = findTable(path, model.network, subnetId);
-  if (!table) return;
-  const id = displayId(table.RouteTableId);
-  for (const { route } of legs(model.routes(table), ranges)) {
-    if (route && !isBlackhole(route) && routeTarget(route) === over) {
-      path.hops.push({
-        resource: table.RouteTableId,
-        detail: `route ${routeText(route)}`,
-      });
-      continue;
-    }
-    block(path, {
-      code:
-        route && isBlackhole(route)
-          ? 'BAD_STATE_ROUTE'
-          : 'NO_ROUTE_TO_DESTINATION',
-      resource: table.RouteTableId,
-      rule: route ? routeText(route) : '',
-      message: route
-        ? `${id}: ${routeText(route)} takes ${answersOf(flow)} another way than by ${displayId(over)}, which the packets came by`
-        : `${id} has no route for ${answersOf(flow)}`,
-      remedy: `Route the answers back through ${displayId(over)}: look at aws ec2 describe-route-tables --route-table-ids ${id}`,
-    });
-    return;
-  }
-}
-
-export function subnetHop(subnetId: string) {
-  return { resource: subnetId, detail: `subnet ${displayId(subnetId)}` };
-}
-
-export function placeHop(id: string) {
-  return { resource: id, detail: displayId(id) };
-}
-
-export function notRunning(place: Place) {
+export function notRunning(place: Place): Block {
+  const id = place.ids[0] ?? place.name;
   return {
     code: 'BAD_STATE',
-    resource: place.ids[0] ?? place.name,
+    resource: id,
     rule: '',
     message: `${place.fault}, so it neither sends nor receives`,
-    remedy: `aws ec2 start-instances --instance-ids ${displayId(place.ids[0] ?? place.name)}`,
+    remedy: `aws ec2 start-instances --instance-ids ${displayId(id)}`,
   };
 }
 
 /** A NAT gateway lets in only the answers of what went out through it. */
-function unsolicited(natGatewayId: string, over: string) {
+function unsolicited(natGatewayId: string, over: string): Block {
   const name = displayId(natGatewayId);
   const isLocal = over === 'local';
   return {

@@ -3,7 +3,7 @@ import {
   hasCorpora,
   recorded,
 } from '../../readers/describeFiles/__testUtils__/corpora';
-import { trace } from './traceFlow';
+import { trace } from './trace';
 
 /** What Batfish, an independent model of AWS networks, says of recorded networks. */
 const describeRecorded = hasCorpora ? describe : describe.skip;

@@ -1,7 +1,4 @@
 import type { AddressFamily, AddressRange } from '../../cidr';
-import type { PacketModel } from '../packetModel';
-import type { Path } from '../trace';
-import { emptyPath } from '../trace';
 import type { Traffic } from '../traffic';
 import {
   allTraffic,
@@ -10,7 +7,12 @@ import {
   trafficOf,
   trafficText,
 } from '../traffic';
+import type { PacketModel } from './packetModel';
+import type { Path, Trace } from './path';
+import { emptyPath } from './path';
 import type { Place } from './place';
+
+export type Protocol = 'tcp' | 'udp' | 'icmp' | 'all';
 
 /** What is traced: packets of one kind from one place to another. */
 export interface Flow {
@@ -21,52 +23,34 @@ export interface Flow {
   traffic: Traffic;
   /** What comes back. */
   answers: Traffic;
-  protocol: 'tcp' | 'udp' | 'icmp' | 'all';
+  protocol: Protocol;
 }
 
 /** Who packets come from at a point of their way: a NAT device puts itself in the sender's place. */
 export interface Sender {
   name: string;
-  subnetId: string;
+  /** Of a regional NAT gateway undefined: it lies in no subnet. */
+  subnetId: string | undefined;
   vpcId: string;
   ranges: readonly AddressRange[];
   /** As rules may name it; undefined where it is not known, empty after translation. */
   groupIds: readonly string[] | undefined;
   hasPublicAddress: boolean;
+  /** The device that sends in its own name. */
+  natDeviceId?: string;
 }
 
-/**
- * A way so far: what was passed, and what the answers will have to pass, last
- * first.
- */
-export interface Walk {
-  forward: Path;
-  back: Array<(path: Path) => void>;
+/** A way so far. */
+export interface Walk extends Trace {
+  /** The addresses that it is about: where ways divide, those that take this one. */
+  destination: readonly AddressRange[];
   /** What has been passed and may not be passed again. */
   visited: ReadonlySet<string>;
 }
 
-export function newWalk(): Walk {
-  return { forward: emptyPath(), back: [], visited: new Set() };
-}
-
-/** A way that divides goes on in copies. */
-export function copyWalk({ forward, back, visited }: Walk): Walk {
-  return {
-    forward: {
-      ...forward,
-      hops: [...forward.hops],
-      blocks: [...forward.blocks],
-      unknowns: [...forward.unknowns],
-    },
-    back: [...back],
-    visited,
-  };
-}
-
 /** The packets of a protocol, and those of the answers to them. */
 export function trafficFor(
-  protocol: Flow['protocol'],
+  protocol: Protocol,
   port: number,
   family: AddressFamily,
 ): Pick<Flow, 'traffic' | 'answers'> {
@@ -103,4 +87,30 @@ export function comingFrom(flow: Flow, sender: { name: string }): string {
 /** `the answers of i-1`. */
 export function answersOf(flow: Flow): string {
   return `the answers of ${flow.to.name}`;
+}
+
+/**
+ * Passes filters on the way to the destination. Where it may be anywhere, what
+ * does not let all of the internet through may let it through.
+ */
+export function towardsDestination(
+  { to }: Flow,
+  path: Path,
+  pass: (path: Path) => void,
+): void {
+  if (!to.isAnywhere) {
+    pass(path);
+    return;
+  }
+  const own = emptyPath(path.hops !== undefined);
+  pass(own);
+  path.hops?.push(...(own.hops ?? []).filter(hop => !hop.blocks));
+  path.acls.push(...own.acls);
+  path.unknowns.push(
+    ...own.unknowns,
+    ...own.blocks.map(
+      ({ message }) =>
+        `The addresses of ${to.name} were not read, and not all of the internet is let through: ${message}`,
+    ),
+  );
 }

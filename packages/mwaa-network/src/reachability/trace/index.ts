@@ -1,4 +1,4 @@
-export { trace } from './traceFlow';
+export { trace } from './trace';
 export type {
   TraceBlock,
   TraceProblem,

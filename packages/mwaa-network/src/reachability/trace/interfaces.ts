@@ -1,6 +1,9 @@
+import type { AddressRange } from '../../cidr';
+import { parseAddress } from '../../cidr';
 import type { Instance, NetworkInterface } from '../../snapshot';
-import { itemsOf } from '../../snapshot';
+import { displayId, itemsOf } from '../../snapshot';
 import type { Network } from '../network';
+import type { Place } from './place';
 
 /** A network interface, with what it belongs to. */
 export interface Interface {
@@ -54,6 +57,38 @@ export function interfacesOf(network: Network): Interface[] {
     }
   }
   return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** A network interface as an end of a flow. */
+export function placeOfInterface(network: Network, found: Interface): Place {
+  const { instance } = found;
+  const state = instance?.State?.Name;
+  const owner = instance?.InstanceId ?? found.natGatewayId;
+  const ids = [owner, found.id].filter(id => id !== undefined);
+  return {
+    name: displayId(owner ?? found.id),
+    ids: [...new Set(ids)],
+    subnetId: found.subnetId,
+    vpcId: network.subnets.get(found.subnetId ?? '')?.VpcId,
+    ranges: addressRanges([...found.privateIps.slice(0, 1), ...found.ipv6]),
+    publicRanges: addressRanges([...found.publicIps, ...found.ipv6]),
+    hasPublicAddress: found.publicIps.length > 0,
+    groupIds: found.natGatewayId === undefined ? found.groupIds : undefined,
+    natGatewayId: found.natGatewayId,
+    fault:
+      state !== undefined && state !== 'running'
+        ? `${displayId(instance?.InstanceId ?? '')} is ${state}`
+        : undefined,
+  };
+}
+
+function addressRanges(texts: string[]): AddressRange[] {
+  return texts.flatMap(text => {
+    const result = parseAddress(text);
+    return result.ok
+      ? [{ family: result.family, first: result.value, last: result.value }]
+      : [];
+  });
 }
 
 function described(

@@ -3,36 +3,28 @@ import { contains, parseAddress, parseCidr } from '../../cidr';
 import { displayId } from '../../snapshot';
 import { internetAddresses } from '../internetAddresses';
 import type { Network } from '../network';
-import { usableRange } from '../party';
+import { usableRange } from '../usableRange';
 import type { Interface } from './interfaces';
-import { interfacesOf } from './interfaces';
+import { placeOfInterface } from './interfaces';
+import type { PacketModel } from './packetModel';
 import type { Place } from './place';
+import { internet, outside, within } from './place';
 import { resolveService } from './service';
 import type { TraceProblem } from './types';
 
-/** The network with its interfaces in order. */
-export interface Atlas {
-  network: Network;
-  interfaces: readonly Interface[];
-}
-
-export function atlasOf(network: Network): Atlas {
-  return { network, interfaces: interfacesOf(network) };
-}
-
 /** What a text stands for: one place, or all those that a name may lead to. */
 export function resolve(
-  map: Atlas,
+  model: PacketModel,
   field: 'from' | 'to',
   text: string,
   near?: Place,
 ): Place[] | TraceProblem {
-  const { network } = map;
+  const { network } = model;
   if (text.toLowerCase() === 'internet') return [internet()];
   const address = parseAddress(text);
   if (address.ok) {
     return ofAddress(
-      map,
+      model,
       field,
       text,
       {
@@ -46,11 +38,18 @@ export function resolve(
   const id = network.subnets.has(text) ? text : `unresolved:${text}`;
   const subnet = network.subnets.get(id);
   if (subnet) return ofSubnet(network, field, subnet.SubnetId);
-  const owned = ofOwner(map, text);
+  const owned = ofOwner(model, text);
   if (owned) return owned.length > 0 ? owned : unplaced(field, text);
   if (field === 'to') {
-    const service = resolveService(map, text, near);
-    if (service) return service.map(place => ({ ...place, isService: true }));
+    const service = resolveService(model, text, near);
+    if (typeof service === 'string') {
+      return {
+        field,
+        message: service,
+        remedy: 'Read the endpoint’s subnets too',
+      };
+    }
+    if (service) return service;
   }
   if (network.internetGateways.has(text)) return [internet()];
   return {
@@ -64,13 +63,14 @@ export function resolve(
 }
 
 function ofAddress(
-  map: Atlas,
+  model: PacketModel,
   field: string,
   text: string,
   range: AddressRange,
   near: Place | undefined,
 ): Place[] | TraceProblem {
-  const { network, interfaces } = map;
+  const { network } = model;
+  const interfaces = model.interfaces();
   const inside = interfaces.filter(
     i => i.privateIps.includes(text) || i.ipv6.includes(text),
   );
@@ -85,10 +85,14 @@ function ofAddress(
     };
   }
   if (found)
-    return [{ ...ofInterface(map, found), ranges: [range], name: text }];
+    return [
+      { ...placeOfInterface(network, found), ranges: [range], name: text },
+    ];
   const known = interfaces.find(i => i.publicIps.includes(text));
   if (known) {
-    return [{ ...ofInterface(map, known), isPublic: true, name: text }];
+    return [
+      { ...placeOfInterface(network, known), isPublic: true, name: text },
+    ];
   }
   for (const subnet of network.subnets.values()) {
     const block = parseCidr(subnet.CidrBlock);
@@ -120,24 +124,23 @@ function ofSubnet(
     !isOfEnvironment && subnet.MapPublicIpOnLaunch === true;
   return [
     {
-      name: displayId(subnetId),
-      // Where it starts is told; where it ends is the subnet’s own hop.
-      ids: field === 'from' ? [subnetId] : [],
-      subnetId,
-      vpcId: subnet.VpcId,
-      ranges: [range],
+      ...within(
+        subnet,
+        [range],
+        isOfEnvironment ? network.groupIds : undefined,
+      ),
       publicRanges: hasPublicAddress ? internetAddresses() : [],
       hasPublicAddress,
-      groupIds: isOfEnvironment ? network.groupIds : undefined,
     },
   ];
 }
 
 /** Interfaces by their own id, or by that of an instance, NAT gateway or endpoint. */
-function ofOwner(map: Atlas, text: string): Place[] | undefined {
-  const { network, interfaces } = map;
+function ofOwner(model: PacketModel, text: string): Place[] | undefined {
+  const { network } = model;
+  const interfaces = model.interfaces();
   const own = interfaces.find(i => i.id === text);
-  if (own) return [ofInterface(map, own)];
+  if (own) return [placeOfInterface(network, own)];
   for (const id of [text, `unresolved:${text}`]) {
     const instance = network.instances.get(id);
     if (instance) {
@@ -146,64 +149,14 @@ function ofOwner(map: Atlas, text: string): Place[] | undefined {
         mine.find(i =>
           i.privateIps.includes(instance.PrivateIpAddress ?? ''),
         ) ?? mine[0];
-      return primary ? [ofInterface(map, primary)] : [];
+      return primary ? [placeOfInterface(network, primary)] : [];
     }
     if (network.natGateways.has(id)) {
       const mine = interfaces.find(i => i.natGatewayId === id);
-      return mine ? [ofInterface(map, mine)] : [];
+      return mine ? [placeOfInterface(network, mine)] : [];
     }
   }
   return undefined;
-}
-
-/** @internal */
-export function ofInterface({ network }: Atlas, found: Interface): Place {
-  const { instance } = found;
-  const state = instance?.State?.Name;
-  const owner = instance?.InstanceId ?? found.natGatewayId;
-  const ids = [owner, found.id].filter(id => id !== undefined);
-  return {
-    name: displayId(owner ?? found.id),
-    ids: [...new Set(ids)],
-    subnetId: found.subnetId,
-    vpcId: network.subnets.get(found.subnetId ?? '')?.VpcId,
-    ranges: addressRanges([...found.privateIps.slice(0, 1), ...found.ipv6]),
-    publicRanges: addressRanges([...found.publicIps, ...found.ipv6]),
-    hasPublicAddress: found.publicIps.length > 0,
-    groupIds: found.natGatewayId === undefined ? found.groupIds : undefined,
-    natGatewayId: found.natGatewayId,
-    fault:
-      state !== undefined && state !== 'running'
-        ? `${displayId(instance?.InstanceId ?? '')} is ${state}`
-        : undefined,
-  };
-}
-
-function addressRanges(texts: string[]): AddressRange[] {
-  return texts.flatMap(text => {
-    const result = parseAddress(text);
-    return result.ok
-      ? [{ family: result.family, first: result.value, last: result.value }]
-      : [];
-  });
-}
-
-function internet(): Place {
-  return outside('the internet', internetAddresses());
-}
-
-/** @internal */
-export function outside(name: string, ranges: readonly AddressRange[]): Place {
-  return {
-    name,
-    ids: [],
-    subnetId: undefined,
-    vpcId: undefined,
-    ranges,
-    publicRanges: ranges,
-    hasPublicAddress: true,
-    groupIds: [],
-  };
 }
 
 function unplaced(field: string, text: string): TraceProblem {

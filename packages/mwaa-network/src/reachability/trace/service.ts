@@ -1,27 +1,27 @@
-import { parseAddress } from '../../cidr';
 import { endpointServices } from '../../data';
-import { answersToName, isGateway } from '../endpointTypes';
-import { serviceNameOf } from '../endpointNames';
 import type { VpcEndpoint } from '../../snapshot';
 import { itemsOf } from '../../snapshot';
-import { internetAddresses } from '../internetAddresses';
+import { serviceNameOf } from '../endpointNames';
+import { answersToName, isGateway } from '../endpointTypes';
 import type { Network } from '../network';
-import { usableRange } from '../party';
+import { endpointPlaces } from './endpointPlaces';
+import type { PacketModel } from './packetModel';
 import type { Place } from './place';
-import type { Atlas } from './resolve';
-import { ofInterface, outside } from './resolve';
+import { internet, isInside } from './place';
+import { endpointRoute, serviceByGateway } from './throughGatewayEndpoint';
 
 /**
  * Where a service's name leads, seen from a place: to the interfaces of an
- * endpoint with private DNS, through a gateway endpoint, or else to public
- * addresses. Undefined when it is the name of no service.
+ * endpoint with private DNS, through a gateway endpoint that is routed to, or
+ * else to public addresses. A text says why it is not known; undefined when it
+ * is the name of no service.
  */
 export function resolveService(
-  map: Atlas,
+  model: PacketModel,
   text: string,
   near: Place | undefined,
-): Place[] | undefined {
-  const { network } = map;
+): Place[] | string | undefined {
+  const { network } = model;
   const endpoints = endpointsOf(network, text).filter(
     endpoint => near?.vpcId === undefined || endpoint.VpcId === near.vpcId,
   );
@@ -31,16 +31,18 @@ export function resolveService(
       !isGateway(endpoint) &&
       (answersToName(endpoint) || endpoint.VpcEndpointId.endsWith(text)),
   );
-  if (named) return interfacesOfEndpoint(map, named);
+  if (named) return endpointPlaces(model, named);
+  if (endpoints.length === 0 && !isService(network, text)) return undefined;
   const gateway = endpoints.find(isGateway);
-  if (gateway) {
-    return [
-      { ...outside(text, internetAddresses()), gatewayEndpoint: gateway },
-    ];
+  if (gateway && near && isInside(near)) {
+    const table = network.routeTableOf(near.subnetId)?.table;
+    if (endpointRoute(table, gateway)) {
+      const family = near.ranges.some(range => range.family === 4) ? 4 : 6;
+      const place = serviceByGateway(model, gateway, near.subnetId, family);
+      return [{ ...place, name: text }];
+    }
   }
-  return endpoints.length > 0 || isService(network, text)
-    ? [outside(text, internetAddresses())]
-    : undefined;
+  return [{ ...internet(), name: text, isService: true }];
 }
 
 function endpointsOf(network: Network, text: string): VpcEndpoint[] {
@@ -67,42 +69,4 @@ function isService({ snapshot }: Network, text: string): boolean {
       ServiceName.endsWith(`.${text}`),
     )
   );
-}
-
-/** All of them: the name leads to any. */
-function interfacesOfEndpoint(map: Atlas, endpoint: VpcEndpoint): Place[] {
-  const { network, interfaces } = map;
-  const ids = new Set(endpoint.NetworkInterfaceIds ?? []);
-  const known = interfaces.filter(i => ids.has(i.id) && i.subnetId);
-  const groupIds = (endpoint.Groups ?? []).map(group => group.GroupId).sort();
-  return (endpoint.SubnetIds ?? []).flatMap(subnetId => {
-    const mine = known.find(i => i.subnetId === subnetId);
-    const subnet = network.subnets.get(subnetId);
-    const usable = subnet && usableRange(subnet);
-    const address = parseAddress(mine?.privateIps[0]);
-    const common = { name: endpoint.VpcEndpointId, groupIds };
-    if (mine && address.ok) {
-      const place = ofInterface(map, mine);
-      return [
-        {
-          ...place,
-          name: common.name,
-          ids: [endpoint.VpcEndpointId, mine.id],
-          groupIds: place.groupIds ?? groupIds,
-        },
-      ];
-    }
-    if (!subnet || !usable) return [];
-    return [
-      {
-        ...outside(common.name, [usable]),
-        ids: [endpoint.VpcEndpointId],
-        subnetId,
-        vpcId: subnet.VpcId,
-        groupIds,
-        hasPublicAddress: false,
-        publicRanges: [],
-      },
-    ];
-  });
 }

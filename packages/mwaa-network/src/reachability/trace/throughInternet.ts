@@ -1,10 +1,14 @@
 import type { AddressRange } from '../../cidr';
 import { formatAddress, overlaps, parseCidr } from '../../cidr';
-import type { Route } from '../../snapshot';
+import type { Route, RouteTable } from '../../snapshot';
 import { displayId } from '../../snapshot';
-import { block } from '../trace';
-import { arrive, placeHop } from './arrive';
+import { routeRow, routeText } from '../route';
+import type { Arriving } from './arrive';
+import { arrive } from './arrive';
 import type { Flow, Sender, Walk } from './flow';
+import { passPlace } from './hops';
+import type { Block } from './path';
+import { block } from './path';
 import { isInside } from './place';
 
 const ATTACHED = [undefined, 'available', 'attached'];
@@ -23,14 +27,17 @@ export function throughInternet(
   flow: Flow,
   walk: Walk,
   sender: Sender,
-  gatewayId: string,
+  table: RouteTable,
+  route: Route,
   ranges: readonly AddressRange[],
 ): void {
-  const { forward } = walk;
+  const { back, forward } = walk;
   const { to } = flow;
-  forward.hops.push(placeHop(gatewayId));
+  const gatewayId = route.GatewayId ?? '';
+  const words = `internet gateway ${displayId(gatewayId)}`;
+  passPlace(forward, gatewayId, words);
   throughAttachment(flow, walk, gatewayId, sender.vpcId);
-  for (const [code, blocks] of PRIVATE) {
+  for (const [code, blocks] of to.isInternet ? [] : PRIVATE) {
     const inBlocks = ranges.find(range =>
       blocks.some(text => {
         const cidr = parseCidr(text);
@@ -48,37 +55,57 @@ export function throughInternet(
     }
   }
   if (!sender.hasPublicAddress && flow.family === 4) {
-    block(forward, {
-      code: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS',
-      resource: gatewayId,
-      rule: '',
-      message: `${displayId(gatewayId)} lets out only what has a public address, and ${sender.name} has none`,
-      remedy:
-        'Point the route at a NAT gateway, or give the interface an Elastic IP: aws ec2 associate-address',
-    });
+    block(
+      forward,
+      sender.natDeviceId === undefined
+        ? withoutPublicAddress(table, route, sender)
+        : privateNatDevice(sender.natDeviceId),
+    );
   }
-  walk.back.push(path => path.hops.push(placeHop(gatewayId)));
   if (isInside(to)) {
     enterFromInternet(flow, walk, {
-      ...sender,
+      name: sender.name,
+      ranges: sender.ranges,
       groupIds: [],
-      subnetId: undefined,
     });
   }
+  passPlace(back, gatewayId, words);
+}
+
+function withoutPublicAddress(
+  { RouteTableId }: RouteTable,
+  route: Route,
+  { name }: Sender,
+): Block {
+  const id = displayId(RouteTableId);
+  return {
+    code: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS',
+    resource: route.GatewayId ?? '',
+    rule: routeText(route),
+    message: `${id}: ${routeText(route)} leads to an internet gateway, which lets out only what has a public address: ${name} has none`,
+    remedy: `aws ec2 replace-route --route-table-id ${id} --destination-cidr-block ${route.DestinationCidrBlock ?? '<CIDR>'} --nat-gateway-id <NAT gateway>`,
+    row: routeRow(RouteTableId, route),
+  };
+}
+
+function privateNatDevice(id: string): Block {
+  return {
+    code: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS',
+    resource: id,
+    rule: '',
+    message: `${displayId(id)} has no public address, so nothing that it sends leaves by an internet gateway`,
+    remedy:
+      'Make a public NAT gateway and point the route at it: aws ec2 allocate-address --domain vpc; aws ec2 create-nat-gateway --subnet-id <public subnet> --allocation-id <Elastic IP>',
+  };
 }
 
 /** From the internet to a public address of the network. */
 export function enterFromInternet(
   flow: Flow,
   walk: Walk,
-  sender: {
-    name: string;
-    ranges: readonly AddressRange[];
-    groupIds: readonly string[] | undefined;
-    subnetId?: string;
-  },
+  sender: Arriving,
 ): void {
-  const { forward } = walk;
+  const { back, forward } = walk;
   const { network } = flow.model;
   const { to } = flow;
   if (!isInside(to)) return;
@@ -103,8 +130,7 @@ export function enterFromInternet(
     return;
   }
   const id = gateway.InternetGatewayId;
-  forward.hops.push(placeHop(id));
-  walk.back.push(path => path.hops.push(placeHop(id)));
+  passPlace(forward, id);
   const hasPublic =
     flow.family === 6
       ? to.publicRanges.some(range => range.family === 6)
@@ -120,6 +146,7 @@ export function enterFromInternet(
     return;
   }
   arrive(flow, walk, sender, to, id);
+  passPlace(back, id);
 }
 
 /** Out over IPv6, and never in. */
@@ -131,8 +158,8 @@ export function throughEgressOnly(
 ): void {
   const id = route.EgressOnlyInternetGatewayId ?? '';
   const { network } = flow.model;
-  walk.forward.hops.push(placeHop(id));
-  walk.back.push(path => path.hops.push(placeHop(id)));
+  passPlace(walk.forward, id);
+  passPlace(walk.back, id);
   const { egressOnlyInternetGateways: part } = network.snapshot;
   if (part.status === 'notRead') {
     walk.forward.unknowns.push(
@@ -164,7 +191,7 @@ function throughAttachment(
   if (!attached) block(forward, notAttached(gatewayId, vpcId));
 }
 
-function notAttached(gatewayId: string, vpcId: string) {
+function notAttached(gatewayId: string, vpcId: string): Block {
   return {
     code: 'BAD_STATE_ATTACHMENT',
     resource: gatewayId,

@@ -1,39 +1,37 @@
 import { parseAddress } from '../../cidr';
-import type { Route } from '../../snapshot';
+import type { Route, RouteTable } from '../../snapshot';
 import { displayId } from '../../snapshot';
-import { throughAcl, throughGroups } from '../filters';
 import type { NatDevice } from '../natDevice';
 import { natDevice } from '../natDevice';
-import { packetsOf } from '../packets';
-import { usableRange } from '../party';
+import { usableRange } from '../usableRange';
 import { routeText } from '../route';
-import type { Path } from '../trace';
-import { block } from '../trace';
-import { placeHop, routeBack } from './arrive';
-import { send } from './depart';
+import { throughAcl, throughGroups } from './filters';
 import type { Flow, Sender, Walk } from './flow';
 import { answersOf, comingFrom, towards } from './flow';
+import { passPlace } from './hops';
+import type { Path } from './path';
+import { block } from './path';
 import { isInside } from './place';
+import { byLocalRoute, routeBack } from './routeBack';
 
-/**
- * Through a NAT gateway, or an instance that translates: into its subnet, out
- * of it in its own name, and the answers back through it.
- */
-export function throughNatDevice(
-  flow: Flow,
-  walk: Walk,
-  sender: Sender,
+/** A device that sends on in its own name; a regional one by a route table of its own. */
+export interface NatSender extends Sender {
+  table?: RouteTable;
+}
+
+/** The NAT gateway that a route leads to, or the instance that translates; undefined where it is not known, or was passed before. */
+export function natDeviceOf(
+  { model, to }: Flow,
+  { forward, visited }: Walk,
   route: Route,
-): Walk[] {
-  const { model, to } = flow;
-  const { forward } = walk;
+): NatDevice | undefined {
   const device = natDevice(model.network, route);
   if (typeof device === 'string') {
     forward.unknowns.push(device);
-    return [walk];
+    return undefined;
   }
   const name = displayId(device.id);
-  if (walk.visited.has(device.id)) {
+  if (visited.has(device.id)) {
     block(forward, {
       code: 'BAD_STATE_ROUTE',
       resource: device.id,
@@ -41,108 +39,167 @@ export function throughNatDevice(
       message: `The route leads back to ${name}, which the packets came from`,
       remedy: `Route ${name}’s own subnet onwards: to an internet gateway, for example`,
     });
-    return [walk];
+    return undefined;
   }
   if (device.kind === 'NAT instance' && isInside(to) && !to.isPublic) {
-    forward.hops.push(placeHop(device.id));
+    passPlace(forward, device.id);
     forward.unknowns.push(
       `${routeText(route)} leads through a middlebox, and what it lets through was not read`,
     );
-    return [walk];
+    return undefined;
   }
-  const apart = device.subnetId !== sender.subnetId;
-  if (device.subnetId !== undefined && apart) {
+  return device;
+}
+
+/**
+ * Into the device's subnet and the device. The subnet has an ACL of its own,
+ * passed four times: in and out, there and back; only within one subnet is the
+ * way between client and device free of it.
+ */
+export function enterNatDevice(
+  flow: Flow,
+  walk: Walk,
+  sender: Sender,
+  device: NatDevice,
+): NatSender | undefined {
+  const { model } = flow;
+  const { forward } = walk;
+  const { subnetId } = device;
+  if (subnetId !== undefined && subnetId !== sender.subnetId) {
     throughAcl(
       forward,
       model,
-      device.subnetId,
+      subnetId,
       'ingress',
-      packetsOf(sender.ranges, flow.traffic),
-      comingFrom(flow, sender),
+      sender.ranges,
+      flow.traffic,
+      () => comingFrom(flow, sender),
     );
-    walk.back.push(path => {
-      throughAcl(
-        path,
-        model,
-        device.subnetId as string,
-        'egress',
-        packetsOf(sender.ranges, flow.answers),
-        answersOf(flow),
-      );
-      routeBack(flow, path, device.subnetId as string, sender.ranges, 'local');
-    });
   }
-  throughInstance(flow, walk, sender, device);
-  forward.hops.push({ resource: device.id, detail: `${device.kind} ${name}` });
-  walk.back.push(path =>
-    path.hops.push({ resource: device.id, detail: `${device.kind} ${name}` }),
-  );
+  if (device.kind === 'NAT instance') {
+    throughInstance(flow, walk, sender, device);
+  }
+  passPlace(forward, device.id, `${device.kind} ${displayId(device.id)}`);
   checkDevice(flow, forward, device);
-  const subnet = model.network.subnets.get(device.subnetId ?? '');
-  const range = subnet && usableRange(subnet);
-  if (!subnet || !range) {
-    if (!device.fault) {
-      forward.unknowns.push(`It is not known in which subnet ${name} lies`);
-    }
-    return [walk];
-  }
-  const own = parseAddress(privateAddress(flow, device));
-  return send(
-    flow,
-    { ...walk, visited: new Set([...walk.visited, device.id]) },
-    {
-      name,
-      subnetId: subnet.SubnetId,
-      vpcId: subnet.VpcId,
-      ranges: own.ok
-        ? [{ family: own.family, first: own.value, last: own.value }]
-        : [range],
-      groupIds: [],
-      hasPublicAddress: device.hasPublicAddress,
-    },
-  );
+  return device.routeTableId === undefined
+    ? zonalSender(flow, forward, device)
+    : regionalSender(flow, forward, sender, device, device.routeTableId);
 }
 
-/** An instance has groups of its own, and answers for packets of others only when told to. */
-function throughInstance(
+/** The answers, out of the device and back to who sent. */
+export function leaveNatDevice(
   flow: Flow,
-  { forward }: Walk,
+  { back }: Walk,
   sender: Sender,
   device: NatDevice,
+  onward: NatSender | undefined,
 ): void {
-  if (device.kind !== 'NAT instance') return;
   const { model } = flow;
-  const peer = { ranges: sender.ranges, groupIds: sender.groupIds };
-  throughGroups(
-    forward,
-    model,
-    device.groupIds,
-    'ingress',
-    peer,
-    flow.traffic,
-    comingFrom(flow, sender),
-  );
-  throughGroups(
-    forward,
-    model,
-    device.groupIds,
-    'egress',
-    { ranges: flow.to.ranges, groupIds: [] },
-    flow.traffic,
-    towards(flow),
-  );
-  if (device.sourceDestCheck) {
-    block(forward, {
-      code: 'ENI_SOURCE_DEST_CHECK_RESTRICTION',
-      resource: device.id,
-      rule: '',
-      message: `${displayId(device.id)} checks that packets are its own, so it translates none of others`,
-      remedy: `aws ec2 modify-instance-attribute --instance-id ${displayId(device.id)} --no-source-dest-check`,
-    });
+  const { subnetId } = device;
+  passPlace(back, device.id, `${device.kind} ${displayId(device.id)}`);
+  if (onward?.table) {
+    byLocalRoute(back, model, onward.table, displayId(device.id), sender);
   }
+  if (subnetId === undefined || subnetId === sender.subnetId) return;
+  throughAcl(back, model, subnetId, 'egress', sender.ranges, flow.answers, () =>
+    answersOf(flow),
+  );
+  routeBack(flow, back, subnetId, sender, 'local');
 }
 
+function zonalSender(
+  { model: { network } }: Flow,
+  path: Path,
+  device: NatDevice,
+): NatSender | undefined {
+  const subnet = network.subnets.get(device.subnetId ?? '');
+  const range = subnet && usableRange(subnet);
+  const name = displayId(device.id);
+  if (!subnet || !range) {
+    if (!device.fault) {
+      path.unknowns.push(`It is not known in which subnet ${name} lies`);
+    }
+    return undefined;
+  }
+  const own = parseAddress(
+    network.natGateways.get(device.id)?.NatGatewayAddresses?.[0]?.PrivateIp,
+  );
+  return {
+    name,
+    subnetId: subnet.SubnetId,
+    vpcId: subnet.VpcId,
+    ranges: own.ok
+      ? [{ family: own.family, first: own.value, last: own.value }]
+      : [range],
+    groupIds: [],
+    hasPublicAddress: device.hasPublicAddress,
+    natDeviceId: device.id,
+  };
+}
+
+/** A regional NAT gateway lies in no subnet: it has a route table, and no ACL. */
+function regionalSender(
+  { model, to }: Flow,
+  path: Path,
+  { vpcId }: Sender,
+  device: NatDevice,
+  routeTableId: string,
+): NatSender | undefined {
+  const table = model.network.routeTables.get(routeTableId);
+  const name = displayId(device.id);
+  if (!table) {
+    path.unknowns.push(
+      `${displayId(routeTableId)}, the route table of ${name}, was not read`,
+    );
+    return undefined;
+  }
+  if (isInside(to) && !to.isPublic) {
+    path.unknowns.push(`It is not known which address ${name} sends from`);
+    return undefined;
+  }
+  return {
+    name,
+    subnetId: undefined,
+    vpcId,
+    table,
+    ranges: [],
+    groupIds: [],
+    hasPublicAddress: device.hasPublicAddress,
+    natDeviceId: device.id,
+  };
+}
+
+/** An instance has groups of its own. */
+function throughInstance(
+  flow: Flow,
+  { destination, forward: path }: Walk,
+  sender: Sender,
+  { groupIds }: NatDevice,
+): void {
+  const { model, traffic } = flow;
+  throughGroups(
+    path,
+    model,
+    groupIds,
+    'ingress',
+    { ranges: sender.ranges, groupIds: sender.groupIds },
+    traffic,
+    () => comingFrom(flow, sender),
+  );
+  throughGroups(
+    path,
+    model,
+    groupIds,
+    'egress',
+    { ranges: destination, groupIds: [] },
+    traffic,
+    () => towards(flow),
+  );
+}
+
+/** Whether the device can do its work at all. */
 function checkDevice(flow: Flow, path: Path, device: NatDevice): void {
+  const name = displayId(device.id);
   if (device.fault) {
     block(path, {
       code: 'BAD_STATE',
@@ -153,18 +210,23 @@ function checkDevice(flow: Flow, path: Path, device: NatDevice): void {
         'Make a NAT gateway in a public subnet and point the route at it: aws ec2 create-nat-gateway --subnet-id <public subnet> --allocation-id <Elastic IP>',
     });
   }
+  // It answers for packets of others only when told to.
+  if (device.sourceDestCheck) {
+    block(path, {
+      code: 'ENI_SOURCE_DEST_CHECK_RESTRICTION',
+      resource: device.id,
+      rule: '',
+      message: `${name} checks that packets are its own, so it translates none of others`,
+      remedy: `aws ec2 modify-instance-attribute --instance-id ${name} --no-source-dest-check`,
+    });
+  }
   if (device.kind === 'NAT gateway' && flow.protocol === 'all') {
     block(path, {
       code: 'PROTOCOL_RESTRICTION',
       resource: device.id,
       rule: '',
-      message: `${displayId(device.id)} translates TCP, UDP and ICMP, and no other protocol`,
+      message: `${name} translates TCP, UDP and ICMP, and no other protocol`,
       remedy: 'Use one of these protocols',
     });
   }
-}
-
-function privateAddress({ model }: Flow, device: NatDevice) {
-  return model.network.natGateways.get(device.id)?.NatGatewayAddresses?.[0]
-    ?.PrivateIp;
 }

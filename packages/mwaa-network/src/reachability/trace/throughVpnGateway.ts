@@ -1,9 +1,9 @@
+import { contains, parseCidr } from '../../cidr';
 import type { VpnGateway } from '../../snapshot';
 import { displayId } from '../../snapshot';
-import { block } from '../trace';
-import { placeHop } from './arrive';
-import { containsAll } from './containsAll';
 import type { Flow, Sender, Walk } from './flow';
+import { passPlace } from './hops';
+import { block } from './path';
 
 /** `DescribeVpnConnections`, as the readers of files keep it with its gateway. */
 interface VpnConnection {
@@ -27,8 +27,8 @@ export function throughVpnGateway(
   const { forward } = walk;
   const { vpnGateways } = flow.model.network.snapshot;
   const name = displayId(gatewayId);
-  forward.hops.push(placeHop(gatewayId));
-  walk.back.push(path => path.hops.push(placeHop(gatewayId)));
+  passPlace(forward, gatewayId);
+  passPlace(walk.back, gatewayId);
   if (vpnGateways.status === 'notRead') {
     forward.unknowns.push(
       `What lies behind ${name} was not read: ${vpnGateways.reason}`,
@@ -58,9 +58,10 @@ export function throughVpnGateway(
     return;
   }
   const leads = connections.some(connection =>
-    (connection.Routes ?? []).some(route =>
-      containsAll(route.DestinationCidrBlock, flow.to.ranges),
-    ),
+    (connection.Routes ?? []).some(({ DestinationCidrBlock }) => {
+      const cidr = parseCidr(DestinationCidrBlock);
+      return cidr.ok && walk.destination.every(r => contains(cidr.cidr, r));
+    }),
   );
   if (leads) return;
   if (connections.some(c => c.Options?.StaticRoutesOnly !== true)) {

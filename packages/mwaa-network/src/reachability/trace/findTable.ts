@@ -1,7 +1,7 @@
-import type { RouteTable } from '../snapshot';
-import { displayId } from '../snapshot';
-import type { Network } from './network';
-import type { Path } from './trace';
+import type { RouteTable } from '../../snapshot';
+import { displayId } from '../../snapshot';
+import type { Network } from '../network';
+import type { Path } from './path';
 
 /** The route table that a subnet goes by; without one the path is unknown from here. */
 export function findTable(

@@ -1,18 +1,22 @@
-import { displayId } from '../snapshot';
-import type { SecurityGroup } from '../snapshot';
-import { toCidrs } from '../cidr';
-import { decide } from './filter';
-import type { Direction } from './networkAcl';
-import { allowAllCommand } from './networkAcl';
+import type { AddressRange } from '../../cidr';
+import { toCidrs } from '../../cidr';
+import { displayId } from '../../snapshot';
+import type { SecurityGroup } from '../../snapshot';
+import { decide } from '../filter';
+import { allowAllCommand } from '../networkAcl';
+import { packetsOf } from '../packets';
+import type { Peer } from '../securityGroups';
+import { groupRules, permissionTexts } from '../securityGroups';
+import type { Traffic } from '../traffic';
+import { permissionWords } from '../traffic';
+import type { Direction } from '../types';
+import { passFilter } from './hops';
 import type { PacketModel } from './packetModel';
-import type { Packets } from './packets';
-import { packetsOf } from './packets';
-import type { Peer } from './securityGroups';
-import { groupRules, permissionTexts } from './securityGroups';
-import type { Path } from './trace';
-import { block } from './trace';
-import type { Traffic } from './traffic';
-import { permissionWords } from './traffic';
+import type { Path } from './path';
+import { block } from './path';
+
+/** The last entry of every ACL, which the console shows as `*`. */
+const CLOSING_ENTRY = 32767;
 
 /** Sends packets through the ACL of a subnet. */
 export function throughAcl(
@@ -20,8 +24,9 @@ export function throughAcl(
   model: PacketModel,
   subnetId: string,
   direction: Direction,
-  needed: readonly Packets[],
-  purpose: string,
+  ranges: readonly AddressRange[],
+  traffic: Traffic,
+  purpose: () => string,
 ): void {
   const { network } = model;
   const way = direction === 'ingress' ? 'inbound' : 'outbound';
@@ -36,12 +41,13 @@ export function throughAcl(
     path.unknowns.push(`No network ACL of ${displayId(subnetId)} was read`);
     return;
   }
-  const answer = decide(model.aclRules(acl, direction), needed);
+  const answer = decide(
+    model.aclRules(acl, direction),
+    packetsOf(ranges, traffic),
+  );
   if (answer.kind === 'allowed') {
-    path.hops.push({
-      resource: acl.NetworkAclId,
-      detail: answer.by[0] ?? `${displayId(acl.NetworkAclId)}: ${way}`,
-    });
+    path.acls.push(acl.NetworkAclId);
+    passFilter(path, acl.NetworkAclId, answer.by[0], way);
   } else if (answer.kind === 'undecided') {
     path.unknowns.push(answer.reason);
   } else {
@@ -52,8 +58,14 @@ export function throughAcl(
       resource: acl.NetworkAclId,
       rule,
       direction,
-      message: `${id} of ${displayId(subnetId)} denies ${purpose} ${way}, for example ${answer.example}`,
+      message: `${id} of ${displayId(subnetId)} denies ${purpose()} ${way}, for example ${answer.example}`,
       remedy: allowAllCommand(acl, direction),
+      row: answer.row ?? {
+        kind: 'acl-entry',
+        networkAclId: acl.NetworkAclId,
+        direction,
+        ruleNumber: CLOSING_ENTRY,
+      },
     });
   }
 }
@@ -66,7 +78,7 @@ export function throughGroups(
   direction: Direction,
   peer: Peer,
   traffic: Traffic,
-  purpose: string,
+  purpose: () => string,
 ): void {
   const { network } = model;
   const way = direction === 'ingress' ? 'inbound' : 'outbound';
@@ -92,10 +104,7 @@ export function throughGroups(
     packetsOf(peer.ranges, traffic),
   );
   if (answer.kind === 'allowed') {
-    path.hops.push({
-      resource: groups[0].GroupId,
-      detail: answer.by[0] ?? `${displayId(groups[0].GroupId)}: ${way}`,
-    });
+    passFilter(path, groups[0]?.GroupId ?? '', answer.by[0], way);
     return;
   }
   if (missing.length > 0) {
@@ -115,7 +124,7 @@ export function throughGroups(
     resource: groupIds[0] ?? '',
     rule: '',
     direction,
-    message: `No ${way} rule of ${ids || 'any security group'} allows ${purpose}, for example ${answer.example}`,
+    message: `No ${way} rule of ${ids || 'any security group'} allows ${purpose()}, for example ${answer.example}`,
     remedy: groupCommand(groupIds[0], direction, peer, traffic),
   });
 }

@@ -1,16 +1,16 @@
-import type { RouteTable } from '../../snapshot';
-import { displayId, itemsOf } from '../../snapshot';
+import type { RouteTable } from '../../../snapshot';
+import { displayId, itemsOf } from '../../../snapshot';
+import type { PacketModel } from '../packetModel';
 import { isAttached } from './isAttached';
-import type { Walk } from './walk';
 
 /** The command that leads the answers to what the VPC is connected by. */
 export function connectCommand(
-  { from, model }: Walk,
+  { network: { snapshot } }: PacketModel,
   { RouteTableId, VpcId }: RouteTable,
+  from: string,
 ): string {
-  const { snapshot } = model.network;
   const table = displayId(RouteTableId);
-  const route = `aws ec2 create-route --route-table-id ${table} --destination-cidr-block ${from.name}`;
+  const route = `aws ec2 create-route --route-table-id ${table} --destination-cidr-block ${from}`;
   const transit = itemsOf(snapshot.transitGatewayVpcAttachments).find(
     a => a.VpcId === VpcId && isAttached(a),
   );
@@ -25,5 +25,5 @@ export function connectCommand(
   if (vpn) {
     return `aws ec2 enable-vgw-route-propagation --route-table-id ${table} --gateway-id ${displayId(vpn.VpnGatewayId)}`;
   }
-  return `Attach ${displayId(VpcId)} to the transit gateway or virtual private gateway that ${from.name} is reached by, then route ${from.name} to it in ${table}`;
+  return `Attach ${displayId(VpcId)} to the transit gateway or virtual private gateway that ${from} is reached by, then route ${from} to it in ${table}`;
 }

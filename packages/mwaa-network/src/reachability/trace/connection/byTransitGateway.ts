@@ -1,13 +1,16 @@
-import type { RouteTable, TransitGatewayVpcAttachment } from '../../snapshot';
-import { displayId } from '../../snapshot';
-import { throughLocalRoute } from '../betweenSubnets';
+import type {
+  RouteTable,
+  TransitGatewayVpcAttachment,
+} from '../../../snapshot';
+import { displayId } from '../../../snapshot';
 import { throughAcl } from '../filters';
-import { packetsOf } from '../packets';
-import { block } from '../trace';
-import { ephemeralPorts, trafficText } from '../traffic';
+import type { Flow, Walk } from '../flow';
+import { answersOf, comingFrom } from '../flow';
+import { passSubnet } from '../hops';
+import { block } from '../path';
+import type { Inside } from '../place';
+import { throughLocalRoute } from '../routeBack';
 import { isAttached } from './isAttached';
-import type { Walk } from './walk';
-import { leaveBy } from './walk';
 
 /**
  * A transit gateway has an interface in the subnets of its attachment, and
@@ -15,17 +18,17 @@ import { leaveBy } from './walk';
  * ACL takes part too: outbound for what comes in, inbound for the answers.
  */
 export function byTransitGateway(
+  flow: Flow,
   walk: Walk,
   table: RouteTable,
   id: string,
+  to: Inside,
 ): void {
-  const { from, model, to, trace, traffic } = walk;
-  const { network } = model;
-  const { back, forward } = trace;
-  const { transitGatewayVpcAttachments: part } = network.snapshot;
-  leaveBy(walk, id);
+  const { from, model } = flow;
+  const { back, forward } = walk;
+  const { transitGatewayVpcAttachments: part } = model.network.snapshot;
   if (part.status === 'notRead') {
-    back.unknowns.push(
+    forward.unknowns.push(
       `Transit gateway attachments were not read: ${part.reason}`,
     );
     return;
@@ -34,7 +37,7 @@ export function byTransitGateway(
     item => item.TransitGatewayId === id && item.VpcId === table.VpcId,
   );
   if (!attachment || !isAttached(attachment)) {
-    block(back, {
+    block(forward, {
       code: 'BAD_STATE_ATTACHMENT',
       resource: attachment?.TransitGatewayAttachmentId ?? id,
       rule: '',
@@ -45,32 +48,31 @@ export function byTransitGateway(
     });
     return;
   }
-  const entry = entrySubnet(walk, attachment);
+  const entry = entrySubnet(flow, walk, attachment, to);
   if (entry === to.subnetId || entry === undefined) return;
-  const range = [...to.ranges];
+  passSubnet(forward, entry);
   throughAcl(
     forward,
     model,
     entry,
     'egress',
-    packetsOf(range, traffic),
-    `${trafficText(traffic)} from ${from.name} on to ${displayId(to.resource)}`,
+    to.ranges,
+    flow.traffic,
+    () => `${comingFrom(flow, from)} on to ${to.name}`,
   );
   throughLocalRoute(forward, model, entry, to);
-  throughAcl(
-    back,
-    model,
-    entry,
-    'ingress',
-    packetsOf(range, ephemeralPorts),
-    `the answers of ${displayId(to.resource)}`,
+  throughAcl(back, model, entry, 'ingress', to.ranges, flow.answers, () =>
+    answersOf(flow),
   );
+  passSubnet(back, entry);
 }
 
 /** The attachment's subnet that serves the destination's Availability Zone. */
 function entrySubnet(
-  { model, to, trace }: Walk,
+  { model }: Flow,
+  { forward }: Walk,
   attachment: TransitGatewayVpcAttachment,
+  to: Inside,
 ): string | undefined {
   const { network } = model;
   const name = displayId(attachment.TransitGatewayAttachmentId);
@@ -81,12 +83,12 @@ function entrySubnet(
   const found = zone === undefined ? -1 : zones.indexOf(zone);
   if (found >= 0) return ids[found];
   if (zone === undefined || zones.includes(undefined) || ids.length === 0) {
-    trace.back.unknowns.push(
+    forward.unknowns.push(
       `The Availability Zones that ${name} serves are not known`,
     );
     return undefined;
   }
-  block(trace.back, {
+  block(forward, {
     code: 'NO_ROUTE_TO_DESTINATION',
     resource: attachment.TransitGatewayAttachmentId,
     rule: '',

@@ -1,4 +1,4 @@
-import type { TransitGatewayVpcAttachment } from '../../snapshot';
+import type { TransitGatewayVpcAttachment } from '../../../snapshot';
 
 const NOT_ATTACHED: ReadonlySet<string> = new Set([
   'deleted',

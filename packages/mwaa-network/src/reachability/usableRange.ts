@@ -2,16 +2,6 @@ import type { AddressRange } from '../cidr';
 import { parseCidr, step } from '../cidr';
 import type { Subnet } from '../snapshot';
 
-/** One end of a flow within the VPC: network interfaces in a subnet. */
-export interface Party {
-  /** What the flow starts or ends at: a subnet, or an ENI. */
-  resource: string;
-  subnetId: string;
-  /** The addresses that it has, or may come to have. */
-  ranges: readonly AddressRange[];
-  groupIds: readonly string[];
-}
-
 /**
  * The addresses that a subnet gives out: all but the four first, which AWS
  * keeps, and the last. Undefined when the block is not known.

@@ -6,7 +6,7 @@ import {
   item,
   type ReadSnapshot,
 } from '../../testing';
-import { trace } from './traceFlow';
+import { trace } from './trace';
 
 const internet = { from: 'subnet-private-1', to: 'internet', port: 443 };
 

@@ -1,2 +1,0 @@
-export { traceFromConnection } from './fromConnection';
-export type { ConnectionTrace, Outside } from './walk';
