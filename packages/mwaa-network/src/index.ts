@@ -17,7 +17,15 @@ export {
 } from './cidr';
 export type * from './cidr/types';
 export * from './rules/types';
-export * from './rules/remediation';
+export type {
+  AwsCommand,
+  Choice,
+  CommandValue,
+  Remediation,
+  RemediationClass,
+  TemplateChange,
+} from './remediation';
+export { templateDiff, toShell } from './remediation';
 export { ruleById, rules } from './rules/registry';
 export type {
   Blocked,
@@ -30,7 +38,7 @@ export { partitionOf } from './snapshot/arn';
 export * from './request';
 export * from './plan';
 export * from './preflight';
-export * from './repair';
+export * from './plan/repair';
 export { trace } from './reachability/trace/index';
 export type {
   TraceBlock,

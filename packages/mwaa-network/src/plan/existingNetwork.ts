@@ -1,5 +1,10 @@
 import { isZoneSupported } from '../data';
-import { itemsOf, type NetworkSnapshot, type Subnet } from '../snapshot';
+import {
+  itemsOf,
+  vpcBlocksOf,
+  type NetworkSnapshot,
+  type Subnet,
+} from '../snapshot';
 import type { PlannedEndpoint } from './endpoints';
 import { error } from './problem';
 import type { ExistingNetwork } from './stack/context';
@@ -154,22 +159,6 @@ function checkGroups(
         'Choose groups of the VPC, or none, and the stack makes one of its own.',
       ),
     );
-}
-
-/** The IPv4 blocks of a VPC, the primary one first. */
-export function vpcBlocksOf(
-  existing: NetworkSnapshot,
-  vpcId: string,
-): string[] {
-  const vpc = itemsOf(existing.vpcs).find(({ VpcId }) => VpcId === vpcId);
-  const associated = (vpc?.CidrBlockAssociationSet ?? [])
-    .filter(({ CidrBlockState }) => CidrBlockState?.State !== 'disassociated')
-    .map(({ CidrBlock }) => CidrBlock);
-  return [
-    ...new Set(
-      [vpc?.CidrBlock, ...associated].filter(block => block !== undefined),
-    ),
-  ];
 }
 
 /** The subnets' route tables, the main one where a subnet has no other, each once. */

@@ -1,5 +1,4 @@
-import { judge } from '../judge/judge';
-import type { Verdict } from '../judge/types';
+import { examine, type Examination } from '../judge/examine';
 import type { Profile } from '../data';
 import { interpretTemplate } from '../readers/template/interpret';
 import type { TemplateProblem } from '../readers/template/types';
@@ -12,12 +11,13 @@ export interface JudgePlanOptions {
   /** The existing VPC that the plan is for, without what its stack has made. */
   existing?: NetworkSnapshot;
   profile: Profile;
+  /** On whatever a remediation adds. */
+  tags?: Record<string, string>;
 }
 
 /** The network that a plan makes, and what the judge says of it. @public */
-export interface JudgedPlan {
+export interface JudgedPlan extends Examination {
   snapshot: NetworkSnapshot;
-  verdict: Verdict;
   /** What of the template could not be read back. */
   problems: TemplateProblem[];
 }
@@ -30,7 +30,7 @@ export interface JudgedPlan {
  */
 export function judgePlan(
   { request, stacks }: Pick<Plan, 'request'> & { stacks: PlannedStack[] },
-  { existing, facts, profile }: JudgePlanOptions,
+  { existing, facts, profile, tags }: JudgePlanOptions,
 ): JudgedPlan {
   // The stack with the network and the environment comes first; what later
   // ones add belongs to another moment.
@@ -43,6 +43,10 @@ export function judgePlan(
     facts,
     ...(existing && { base: existing }),
   });
-  const verdict = judge(snapshot, { profile, routing: request.routing });
-  return { snapshot, verdict, problems };
+  const examination = examine(
+    snapshot,
+    { profile, routing: request.routing },
+    { facts, ...(tags && { tags }) },
+  );
+  return { ...examination, snapshot, problems };
 }

@@ -1,5 +1,5 @@
-import { planRemediations } from '../repair/planRemediations';
-import type { RemediationItem } from '../rules/remediation';
+import { planRemediations } from './repair/planRemediations';
+import type { RemediationItem } from './repair/types';
 import { itemsOf, type NetworkSnapshot } from '../snapshot';
 import { checkFacts } from './checkFacts';
 import { checkTemplateSize } from './checkTemplateSize';
@@ -94,7 +94,12 @@ export function planInExisting(
   const judged = (stack: PlannedStack) =>
     judgePlan(
       { request: resolved, stacks: [stack] },
-      { existing: base, facts, profile: resolved.endpointProfile },
+      {
+        existing: base,
+        facts,
+        profile: resolved.endpointProfile,
+        tags: context.tags,
+      },
     );
   let remediation: Fragment = { Resources: carried };
   const make = () =>
@@ -102,10 +107,8 @@ export function planInExisting(
   const items: RemediationItem[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const stack = make();
-    const { snapshot, verdict } = judged(stack);
-    const found = planRemediations(snapshot, verdict, {
-      facts,
-      tags: context.tags,
+    const examination = judged(stack);
+    const found = planRemediations(examination.snapshot, examination, {
       taken: Object.keys(stack.template.Resources),
     });
     const adds = Object.keys(found.fragment.Resources).length > 0;

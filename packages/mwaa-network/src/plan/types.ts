@@ -1,6 +1,6 @@
 import type { Template } from '../readers/template/types';
 import type { Problem, ResolvedRequest } from '../request';
-import type { RemediationItem } from '../rules/remediation';
+import type { RemediationItem } from './repair/types';
 
 /** One stack of a plan, to be deployed in the plan's order. @public */
 export interface PlannedStack {

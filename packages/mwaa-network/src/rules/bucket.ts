@@ -1,21 +1,32 @@
-import { displayId, isUnresolved } from '../snapshot';
+import { displayId, isUnresolved, itemsOf } from '../snapshot';
 import type { Bucket, Part } from '../snapshot';
-import { bucketOfArn } from '../snapshot/arn';
-import type { Context, Outcome, Rule } from './rule';
+import { bucketOfArn, partitionOf, roleOfArn } from '../snapshot/arn';
+import type { Blame, Context, Outcome, RemediationContext, Rule } from './rule';
 import { violation, notApplicable, pass, unknown } from './rule';
 import { sources } from './sources';
+import {
+  call,
+  ownersChange,
+  type AwsCommand,
+  type Remediation,
+  type TemplateChange,
+} from '../remediation';
+import { updateCall } from './updateEnvironment';
 
 const FAIL = { current: 'fail', 'strict-2022': 'fail' } as const;
 
 export const bucketRegion: Rule = {
   description: {
     id: 'bucket/region',
-    title: 'Bucket in the same Region',
+    titles: {
+      met: 'Bucket in the same Region',
+      notMet: 'Bucket in another Region',
+    },
     statement: 'The bucket with the DAGs is in the environment’s Region.',
     severity: 'critical',
     violation: FAIL,
     remedy:
-      'Choose a bucket in the environment’s Region: aws mwaa update-environment --name <name> --source-bucket-arn <ARN>',
+      'Move to a bucket in the environment’s Region, with the same settings.',
     sources: [sources.bucket],
   },
   needs: ['environment', 'buckets'],
@@ -35,17 +46,20 @@ export const bucketRegion: Rule = {
             evidence,
           });
     }),
+  remediate: moveToBucketHere,
 };
 
 export const bucketVersioning: Rule = {
   description: {
     id: 'bucket/versioning',
-    title: 'Bucket keeps versions',
+    titles: {
+      met: 'Bucket keeps versions',
+      notMet: 'Bucket keeps no versions',
+    },
     statement: 'Versioning of the bucket with the DAGs is on.',
     severity: 'high',
     violation: FAIL,
-    remedy:
-      'aws s3api put-bucket-versioning --bucket <bucket> --versioning-configuration Status=Enabled',
+    remedy: 'Enable the bucket’s versioning.',
     sources: [sources.bucket],
   },
   needs: ['environment', 'buckets'],
@@ -61,21 +75,23 @@ export const bucketVersioning: Rule = {
             message: `Versioning of ${name} is ${Status === undefined ? 'off' : Status.toLowerCase()}`,
             resources: [bucket.Name],
             evidence,
-            remedy: `aws s3api put-bucket-versioning --bucket ${name} --versioning-configuration Status=Enabled`,
           });
     }),
+  remediate: keepVersions,
 };
 
 export const bucketPublicAccess: Rule = {
   description: {
     id: 'bucket/public-access-block',
-    title: 'Bucket blocks public access',
+    titles: {
+      met: 'Bucket blocks public access',
+      notMet: 'Bucket does not block public access',
+    },
     statement:
       'All four settings of the public access block are on for the bucket with the DAGs.',
     severity: 'high',
     violation: FAIL,
-    remedy:
-      'aws s3api put-public-access-block --bucket <bucket> --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true',
+    remedy: 'Switch all four settings of the bucket’s public access block on.',
     sources: [sources.bucket],
   },
   needs: ['environment', 'buckets'],
@@ -105,21 +121,24 @@ export const bucketPublicAccess: Rule = {
         message: `${name} does not block all public access: ${certain.map(([key]) => key).join(', ')} off`,
         resources: [bucket.Name],
         evidence,
-        remedy: `aws s3api put-public-access-block --bucket ${name} --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true`,
       });
     }),
+  remediate: blockPublicAccess,
 };
 
 export const bucketEncryption: Rule = {
   description: {
     id: 'bucket/encryption',
-    title: 'Bucket and environment share their key',
+    titles: {
+      met: 'Bucket and environment share their key',
+      notMet: 'Bucket and environment use different keys',
+    },
     statement:
       'A bucket that is encrypted by a KMS key uses the environment’s key.',
     severity: 'high',
     violation: FAIL,
     remedy:
-      'aws s3api put-bucket-encryption with the environment’s key, or with SSE-S3. The environment’s key cannot be changed.',
+      'Encrypt the bucket by the environment’s key, or by S3’s own encryption (SSE-S3). The environment’s key cannot be changed.',
     sources: [sources.customerKeys, sources.bucket],
   },
   needs: ['environment', 'buckets'],
@@ -155,6 +174,7 @@ export const bucketEncryption: Rule = {
       }
       return notApplicable(`${name} is not encrypted by a KMS key`);
     }),
+  remediate: shareKey,
 };
 
 /** One setting of the environment's bucket, or why it is not known. */
@@ -222,4 +242,205 @@ function mayBeSame(
     snapshot.keys.status === 'read' &&
     snapshot.keys.items.some(key => keyId(key.KeyId) === keyId(b));
   return isUnresolved(a) && !isMade;
+}
+
+const OWNERS =
+  'The bucket is there and is its owner’s: a stack beside it cannot change it.';
+
+const BLOCKED = {
+  BlockPublicAcls: true,
+  BlockPublicPolicy: true,
+  IgnorePublicAcls: true,
+  RestrictPublicBuckets: true,
+};
+
+function bucketTo(
+  { network }: RemediationContext,
+  { resources }: Blame,
+): { name: string; bucket: Bucket | undefined } {
+  const [name = ''] = resources;
+  return {
+    name,
+    bucket: itemsOf(network.snapshot.buckets).find(b => b.Name === name),
+  };
+}
+
+/** A property of the bucket's template as it was read; none where it is not set. */
+function changeOf(
+  resource: string,
+  property: string,
+  before: object | undefined,
+  after: object,
+): TemplateChange[] {
+  return [
+    {
+      resource,
+      type: 'AWS::S3::Bucket',
+      before:
+        before && Object.keys(before).length > 0 ? { [property]: before } : {},
+      after: { [property]: after },
+    },
+  ];
+}
+
+const keepVersionsCall = (Bucket: string): AwsCommand =>
+  call('s3', 'PutBucketVersioning', {
+    Bucket,
+    VersioningConfiguration: { Status: 'Enabled' },
+  });
+
+const blockPublicCall = (Bucket: string): AwsCommand =>
+  call('s3', 'PutPublicAccessBlock', {
+    Bucket,
+    PublicAccessBlockConfiguration: BLOCKED,
+  });
+
+function keepVersions(context: RemediationContext, blame: Blame): Remediation {
+  const { bucket, name } = bucketTo(context, blame);
+  const [before] = bucket ? itemsOf(bucket.Versioning) : [];
+  return ownersChange(
+    OWNERS,
+    [keepVersionsCall(name)],
+    changeOf(
+      name,
+      'VersioningConfiguration',
+      before?.Status ? { Status: before.Status } : undefined,
+      { Status: 'Enabled' },
+    ),
+  );
+}
+
+function blockPublicAccess(
+  context: RemediationContext,
+  blame: Blame,
+): Remediation {
+  const { bucket, name } = bucketTo(context, blame);
+  const [before] = bucket ? itemsOf(bucket.PublicAccessBlock) : [];
+  return ownersChange(
+    OWNERS,
+    [blockPublicCall(name)],
+    changeOf(name, 'PublicAccessBlockConfiguration', before, BLOCKED),
+  );
+}
+
+/** The environment's key is never changed, the bucket's is; what is there is written again with it. */
+function shareKey(context: RemediationContext, blame: Blame): Remediation {
+  const { region } = context.network.snapshot;
+  const key = context.environment.KmsKey;
+  const { bucket, name } = bucketTo(context, blame);
+  const sse: Record<string, string> = key
+    ? { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: key }
+    : { SSEAlgorithm: 'AES256' };
+  const [before] = bucket ? itemsOf(bucket.Encryption) : [];
+  return ownersChange(
+    `${OWNERS} ${
+      key
+        ? 'It takes the environment’s key; S3’s own encryption (SSE-S3) would do as well.'
+        : 'The environment has no key of yours, which leaves S3’s own encryption (SSE-S3).'
+    } Objects that are there keep their old key until they are written again.`,
+    [
+      call('s3', 'PutBucketEncryption', {
+        Bucket: name,
+        ServerSideEncryptionConfiguration: {
+          Rules: [{ ApplyServerSideEncryptionByDefault: sse }],
+        },
+      }),
+      {
+        ...call('s3', 'CopyObject', {
+          Bucket: name,
+          ServerSideEncryption: sse.SSEAlgorithm,
+          SSEKMSKeyId: key,
+        }),
+        eachObjectOf: { bucket: name, region },
+      },
+    ],
+    changeOf(
+      name,
+      'BucketEncryption',
+      before?.Rules && {
+        ServerSideEncryptionConfiguration: before.Rules.map(
+          ({ ApplyServerSideEncryptionByDefault }) => ({
+            ServerSideEncryptionByDefault: ApplyServerSideEncryptionByDefault,
+          }),
+        ),
+      },
+      {
+        ServerSideEncryptionConfiguration: [
+          { ServerSideEncryptionByDefault: sse },
+        ],
+      },
+    ),
+  );
+}
+
+/** A bucket stays in its Region: the environment moves to a copy in its own. One that is not there is made. */
+function moveToBucketHere(
+  context: RemediationContext,
+  blame: Blame,
+): Remediation {
+  const { environment } = context;
+  const { account, region } = context.network.snapshot;
+  const { bucket, name: old } = bucketTo(context, blame);
+  const [location] = bucket ? itemsOf(bucket.Location) : [];
+  const end = `-${region}${account ? `-${account}` : ''}`;
+  const Bucket = bucket ? `${old.slice(0, 63 - end.length)}${end}` : old;
+  const arn = `arn:${partitionOf(region)}:s3:::${Bucket}`;
+  const role = roleOfArn(environment.ExecutionRoleArn);
+  const document = {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: ['s3:GetObject*', 's3:GetBucket*', 's3:List*'],
+        Resource: [arn, `${arn}/*`],
+      },
+    ],
+  };
+  const make = [
+    call('s3', 'CreateBucket', {
+      Bucket,
+      // S3's first Region is the one that is not named.
+      CreateBucketConfiguration:
+        region === 'us-east-1' ? undefined : { LocationConstraint: region },
+    }),
+    blockPublicCall(Bucket),
+    keepVersionsCall(Bucket),
+  ];
+  if (!bucket) {
+    return ownersChange(
+      'The environment names a bucket that does not exist: whoever owns the account makes it, and puts the DAGs into it.',
+      make,
+    );
+  }
+  return ownersChange(
+    'A bucket stays in its Region: the environment wants one in its own, to which the DAGs are copied. Any other bucket of yours there would do, with the same settings.',
+    [
+      ...make,
+      {
+        ...call('s3', 'CopyObject', { Bucket }),
+        eachObjectOf: {
+          bucket: old,
+          region: regionOf(location?.LocationConstraint),
+        },
+      },
+      ...(role
+        ? [
+            call('iam', 'PutRolePolicy', {
+              RoleName: role,
+              PolicyName: 'mwaa-bucket',
+              PolicyDocument: JSON.stringify(document),
+            }),
+          ]
+        : []),
+      updateCall(context, { SourceBucketArn: arn }),
+    ],
+    [
+      {
+        resource: environment.Name,
+        type: 'AWS::MWAA::Environment',
+        before: { SourceBucketArn: environment.SourceBucketArn },
+        after: { SourceBucketArn: arn },
+      },
+    ],
+  );
 }

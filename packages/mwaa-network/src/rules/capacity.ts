@@ -2,9 +2,11 @@ import { isUnresolved } from '../snapshot';
 import type { Environment } from '../snapshot';
 import type { CountRange, EnvironmentClass } from '../data';
 import { compareVersions, environmentClass, workerQuota } from '../data';
-import type { Outcome, Rule } from './rule';
+import type { Outcome, RemediationContext, Rule } from './rule';
 import { violation, notApplicable, pass, unknown } from './rule';
 import { sources } from './sources';
+import { call, outputOf, ownersChange, type Remediation } from '../remediation';
+import { updateEnvironment } from './updateEnvironment';
 
 const FAIL = { current: 'fail', 'strict-2022': 'fail' } as const;
 const WARN = { current: 'warn', 'strict-2022': 'warn' } as const;
@@ -12,12 +14,15 @@ const WARN = { current: 'warn', 'strict-2022': 'warn' } as const;
 export const schedulers: Rule = {
   description: {
     id: 'environment/schedulers',
-    title: 'Schedulers that the class takes',
+    titles: {
+      met: 'Schedulers that the class takes',
+      notMet: 'Schedulers that the class does not take',
+    },
     statement:
       'The environment has as many schedulers as its class takes: one for mw1.micro, two to five for the others.',
     severity: 'high',
     violation: FAIL,
-    remedy: 'aws mwaa update-environment --name <name> --schedulers 2',
+    remedy: 'Choose a number of schedulers that the class takes.',
     sources: [sources.environmentClass, sources.createEnvironment],
   },
   needs: ['environment'],
@@ -32,50 +37,67 @@ export const schedulers: Rule = {
     }
     return counts(environment, c => c.schedulers, ['Schedulers']);
   },
+  remediate: context =>
+    chooseCounts(context, c => c.schedulers, ['Schedulers']),
 };
 
 export const webServers: Rule = {
   description: {
     id: 'environment/web-servers',
-    title: 'Web servers that the class takes',
+    titles: {
+      met: 'Web servers that the class takes',
+      notMet: 'Web servers that the class does not take',
+    },
     statement:
       'The environment has as many web servers as its class takes, the least not more than the most: one for mw1.micro, two to five for the others.',
     severity: 'high',
     violation: FAIL,
     remedy:
-      'aws mwaa update-environment --name <name> --min-webservers 2 --max-webservers 2',
+      'Choose numbers of web servers that the class takes, the least not more than the most.',
     sources: [sources.environmentClass, sources.createEnvironment],
   },
   needs: ['environment'],
   check: ({ environment }) =>
     counts(environment, c => c.webservers, ['MinWebservers', 'MaxWebservers']),
+  remediate: context =>
+    chooseCounts(context, c => c.webservers, [
+      'MinWebservers',
+      'MaxWebservers',
+    ]),
 };
 
 export const workers: Rule = {
   description: {
     id: 'environment/workers',
-    title: 'Workers that the class takes',
+    titles: {
+      met: 'Workers that the class takes',
+      notMet: 'Workers that the class does not take',
+    },
     statement: `The environment has as many workers as its class takes, the least not more than the most: one for mw1.micro, one to ${workerQuota.values.onRequest} for the others.`,
     severity: 'high',
     violation: FAIL,
     remedy:
-      'aws mwaa update-environment --name <name> --min-workers 1 --max-workers 10',
+      'Choose numbers of workers that the class takes, the least not more than the most.',
     sources: [sources.environmentClass, sources.createEnvironment],
   },
   needs: ['environment'],
   check: ({ environment }) =>
     counts(environment, c => c.workers, ['MinWorkers', 'MaxWorkers']),
+  remediate: context =>
+    chooseCounts(context, c => c.workers, ['MinWorkers', 'MaxWorkers']),
 };
 
 export const workersInQuota: Rule = {
   description: {
     id: 'environment/worker-quota',
-    title: 'Workers within the default quota',
+    titles: {
+      met: 'Workers within the default quota',
+      notMet: 'More workers than the default quota',
+    },
     statement: `The environment asks for no more than ${workerQuota.values.byDefault} workers: more need a higher quota.`,
     severity: 'low',
     violation: WARN,
-    remedy:
-      'Ask for the quota to be raised: aws service-quotas list-service-quotas --service-code airflow',
+    remedy: 'Ask for the quota of workers to be raised.',
     sources: [sources.quotas],
   },
   needs: ['environment'],
@@ -94,6 +116,7 @@ export const workersInQuota: Rule = {
           evidence,
         });
   },
+  remediate: raiseWorkerQuota,
 };
 
 type CountField =
@@ -103,29 +126,59 @@ type CountField =
   | 'MinWorkers'
   | 'MaxWorkers';
 
-const OPTIONS: Record<CountField, string> = {
-  Schedulers: '--schedulers',
-  MinWebservers: '--min-webservers',
-  MaxWebservers: '--max-webservers',
-  MinWorkers: '--min-workers',
-  MaxWorkers: '--max-workers',
-};
-
 /** The nearest counts that the class takes. */
-function withinRange(
-  { Name }: Environment,
-  given: ReadonlyArray<readonly [CountField, number]>,
-  { max, min }: CountRange,
-): string {
+function chooseCounts(
+  context: RemediationContext,
+  rangeOf: (named: EnvironmentClass) => CountRange,
+  fields: readonly CountField[],
+): Remediation {
+  const given = givenCounts(context.environment, fields);
+  const named = environmentClass(context.environment.EnvironmentClass ?? '');
+  const { max, min } = named ? rangeOf(named) : { max: Infinity, min: 0 };
   const most = Math.max(
     min,
     ...given.slice(-1).map(([, value]) => Math.min(value, max)),
   );
-  const options = given.map(
-    ([field, value]) =>
-      `${OPTIONS[field]} ${Math.min(Math.max(value, min), most)}`,
+  return updateEnvironment(
+    context,
+    Object.fromEntries(
+      given.map(([field, value]) => [
+        field,
+        Math.min(Math.max(value, min), most),
+      ]),
+    ),
   );
-  return `aws mwaa update-environment --name ${Name} ${options.join(' ')}`;
+}
+
+/** Its code is looked up by its name. */
+function raiseWorkerQuota({ environment }: RemediationContext): Remediation {
+  return ownersChange(
+    `A quota is raised by AWS, when whoever owns the account asks for it. Up to ${workerQuota.values.onRequest} workers are granted; its code is looked up by its name.`,
+    [
+      call(
+        'service-quotas',
+        'ListServiceQuotas',
+        { ServiceCode: 'airflow' },
+        {
+          name: 'QUOTA_CODE',
+          path: "Quotas[?contains(QuotaName, 'orkers')].QuotaCode | [0]",
+        },
+      ),
+      call('service-quotas', 'RequestServiceQuotaIncrease', {
+        ServiceCode: 'airflow',
+        QuotaCode: outputOf('QUOTA_CODE'),
+        DesiredValue: environment.MaxWorkers ?? workerQuota.values.onRequest,
+      }),
+    ],
+  );
+}
+
+function givenCounts(environment: Environment, fields: readonly CountField[]) {
+  return fields.flatMap(field =>
+    environment[field] === undefined
+      ? []
+      : [[field, environment[field]] as const],
+  );
 }
 
 /** Whether the counts lie in the range of the environment's class, in ascending order. */
@@ -134,11 +187,7 @@ function counts(
   rangeOf: (named: EnvironmentClass) => CountRange,
   fields: readonly CountField[],
 ): Outcome {
-  const given = fields.flatMap(field =>
-    environment[field] === undefined
-      ? []
-      : [[field, environment[field]] as const],
-  );
+  const given = givenCounts(environment, fields);
   if (given.length === 0) {
     return notApplicable('None are named: MWAA takes its own default');
   }
@@ -170,6 +219,5 @@ function counts(
         message: faults.join('; '),
         resources: [environment.Name],
         evidence,
-        remedy: withinRange(environment, given, rangeOf(named)),
       });
 }

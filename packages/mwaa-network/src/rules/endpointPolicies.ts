@@ -6,11 +6,15 @@ import { environmentArns } from './environmentArns';
 import { partitionOf } from '../snapshot/arn';
 import { judgedServices } from './askedServices';
 import type { Permission, Request } from '../policy/evaluate';
-import { evaluate } from '../policy/evaluate';
-import type { Outcome, Rule } from './rule';
+import { evaluate, statementsOf } from '../policy/evaluate';
+import { withoutDenial } from '../policy/withoutDenial';
+import { serviceNameOf } from '../reachability/endpointNames';
+import type { Remediation } from '../remediation';
+import type { Blame, Outcome, RemediationContext, Rule } from './rule';
 import { violation, notApplicable, pass, unknown } from './rule';
 import { sources } from './sources';
 import { names } from './words';
+import { blamedEndpoints, modifyEndpoints } from './endpoints';
 
 /** What an environment calls of each service; the user's own calls are the user's. */
 const ACTIONS: Record<string, readonly string[]> = {
@@ -35,13 +39,15 @@ const ACTIONS: Record<string, readonly string[]> = {
 export const endpointPolicies: Rule = {
   description: {
     id: 'endpoint/policy',
-    title: 'Endpoint policies',
+    titles: {
+      met: 'Endpoint policies',
+      notMet: 'Endpoint policy denies what is needed',
+    },
     statement:
       'The policies of the interface endpoints allow what the environment calls.',
     severity: 'high',
     violation: { current: 'fail', 'strict-2022': 'fail' },
-    remedy:
-      'Allow it, or return to full access: aws ec2 modify-vpc-endpoint --vpc-endpoint-id <endpoint> --reset-policy',
+    remedy: 'Allow the actions that are denied, in the endpoint’s policy.',
     sources: [sources.networking, sources.endpoints2026],
   },
   routing: 'either',
@@ -61,18 +67,22 @@ export const endpointPolicies: Rule = {
       ),
     );
   },
+  remediate: allowCalls,
 };
 
 export const s3EndpointPolicy: Rule = {
   description: {
     id: 'endpoint/s3-policy',
-    title: 'S3 endpoint policy',
+    titles: {
+      met: 'S3 endpoint policy',
+      notMet: 'S3 endpoint policy denies what is needed',
+    },
     statement:
       'The policy of the S3 endpoint lets the environment’s bucket through, and the bucket that holds the layers of container images.',
     severity: 'high',
     violation: { current: 'fail', 'strict-2022': 'fail' },
     remedy:
-      'Allow s3:GetObject and s3:ListBucket on both buckets, or return to full access: aws ec2 modify-vpc-endpoint --vpc-endpoint-id <endpoint> --reset-policy',
+      'Allow s3:GetObject and s3:ListBucket on both buckets, in the endpoint’s policy.',
     sources: [sources.networking, sources.endpoints2026],
   },
   routing: 'either',
@@ -91,6 +101,7 @@ export const s3EndpointPolicy: Rule = {
       ),
     );
   },
+  remediate: allowCalls,
 };
 
 /** What the environment calls of a service, by its short name, and who calls. */
@@ -151,12 +162,6 @@ function answer(questions: Question[]): Outcome {
       message: `The endpoint policy denies ${line(denied[0])}`,
       resources: ids,
       evidence: denied.map(line),
-      remedy: [...new Set(ids)]
-        .map(
-          id =>
-            `aws ec2 modify-vpc-endpoint --vpc-endpoint-id ${displayId(id)} --reset-policy`,
-        )
-        .join('; '),
     });
   }
   return doubtful.length > 0
@@ -186,4 +191,80 @@ function parsed(text: string): PolicyDocument | undefined {
   const document = parsePolicyDocument(text);
   known.set(text, document);
   return document;
+}
+
+/** The actions that are denied, and no others; whatever else the policy says stays. */
+function allowCalls(
+  context: RemediationContext,
+  { resources }: Blame,
+): Remediation {
+  return modifyEndpoints(
+    'The policy is part of an endpoint that is there: only its owner changes it. What else it says stays; a statement that denies what the environment calls denies the rest only.',
+    blamedEndpoints(context, resources).flatMap(endpoint => {
+      const { PolicyDocument: text } = endpoint;
+      const before =
+        text && !isUnresolved(text) ? parsePolicyDocument(text) : undefined;
+      const after = allowing(before, callsOf(endpoint, context));
+      return [
+        {
+          endpoint,
+          parameters: { PolicyDocument: JSON.stringify(after) },
+          before: before ? { PolicyDocument: before } : {},
+          after: { PolicyDocument: after },
+        },
+      ];
+    }),
+  );
+}
+
+function callsOf(
+  { ServiceName }: VpcEndpoint,
+  { environment, network }: RemediationContext,
+): Request[] {
+  const service = serviceNameOf(ServiceName, network.snapshot.region);
+  return service ? endpointCalls(network, environment, service) : [];
+}
+
+function allowing(
+  document: PolicyDocument | undefined,
+  calls: readonly Request[],
+): PolicyDocument {
+  const everything = {
+    Effect: 'Allow',
+    Principal: '*',
+    Action: '*',
+    Resource: '*',
+  };
+  const isDenied = (statements: unknown[], call: Request) =>
+    evaluate([{ Statement: statements }], call, 'resource') === 'denied';
+  const kept = (document ? statementsOf(document) : []).flatMap(statement => {
+    if (statement === 'unreadable') return [];
+    const denied = calls.filter(call =>
+      isDenied([everything, statement], call),
+    );
+    return denied.length === 0
+      ? [statement]
+      : withoutDenial(
+          statement,
+          denied.map(({ action }) => action),
+        );
+  });
+  const byResource = new Map<string, string[]>();
+  for (const call of calls.filter(each => isDenied(kept, each))) {
+    const resource = isUnresolved(call.resource) ? '*' : call.resource;
+    const actions = byResource.get(resource) ?? [];
+    byResource.set(resource, [...actions, call.action]);
+  }
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      ...kept,
+      ...[...byResource].map(([Resource, Action]) => ({
+        Effect: 'Allow',
+        Principal: '*',
+        Action,
+        Resource,
+      })),
+    ],
+  };
 }

@@ -1,17 +1,34 @@
-import { displayId } from '../snapshot';
+import { displayId, isUnresolved, vpcBlocksOf } from '../snapshot';
+import type { TemplateResource } from '../readers/template/types';
+import {
+  endpointGroup,
+  endpointId,
+  endpointPolicy,
+  withEndpointGroup,
+} from '../resources';
+import {
+  addable,
+  anotherVpc,
+  creationCommands,
+  ec2,
+  outputOf,
+  ownersChange,
+  tagsOf,
+  type Remediation,
+} from '../remediation';
 import type { EndpointService } from '../data';
-import { endpointServices } from '../data';
+import { endpointServiceName, endpointServices } from '../data';
 import type { Network } from '../reachability';
 import { isBlackhole, routeText } from '../reachability';
 import { isGateway, isInterface } from '../reachability/endpointTypes';
 import { endpointsByService } from './askedServices';
 import { serviceNameOf } from '../reachability/endpointNames';
-import { defaultRoute, defaultRouteKind } from './inferRouting';
-import type { Context, Outcome, Rule } from './rule';
+import { defaultRoute, defaultRouteKind } from '../reachability/defaultRoute';
+import type { Context, Outcome, RemediationContext, Rule } from './rule';
 import { violation, notApplicable, pass, unknown } from './rule';
 import { sources } from './sources';
 import { names } from './words';
-import { vpcsOf } from './subnets';
+import { vpcsOf } from '../reachability/vpcsOf';
 
 /** One rule for each service: `endpoint/sqs`, `endpoint/airflow-api`, ... */
 export const endpointPresence: readonly Rule[] =
@@ -28,7 +45,10 @@ function presenceRule(service: EndpointService): Rule {
   return {
     description: {
       id: presenceRuleId(service),
-      title: `Endpoint for ${name}`,
+      titles: {
+        met: `Endpoint for ${name}`,
+        notMet: `No endpoint for ${name}`,
+      },
       statement: `The VPC has ${
         s3
           ? 'a gateway endpoint, or an interface endpoint,'
@@ -36,7 +56,9 @@ function presenceRule(service: EndpointService): Rule {
       } for ${name}${service.whereOffered ? ', where the Region offers it' : ''}: ${why}.`,
       severity: absence.current === 'fail' ? 'critical' : 'medium',
       violation: absence,
-      remedy: createCommand('<VPC>', '<Region>', service),
+      remedy: s3
+        ? `Create a gateway endpoint for ${name} on the route tables of both subnets.`
+        : `Create an interface endpoint for ${name} with private DNS, in both subnets and with the environment’s security group.`,
       sources: [
         sources.networking,
         absence.current === 'fail'
@@ -47,6 +69,7 @@ function presenceRule(service: EndpointService): Rule {
     routing: 'private',
     needs: ['environment', 'vpcEndpoints'],
     check: context => check(context, service),
+    remediate: context => create(context, service),
   };
 }
 
@@ -95,12 +118,6 @@ function check(
         : `${names(vpcs) || 'The VPC'} has no endpoint for ${service.name}: ${service.why}`,
     resources: found.length > 0 ? found.map(e => e.VpcEndpointId) : vpcs,
     evidence,
-    remedy: createCommand(
-      names(vpcs) || '<VPC>',
-      network.snapshot.region || '<Region>',
-      service,
-      network,
-    ),
   });
 }
 
@@ -126,20 +143,148 @@ function isOffered(network: Network, name: string): boolean | undefined {
   );
 }
 
-function createCommand(
-  vpc: string,
-  region: string,
-  { name, type }: EndpointService,
-  network?: Network,
-): string {
-  const list = (ids: readonly string[] | undefined, placeholder: string) =>
-    ids && ids.length > 0 ? ids.map(displayId).join(' ') : placeholder;
-  const start = `aws ec2 create-vpc-endpoint --vpc-id ${vpc} --service-name com.amazonaws.${region}.${name} --vpc-endpoint-type ${type}`;
-  if (type === 'Gateway') {
-    const tables = network?.subnetIds.flatMap(
-      id => network.routeTableOf(id)?.table.RouteTableId ?? [],
-    );
-    return `${start} --route-table-ids ${list([...new Set(tables)], '<route tables of both subnets>')}`;
+function create(
+  context: RemediationContext,
+  service: EndpointService,
+): Remediation {
+  const { network } = context;
+  const vpcId = network.subnets.get(network.subnetIds[0] ?? '')?.VpcId;
+  if (!vpcId) {
+    return anotherVpc('The subnets of the environment are not known.');
   }
-  return `${start} --private-dns-enabled --subnet-ids ${list(network?.subnetIds, '<both subnets>')} --security-group-ids ${list(network?.groupIds, '<group>')}`;
+  const adds = {
+    [endpointId(service.name)]: resource(service, vpcId, context),
+    ...(service.type === 'Interface' && groupOf(vpcId, context)),
+  };
+  const known = network.subnetIds.every(id => network.routeTableOf(id));
+  if (service.type === 'Gateway' && !known) {
+    return tablesUnknown(adds, vpcId, context);
+  }
+  return addable(
+    `No endpoint of the VPC leads to ${service.name}: one can be made beside the others.`,
+    adds,
+    context,
+  );
+}
+
+/**
+ * Without its route tables a gateway endpoint takes nothing: they are looked up
+ * when it is made, the main one where no subnet has one of its own.
+ */
+function tablesUnknown(
+  adds: Record<string, TemplateResource>,
+  vpcId: string,
+  { network }: RemediationContext,
+): Remediation {
+  const why = network.whyNotRead('routeTables');
+  const ids = network.subnetIds.map(id => `'${id}'`).join(', ');
+  return ownersChange(
+    `Whether a stack can fix it is unknown, since the route tables of the subnets were not read${why && `: ${why}`}. The commands look them up.`,
+    [
+      ec2(
+        'DescribeRouteTables',
+        { Filters: [{ Name: 'vpc-id', Values: [vpcId] }] },
+        {
+          name: 'TABLES',
+          path: `(RouteTables[?Associations[?contains([${ids}], SubnetId)]] || RouteTables[?Associations[?Main]])[].RouteTableId`,
+        },
+      ),
+      ...creationCommands(adds, network.snapshot.region).map(command => ({
+        ...command,
+        parameters: {
+          ...command.parameters,
+          RouteTableIds: outputOf('TABLES'),
+        },
+      })),
+    ],
+  );
+}
+
+/**
+ * Private names are everybody's: whoever else is in the VPC comes to the
+ * endpoint from then on, and is let in.
+ */
+function groupOf(
+  vpcId: string,
+  context: RemediationContext,
+): Record<string, TemplateResource> {
+  const blocks = vpcBlocksOf(context.network.snapshot, vpcId);
+  return blocks.length === 0
+    ? {}
+    : endpointGroup({
+        environment: context.environment.Name,
+        vpcId,
+        blocks,
+        tags: tagsOf(context, 'endpoints'),
+      });
+}
+
+function resource(
+  { name, type }: EndpointService,
+  vpcId: string,
+  context: RemediationContext,
+): TemplateResource {
+  const { network } = context;
+  const tables = network.subnetIds.flatMap(
+    id => network.routeTableOf(id)?.table.RouteTableId ?? [],
+  );
+  // A gateway has others' traffic to other buckets, too: a policy for one
+  // bucket would cut them off.
+  const policy = type === 'Gateway' ? undefined : policyOf(name, context);
+  return {
+    Type: 'AWS::EC2::VPCEndpoint',
+    Properties: {
+      VpcId: vpcId,
+      ServiceName: fullName(name, type, context),
+      VpcEndpointType: type,
+      ...(type === 'Gateway'
+        ? tables.length > 0 && { RouteTableIds: [...new Set(tables)] }
+        : {
+            SubnetIds: [...network.subnetIds],
+            SecurityGroupIds: withEndpointGroup(
+              network.groupIds,
+              vpcBlocksOf(network.snapshot, vpcId).length > 0,
+            ),
+            PrivateDnsEnabled: true,
+          }),
+      ...(policy ? { PolicyDocument: policy } : {}),
+      Tags: tagsOf(context, name),
+    },
+  };
+}
+
+/** As the Region's own list has it, where that was read. */
+function fullName(
+  name: string,
+  type: EndpointService['type'],
+  { facts, network }: RemediationContext,
+): string {
+  const { region, vpcEndpointServices } = network.snapshot;
+  const offered =
+    facts?.vpcEndpointServices ??
+    (vpcEndpointServices.status === 'read' ? vpcEndpointServices.items : []);
+  return (
+    offered.find(
+      ({ ServiceName, ServiceType }) =>
+        ServiceName.endsWith(`.${region}.${name}`) &&
+        (!ServiceType || ServiceType.some(t => t.ServiceType === type)),
+    )?.ServiceName ?? endpointServiceName(region, name, type)
+  );
+}
+
+/** The documented policy; S3's names its bucket, and so depends on what is known of it. */
+function policyOf(
+  name: string,
+  { environment, network }: RemediationContext,
+): Record<string, unknown> | undefined {
+  const { region } = network.snapshot;
+  const bucket = environment.SourceBucketArn;
+  if (name === 's3' && (!bucket || isUnresolved(bucket))) return undefined;
+  return endpointPolicy(
+    { name, policySupported: true },
+    {
+      names: { bucketArn: bucket, bucketObjects: `${bucket}/*` },
+      request: { region },
+    },
+  );
 }

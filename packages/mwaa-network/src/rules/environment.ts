@@ -7,9 +7,11 @@ import {
   environmentClasses,
   environmentLimits,
 } from '../data';
-import type { Rule } from './rule';
+import type { RemediationContext, Rule } from './rule';
 import { violation, notApplicable, pass, unknown } from './rule';
 import { sources } from './sources';
+import { anotherVpc, type Remediation } from '../remediation';
+import { updateEnvironment } from './updateEnvironment';
 
 const FAIL = { current: 'fail', 'strict-2022': 'fail' } as const;
 const UNKNOWN_VERSION = 'The version of Apache Airflow is not known';
@@ -18,7 +20,10 @@ const VERSIONS = `the list of versions offered as of ${airflowVersions.asOf}`;
 export const environmentName: Rule = {
   description: {
     id: 'environment/name',
-    title: 'Name that MWAA takes',
+    titles: {
+      met: 'Name that MWAA takes',
+      notMet: 'Name that MWAA refuses',
+    },
     statement: `The environment’s name has at most ${environmentLimits.values.name.maxLength} characters: a letter first, then letters, digits, hyphens and underscores.`,
     severity: 'high',
     violation: FAIL,
@@ -40,12 +45,19 @@ export const environmentName: Rule = {
           evidence,
         });
   },
+  remediate: () =>
+    anotherVpc(
+      'A name is never changed: the environment has to be provisioned anew.',
+    ),
 };
 
 export const versionOffered: Rule = {
   description: {
     id: 'airflow-version/offered',
-    title: 'Version that MWAA offers',
+    titles: {
+      met: 'Version that MWAA offers',
+      notMet: 'Version that MWAA does not offer',
+    },
     statement:
       'An environment that is to be made has a version of Apache Airflow that MWAA offers.',
     severity: 'critical',
@@ -73,17 +85,21 @@ export const versionOffered: Rule = {
           evidence,
         });
   },
+  remediate: chooseNewestVersion,
 };
 
 export const versionCurrent: Rule = {
   description: {
     id: 'airflow-version/current',
-    title: 'Version still offered',
+    titles: {
+      met: 'Version still offered',
+      notMet: 'Version no longer offered',
+    },
     statement:
       'A running environment’s version of Apache Airflow is still offered to new ones: what no longer is nears the end of its support, or has passed it.',
     severity: 'medium',
     violation: { current: 'warn', 'strict-2022': 'warn' },
-    remedy: `aws mwaa update-environment --name <name> --airflow-version ${airflowVersions.values[0].version}`,
+    remedy: 'Update the environment to a version that is offered.',
     sources: [sources.versions],
   },
   needs: ['environment'],
@@ -105,17 +121,20 @@ export const versionCurrent: Rule = {
           evidence,
         });
   },
+  remediate: chooseNewestVersion,
 };
 
 export const knownClass: Rule = {
   description: {
     id: 'environment/class',
-    title: 'Class that MWAA offers',
+    titles: {
+      met: 'Class that MWAA offers',
+      notMet: 'Class that MWAA does not offer',
+    },
     statement: `The environment’s class is one of ${environmentClasses.values.map(c => c.name).join(', ')}.`,
     severity: 'high',
     violation: FAIL,
-    remedy:
-      'aws mwaa update-environment --name <name> --environment-class mw1.small',
+    remedy: 'Choose a class that MWAA offers.',
     sources: [sources.environmentClass, sources.createEnvironment],
   },
   needs: ['environment'],
@@ -132,18 +151,22 @@ export const knownClass: Rule = {
       ? violation({ message, resources: [environment.Name], evidence })
       : unknown(message, evidence);
   },
+  remediate: context =>
+    updateEnvironment(context, { EnvironmentClass: 'mw1.small' }),
 };
 
 export const maintenanceWindow: Rule = {
   description: {
     id: 'environment/maintenance-window',
-    title: 'Maintenance window',
+    titles: {
+      met: 'Maintenance window',
+      notMet: 'Maintenance window that MWAA refuses',
+    },
     statement:
       'The weekly maintenance window starts at DAY:HH:MM, UTC, on the hour or half past it.',
     severity: 'medium',
     violation: FAIL,
-    remedy:
-      'aws mwaa update-environment --name <name> --weekly-maintenance-window-start SUN:03:30',
+    remedy: 'Choose a start on the hour or half past it, as SUN:03:30.',
     sources: [sources.createEnvironment],
   },
   needs: ['environment'],
@@ -162,6 +185,8 @@ export const maintenanceWindow: Rule = {
           evidence,
         });
   },
+  remediate: context =>
+    updateEnvironment(context, { WeeklyMaintenanceWindowStart: 'SUN:03:30' }),
 };
 
 /** A template or a plan has no status yet. */
@@ -175,4 +200,10 @@ function isListed(version: string): boolean {
 
 function isNewer(version: string): boolean {
   return compareVersions(version, airflowVersions.values[0].version) > 0;
+}
+
+function chooseNewestVersion(context: RemediationContext): Remediation {
+  return updateEnvironment(context, {
+    AirflowVersion: airflowVersions.values[0].version,
+  });
 }

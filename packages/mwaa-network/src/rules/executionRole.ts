@@ -1,10 +1,12 @@
-import { displayId } from '../snapshot';
+import { displayId, itemsOf } from '../snapshot';
 import type { ExecutionRole, PolicyDocument } from '../snapshot';
 import { environmentArns } from './environmentArns';
 import { roleOfArn, urlSuffixOf } from '../snapshot/arn';
-import type { Request } from '../policy/evaluate';
+import type { Permission, Request } from '../policy/evaluate';
 import { evaluate, statementsOf, texts } from '../policy/evaluate';
-import type { Context, Outcome, Rule } from './rule';
+import type { Context, Outcome, RemediationContext, Rule } from './rule';
+import type { RuleDescription } from './types';
+import { call, ownersChange, type Remediation } from '../remediation';
 import { violation, notApplicable, pass, unknown } from './rule';
 import { sources } from './sources';
 import { keyOf } from './key';
@@ -18,16 +20,25 @@ const VALUES_AT_MOST = 1000;
 
 const SERVICES = ['airflow.amazonaws.com', 'airflow-env.amazonaws.com'];
 
+const TRUST = {
+  Effect: 'Allow',
+  Principal: { Service: SERVICES },
+  Action: 'sts:AssumeRole',
+};
+
 export const roleTrust: Rule = {
   description: {
     id: 'execution-role/trust',
-    title: 'Execution role trusts MWAA',
+    titles: {
+      met: 'Execution role trusts MWAA',
+      notMet: 'Execution role does not trust MWAA',
+    },
     statement:
       'The execution role may be assumed by airflow.amazonaws.com and airflow-env.amazonaws.com.',
     severity: 'critical',
     violation: FAIL,
     remedy:
-      'aws iam update-assume-role-policy --role-name <role> --policy-document <one that allows sts:AssumeRole to both services>',
+      'Allow sts:AssumeRole to both services of MWAA in the role’s trust policy.',
     sources: [sources.executionRole],
   },
   needs: ['environment', 'executionRoles'],
@@ -49,7 +60,6 @@ export const roleTrust: Rule = {
           message: `${name} does not trust ${missing.join(' and ')}`,
           resources: [role.RoleName],
           evidence: statements.map(trustText).sort(),
-          remedy: trustCommand(name, fixedTrust(context, document)),
         });
       }
       const doubtful = answers.find(({ trust }) => trust === 'unknown');
@@ -60,6 +70,7 @@ export const roleTrust: Rule = {
           )
         : pass(`${name} trusts both services of MWAA`, SERVICES);
     }),
+  remediate: trustServices,
 };
 
 /** MWAA assumes the role for this environment, and says so in the call's context. */
@@ -79,9 +90,12 @@ function trustRequest(
   };
 }
 
-export const roleLogs = permissionRule({
+const logs: PermissionRule = {
   id: 'execution-role/logs',
-  title: 'Execution role writes logs',
+  titles: {
+    met: 'Execution role writes logs',
+    notMet: 'Execution role may not write logs',
+  },
   statement:
     'The execution role may write to the log groups airflow-<environment>-*.',
   severity: 'high',
@@ -90,22 +104,28 @@ export const roleLogs = permissionRule({
       action,
       resource: logStreams,
     })),
-});
+};
 
-export const roleMetrics = permissionRule({
+const metrics: PermissionRule = {
   id: 'execution-role/metrics',
-  title: 'Execution role publishes metrics',
+  titles: {
+    met: 'Execution role publishes metrics',
+    notMet: 'Execution role may not publish metrics',
+  },
   statement:
     'The execution role may call airflow:PublishMetrics on the environment.',
   severity: 'high',
   requests: ({ environment }) => [
     { action: 'airflow:PublishMetrics', resource: environment },
   ],
-});
+};
 
-export const roleQueue = permissionRule({
+const queue: PermissionRule = {
   id: 'execution-role/queue',
-  title: 'Execution role uses the queue',
+  titles: {
+    met: 'Execution role uses the queue',
+    notMet: 'Execution role may not use the queue',
+  },
   statement:
     'The execution role may send, receive and delete messages of the queues airflow-celery-*.',
   severity: 'critical',
@@ -118,11 +138,14 @@ export const roleQueue = permissionRule({
       'sqs:ReceiveMessage',
       'sqs:SendMessage',
     ].map(action => ({ action, resource: queue })),
-});
+};
 
-export const roleKey = permissionRule({
+const key: PermissionRule = {
   id: 'execution-role/key',
-  title: 'Execution role uses the key',
+  titles: {
+    met: 'Execution role uses the key',
+    notMet: 'Execution role may not use the key',
+  },
   statement:
     'The execution role may decrypt and encrypt with the environment’s key through SQS.',
   severity: 'high',
@@ -138,7 +161,14 @@ export const roleKey = permissionRule({
     );
   },
   allowsItself: byKeyPolicy,
-});
+};
+
+const PERMISSIONS = [logs, metrics, queue, key];
+
+export const roleLogs = permissionRule(logs);
+export const roleMetrics = permissionRule(metrics);
+export const roleQueue = permissionRule(queue);
+export const roleKey = permissionRule(key);
 
 /** A key that names the role itself needs no word of the role's own policies, but may not be denied by them. */
 function byKeyPolicy(
@@ -163,9 +193,9 @@ function byKeyPolicy(
   );
 }
 
-function permissionRule(options: {
+interface PermissionRule {
   id: string;
-  title: string;
+  titles: RuleDescription['titles'];
   statement: string;
   severity: 'critical' | 'high';
   requests(
@@ -178,17 +208,18 @@ function permissionRule(options: {
     documents: readonly PolicyDocument[],
     context: Context,
   ): boolean;
-}): Rule {
-  const { id, title, statement, severity, requests } = options;
+}
+
+function permissionRule(options: PermissionRule): Rule {
+  const { id, titles, statement, severity, requests } = options;
   return {
     description: {
       id,
-      title,
+      titles,
       statement,
       severity,
       violation: FAIL,
-      remedy:
-        'Add it to the role’s policy: aws iam put-role-policy --role-name <role> --policy-name <policy> --policy-document <document>',
+      remedy: 'Allow it in a policy of the role.',
       sources: [sources.executionRole],
     },
     needs: ['environment', 'executionRoles'],
@@ -209,9 +240,7 @@ function permissionRule(options: {
           `${action} on ${displayId(resource)}`;
         const answers = asked.map(request => ({
           request,
-          permission: options.allowsItself?.(request, documents, context)
-            ? ('allowed' as const)
-            : evaluate(documents, request, 'identity'),
+          permission: permissionOf(request, documents, context, options),
         }));
         const denied = answers.filter(a => a.permission === 'denied');
         if (denied.length > 0) {
@@ -219,11 +248,6 @@ function permissionRule(options: {
             message: `${name} may not ${denied.map(a => a.request.action).join(', ')}`,
             resources: [role.RoleName],
             evidence: denied.map(a => line(a.request)),
-            remedy: grantCommand(
-              name,
-              id,
-              denied.map(a => a.request),
-            ),
           });
         }
         if (role.PermissionsBoundary) {
@@ -242,25 +266,8 @@ function permissionRule(options: {
             )
           : pass(`${name} may`, asked.map(line));
       }),
+    remediate: context => grant(context, id, options),
   };
-}
-
-/** The command that grants what is denied, and no more. */
-function grantCommand(role: string, rule: string, denied: Request[]): string {
-  const [{ resource, context }] = denied;
-  const own = resource.includes(AWS_ACCOUNT);
-  const document = {
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Action: denied.map(request => request.action),
-        Resource: own ? '*' : resource,
-        ...(context && { Condition: { StringLike: context } }),
-      },
-    ],
-  };
-  return `aws iam put-role-policy --role-name ${role} --policy-name ${rule.replace(/^.*\//, 'mwaa-')} --policy-document '${JSON.stringify(document)}'`;
 }
 
 /** The environment's role, or why it is not known; that it does not exist is told once. */
@@ -269,22 +276,16 @@ function ofRole(
   { network, environment }: Context,
   check: (role: ExecutionRole) => Outcome,
 ): Outcome {
-  const { executionRoles } = network.snapshot;
-  const items = executionRoles.status === 'read' ? executionRoles.items : [];
+  const items = itemsOf(network.snapshot.executionRoles);
   const arn = environment.ExecutionRoleArn;
   const wanted = roleOfArn(arn);
-  const role =
-    items.find(
-      r => r.RoleName === wanted || (arn !== undefined && r.Arn === arn),
-    ) ?? (wanted === undefined && items.length === 1 ? items[0] : undefined);
+  const role = roleOf({ network, environment });
   if (!role && wanted !== undefined && items.length === 0) {
     return asked === 'execution-role/trust'
       ? violation({
           message: `The execution role, ${displayId(wanted)}, does not exist`,
           resources: [wanted],
           evidence: [`ExecutionRoleArn: ${arn}`],
-          remedy:
-            'Make it anew, with a trust policy for both services and the permissions of the user guide: aws iam create-role --role-name <role> --assume-role-policy-document <document>',
         })
       : notApplicable(`${displayId(wanted)} does not exist`);
   }
@@ -305,13 +306,6 @@ function trustText(statement: Record<string, unknown> | 'unreadable'): string {
   return `${Effect === 'Allow' ? 'Allowed' : 'Denied'}: ${[...services].sort().join(', ') || 'no service'}`;
 }
 
-function trustCommand(role: string, document: string | undefined) {
-  return (
-    document &&
-    `aws iam update-assume-role-policy --role-name ${role} --policy-document '${document.replaceAll("'", String.raw`'\''`)}'`
-  );
-}
-
 /**
  * The trust policy with MWAA in it. Whom the role trusts besides stays; a
  * statement that denies MWAA goes. Undefined where what is there is no JSON.
@@ -320,16 +314,11 @@ function fixedTrust(
   context: Context,
   document: PolicyDocument,
 ): string | undefined {
-  const allow = {
-    Effect: 'Allow',
-    Principal: { Service: SERVICES },
-    Action: 'sts:AssumeRole',
-  };
   const denies = (statement: unknown) =>
     SERVICES.some(
       service =>
         evaluate(
-          [{ Statement: [allow, statement] }],
+          [{ Statement: [TRUST, statement] }],
           trustRequest(context, service),
           'trust',
         ) === 'denied',
@@ -338,7 +327,7 @@ function fixedTrust(
     statement => statement !== 'unreadable' && !denies(statement),
   );
   const budget = { left: VALUES_AT_MOST };
-  const statements = [...kept, allow].map(one => inOrder(one, budget));
+  const statements = [...kept, TRUST].map(one => inOrder(one, budget));
   return budget.left < 0
     ? undefined
     : `{"Version":"2012-10-17","Statement":[${[...new Set(statements)].sort().join(',')}]}`;
@@ -363,4 +352,131 @@ function inOrder(value: unknown, budget: { left: number }): string {
     value === null || ['string', 'number', 'boolean'].includes(typeof value);
   if (!isJson) budget.left = -1;
   return isJson ? JSON.stringify(value) : '';
+}
+
+function roleOf({
+  network,
+  environment: { ExecutionRoleArn: arn },
+}: Pick<Context, 'network' | 'environment'>): ExecutionRole | undefined {
+  const items = itemsOf(network.snapshot.executionRoles);
+  const wanted = roleOfArn(arn);
+  return (
+    items.find(
+      r => r.RoleName === wanted || (arn !== undefined && r.Arn === arn),
+    ) ?? (wanted === undefined && items.length === 1 ? items[0] : undefined)
+  );
+}
+
+function permissionOf(
+  request: Request,
+  documents: readonly PolicyDocument[],
+  context: Context,
+  { allowsItself }: PermissionRule,
+): Permission {
+  return allowsItself?.(request, documents, context)
+    ? 'allowed'
+    : evaluate(documents, request, 'identity');
+}
+
+const OWNERS =
+  'The execution role is there and is its owner’s: a stack beside it cannot change its policies.';
+
+/** What is denied is granted, and no more, by a policy of a name that is free. */
+function grant(
+  context: RemediationContext,
+  rule: string,
+  options: PermissionRule,
+): Remediation {
+  const role = roleOf(context);
+  if (!role) return makeRole(context);
+  const policies = itemsOf(role.Policies);
+  const documents = policies.map(p => p.PolicyDocument);
+  const denied = options
+    .requests(environmentArns(context.network, context.environment), context)
+    .filter(
+      request =>
+        permissionOf(request, documents, context, options) === 'denied',
+    );
+  const taken = new Set(policies.map(p => p.PolicyName));
+  const name = rule.replace(/^.*\//, 'mwaa-');
+  let PolicyName = name;
+  for (let number = 2; taken.has(PolicyName); number++) {
+    PolicyName = `${name}-${number}`;
+  }
+  return ownersChange(OWNERS, [
+    call('iam', 'PutRolePolicy', {
+      RoleName: role.RoleName,
+      PolicyName,
+      PolicyDocument: documentOf([statementFor(denied)]),
+    }),
+  ]);
+}
+
+function trustServices(context: RemediationContext): Remediation {
+  const role = roleOf(context);
+  if (!role) return makeRole(context);
+  const document = role.AssumeRolePolicyDocument;
+  const fixed = document && fixedTrust(context, document);
+  return ownersChange(
+    OWNERS,
+    fixed
+      ? [
+          call('iam', 'UpdateAssumeRolePolicy', {
+            RoleName: role.RoleName,
+            PolicyDocument: fixed,
+          }),
+        ]
+      : [],
+  );
+}
+
+/** A role that is not there is made, with the trust and the permissions that these rules ask for. */
+function makeRole(context: RemediationContext): Remediation {
+  const { environment, network } = context;
+  const RoleName = roleOfArn(environment.ExecutionRoleArn) ?? '';
+  const arns = environmentArns(network, environment);
+  const statements = PERMISSIONS.map(({ requests }) =>
+    statementFor(requests(arns, context)),
+  );
+  const bucket = environment.SourceBucketArn;
+  return ownersChange(
+    'The environment names a role that does not exist: whoever owns the account makes it.',
+    [
+      call('iam', 'CreateRole', {
+        RoleName,
+        AssumeRolePolicyDocument: documentOf([TRUST]),
+      }),
+      call('iam', 'PutRolePolicy', {
+        RoleName,
+        PolicyName: 'mwaa',
+        PolicyDocument: documentOf([
+          ...statements,
+          ...(bucket
+            ? [
+                {
+                  Effect: 'Allow',
+                  Action: ['s3:GetObject*', 's3:GetBucket*', 's3:List*'],
+                  Resource: [bucket, `${bucket}/*`],
+                },
+              ]
+            : []),
+        ]),
+      }),
+    ],
+  );
+}
+
+function documentOf(Statement: unknown[]): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement });
+}
+
+/** What allows requests, which all ask for one resource under one condition. */
+function statementFor(requests: readonly Request[]) {
+  const [{ resource = '*', context } = {} as Partial<Request>] = requests;
+  return {
+    Effect: 'Allow',
+    Action: requests.map(request => request.action),
+    Resource: resource.includes(AWS_ACCOUNT) ? '*' : resource,
+    ...(context && { Condition: { StringLike: context } }),
+  };
 }

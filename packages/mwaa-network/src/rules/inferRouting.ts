@@ -1,7 +1,11 @@
 import { displayId } from '../snapshot';
-import type { Route } from '../snapshot';
 import type { Network } from '../reachability';
-import { compareRoutes, routeText, kindOfTarget } from '../reachability';
+import { routeText } from '../reachability';
+import {
+  defaultRoute,
+  defaultRouteKind,
+  type DefaultRouteKind,
+} from '../reachability/defaultRoute';
 import { endpointServices } from '../data';
 import { TAGS } from '../data';
 import { serviceNameOf } from '../reachability/endpointNames';
@@ -14,9 +18,6 @@ export interface RoutingAnswer {
   routing: Routing | 'unknown';
   basis: RoutingBasis;
 }
-
-/** Where a subnet's default route leads, as far as routing goes. */
-export type DefaultRouteKind = 'nat' | 'internetGateway' | 'none' | 'elsewhere';
 
 /**
  * Routing is what somebody declares: the caller, or the environment's tag.
@@ -73,28 +74,6 @@ export function routingOf(
         `Endpoints that only private routing needs: ${endpoints.join(', ')}`,
       ])
     : inferred('public', evidence);
-}
-
-/** The route that takes what no other takes. */
-export function defaultRoute(routes: readonly Route[]): Route | undefined {
-  const [first, ...more] = routes.filter(
-    route => route.DestinationCidrBlock === '0.0.0.0/0',
-  );
-  // A table may list a static one and one that a virtual private gateway propagates.
-  return more.reduce(
-    (best, route) => (compareRoutes(route, best) < 0 ? route : best),
-    first,
-  );
-}
-
-export function defaultRouteKind(
-  network: Network,
-  route: Route | undefined,
-): DefaultRouteKind {
-  if (!route) return 'none';
-  const kind = kindOfTarget(network, route);
-  if (kind === 'natGateway' || kind === 'instance') return 'nat';
-  return kind === 'internetGateway' ? kind : 'elsewhere';
 }
 
 function declaration(

@@ -1,21 +1,32 @@
 import { displayId } from '../snapshot';
-import type { Rule } from './rule';
+import type { Blame, RemediationContext, Rule } from './rule';
 import { violation, pass, unknown } from './rule';
 import { sources } from './sources';
 import { names } from './words';
-import { vpcsOf } from './subnets';
+import { defaultRoute } from '../reachability/defaultRoute';
+import {
+  ec2,
+  EVERYWHERE,
+  internetGatewayTarget,
+  ownersChange,
+  type Remediation,
+} from '../remediation';
+import { vpcsOf } from '../reachability/vpcsOf';
 
 const ATTACHED = [undefined, 'available', 'attached'];
 
 export const internetGatewayAttached: Rule = {
   description: {
     id: 'internet-gateway/attached',
-    title: 'Internet gateway attached',
+    titles: {
+      met: 'Internet gateway attached',
+      notMet: 'No internet gateway is attached',
+    },
     statement: 'An internet gateway is attached to the VPC.',
     severity: 'critical',
     violation: { current: 'fail', 'strict-2022': 'fail' },
     remedy:
-      'aws ec2 create-internet-gateway; aws ec2 attach-internet-gateway --internet-gateway-id <internet gateway> --vpc-id <VPC>',
+      'Attach an internet gateway to the VPC, and point the routes that lost theirs at it.',
     sources: [sources.networking],
   },
   routing: 'public',
@@ -34,29 +45,28 @@ export const internetGatewayAttached: Rule = {
         if (ATTACHED.includes(State)) without.delete(VpcId);
       }
     }
-    const spare = [...network.internetGateways.values()].find(
-      gateway => gateway.Attachments.length === 0,
-    );
     return without.size === 0
       ? pass('An internet gateway is attached', evidence)
       : violation({
           message: `No internet gateway is attached to ${names(without)}`,
           resources: [...without],
           evidence,
-          remedy: `aws ec2 attach-internet-gateway --internet-gateway-id ${spare ? displayId(spare.InternetGatewayId) : '<internet gateway>'} --vpc-id ${names(without)}`,
         });
   },
+  remediate: attachGateway,
 };
 
 export const noInternetGateway: Rule = {
   description: {
     id: 'internet-gateway/none',
-    title: 'No internet gateway',
+    titles: {
+      met: 'No internet gateway',
+      notMet: 'Internet gateway in a VPC without internet',
+    },
     statement: 'No internet gateway is attached to the VPC.',
     severity: 'low',
     violation: { current: 'notApplicable', 'strict-2022': 'warn' },
-    remedy:
-      'If nothing else needs it: aws ec2 detach-internet-gateway --internet-gateway-id <internet gateway> --vpc-id <VPC>',
+    remedy: 'Detach the internet gateway, if nothing else needs it.',
     sources: [sources.networking],
   },
   routing: 'private',
@@ -75,7 +85,72 @@ export const noInternetGateway: Rule = {
           message: `${names(ids)} is attached to the VPC for the sake of other subnets`,
           resources: ids,
           evidence: ids.map(displayId),
-          remedy: `If nothing else needs it: aws ec2 detach-internet-gateway --internet-gateway-id ${displayId(ids[0])} --vpc-id <VPC>`,
         });
   },
+  remediate: detachGateway,
 };
+
+/** Routes to a gateway that is no more are led to the one that is attached. */
+function attachGateway(
+  context: RemediationContext,
+  { resources }: Blame,
+): Remediation {
+  const { network } = context;
+  const ways = resources.map(vpcId => {
+    const gateway = internetGatewayTarget(vpcId, context);
+    const lost = [...network.routeTables.values()]
+      .filter(({ VpcId }) => VpcId === vpcId)
+      .flatMap(({ RouteTableId, Routes }) => {
+        const target = defaultRoute(Routes)?.GatewayId;
+        return target?.startsWith('igw-') &&
+          target !== gateway.id &&
+          network.isRead('internetGateways') &&
+          !network.internetGateways.has(target)
+          ? [{ RouteTableId, target }]
+          : [];
+      });
+    return { gateway, lost };
+  });
+  return ownersChange(
+    'An internet gateway is attached by whoever owns the VPC.',
+    ways.flatMap(({ gateway, lost }) => [
+      ...gateway.commands,
+      ...lost.map(({ RouteTableId }) =>
+        ec2('ReplaceRoute', {
+          RouteTableId,
+          DestinationCidrBlock: EVERYWHERE,
+          GatewayId: gateway.id,
+        }),
+      ),
+    ]),
+    ways.flatMap(({ gateway, lost }) => [
+      ...gateway.changes,
+      ...lost.map(({ RouteTableId, target }) => ({
+        resource: `default route of ${RouteTableId}`,
+        type: 'AWS::EC2::Route',
+        before: { GatewayId: target },
+        after: { GatewayId: gateway.reference },
+      })),
+    ]),
+  );
+}
+
+function detachGateway(
+  { network }: RemediationContext,
+  { resources }: Blame,
+): Remediation {
+  const attachments = resources.flatMap(InternetGatewayId =>
+    (network.internetGateways.get(InternetGatewayId)?.Attachments ?? []).map(
+      ({ VpcId }) => ({ InternetGatewayId, VpcId }),
+    ),
+  );
+  return ownersChange(
+    'The internet gateway is there, and others in the VPC may use it: only the owner of the VPC takes it away, once nothing else needs it.',
+    attachments.map(attachment => ec2('DetachInternetGateway', attachment)),
+    attachments.map(before => ({
+      resource: before.InternetGatewayId,
+      type: 'AWS::EC2::VPCGatewayAttachment',
+      before,
+    })),
+  );
+}

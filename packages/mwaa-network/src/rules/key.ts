@@ -1,23 +1,34 @@
-import { displayId, isUnresolved } from '../snapshot';
+import { displayId, isUnresolved, itemsOf } from '../snapshot';
+import { partitionOf, urlSuffixOf } from '../snapshot/arn';
+import { logsKeyStatement } from '../resources';
 import type { KmsKey } from '../snapshot';
 import { environmentArns } from './environmentArns';
 import { evaluate, statementsOf, texts } from '../policy/evaluate';
-import type { Rule } from './rule';
+import type { RemediationContext, Rule } from './rule';
 import { violation, notApplicable, pass, unknown } from './rule';
 import { sources } from './sources';
+import {
+  anotherVpc,
+  call,
+  ownersChange,
+  type Remediation,
+} from '../remediation';
 
 const FAIL = { current: 'fail', 'strict-2022': 'fail' } as const;
 
 export const keyUsable: Rule = {
   description: {
     id: 'key/usable',
-    title: 'Key that MWAA can use',
+    titles: {
+      met: 'Key that MWAA can use',
+      notMet: 'Key that MWAA cannot use',
+    },
     statement:
       'The environment’s customer-managed key is enabled, is named by its own id or ARN and not by an alias, and is no multi-Region key.',
     severity: 'critical',
     violation: FAIL,
     remedy:
-      'Enable the key: aws kms enable-key --key-id <key>. An alias or a multi-Region key needs a new environment: its key cannot be changed.',
+      'Enable the key. An alias or a multi-Region key needs a new environment: its key cannot be changed.',
     sources: [sources.customerKeys],
   },
   needs: ['environment'],
@@ -50,18 +61,22 @@ export const keyUsable: Rule = {
       ? pass(`${displayId(key.KeyId)} is enabled`, evidence)
       : fault(`${displayId(key.KeyId)} is ${key.KeyState}`);
   },
+  remediate: enableKey,
 };
 
 export const keyPolicy: Rule = {
   description: {
     id: 'key/logs',
-    title: 'Key policy lets CloudWatch Logs in',
+    titles: {
+      met: 'Key policy lets CloudWatch Logs in',
+      notMet: 'Key policy does not let CloudWatch Logs in',
+    },
     statement:
       'The policy of the environment’s customer-managed key lets CloudWatch Logs use it.',
     severity: 'critical',
     violation: FAIL,
     remedy:
-      'Allow logs.<Region>.amazonaws.com to kms:Encrypt*, kms:Decrypt*, kms:ReEncrypt*, kms:GenerateDataKey* and kms:Describe*: aws kms put-key-policy --key-id <key> --policy-name default --policy <document>',
+      'Allow CloudWatch Logs of the Region to kms:Encrypt*, kms:Decrypt*, kms:ReEncrypt*, kms:GenerateDataKey* and kms:Describe*, in the key’s policy.',
     sources: [sources.customerKeys],
   },
   needs: ['environment'],
@@ -119,6 +134,7 @@ export const keyPolicy: Rule = {
         )
       : pass(`The policy of ${name} lets CloudWatch Logs in`);
   },
+  remediate: letLogsIn,
 };
 
 /** The key that the environment names, by ARN or id. */
@@ -144,4 +160,86 @@ function namesService(
   if (typeof Principal !== 'object' || Principal === null) return false;
   const { Service } = Principal as Record<string, unknown>;
   return (texts(Service) ?? []).some(service => services.includes(service));
+}
+
+/** The key's policy with CloudWatch Logs in it; whom else it lets in stays. */
+function letLogsIn({ environment, network }: RemediationContext): Remediation {
+  const { account, keys, region } = network.snapshot;
+  const key = keyOf(itemsOf(keys), environment.KmsKey ?? '');
+  const [before] = key ? itemsOf(key.Policy) : [];
+  const service = `logs.${region}.${urlSuffixOf(region)}`;
+  const kept = (before ? statementsOf(before) : []).filter(
+    statement =>
+      statement !== 'unreadable' &&
+      !(
+        statement.Effect === 'Deny' &&
+        (texts(Object(statement.Principal).Service as unknown) ?? []).includes(
+          service,
+        )
+      ),
+  );
+  const after = {
+    Version: '2012-10-17',
+    Statement: [
+      ...kept,
+      logsKeyStatement(
+        'CloudWatchLogsForMwaa',
+        service,
+        `arn:${partitionOf(region)}:logs:${region}:${account}:*`,
+      ),
+    ],
+  };
+  return ownersChange(
+    'The policy is part of the key, which only its administrators change.',
+    [
+      call('kms', 'PutKeyPolicy', {
+        KeyId: key?.KeyId ?? environment.KmsKey ?? '',
+        PolicyName: 'default',
+        Policy: JSON.stringify(after),
+      }),
+    ],
+    [
+      {
+        resource: key?.KeyId ?? 'Key',
+        type: 'AWS::KMS::Key',
+        before: before ? { KeyPolicy: before } : {},
+        after: { KeyPolicy: after },
+      },
+    ],
+  );
+}
+
+/** A key that is switched off can be switched on; which one it is never changes. */
+function enableKey({ environment, network }: RemediationContext): Remediation {
+  const { KmsKey = '' } = environment;
+  const key = keyOf(itemsOf(network.snapshot.keys), KmsKey);
+  if (
+    !key ||
+    key.MultiRegion === true ||
+    KmsKey.includes('alias/') ||
+    !['Disabled', 'PendingDeletion'].includes(key.KeyState ?? '')
+  ) {
+    return anotherVpc(
+      'The key of an environment is never changed: it has to be provisioned anew with another one.',
+    );
+  }
+  const { KeyId } = key;
+  const isPending = key.KeyState === 'PendingDeletion';
+  return ownersChange(
+    'The key is there and is its administrators’: they switch it on again.',
+    [
+      ...(isPending ? [call('kms', 'CancelKeyDeletion', { KeyId })] : []),
+      call('kms', 'EnableKey', { KeyId }),
+    ],
+    isPending
+      ? []
+      : [
+          {
+            resource: KeyId,
+            type: 'AWS::KMS::Key',
+            before: { Enabled: false },
+            after: { Enabled: true },
+          },
+        ],
+  );
 }

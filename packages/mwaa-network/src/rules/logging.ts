@@ -1,21 +1,25 @@
 import { isUnresolved } from '../snapshot';
 import { logLevels } from '../data';
-import type { Rule } from './rule';
+import type { RemediationContext, Rule } from './rule';
 import { violation, notApplicable, pass, unknown } from './rule';
 import { sources } from './sources';
+import type { Remediation } from '../remediation';
+import { updateEnvironment } from './updateEnvironment';
 
 const NONE = 'No logging configuration is named';
 
 export const taskLogs: Rule = {
   description: {
     id: 'logging/task-logs',
-    title: 'Task logs are written',
+    titles: {
+      met: 'Task logs are written',
+      notMet: 'Task logs are off',
+    },
     statement:
       'The logs of the tasks are written to CloudWatch Logs: without them nobody sees why a task failed.',
     severity: 'medium',
     violation: { current: 'warn', 'strict-2022': 'warn' },
-    remedy:
-      "aws mwaa update-environment --name <name> --logging-configuration 'TaskLogs={Enabled=true,LogLevel=INFO}'",
+    remedy: 'Switch the task logs on.',
     sources: [sources.logs],
   },
   needs: ['environment'],
@@ -37,17 +41,23 @@ export const taskLogs: Rule = {
           evidence,
         });
   },
+  remediate: context =>
+    updateEnvironment(context, {
+      LoggingConfiguration: { TaskLogs: { Enabled: true, LogLevel: 'INFO' } },
+    }),
 };
 
 export const logLevel: Rule = {
   description: {
     id: 'logging/level',
-    title: 'Log levels that MWAA knows',
+    titles: {
+      met: 'Log levels that MWAA knows',
+      notMet: 'Log level that MWAA does not know',
+    },
     statement: `The level of every log is one of ${logLevels.values.join(', ')}.`,
     severity: 'medium',
     violation: { current: 'fail', 'strict-2022': 'fail' },
-    remedy:
-      "aws mwaa update-environment --name <name> --logging-configuration 'TaskLogs={Enabled=true,LogLevel=INFO}'",
+    remedy: 'Choose a level that MWAA knows.',
     sources: [sources.createEnvironment],
   },
   needs: ['environment'],
@@ -68,4 +78,29 @@ export const logLevel: Rule = {
       ? pass('MWAA knows the levels', evidence)
       : violation({ message: wrong.join('; '), resources: [Name], evidence });
   },
+  remediate: correctLevels,
 };
+
+/** Each log whose level there is not gets the one that MWAA begins with. */
+function correctLevels(context: RemediationContext): Remediation {
+  const wrong = Object.entries(
+    context.environment.LoggingConfiguration ?? {},
+  ).filter(
+    ([, { LogLevel }]) =>
+      LogLevel !== undefined &&
+      !isUnresolved(LogLevel) &&
+      !logLevels.values.includes(LogLevel),
+  );
+  return updateEnvironment(
+    context,
+    {
+      LoggingConfiguration: Object.fromEntries(
+        wrong.map(([name, { Enabled }]) => [
+          name,
+          { Enabled: Enabled ?? true, LogLevel: 'INFO' },
+        ]),
+      ),
+    },
+    `Any of ${logLevels.values.join(', ')} would do.`,
+  );
+}

@@ -2,11 +2,20 @@ import { displayId, isUnresolved } from '../snapshot';
 import type { Environment, VpcEndpoint } from '../snapshot';
 import type { Network } from '../reachability';
 import { isAvailable, isInterface } from '../reachability/endpointTypes';
-import type { Outcome, Rule } from './rule';
+import type { Blame, Outcome, RemediationContext, Rule } from './rule';
 import { violation, notApplicable, pass, unknown } from './rule';
 import { sources } from './sources';
 import { count, names } from './words';
-import { vpcsOf } from './subnets';
+import {
+  call,
+  ec2,
+  outputOf,
+  ownersChange,
+  type AwsCommand,
+  type Remediation,
+  type TemplateChange,
+} from '../remediation';
+import { isShared, vpcsOf } from '../reachability/vpcsOf';
 
 /** While these last, the endpoints must be there; before and after they need not. */
 const LIVING = [
@@ -21,13 +30,16 @@ const LIVING = [
 export const mwaaEndpoints: Rule = {
   description: {
     id: 'mwaa-endpoints/present',
-    title: 'Endpoints of the environment itself',
+    titles: {
+      met: 'Endpoints of the environment itself',
+      notMet: 'Endpoint of the environment itself is missing',
+    },
     statement:
       'The environment’s own endpoints are there, one for the database and, unless the web server is public only, one for the web server: interfaces with private addresses in both subnets.',
     severity: 'high',
     violation: { current: 'fail', 'strict-2022': 'fail' },
     remedy:
-      'Where MWAA manages them, ask AWS Support. Where you do (EndpointManagement=CUSTOMER), the VPC’s owner creates them: aws ec2 create-vpc-endpoint --vpc-endpoint-type Interface --service-name <the environment’s endpoint service> --vpc-id <VPC> --subnet-ids <both subnets> --security-group-ids <groups>',
+      'Where MWAA manages them, ask AWS Support. Where you do (EndpointManagement CUSTOMER), the VPC’s owner creates interface endpoints to the environment’s endpoint services, in both subnets.',
     sources: [sources.networking, sources.ownEndpoints],
   },
   needs: ['environment', 'vpcEndpoints'],
@@ -65,6 +77,7 @@ export const mwaaEndpoints: Rule = {
       evidence,
     });
   },
+  remediate: restoreOwnEndpoints,
 };
 
 /** What the environment talks to by an endpoint of its own, and the endpoint service of it. */
@@ -136,11 +149,82 @@ function isSound(network: Network, endpoint: VpcEndpoint): boolean {
   return network.subnetIds.every(id => withAddress.has(id));
 }
 
-/** Whether another account owns the VPC: its endpoints are out of sight then. */
-export function isShared(network: Network): boolean {
-  const { account } = network.snapshot;
-  return network.subnetIds.some(id => {
-    const owner = network.subnets.get(id)?.OwnerId;
-    return owner !== undefined && account !== '' && owner !== account;
-  });
+/** The endpoints of the environment itself that its customer makes, or leads into both subnets. */
+export function byTheCustomer(
+  reason: string,
+  { environment, network }: RemediationContext,
+): Remediation {
+  const VpcId = network.subnets.get(network.subnetIds[0] ?? '')?.VpcId ?? '';
+  const commands: AwsCommand[] = [];
+  const changes: TemplateChange[] = [];
+  for (const [what, service] of expectedServices(environment)) {
+    if (!service) continue;
+    const { missing, faulty } = ownEndpoints(network, [[what, service]]);
+    if (missing.length > 0) {
+      const after = {
+        VpcId,
+        VpcEndpointType: 'Interface',
+        ServiceName: service,
+        SubnetIds: [...network.subnetIds],
+        SecurityGroupIds: [...network.groupIds],
+      };
+      commands.push(ec2('CreateVpcEndpoint', after));
+      changes.push({ resource: what, type: 'AWS::EC2::VPCEndpoint', after });
+      continue;
+    }
+    const [endpoint] = faulty.flatMap(id => network.vpcEndpoints.get(id) ?? []);
+    const has = endpoint?.SubnetIds ?? [];
+    const AddSubnetIds = network.subnetIds.filter(id => !has.includes(id));
+    if (!endpoint || AddSubnetIds.length === 0) continue;
+    const { VpcEndpointId } = endpoint;
+    commands.push(ec2('ModifyVpcEndpoint', { VpcEndpointId, AddSubnetIds }));
+    changes.push({
+      resource: VpcEndpointId,
+      type: 'AWS::EC2::VPCEndpoint',
+      before: { SubnetIds: has },
+      after: { SubnetIds: [...has, ...AddSubnetIds] },
+    });
+  }
+  return ownersChange(reason, commands, changes);
+}
+
+function restoreOwnEndpoints(
+  context: RemediationContext,
+  { message }: Blame,
+): Remediation {
+  const { environment } = context;
+  if (environment.EndpointManagement === 'CUSTOMER') {
+    const fix = byTheCustomer(
+      'The endpoints of the environment itself are made by the owner of the VPC, since the environment says so.',
+      context,
+    );
+    if (fix.commands.length > 0) return fix;
+  }
+  // AWS Support has one Region.
+  const region = 'us-east-1';
+  return ownersChange(
+    'The endpoints of the environment itself are MWAA’s to make and to fix: AWS Support is asked, by this command where the account has a plan with its API, in the console elsewhere.',
+    [
+      {
+        ...call(
+          'support',
+          'DescribeServices',
+          {},
+          {
+            name: 'SERVICE',
+            path: "services[?contains(name, 'Airflow')].code | [0]",
+          },
+        ),
+        region,
+      },
+      {
+        ...call('support', 'CreateCase', {
+          serviceCode: outputOf('SERVICE'),
+          subject: `Amazon MWAA environment ${environment.Name}: endpoints`,
+          communicationBody: `${message}. Please restore the endpoints of ${environment.Arn ?? environment.Name}.`,
+        }),
+        region,
+      },
+    ],
+  );
 }

@@ -2,26 +2,47 @@ import { displayId } from '../snapshot';
 import type { Route } from '../snapshot';
 import type { NatDevice, Network } from '../reachability';
 import { isBlackhole, natDevice, routeText } from '../reachability';
-import type { Context, Outcome, Rule } from './rule';
+import type { Blame, Context, Outcome, RemediationContext, Rule } from './rule';
 import { violation, note, notApplicable, pass, unknown } from './rule';
-import { defaultRoute, defaultRouteKind } from './inferRouting';
+import { defaultRoute, defaultRouteKind } from '../reachability/defaultRoute';
 import { sources } from './sources';
 import { names } from './words';
-import { eachSubnet, isInternetReached } from './routing';
-import { leadsToInternet } from './subnets';
+import { isPublic } from '../reachability/publicSubnet';
+import {
+  allocateAddress,
+  associate,
+  distinct,
+  ec2,
+  EVERYWHERE,
+  internetGatewayTarget,
+  natChoice,
+  natGatewayTarget,
+  newTable,
+  outputOf,
+  ownersChange,
+  ownTable,
+  pointDefaultRoute,
+  type Remediation,
+  type TableChange,
+} from '../remediation';
+import { asOwners, eachSubnet, isInternetReached } from './routing';
+import { leadsToInternet } from '../reachability/publicSubnet';
 
 const ELSEWHERE = 'What lies behind the default routes was not read';
 
 export const twoNatDevices: Rule = {
   description: {
     id: 'nat-gateway/two',
-    title: 'Two NAT devices',
+    titles: {
+      met: 'Two NAT devices',
+      notMet: 'Only one NAT device',
+    },
     statement:
       'The environment’s subnets go out by two NAT gateways or NAT instances, one in each public subnet.',
     severity: 'medium',
     violation: { current: 'warn', 'strict-2022': 'fail' },
     remedy:
-      'Make a second NAT gateway in the other zone’s public subnet and point the default route of that zone’s private subnet at it.',
+      'Point the default route of one subnet at a second NAT gateway, in its own zone’s public subnet.',
     sources: [sources.networking],
   },
   routing: 'public',
@@ -44,8 +65,6 @@ export const twoNatDevices: Rule = {
           message: `${names(ids)} is regional: it lies in every zone that needs it`,
           resources: ids,
           evidence,
-          remedy:
-            'Nothing has to be done. To have it as the page says: make a NAT gateway in a public subnet of each zone',
         });
       }
       if (isElsewhere(context.network)) return unknown(ELSEWHERE, evidence);
@@ -59,18 +78,22 @@ export const twoNatDevices: Rule = {
       });
     });
   },
+  remediate: addSecondDevice,
 };
 
 export const natAvailable: Rule = {
   description: {
     id: 'nat-gateway/available',
-    title: 'NAT devices work',
+    titles: {
+      met: 'NAT devices work',
+      notMet: 'NAT device does not work',
+    },
     statement:
       'The NAT devices that the environment’s subnets go out by exist and are available; instances have the source/destination check off.',
     severity: 'critical',
     violation: { current: 'fail', 'strict-2022': 'fail' },
     remedy:
-      'Make a NAT gateway and point the route at it: aws ec2 create-nat-gateway --subnet-id <public subnet> --allocation-id <Elastic IP>',
+      'Point the route at a NAT gateway that works; of a NAT instance, switch the source/destination check off.',
     sources: [sources.networking],
   },
   routing: 'public',
@@ -90,28 +113,24 @@ export const natAvailable: Rule = {
               .join('; '),
             resources: faulty.map(d => d.id),
             evidence,
-            remedy: faulty.every(d => !d.fault)
-              ? faulty
-                  .map(
-                    d =>
-                      `aws ec2 modify-instance-attribute --instance-id ${displayId(d.id)} --no-source-dest-check`,
-                  )
-                  .join('; ')
-              : undefined,
           });
     }),
+  remediate: replaceBrokenDevices,
 };
 
 export const natElasticIp: Rule = {
   description: {
     id: 'nat-gateway/elastic-ip',
-    title: 'NAT devices have Elastic IP addresses',
+    titles: {
+      met: 'NAT devices have Elastic IP addresses',
+      notMet: 'NAT device has no Elastic IP address',
+    },
     statement:
       'Each NAT device that the environment’s subnets go out by has an Elastic IP address.',
     severity: 'critical',
     violation: { current: 'fail', 'strict-2022': 'fail' },
     remedy:
-      'A private NAT gateway cannot be given one: make a public NAT gateway with aws ec2 create-nat-gateway --subnet-id <public subnet> --allocation-id <Elastic IP> and point the route at it.',
+      'Give the NAT instance an Elastic IP address. A private NAT gateway cannot be given one: point the route at a public one.',
     sources: [sources.networking],
   },
   routing: 'public',
@@ -128,18 +147,22 @@ export const natElasticIp: Rule = {
             evidence,
           });
     }),
+  remediate: giveAddresses,
 };
 
 export const natInPublicSubnet: Rule = {
   description: {
     id: 'nat-gateway/public-subnet',
-    title: 'NAT devices lie in public subnets',
+    titles: {
+      met: 'NAT devices lie in public subnets',
+      notMet: 'NAT device lies in a subnet that is not public',
+    },
     statement:
       'Each NAT device lies in a public subnet, whose default route leads to the internet gateway.',
     severity: 'critical',
     violation: { current: 'fail', 'strict-2022': 'fail' },
     remedy:
-      'aws ec2 create-route --route-table-id <route table of the public subnet> --destination-cidr-block 0.0.0.0/0 --gateway-id <internet gateway>',
+      'Point the default route of the NAT device’s subnet at the internet gateway.',
     sources: [sources.networking],
   },
   routing: 'public',
@@ -150,7 +173,6 @@ export const natInPublicSubnet: Rule = {
       const { network } = context;
       const resources: string[] = [];
       const faults: string[] = [];
-      const remedies: string[] = [];
       const placeless = devices.find(
         d =>
           d.subnetId === undefined && d.routeTableId === undefined && !d.fault,
@@ -198,22 +220,19 @@ export const natInPublicSubnet: Rule = {
             route ? `the default route ${routeText(route)}` : 'no default route'
           }`,
         );
-        remedies.push(
-          `aws ec2 ${route ? 'replace' : 'create'}-route --route-table-id ${table} --destination-cidr-block 0.0.0.0/0 --gateway-id <internet gateway>`,
-        );
       }
       if (resources.length > 0) {
         return violation({
           message: faults.join('; '),
           resources,
           evidence,
-          remedy: [...new Set(remedies)].join('; '),
         });
       }
       return doubt === undefined
         ? pass('The NAT devices lie in public subnets', evidence)
         : unknown(doubt, evidence);
     }),
+  remediate: makeSubnetsPublic,
 };
 
 /** Whether a default route leaves this network, so that a NAT device may lie where nobody looked. */
@@ -277,4 +296,209 @@ function waysOut(context: Context, routes: readonly Route[]): Route[] {
   return found.filter(
     way => way && defaultRouteKind(context.network, way) === 'nat',
   ) as Route[];
+}
+
+/** The NAT devices that the environment's subnets go out by. */
+function devicesOf({
+  network,
+}: RemediationContext): Array<{ subnetId: string; device: NatDevice }> {
+  return network.subnetIds.flatMap(subnetId => {
+    const route = defaultRoute(
+      network.routeTableOf(subnetId)?.table.Routes ?? [],
+    );
+    if (!route || defaultRouteKind(network, route) !== 'nat') return [];
+    const device = natDevice(network, route);
+    return typeof device === 'string' ? [] : [{ subnetId, device }];
+  });
+}
+
+/** Leads subnets to NAT gateways other than those that they go out by. */
+function pointElsewhere(
+  reason: string,
+  subnetIds: readonly string[],
+  except: readonly string[],
+  context: RemediationContext,
+): Remediation {
+  const { network } = context;
+  const tables = new Set<string>();
+  const changes = subnetIds.flatMap((subnetId): TableChange[] => {
+    const found = network.routeTableOf(subnetId);
+    const number = network.subnetIds.indexOf(subnetId) + 1;
+    if (!found || tables.has(found.table.RouteTableId)) return [];
+    tables.add(found.table.RouteTableId);
+    // What others go by as well is theirs too: the subnet gets a table of its own.
+    const shared =
+      found.implicit ||
+      network.subnetIds.some(
+        other =>
+          !subnetIds.includes(other) &&
+          network.routeTableOf(other)?.table === found.table,
+      );
+    return shared
+      ? [
+          ownTable(
+            subnetId,
+            number,
+            context,
+            ({ DestinationCidrBlock }) => DestinationCidrBlock === EVERYWHERE,
+            except,
+          ),
+        ]
+      : [
+          pointDefaultRoute(
+            found.table,
+            'NatGatewayId',
+            natGatewayTarget(subnetId, number, context, except),
+          ),
+        ];
+  });
+  const [first] = subnetIds;
+  return asOwners(
+    first
+      ? `${reason} ${natChoice(natGatewayTarget(first, 1, context, except))}`
+      : reason,
+    changes,
+  );
+}
+
+/** The subnet whose zone has no NAT device yet goes out by another one. */
+function addSecondDevice(
+  context: RemediationContext,
+  { kind }: Blame,
+): Remediation {
+  const { network } = context;
+  if (kind === 'note') {
+    return ownersChange(
+      'Nothing has to be done. To have it as the page says, make a NAT gateway in a public subnet of each zone.',
+      [],
+    );
+  }
+  const devices = devicesOf(context);
+  const zone = (id: string | undefined) =>
+    network.subnets.get(id ?? '')?.AvailabilityZone;
+  const served = new Set(devices.map(({ device }) => zone(device.subnetId)));
+  const moved =
+    network.subnetIds.find(id => !served.has(zone(id))) ??
+    network.subnetIds.at(-1);
+  return pointElsewhere(
+    'The default routes are there: leading one of them to a second NAT gateway changes it, which only its owner does.',
+    moved ? [moved] : [],
+    devices.map(({ device }) => device.id),
+    context,
+  );
+}
+
+function replaceBrokenDevices(
+  context: RemediationContext,
+  { resources }: Blame,
+): Remediation {
+  const faulty = devicesOf(context).filter(({ device }) =>
+    resources.includes(device.id),
+  );
+  const broken = faulty.filter(({ device }) => device.fault);
+  const checking = new Set(
+    faulty
+      .filter(({ device }) => !device.fault && device.sourceDestCheck)
+      .map(({ device }) => device.id),
+  );
+  const checks = [...checking].map(InstanceId =>
+    ec2('ModifyInstanceAttribute', {
+      InstanceId,
+      SourceDestCheck: { Value: false },
+    }),
+  );
+  if (broken.length === 0) {
+    return ownersChange(
+      'The NAT instance is there and is its owner’s: it must not check that packets are its own.',
+      checks,
+      [...checking].map(resource => ({
+        resource,
+        type: 'AWS::EC2::Instance',
+        before: { SourceDestCheck: true },
+        after: { SourceDestCheck: false },
+      })),
+    );
+  }
+  const fix = pointElsewhere(
+    'The routes lead to a NAT device that does not work: leading them elsewhere changes them, which only their owner does.',
+    broken.map(({ subnetId }) => subnetId),
+    broken.map(({ device }) => device.id),
+    context,
+  );
+  return { ...fix, commands: distinct([...checks, ...fix.commands]) };
+}
+
+/** An instance can be given an address; a private NAT gateway cannot. */
+function giveAddresses(
+  context: RemediationContext,
+  { resources }: Blame,
+): Remediation {
+  const without = devicesOf(context).filter(({ device }) =>
+    resources.includes(device.id),
+  );
+  const instances = without.filter(({ device }) => device.id.startsWith('i-'));
+  const given = [...new Set(instances.map(({ device }) => device.id))].flatMap(
+    (InstanceId, index) => [
+      allocateAddress(`ADDRESS${index + 1}`),
+      ec2('AssociateAddress', {
+        InstanceId,
+        AllocationId: outputOf(`ADDRESS${index + 1}`),
+      }),
+    ],
+  );
+  const gateways = without.filter(entry => !instances.includes(entry));
+  if (gateways.length === 0) {
+    return ownersChange('The NAT device is there and is its owner’s.', given);
+  }
+  const fix = pointElsewhere(
+    'The NAT gateway is private and cannot be given an address: the routes have to lead to a public one, which only their owner does.',
+    gateways.map(({ subnetId }) => subnetId),
+    gateways.map(({ device }) => device.id),
+    context,
+  );
+  return { ...fix, commands: [...given, ...fix.commands] };
+}
+
+/** The subnet of the NAT device becomes public: its own table leads to the internet gateway. */
+function makeSubnetsPublic(context: RemediationContext): Remediation {
+  const { network } = context;
+  const places = [
+    ...new Set(
+      devicesOf(context).flatMap(({ device }) => device.subnetId ?? []),
+    ),
+  ].filter(id => !isPublic(network, id));
+  const tables = new Set<string>();
+  const changes = places.flatMap((subnetId, index): TableChange[] => {
+    const found = network.routeTableOf(subnetId);
+    const vpcId = network.subnets.get(subnetId)?.VpcId;
+    if (!found || !vpcId || tables.has(found.table.RouteTableId)) return [];
+    const gateway = internetGatewayTarget(vpcId, context);
+    const isEnvironments = network.subnetIds.some(
+      id => network.routeTableOf(id)?.table === found.table,
+    );
+    if (!found.implicit && !isEnvironments) {
+      tables.add(found.table.RouteTableId);
+      return [pointDefaultRoute(found.table, 'GatewayId', gateway)];
+    }
+    const table = outputOf(`PUBLIC_TABLE${index + 1}`);
+    return [
+      {
+        commands: [
+          ...gateway.commands,
+          newTable(table.output, vpcId),
+          ec2('CreateRoute', {
+            RouteTableId: table,
+            DestinationCidrBlock: EVERYWHERE,
+            GatewayId: gateway.id,
+          }),
+          ...associate(subnetId, index + 1, table, context),
+        ],
+        changes: gateway.changes,
+      },
+    ];
+  });
+  return asOwners(
+    'The NAT device is there and is its owner’s: the route table of its subnet has to lead to the internet gateway. A NAT gateway made anew in a public subnet would do as well.',
+    changes,
+  );
 }

@@ -3,7 +3,6 @@ import type { NetworkAcl } from '../snapshot';
 import type { Block } from '../reachability';
 import {
   aclRules,
-  allowAllCommand,
   allTraffic,
   blocksOf,
   decide,
@@ -11,41 +10,52 @@ import {
   traceStatus,
   wholeIpv4,
 } from '../reachability';
-import type { Context, Outcome, Rule } from './rule';
+import type { Blame, Context, Outcome, RemediationContext, Rule } from './rule';
 import { violation, note, pass, unknown } from './rule';
 import { sources } from './sources';
 import { names } from './words';
+import { allowingEntries } from './aclEntries';
+import { neededPackets } from './neededPackets';
+import { ownersChange, type Remediation } from '../remediation';
 
 export const inboundAcl: Rule = {
   description: {
     id: 'network-acl/inbound',
-    title: 'Network ACL lets in',
+    titles: {
+      met: 'Network ACL lets in',
+      notMet: 'Network ACL denies inbound traffic that is needed',
+    },
     statement:
       'The network ACLs allow all inbound traffic, or at least all that the environment needs.',
     severity: 'critical',
     violation: { current: 'fail', 'strict-2022': 'fail' },
     remedy:
-      'aws ec2 create-network-acl-entry --network-acl-id <ACL> --ingress --rule-number <lower than the denying one> --protocol=-1 --rule-action allow --cidr-block 0.0.0.0/0',
+      'Allow the very packets that are needed, by inbound entries numbered before the one that denies them.',
     sources: [sources.networking, sources.securityGroups],
   },
   needs: ['environment', 'networkAcls'],
   check: context => checkDirection(context, 'ingress'),
+  remediate: (context, blame) => allowNeeded(context, blame, 'ingress'),
 };
 
 export const outboundAcl: Rule = {
   description: {
     id: 'network-acl/outbound',
-    title: 'Network ACL lets out',
+    titles: {
+      met: 'Network ACL lets out',
+      notMet: 'Network ACL denies outbound traffic that is needed',
+    },
     statement:
       'The network ACLs allow all outbound traffic, or at least all that the environment needs, answers included: an ACL is stateless, so a literal “deny all” blocks everything.',
     severity: 'critical',
     violation: { current: 'fail', 'strict-2022': 'fail' },
     remedy:
-      'aws ec2 create-network-acl-entry --network-acl-id <ACL> --egress --rule-number <lower than the denying one> --protocol=-1 --rule-action allow --cidr-block 0.0.0.0/0',
+      'Allow the very packets that are needed, by outbound entries numbered before the one that denies them.',
     sources: [sources.networking, sources.securityGroups],
   },
   needs: ['environment', 'networkAcls'],
   check: context => checkDirection(context, 'egress'),
+  remediate: (context, blame) => allowNeeded(context, blame, 'egress'),
 };
 
 function checkDirection(
@@ -72,7 +82,7 @@ function checkDirection(
     .filter(
       b => b.code === 'SUBNET_ACL_RESTRICTION' && b.direction === direction,
     );
-  if (blocks.length > 0) return blocked(context, blocks, direction);
+  if (blocks.length > 0) return blocked(blocks);
   const narrow = [...acls.values()].filter(acl => !allowsAll(acl, direction));
   const ids = narrow.map(acl => acl.NetworkAclId);
   const evidence = [...acls.values()]
@@ -96,15 +106,10 @@ function checkDirection(
     message: `${names(ids)} allows less than all ${way} traffic, but all that the environment needs`,
     resources: ids,
     evidence,
-    remedy: `Nothing has to be done. To have it as the page says: allow all ${way} traffic with one entry`,
   });
 }
 
-function blocked(
-  { network }: Context,
-  blocks: Block[],
-  direction: 'ingress' | 'egress',
-): Outcome {
+function blocked(blocks: Block[]): Outcome {
   const resources = [...new Set(blocks.map(b => b.resource))].sort();
   return violation({
     message: blocks[0].message,
@@ -113,12 +118,6 @@ function blocked(
       ...new Set(blocks.map(b => b.rule)),
       ...new Set(blocks.map(b => b.message)),
     ].slice(0, 40),
-    remedy: resources
-      .flatMap(id => {
-        const acl = network.networkAcls.get(id);
-        return acl ? [allowAllCommand(acl, direction)] : [];
-      })
-      .join('; '),
   });
 }
 
@@ -127,5 +126,41 @@ function allowsAll(acl: NetworkAcl, direction: 'ingress' | 'egress'): boolean {
   return (
     decide(aclRules(acl, direction), packetsOf([wholeIpv4()], allTraffic))
       .kind === 'allowed'
+  );
+}
+
+/** The very packets that the environment needs, before the entries that deny them. */
+function allowNeeded(
+  context: RemediationContext,
+  { kind, resources }: Blame,
+  direction: 'ingress' | 'egress',
+): Remediation {
+  const { network } = context;
+  if (kind === 'note') {
+    return ownersChange(
+      'Nothing has to be done: all that the environment needs is allowed.',
+      [],
+    );
+  }
+  const needed = neededPackets(context).filter(
+    need => need.direction === direction,
+  );
+  const changes = resources.flatMap(id => {
+    const acl = network.networkAcls.get(id);
+    return acl
+      ? [
+          allowingEntries(
+            acl,
+            needed.filter(
+              ({ subnetId }) => network.networkAclOf(subnetId) === acl,
+            ),
+          ),
+        ]
+      : [];
+  });
+  return ownersChange(
+    'A network ACL belongs to whoever owns the subnets: it denies what is needed, and entries before the denying one let that through and nothing else.',
+    changes.flatMap(({ commands }) => commands),
+    changes.flatMap(change => change.changes),
   );
 }

@@ -1,22 +1,27 @@
 import { isUnresolved } from '../snapshot';
 import { environmentLimits } from '../data';
-import type { Context, Outcome, Rule } from './rule';
+import type { Context, Outcome, RemediationContext, Rule } from './rule';
 import { violation, notApplicable, pass, unknown } from './rule';
 import { sources } from './sources';
 import { count } from './words';
-import { expectedServices, isShared, ownEndpoints } from './mwaaEndpoints';
+import { byTheCustomer, expectedServices, ownEndpoints } from './mwaaEndpoints';
+import { isShared } from '../reachability/vpcsOf';
+import type { Remediation } from '../remediation';
 
 const HOUR = 3_600_000;
 const { pendingHours } = environmentLimits.values;
 /** With less than this left, somebody has to act today. */
 const SHORT_HOURS = 12;
 const REMEDY =
-  'Let the VPC’s owner create them: aws ec2 create-vpc-endpoint --vpc-endpoint-type Interface --service-name <the environment’s endpoint service> --vpc-id <VPC> --subnet-ids <both subnets> --security-group-ids <groups>';
+  'Let the VPC’s owner create interface endpoints to the environment’s endpoint services, in both subnets.';
 
 export const endpointsPending: Rule = {
   description: {
     id: 'mwaa-endpoints/pending',
-    title: 'Endpoints that MWAA waits for',
+    titles: {
+      met: 'MWAA waits for no endpoints',
+      notMet: 'MWAA waits for endpoints',
+    },
     statement:
       'While an environment whose endpoints the customer manages is PENDING, the VPC’s owner creates its endpoints to the database and the web server.',
     severity: 'high',
@@ -34,12 +39,16 @@ export const endpointsPending: Rule = {
         evidence,
       }),
     ),
+  remediate: makeAwaitedEndpoints,
 };
 
 export const endpointsDeadline: Rule = {
   description: {
     id: 'mwaa-endpoints/deadline',
-    title: `Endpoints within ${pendingHours} hours`,
+    titles: {
+      met: `Endpoints within ${pendingHours} hours`,
+      notMet: `Endpoints not made within ${pendingHours} hours`,
+    },
     statement: `MWAA waits ${pendingHours} hours for the endpoints of a PENDING environment, then its creation fails: at least ${SHORT_HOURS} hours before that they are there.`,
     severity: 'critical',
     violation: { current: 'fail', 'strict-2022': 'fail' },
@@ -75,6 +84,7 @@ export const endpointsDeadline: Rule = {
         evidence: lines,
       });
     }),
+  remediate: makeAwaitedEndpoints,
 };
 
 /** Asks while MWAA waits for endpoints that are not there. */
@@ -100,4 +110,11 @@ function whilePending(
         found.evidence,
       )
     : check(found);
+}
+
+function makeAwaitedEndpoints(context: RemediationContext): Remediation {
+  return byTheCustomer(
+    'The endpoints that MWAA waits for are made by the owner of the VPC.',
+    context,
+  );
 }

@@ -1,10 +1,11 @@
 import { displayId, isUnresolved, itemsOf } from '../snapshot';
-import { vpcQuotas } from '../data';
+import { quotas, vpcQuotas } from '../data';
 import type { Network } from '../reachability';
-import type { Rule } from './rule';
+import type { Blame, RemediationContext, Rule } from './rule';
 import { violation, notApplicable, pass } from './rule';
 import { sources } from './sources';
 import { names } from './words';
+import { call, ownersChange, type Remediation } from '../remediation';
 
 interface Wanted {
   what: string;
@@ -15,12 +16,14 @@ interface Wanted {
 export const defaultQuotas: Rule = {
   description: {
     id: 'quota/default',
-    title: 'Default quotas suffice',
+    titles: {
+      met: 'Default quotas suffice',
+      notMet: 'Default quotas do not suffice',
+    },
     statement: `What is to be made stays within AWS’s default quotas: ${vpcQuotas.values.vpcs} VPCs and ${vpcQuotas.values.elasticIps} Elastic IPs a Region, ${vpcQuotas.values.natGatewaysPerZone} NAT gateways an Availability Zone.`,
     severity: 'low',
     violation: { current: 'warn', 'strict-2022': 'warn' },
-    remedy:
-      'See what the account has, and ask for more: aws service-quotas list-service-quotas --service-code vpc; aws service-quotas list-service-quotas --service-code ec2',
+    remedy: 'See what the account has, and ask for more.',
     sources: [sources.vpcQuotas],
   },
   needs: ['environment'],
@@ -47,6 +50,7 @@ export const defaultQuotas: Rule = {
           evidence,
         });
   },
+  remediate: raiseQuotas,
 };
 
 /** What exists in a template only. What an account has besides is not in a snapshot. */
@@ -81,4 +85,33 @@ function toBeMade({ snapshot, subnets }: Network): Wanted[] {
       quota: natGatewaysPerZone,
     })),
   ];
+}
+
+/** As many as are to be made besides those that an account may have by default. */
+function raiseQuotas(
+  { network: { snapshot } }: RemediationContext,
+  { resources }: Blame,
+): Remediation {
+  const among = (part: object) =>
+    resources.some(id => JSON.stringify(part).includes(`"${id}"`));
+  const kinds = [
+    ['vpcs', among(snapshot.vpcs)],
+    ['elasticIps', among(snapshot.addresses)],
+    ['natGatewaysPerZone', among(snapshot.natGateways)],
+  ] as const;
+  return ownersChange(
+    'A quota is raised by AWS, when whoever owns the account asks for it. What the account has besides is not known here: the figure is the default one and what is to be made.',
+    kinds.flatMap(([kind, isConcerned]) => {
+      const quota = quotas.values.find(({ what }) => what === kind);
+      return isConcerned && quota
+        ? [
+            call('service-quotas', 'RequestServiceQuotaIncrease', {
+              ServiceCode: quota.service,
+              QuotaCode: quota.code,
+              DesiredValue: vpcQuotas.values[kind] + resources.length,
+            }),
+          ]
+        : [];
+    }),
+  );
 }

@@ -3,6 +3,7 @@ import { endpointServices } from '../data';
 import { declaredBlocks, hasPrivateWebServer } from './people';
 import type { Flow, FlowKind } from './flow';
 import type { Context, Outcome, Rule } from './rule';
+import { letPeopleIn, unblock } from './unblock';
 import { violation, notApplicable, pass, unknown } from './rule';
 import { presenceRuleId } from './endpointPresence';
 import { sources } from './sources';
@@ -20,7 +21,10 @@ const ON_THE_WAY = [
 export const reachesDatabase: Rule = {
   description: {
     id: 'reachability/database',
-    title: 'Environment reaches its database',
+    titles: {
+      met: 'Environment reaches its database',
+      notMet: 'Environment does not reach its database',
+    },
     statement:
       'From both subnets the environment reaches its database, TCP 5432, and the answers get back.',
     severity: 'critical',
@@ -31,12 +35,16 @@ export const reachesDatabase: Rule = {
   needs: ['environment'],
   follows: ON_THE_WAY,
   check: context => checkFlows(context, 'database'),
+  remediate: context => unblock(context, ['database']),
 };
 
 export const reachesWebServer: Rule = {
   description: {
     id: 'reachability/web-server',
-    title: 'Environment reaches its web server',
+    titles: {
+      met: 'Environment reaches its web server',
+      notMet: 'Environment does not reach its web server',
+    },
     statement:
       'From both subnets the environment reaches its web server, TCP 443, and the answers get back.',
     severity: 'critical',
@@ -47,12 +55,16 @@ export const reachesWebServer: Rule = {
   needs: ['environment'],
   follows: ON_THE_WAY,
   check: context => checkFlows(context, 'web-server'),
+  remediate: context => unblock(context, ['web-server']),
 };
 
 export const reachesInternet: Rule = {
   description: {
     id: 'reachability/internet',
-    title: 'Environment reaches the internet',
+    titles: {
+      met: 'Environment reaches the internet',
+      notMet: 'Environment does not reach the internet',
+    },
     statement:
       'From both subnets the environment reaches the internet through NAT, TCP 443, and the answers get back.',
     severity: 'critical',
@@ -72,12 +84,16 @@ export const reachesInternet: Rule = {
     'internet-gateway/attached',
   ],
   check: context => checkFlows(context, 'internet'),
+  remediate: context => unblock(context, ['internet']),
 };
 
 export const reachesServices: Rule = {
   description: {
     id: 'reachability/services',
-    title: 'Environment reaches the services',
+    titles: {
+      met: 'Environment reaches the services',
+      notMet: 'Environment does not reach the services',
+    },
     statement:
       'From both subnets the environment reaches every service that it needs, TCP 443, through the endpoint that its name or its route leads to, and the answers get back.',
     severity: 'critical',
@@ -101,12 +117,16 @@ export const reachesServices: Rule = {
     !context.flows.some(flow => flow.kind === 'service')
       ? notApplicable('No endpoint takes the traffic to a service')
       : checkFlows(context, 'service'),
+  remediate: context => unblock(context, ['service']),
 };
 
 export const reachedByPeople: Rule = {
   description: {
     id: 'reachability/people',
-    title: 'People reach the private web server',
+    titles: {
+      met: 'People reach the private web server',
+      notMet: 'People do not reach the private web server',
+    },
     statement:
       'Where it is declared which blocks people come from by a connection that exists, the VPC lets them in on TCP 443 and leads the answers back to the connection.',
     severity: 'medium',
@@ -130,6 +150,7 @@ export const reachedByPeople: Rule = {
       ? pass([...new Set(beyond)].join('; '), outcome.evidence)
       : outcome;
   },
+  remediate: letPeopleIn,
 };
 
 function checkFlows({ flows }: Context, kind: FlowKind): Outcome {
@@ -148,7 +169,6 @@ function checkFlows({ flows }: Context, kind: FlowKind): Outcome {
         )
         .filter(id => id !== ''),
       evidence: blocked.map(lineOf),
-      remedy: [...new Set(blocks.map(b => b.remedy))].slice(0, 4).join('; '),
     });
   }
   const open = mine.find(f => traceStatus(f.trace) === 'unknown');

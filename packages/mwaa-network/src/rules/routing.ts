@@ -3,7 +3,6 @@ import type { Route } from '../snapshot';
 import type { Network, SubnetRouteTable } from '../reachability';
 import {
   compareRoutes,
-  deleteRouteCommand,
   isBlackhole,
   natDevice,
   routeText,
@@ -11,16 +10,41 @@ import {
   traceStatus,
 } from '../reachability';
 import { routeDestination } from '../snapshot';
-import type { Context, Outcome, Rule } from './rule';
+import type { Blame, Context, Outcome, RemediationContext, Rule } from './rule';
 import { violation, note, pass, unknown } from './rule';
-import { defaultRoute, defaultRouteKind } from './inferRouting';
+import { defaultRoute, defaultRouteKind } from '../reachability/defaultRoute';
 import { sources } from './sources';
 import { names } from './words';
+import { TAGS } from '../data';
+import type { TemplateResource } from '../readers/template/types';
+import {
+  addable,
+  call,
+  distinct,
+  ec2,
+  EVERYWHERE,
+  natChoice,
+  natGatewayTarget,
+  ownersChange,
+  ownTable,
+  pointDefaultRoute,
+  publicSubnetIn,
+  routeDestinationOf,
+  routeProperties,
+  tagsOf,
+  workingGateway,
+  type Remediation,
+  type TableChange,
+} from '../remediation';
+import { environmentArns } from './environmentArns';
 
 export const consistentRouting: Rule = {
   description: {
     id: 'routing/consistent',
-    title: 'Both subnets route alike',
+    titles: {
+      met: 'Both subnets route alike',
+      notMet: 'The subnets route differently',
+    },
     statement:
       'The environment’s subnets route alike: both to the internet through NAT, or both without.',
     severity: 'high',
@@ -58,18 +82,22 @@ export const consistentRouting: Rule = {
           });
     });
   },
+  remediate: declareRouting,
 };
 
 export const localRoute: Rule = {
   description: {
     id: 'routing/local',
-    title: 'Local route',
+    titles: {
+      met: 'Local route',
+      notMet: 'Local route is missing',
+    },
     statement:
       'The route tables of the environment’s subnets have the local route, so that what is in the VPC reaches the environment and its web server.',
     severity: 'high',
     violation: { current: 'fail', 'strict-2022': 'fail' },
     remedy:
-      'Associate the subnets with a route table of their own VPC: aws ec2 associate-route-table --route-table-id <table> --subnet-id <subnet>. Every table there has the local route.',
+      'Associate the subnets with a route table of their own VPC: every table there has the local route.',
     sources: [sources.networking, sources.routeTables],
   },
   needs: ['environment', 'routeTables'],
@@ -100,18 +128,22 @@ export const localRoute: Rule = {
           });
     });
   },
+  remediate: giveOwnTables,
 };
 
 export const natDefaultRoute: Rule = {
   description: {
     id: 'routing/nat-default-route',
-    title: 'Default route to a NAT device',
+    titles: {
+      met: 'Default route to a NAT device',
+      notMet: 'No default route to a NAT device',
+    },
     statement:
       'The default route of each of the environment’s subnets leads to a NAT gateway or NAT instance.',
     severity: 'critical',
     violation: { current: 'fail', 'strict-2022': 'fail' },
     remedy:
-      'aws ec2 create-route --route-table-id <table> --destination-cidr-block 0.0.0.0/0 --nat-gateway-id <NAT gateway>',
+      'Point the default route of each subnet at a NAT gateway of its zone.',
     sources: [sources.networking],
   },
   routing: 'public',
@@ -123,7 +155,6 @@ export const natDefaultRoute: Rule = {
       const evidence: string[] = [];
       const faults: string[] = [];
       const culprits: string[] = [];
-      const remedies: string[] = [];
       let doubt: string | undefined;
       for (const [subnetId, found] of tables) {
         const { table } = found;
@@ -142,17 +173,12 @@ export const natDefaultRoute: Rule = {
         if (route && kind === 'elsewhere' && !isBlackhole(route)) continue;
         culprits.push(table.RouteTableId);
         faults.push(faultOf(subnetId, found, route));
-        remedies.push(
-          `aws ec2 ${route ? 'replace' : 'create'}-route --route-table-id ${id} --destination-cidr-block 0.0.0.0/0 --nat-gateway-id <NAT gateway>`,
-        );
       }
-      const remedy = [...new Set(remedies)].join('; ');
       if (faults.length > 0 && isInternetReached(context)) {
         return note({
           message: `${names(culprits)} has no default route, but others that lead everything to NAT devices`,
           resources: culprits,
           evidence,
-          remedy,
         });
       }
       if (faults.length > 0) {
@@ -160,7 +186,6 @@ export const natDefaultRoute: Rule = {
           message: faults.join('; '),
           resources: culprits,
           evidence,
-          remedy,
         });
       }
       return doubt === undefined
@@ -168,18 +193,22 @@ export const natDefaultRoute: Rule = {
         : unknown(doubt, evidence);
     });
   },
+  remediate: addDefaultRoutes,
 };
 
 export const noInternetGatewayRoute: Rule = {
   description: {
     id: 'routing/no-internet-gateway',
-    title: 'No route to an internet gateway',
+    titles: {
+      met: 'No route to an internet gateway',
+      notMet: 'Private subnet routes to an internet gateway',
+    },
     statement:
       'No route of the environment’s subnets leads to an internet gateway: they are private.',
     severity: 'critical',
     violation: { current: 'fail', 'strict-2022': 'fail' },
     remedy:
-      'Associate the subnets with a route table of their own, without a route to the internet gateway: aws ec2 associate-route-table --route-table-id <table> --subnet-id <subnet>',
+      'Take the route to the internet gateway out of the subnets’ route tables; under public routing the default route leads to a NAT gateway instead. Subnets that go by a main table which others need get a table of their own.',
     sources: [sources.networking],
   },
   needs: ['environment', 'routeTables'],
@@ -190,18 +219,26 @@ export const noInternetGatewayRoute: Rule = {
       'an internet gateway',
     );
   },
+  remediate: context =>
+    takeRoutesAway(
+      context,
+      route => kindOfTarget(context.network, route) === 'internetGateway',
+    ),
 };
 
 export const noNatRoute: Rule = {
   description: {
     id: 'routing/no-nat',
-    title: 'No route to a NAT device',
+    titles: {
+      met: 'No route to a NAT device',
+      notMet: 'Private subnet routes to a NAT device',
+    },
     statement:
       'No route of the environment’s subnets leads to a NAT device: private routing has no way to the internet.',
     severity: 'high',
     violation: { current: 'fail', 'strict-2022': 'fail' },
     remedy:
-      'aws ec2 delete-route --route-table-id <table> --destination-cidr-block 0.0.0.0/0',
+      'Delete the routes to the NAT device from the subnets’ route tables.',
     sources: [sources.networking],
   },
   routing: 'private',
@@ -211,13 +248,9 @@ export const noNatRoute: Rule = {
     const outcome = noRoutes(
       network,
       route => {
-        if (route.NatGatewayId !== undefined) return true;
-        if (defaultRouteKind(network, route) !== 'nat') return false;
-        if (routeDestination(route) === '0.0.0.0/0') return true;
-        const device = natDevice(network, route);
-        if (typeof device === 'string') doubt = device;
-        // An instance that has no public address is a middlebox, not a NAT device.
-        return typeof device === 'object' && device.hasPublicAddress;
+        const answer = leadsToNat(network, route);
+        if (typeof answer === 'string') doubt = answer;
+        return answer === true;
       },
       'a NAT device',
     );
@@ -225,6 +258,11 @@ export const noNatRoute: Rule = {
       ? unknown(doubt, outcome.evidence)
       : outcome;
   },
+  remediate: context =>
+    takeRoutesAway(
+      context,
+      route => leadsToNat(context.network, route) === true,
+    ),
 };
 
 /** Whether every host of the internet is reached, which interfaces without a public address do by NAT only. */
@@ -245,10 +283,9 @@ function noRoutes(
   return eachSubnet(network, tables => {
     const culprits: string[] = [];
     const evidence: string[] = [];
-    const remedies: string[] = [];
     const subnets: string[] = [];
     for (const [subnetId, found] of tables) {
-      const { table, implicit } = found;
+      const { table } = found;
       const bad = table.Routes.filter(isSuch).sort(compareRoutes);
       if (bad.length === 0) continue;
       const id = displayId(table.RouteTableId);
@@ -257,13 +294,6 @@ function noRoutes(
       evidence.push(
         tableText(subnetId, found),
         ...bad.map(r => `${id}: ${routeText(r)}`),
-      );
-      remedies.push(
-        ...(implicit
-          ? [
-              `aws ec2 associate-route-table --route-table-id <table without that route> --subnet-id ${displayId(subnetId)}`,
-            ]
-          : bad.map(r => deleteRouteCommand(table.RouteTableId, r))),
       );
     }
     return culprits.length === 0
@@ -275,7 +305,6 @@ function noRoutes(
           message: `${names(culprits)} of ${names(subnets)} has a route to ${target}`,
           resources: culprits,
           evidence,
-          remedy: [...new Set(remedies)].join('; '),
         });
   });
 }
@@ -313,4 +342,255 @@ function tableText(
   { table, implicit }: SubnetRouteTable,
 ): string {
   return `${displayId(subnetId)}: ${displayId(table.RouteTableId)}${implicit ? ' (main)' : ''}`;
+}
+
+/** Whether a route leads to a NAT device; a text says why it is not known. */
+function leadsToNat(network: Network, route: Route): boolean | string {
+  if (route.NatGatewayId !== undefined) return true;
+  if (defaultRouteKind(network, route) !== 'nat') return false;
+  if (routeDestination(route) === EVERYWHERE) return true;
+  const device = natDevice(network, route);
+  // An instance that has no public address is a middlebox, not a NAT device.
+  return typeof device === 'string' ? device : device.hasPublicAddress;
+}
+
+/** Saying what is meant fixes it: each subnet is judged by it from then on. */
+function declareRouting({
+  environment,
+  network,
+  routing,
+}: RemediationContext): Remediation {
+  return ownersChange(
+    `The routes of the two subnets differ, and a stack beside them changes none. What the routing is meant to be is said by the tag ${TAGS.routing}.`,
+    [
+      call('mwaa', 'TagResource', {
+        ResourceArn: environmentArns(network, environment).environment,
+        Tags: { [TAGS.routing]: { choice: 'ROUTING' } },
+      }),
+    ],
+    [],
+    [
+      {
+        name: 'ROUTING',
+        description: 'How the routing is meant: public or private',
+        proposal: routing === 'private' ? 'private' : 'public',
+      },
+    ],
+  );
+}
+
+/** A table whose local route takes nothing is no table of the VPC: the subnet gets another. */
+function giveOwnTables(
+  context: RemediationContext,
+  { resources }: Blame,
+): Remediation {
+  const { network } = context;
+  const own = network.subnetIds.flatMap((subnetId, index) => {
+    const found = network.routeTableOf(subnetId);
+    return found && resources.includes(found.table.RouteTableId)
+      ? [ownTable(subnetId, index + 1, context, () => false)]
+      : [];
+  });
+  return asOwners(
+    'EC2 puts the local route into every table that it makes and lets nobody add one: the subnets have to be associated with a new table, which only their owner does.',
+    own,
+  );
+}
+
+/**
+ * A route that must not be there: its owner deletes it, or gives the subnets a
+ * table without it. A default route that public routing needs is pointed at a
+ * NAT gateway instead.
+ */
+function takeRoutesAway(
+  context: RemediationContext,
+  isSuch: (route: Route) => boolean,
+): Remediation {
+  const { network, routing } = context;
+  let shared: SubnetRouteTable | undefined;
+  const done = new Set<string>();
+  const changes = network.subnetIds.flatMap((subnetId, index) => {
+    const found = network.routeTableOf(subnetId);
+    const bad = (found?.table.Routes ?? []).filter(isSuch);
+    if (!found || bad.length === 0) return [];
+    if (found.implicit) {
+      shared = found;
+      return [ownTable(subnetId, index + 1, context, isSuch)];
+    }
+    const { RouteTableId } = found.table;
+    if (done.has(RouteTableId)) return [];
+    done.add(RouteTableId);
+    return bad.map((route): TableChange => {
+      if (routing === 'public' && route.DestinationCidrBlock === EVERYWHERE) {
+        return pointDefaultRoute(
+          found.table,
+          'NatGatewayId',
+          natGatewayTarget(subnetId, index + 1, context),
+        );
+      }
+      return deleteRoute(RouteTableId, route);
+    });
+  });
+  return asOwners(
+    shared
+      ? `The route is in the main table ${shared.table.RouteTableId}, by which others may go: the subnets want a table of their own, and only their owner associates it.`
+      : 'The route is there and has to go: a stack beside it takes nothing away.',
+    changes,
+  );
+}
+
+/** Takes a route out of a table. */
+export function deleteRoute(RouteTableId: string, route: Route): TableChange {
+  return {
+    commands: [
+      ec2('DeleteRoute', { RouteTableId, ...routeDestinationOf(route) }),
+    ],
+    changes: [
+      {
+        resource: `route of ${RouteTableId}`,
+        type: 'AWS::EC2::Route',
+        before: { RouteTableId, ...routeProperties(route) },
+      },
+    ],
+  };
+}
+
+/** A table of the environment's subnets that has no way to a NAT device. */
+interface Lacking {
+  subnetId: string;
+  found: SubnetRouteTable;
+}
+
+/**
+ * A default route is added where a table has none, to a NAT gateway that works
+ * or to a new one in a public subnet. A route that is there and leads elsewhere
+ * is its owner's; so is the main table, by which other subnets go too.
+ */
+function addDefaultRoutes(
+  context: RemediationContext,
+  { resources }: Blame,
+): Remediation {
+  const { network } = context;
+  const lacking = network.subnetIds.flatMap((subnetId): Lacking[] => {
+    const found = network.routeTableOf(subnetId);
+    return found && resources.includes(found.table.RouteTableId)
+      ? [{ subnetId, found }]
+      : [];
+  });
+  return lacking.some(
+    ({ found }) => found.implicit || defaultRoute(found.table.Routes),
+  )
+    ? changeTables(lacking, context)
+    : addRoutes(lacking, context);
+}
+
+function addRoutes(
+  lacking: Lacking[],
+  context: RemediationContext,
+): Remediation {
+  const { network } = context;
+  const adds: Record<string, TemplateResource> = {};
+  const done = new Set<string>();
+  for (const { subnetId, found } of lacking) {
+    const { RouteTableId, VpcId } = found.table;
+    if (done.has(RouteTableId)) continue;
+    done.add(RouteTableId);
+    const number = done.size;
+    const zone = network.subnets.get(subnetId)?.AvailabilityZone;
+    const gateway = workingGateway(VpcId ?? '', zone, context);
+    const publicSubnet = publicSubnetIn(VpcId ?? '', zone, context);
+    if (!gateway && !publicSubnet) {
+      return changeTables(lacking, context);
+    }
+    if (!gateway)
+      Object.assign(adds, newGateway(publicSubnet ?? '', number, context));
+    adds[`PrivateDefaultRoute${number}`] = {
+      Type: 'AWS::EC2::Route',
+      Properties: {
+        RouteTableId,
+        DestinationCidrBlock: EVERYWHERE,
+        NatGatewayId: gateway ?? { Ref: `NatGateway${number}` },
+      },
+    };
+  }
+  return addable(
+    'The route tables have no default route: one can be added to each.',
+    adds,
+    context,
+  );
+}
+
+function newGateway(
+  subnetId: string,
+  number: number,
+  context: RemediationContext,
+): Record<string, TemplateResource> {
+  return {
+    [`NatGatewayAddress${number}`]: {
+      Type: 'AWS::EC2::EIP',
+      Properties: { Domain: 'vpc', Tags: tagsOf(context, `nat-${number}`) },
+    },
+    [`NatGateway${number}`]: {
+      Type: 'AWS::EC2::NatGateway',
+      Properties: {
+        SubnetId: subnetId,
+        AllocationId: {
+          'Fn::GetAtt': [`NatGatewayAddress${number}`, 'AllocationId'],
+        },
+        ConnectivityType: 'public',
+        Tags: tagsOf(context, `nat-${number}`),
+      },
+    },
+  };
+}
+
+/** The main table stays as others go by it; a default route elsewhere is led to NAT. */
+function changeTables(
+  lacking: Lacking[],
+  context: RemediationContext,
+): Remediation {
+  const done = new Set<string>();
+  const changes = lacking.flatMap(({ subnetId, found }, index) => {
+    const { RouteTableId } = found.table;
+    if (found.implicit) {
+      return [
+        ownTable(
+          subnetId,
+          index + 1,
+          context,
+          ({ DestinationCidrBlock }) => DestinationCidrBlock === EVERYWHERE,
+        ),
+      ];
+    }
+    if (done.has(RouteTableId)) return [];
+    done.add(RouteTableId);
+    const way = natGatewayTarget(subnetId, index + 1, context);
+    return [pointDefaultRoute(found.table, 'NatGatewayId', way)];
+  });
+  const [{ found, subnetId }] = lacking;
+  return asOwners(
+    `${whyNotAdded(found)} ${natChoice(natGatewayTarget(subnetId, 1, context))}`,
+    changes,
+  );
+}
+
+function whyNotAdded({ table, implicit }: SubnetRouteTable): string {
+  if (implicit) {
+    return `The subnets go by the main route table ${table.RouteTableId}, as others may: they want one of their own, and only the owner of a subnet associates it.`;
+  }
+  return defaultRoute(table.Routes)
+    ? `${table.RouteTableId} has a default route that leads elsewhere: a stack beside it cannot change it.`
+    : 'The VPC has no NAT gateway, and no public subnet that one could be made in: only the owner of the VPC makes a subnet public.';
+}
+
+/** Changes of tables, what is said twice said once. */
+export function asOwners(
+  reason: string,
+  changes: readonly TableChange[],
+): Remediation {
+  return ownersChange(
+    reason,
+    distinct(changes.flatMap(({ commands }) => commands)),
+    changes.flatMap(change => change.changes),
+  );
 }

@@ -2,6 +2,7 @@ import type { Environment, PartName } from '../snapshot';
 import type { Network } from '../reachability';
 import type { Flow } from './flow';
 import type { Profile, Routing } from '../data';
+import type { NetworkContext, Remediation } from '../remediation';
 import type { RoutingBasis, RuleDescription } from './types';
 
 /** What a rule sees: the network in order, and what was found out before. */
@@ -27,14 +28,12 @@ export type Outcome =
       message: string;
       evidence: string[];
       resources: string[];
-      remedy?: string;
     }
   | {
       kind: 'violation';
       message: string;
       evidence: string[];
       resources: string[];
-      remedy?: string;
     }
   | { kind: 'unknown'; message: string; evidence: string[] }
   | { kind: 'notApplicable'; message: string; evidence: string[] };
@@ -52,7 +51,20 @@ export interface Rule {
   /** Rules whose violation brings this one's with it. */
   follows?: readonly string[];
   check(context: Context): Outcome;
+  /** Who fixes what the check has found, and how. */
+  remediate: Remediate;
 }
+
+/** What was found, with the ids of what is to blame in their order. */
+export type Blame = Extract<Outcome, { kind: 'violation' | 'note' }>;
+
+/** What a remediation sees. */
+export type RemediationContext = Context & NetworkContext;
+
+export type Remediate = (
+  context: RemediationContext,
+  blame: Blame,
+) => Remediation;
 
 export function pass(message: string, evidence: string[] = []): Outcome {
   return { kind: 'pass', message, evidence };

@@ -36,8 +36,9 @@ function overview(rules: readonly RuleDescription[]): string {
 function section(rule: RuleDescription): string[] {
   return [
     `### ${rule.id}`,
-    `**${escaped(rule.title)}.** ${escaped(rule.statement)}`,
+    `**${escaped(rule.titles.met)}.** ${escaped(rule.statement)}`,
     [
+      `- Where it is not met: ${escaped(rule.titles.notMet)}`,
       `- Severity: ${rule.severity}`,
       `- A violation: ${PROFILES.map(
         profile => `${ANSWER[rule.violation[profile]]} under \`${profile}\``,
@@ -46,10 +47,8 @@ function section(rule: RuleDescription): string[] {
         ({ title, edition, url }) =>
           `- Source: ${url ? `[${escaped(title)}](${url})` : escaped(title)}, edition ${edition}`,
       ),
-      '- What to do:',
+      `- What to do: ${escaped(rule.remedy)}`,
     ].join('\n'),
-    // Commands are there to be copied, so as they are.
-    ['```text', rule.remedy, '```'].join('\n'),
   ];
 }
 

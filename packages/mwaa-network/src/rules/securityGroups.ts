@@ -1,5 +1,6 @@
 import type { SecurityGroup } from '../snapshot';
-import { displayId } from '../snapshot';
+import { displayId, isUnresolved, itemsOf } from '../snapshot';
+import { parseCidr } from '../cidr';
 import { environmentLimits } from '../data';
 import {
   blocksOf,
@@ -13,20 +14,32 @@ import {
   wholeIpv4,
   allTraffic,
 } from '../reachability';
-import type { Context, Rule } from './rule';
+import type { Blame, Context, RemediationContext, Rule } from './rule';
 import { violation, note, pass, unknown } from './rule';
 import { sources } from './sources';
 import { count, names } from './words';
+import type { TemplateResource } from '../readers/template/types';
+import {
+  addable,
+  ec2,
+  outputOf,
+  ownersChange,
+  type Remediation,
+} from '../remediation';
+import { bucketBlocks, usedEndpoints } from './neededPackets';
+import { SETTING, updateCall, updateEnvironment } from './updateEnvironment';
 
 export const securityGroupCount: Rule = {
   description: {
     id: 'security-group/count',
-    title: 'One to five security groups',
+    titles: {
+      met: 'One to five security groups',
+      notMet: 'Not one to five security groups',
+    },
     statement: 'The environment has one to five security groups.',
     severity: 'critical',
     violation: { current: 'fail', 'strict-2022': 'fail' },
-    remedy:
-      'Choose one to five: aws mwaa update-environment --name <name> --network-configuration SecurityGroupIds=<ids>',
+    remedy: 'Choose one to five security groups.',
     sources: [sources.networking, sources.createEnvironment],
   },
   needs: ['environment'],
@@ -45,18 +58,22 @@ export const securityGroupCount: Rule = {
           evidence: groupIds.map(displayId),
         });
   },
+  remediate: chooseGroups,
 };
 
 export const selfReference: Rule = {
   description: {
     id: 'security-group/self-reference',
-    title: 'Security group lets itself in',
+    titles: {
+      met: 'Security group lets itself in',
+      notMet: 'Security group does not let itself in',
+    },
     statement:
       'An inbound rule of the security groups references themselves, for all traffic, or for TCP 443 and TCP 5432.',
     severity: 'critical',
     violation: { current: 'fail', 'strict-2022': 'fail' },
     remedy:
-      'aws ec2 authorize-security-group-ingress --group-id <group> --protocol -1 --source-group <group>',
+      'Add inbound rules for TCP 443 and TCP 5432 that reference the group itself.',
     sources: [sources.networking, sources.securityGroups],
   },
   needs: ['environment', 'securityGroups'],
@@ -64,18 +81,7 @@ export const selfReference: Rule = {
     const { groups, missing: lost } = environmentGroups(context);
     const { network } = context;
     const evidence = groups.flatMap(g => permissionTexts(g, 'ingress'));
-    // A peer without addresses of its own: only references can match it.
-    const peer = { ranges: [wholeIpv4()], groupIds: network.groupIds };
-    const references = groups.map(group =>
-      groupClauses(referencesOnly(group), 'ingress'),
-    );
-    const answers = [443, 5432].map(port => ({
-      port,
-      ...decide(
-        groupRules(references, peer, new Map()),
-        packetsOf(peer.ranges, tcp(port)),
-      ),
-    }));
+    const answers = selfAnswers(network, groups);
     const missing = answers
       .filter(answer => answer.kind !== 'allowed')
       .map(answer => answer.port);
@@ -99,34 +105,33 @@ export const selfReference: Rule = {
             b => b.direction !== 'ingress' || !isGroupBlock(b.code),
           ),
       );
-    const [first] = network.groupIds;
-    const remedy = `aws ec2 authorize-security-group-ingress --group-id ${displayId(first)} --protocol -1 --source-group ${displayId(first)}`;
     return proved
       ? note({
           message: `${names(network.groupIds)} does not reference itself for ${ports}, but lets the environment’s subnets in by address`,
           resources: [...network.groupIds],
           evidence,
-          remedy,
         })
       : violation({
           message: `No inbound rule of ${names(network.groupIds)} references the group itself for ${ports}`,
           resources: [...network.groupIds],
           evidence,
-          remedy,
         });
   },
+  remediate: referenceItself,
 };
 
 export const egress: Rule = {
   description: {
     id: 'security-group/egress',
-    title: 'Security group lets everything out',
+    titles: {
+      met: 'Security group lets everything out',
+      notMet: 'Security group holds back outbound traffic',
+    },
     statement:
       'The outbound rules of the security groups allow all traffic to 0.0.0.0/0, or at least everything that the environment needs.',
     severity: 'critical',
     violation: { current: 'fail', 'strict-2022': 'fail' },
-    remedy:
-      'aws ec2 authorize-security-group-egress --group-id <group> --protocol -1 --cidr 0.0.0.0/0',
+    remedy: 'Add outbound rules for what the environment needs.',
     sources: [sources.networking, sources.securityGroups],
   },
   needs: ['environment', 'securityGroups'],
@@ -148,7 +153,6 @@ export const egress: Rule = {
     }
     if (groups.length === 0 || missing.length > 0)
       return unknown(unfound(missing), evidence);
-    const remedy = `aws ec2 authorize-security-group-egress --group-id ${displayId(network.groupIds[0])} --protocol -1 --cidr 0.0.0.0/0`;
     const blocks = flows
       .flatMap(flow => blocksOf(flow.trace))
       .filter(
@@ -162,7 +166,6 @@ export const egress: Rule = {
         message: blocks[0].message,
         resources: [...network.groupIds],
         evidence: [...evidence, ...blocks.map(b => b.message)],
-        remedy,
       });
     }
     const open = flows.find(f => f.trace.forward.unknowns.length > 0);
@@ -178,9 +181,9 @@ export const egress: Rule = {
       message: `${ids} lets out less than everything, but all that the environment needs`,
       resources: [...network.groupIds],
       evidence,
-      remedy,
     });
   },
+  remediate: letOut,
 };
 
 /** The environment's groups, and those of them that were not found. */
@@ -220,4 +223,213 @@ function referencesOnly(group: SecurityGroup): SecurityGroup {
 
 export function isGroupBlock(code: string): boolean {
   return code === 'ENI_SG_RULES_MISMATCH' || code === 'SG_HAS_NO_RULES';
+}
+
+const PORTS = [443, 5432];
+
+/** Whether the groups let each other in by reference. */
+function selfAnswers(
+  { groupIds }: Context['network'],
+  groups: readonly SecurityGroup[],
+) {
+  // A peer without addresses of its own: only references can match it.
+  const peer = { ranges: [wholeIpv4()], groupIds };
+  const references = groups.map(group =>
+    groupClauses(referencesOnly(group), 'ingress'),
+  );
+  return PORTS.map(port => ({
+    port,
+    ...decide(
+      groupRules(references, peer, new Map()),
+      packetsOf(peer.ranges, tcp(port)),
+    ),
+  }));
+}
+
+/** At most five, at least one: the first ones stay, or one is made. */
+function chooseGroups(context: RemediationContext): Remediation {
+  const { environment, network } = context;
+  const { max } = environmentLimits.values.securityGroups;
+  if (network.groupIds.length > 0) {
+    return updateEnvironment(
+      context,
+      {
+        NetworkConfiguration: {
+          SecurityGroupIds: network.groupIds.slice(0, max),
+        },
+      },
+      `The first ${max} stay: choose others where it is their rules that count.`,
+    );
+  }
+  const name = 'GROUP';
+  return ownersChange(
+    `${SETTING} A group that lets itself in is made for it; any group of the VPC that does so would do.`,
+    [
+      ec2(
+        'CreateSecurityGroup',
+        {
+          GroupName: `mwaa-${environment.Name}`,
+          Description: 'The Amazon MWAA environment',
+          VpcId: network.subnets.get(network.subnetIds[0] ?? '')?.VpcId ?? '',
+        },
+        { name, path: 'GroupId' },
+      ),
+      ec2('AuthorizeSecurityGroupIngress', {
+        GroupId: outputOf(name),
+        IpPermissions: [
+          { IpProtocol: '-1', UserIdGroupPairs: [{ GroupId: outputOf(name) }] },
+        ],
+      }),
+      updateCall(context, {
+        NetworkConfiguration: { SecurityGroupIds: [outputOf(name)] },
+      }),
+    ],
+  );
+}
+
+/** A group of a template says its rules there: a stack beside it cannot. */
+function addRules(
+  context: RemediationContext,
+  way: 'inbound' | 'outbound',
+  adds: Record<string, TemplateResource>,
+): Remediation {
+  const [group] = context.network.groupIds;
+  const added = addable(
+    `${way === 'inbound' ? 'Inbound' : 'Outbound'} rules can be added to ${displayId(group ?? '')} beside those that it has.`,
+    adds,
+    context,
+  );
+  return isUnresolved(group)
+    ? {
+        ...added,
+        class: 'owners-change',
+        reason: 'The group is made by a template, which has to say it.',
+      }
+    : added;
+}
+
+/** A rule of the group that names itself for each port that is missing. */
+function referenceItself(context: RemediationContext): Remediation {
+  const { groups } = environmentGroups(context);
+  const [group] = context.network.groupIds;
+  const ports = selfAnswers(context.network, groups)
+    .filter(({ kind }) => kind !== 'allowed')
+    .map(({ port }) => port);
+  return addRules(
+    context,
+    'inbound',
+    Object.fromEntries(
+      ports.map(port => [
+        `SecurityGroupSelfIngress${port}`,
+        {
+          Type: 'AWS::EC2::SecurityGroupIngress',
+          Properties: {
+            GroupId: group,
+            IpProtocol: 'tcp',
+            FromPort: port,
+            ToPort: port,
+            SourceSecurityGroupId: group,
+            Description: 'The Amazon MWAA environment itself',
+          },
+        },
+      ]),
+    ),
+  );
+}
+
+/** What the environment needs of outbound rules and its groups do not say; all, where they only say less than the page. */
+function letOut(context: RemediationContext, { kind }: Blame): Remediation {
+  const [GroupId] = context.network.groupIds;
+  const rules =
+    kind === 'note'
+      ? [
+          {
+            IpProtocol: '-1',
+            CidrIp: '0.0.0.0/0',
+            Description: 'Everything out',
+          },
+        ]
+      : missingEgress(context).map(({ peer, port }) => ({
+          IpProtocol: 'tcp',
+          FromPort: port,
+          ToPort: port,
+          ...peer,
+          Description: 'What the Amazon MWAA environment needs',
+        }));
+  return addRules(
+    context,
+    'outbound',
+    Object.fromEntries(
+      rules.map((rule, index) => [
+        `SecurityGroupEgress${index === 0 ? '' : index + 1}`,
+        {
+          Type: 'AWS::EC2::SecurityGroupEgress',
+          Properties: { GroupId, ...rule },
+        },
+      ]),
+    ),
+  );
+}
+
+/** By group where the other end has one, by the blocks of S3, and of the internet. */
+function missingEgress(context: RemediationContext) {
+  const { network, routing } = context;
+  const own = network.groupIds.slice(0, 1);
+  const groups = new Set([
+    ...own,
+    ...usedEndpoints(context).flatMap(({ Groups = [] }) =>
+      Groups.map(({ GroupId }) => GroupId).filter(
+        id => !network.groupIds.includes(id),
+      ),
+    ),
+  ]);
+  const needed = [
+    ...(routing === 'private' ? bucketBlocks(context) : ['0.0.0.0/0']).map(
+      CidrIp => ({ port: 443, peer: { CidrIp } }),
+    ),
+    ...[...groups].flatMap(DestinationSecurityGroupId =>
+      PORTS.map(port => ({ port, peer: { DestinationSecurityGroupId } })),
+    ),
+  ];
+  const prefixLists = new Map(
+    itemsOf(network.snapshot.prefixLists).map(each => [
+      each.PrefixListId,
+      each,
+    ]),
+  );
+  const has = network.groupIds.flatMap(id => {
+    const group = network.securityGroups.get(id);
+    return group ? [groupClauses(group, 'egress')] : [];
+  });
+  return needed.filter(({ peer, port }) => {
+    const ranges =
+      'CidrIp' in peer
+        ? rangesOf([peer.CidrIp])
+        : rangesOf(subnetBlocks(context));
+    const answer = decide(
+      groupRules(
+        has,
+        {
+          ranges,
+          groupIds: 'CidrIp' in peer ? [] : [peer.DestinationSecurityGroupId],
+        },
+        prefixLists,
+      ),
+      packetsOf(ranges, tcp(port)),
+    );
+    return answer.kind !== 'allowed';
+  });
+}
+
+function subnetBlocks({ network }: RemediationContext): string[] {
+  return network.subnetIds.flatMap(
+    id => network.subnets.get(id)?.CidrBlock ?? [],
+  );
+}
+
+function rangesOf(blocks: readonly string[]) {
+  return blocks.flatMap(block => {
+    const cidr = parseCidr(block);
+    return cidr.ok ? [cidr.cidr] : [];
+  });
 }

@@ -1,18 +1,33 @@
 import { displayId, isUnresolved } from '../snapshot';
-import type { RouteTable, Subnet } from '../snapshot';
+import type { Subnet } from '../snapshot';
 import { environmentLimits, isZoneSupported } from '../data';
 import type { Network } from '../reachability';
 import { isBlackhole, natDevice } from '../reachability';
-import type { Rule } from './rule';
+import type { RemediationContext, Rule } from './rule';
 import { violation, note, pass, unknown } from './rule';
-import { defaultRoute, defaultRouteKind } from './inferRouting';
+import { defaultRoute } from '../reachability/defaultRoute';
+import { isPublic } from '../reachability/publicSubnet';
+import { vpcsOf } from '../reachability/vpcsOf';
 import { sources } from './sources';
 import { count, names } from './words';
+import {
+  anotherVpc,
+  distinct,
+  newPublicSubnet,
+  ownersChange,
+  type Remediation,
+} from '../remediation';
+
+export const CANNOT_CHANGE =
+  'MWAA never changes the subnets of an environment: it has to be provisioned anew, in subnets that fit.';
 
 export const twoSubnets: Rule = {
   description: {
     id: 'subnet/count',
-    title: 'Two subnets',
+    titles: {
+      met: 'Two subnets',
+      notMet: 'Not exactly two subnets',
+    },
     statement: 'The environment has exactly two private subnets.',
     severity: 'critical',
     violation: { current: 'fail', 'strict-2022': 'fail' },
@@ -41,12 +56,16 @@ export const twoSubnets: Rule = {
       evidence,
     });
   },
+  remediate: () => anotherVpc(CANNOT_CHANGE),
 };
 
 export const differentZones: Rule = {
   description: {
     id: 'subnet/zones',
-    title: 'Two Availability Zones',
+    titles: {
+      met: 'Two Availability Zones',
+      notMet: 'Subnets lie in one Availability Zone',
+    },
     statement: 'The environment’s subnets lie in different Availability Zones.',
     severity: 'critical',
     violation: { current: 'fail', 'strict-2022': 'fail' },
@@ -58,12 +77,16 @@ export const differentZones: Rule = {
   check({ network }) {
     return zonesCheck(network, network.subnetIds, 'The environment’s subnets');
   },
+  remediate: () => anotherVpc(CANNOT_CHANGE),
 };
 
 export const supportedZone: Rule = {
   description: {
     id: 'subnet/supported-zone',
-    title: 'Zones that MWAA supports',
+    titles: {
+      met: 'Zones that MWAA supports',
+      notMet: 'Subnet in a zone that MWAA does not support',
+    },
     statement:
       'No subnet of the environment lies in an Availability Zone that MWAA does not support (use1-az3).',
     severity: 'high',
@@ -102,18 +125,22 @@ export const supportedZone: Rule = {
     }
     return pass('MWAA supports the zones of the subnets', evidence);
   },
+  remediate: () => anotherVpc(CANNOT_CHANGE),
 };
 
 export const publicSubnets: Rule = {
   description: {
     id: 'subnet/public',
-    title: 'Two public subnets',
+    titles: {
+      met: 'Two public subnets',
+      notMet: 'Fewer than two zones have a public subnet',
+    },
     statement:
       'The VPC has two public subnets in different Availability Zones, with an internet gateway as default route.',
     severity: 'high',
     violation: { current: 'fail', 'strict-2022': 'fail' },
     remedy:
-      'Add a public subnet in the other zone: aws ec2 create-subnet --vpc-id <VPC> --availability-zone-id <zone id> --cidr-block <CIDR>, and associate it with a route table whose default route leads to the internet gateway.',
+      'Add a public subnet in the other zone, and associate it with a route table whose default route leads to the internet gateway.',
     sources: [sources.networking],
   },
   routing: 'public',
@@ -135,7 +162,6 @@ export const publicSubnets: Rule = {
         message: `${names(regional)} is regional: it needs no public subnet`,
         resources: regional,
         evidence: ids.map(displayId),
-        remedy: `Nothing has to be done. To have it as the page says: make a NAT gateway in a public subnet of each zone`,
       });
     }
     if (ids.length < 2) {
@@ -150,6 +176,7 @@ export const publicSubnets: Rule = {
     }
     return zonesCheck(network, ids, 'The public subnets');
   },
+  remediate: makePublicSubnets,
 };
 
 /** The regional NAT gateways that all of the environment's subnets go out by; none when one does not. */
@@ -166,29 +193,6 @@ function regionalGateways(network: Network): string[] {
     ids.add(device.id);
   }
   return [...ids];
-}
-
-/** Whether its default route leads to an internet gateway. */
-export function isPublic(network: Network, subnetId: string): boolean {
-  const table = network.routeTableOf(subnetId)?.table;
-  return table !== undefined && leadsToInternet(network, table);
-}
-
-/** Whether the default route of a table leads to an internet gateway. */
-export function leadsToInternet(network: Network, table: RouteTable): boolean {
-  const route = defaultRoute(table.Routes);
-  return (
-    route !== undefined &&
-    !isBlackhole(route) &&
-    defaultRouteKind(network, route) === 'internetGateway'
-  );
-}
-
-/** The VPCs of the environment's subnets: one, where all is well. */
-export function vpcsOf(network: Network): Set<string> {
-  return new Set(
-    network.subnetIds.flatMap(id => network.subnets.get(id)?.VpcId ?? []),
-  );
 }
 
 /** At least two different zones among subnets. */
@@ -253,4 +257,31 @@ function zoneIdOf(
     subnet.AvailabilityZoneId ??
     network.zoneIds.get(subnet.AvailabilityZone ?? '');
   return isUnresolved(id) ? undefined : id;
+}
+
+/** Two zones with a public subnet each: those of the environment's subnets, where they are not yet. */
+function makePublicSubnets(context: RemediationContext): Remediation {
+  const { network } = context;
+  const vpcId = network.subnets.get(network.subnetIds[0] ?? '')?.VpcId ?? '';
+  const covered = new Set(
+    [...network.subnets.values()]
+      .filter(
+        ({ SubnetId, VpcId }) =>
+          VpcId === vpcId &&
+          !network.subnetIds.includes(SubnetId) &&
+          isPublic(network, SubnetId),
+      )
+      .map(({ SubnetId }) => someZoneIdOf(network, SubnetId)),
+  );
+  const zones = network.subnetIds
+    .map(id => someZoneIdOf(network, id))
+    .filter(zone => zone !== undefined && !covered.has(zone));
+  const made = [...new Set(zones)].map((zone, index) =>
+    newPublicSubnet(vpcId, zone, index + 1, context),
+  );
+  return ownersChange(
+    'Subnets are the VPC owner’s to make: a public one is missing in a zone of the environment’s subnets. Its block is the first of the VPC that is free; any other free one would do.',
+    distinct(made.flatMap(({ commands }) => commands)),
+    made.flatMap(({ changes }) => changes),
+  );
 }

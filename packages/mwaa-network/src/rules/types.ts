@@ -35,7 +35,8 @@ export interface Source {
 export interface RuleDescription {
   /** Kebab case with its family in front: `security-group/self-reference`. */
   id: string;
-  title: string;
+  /** For whom it is met, or nothing is known, and for whom it is not. */
+  titles: { met: string; notMet: string };
   /** The requirement in one sentence. */
   statement: string;
   severity: Severity;
@@ -52,6 +53,7 @@ export interface Finding {
   rule: string;
   status: Status;
   severity: Severity;
+  /** What is right, or on `fail` and `warn` what is wrong. */
   title: string;
   /** One sentence about this network, with its ids and values. */
   message: string;
@@ -59,7 +61,7 @@ export interface Finding {
   resources: string[];
   /** What was seen, one fact a line, in AWS's words. */
   evidence: string[];
-  /** What to do about it, exactly where it can be; empty on `pass`. */
+  /** What to do about it, with the commands; empty on `pass`. */
   remedy: string;
   source: Source;
   /** The rules whose findings this one merely follows from. */

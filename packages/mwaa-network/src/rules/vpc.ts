@@ -1,15 +1,21 @@
 import { displayId, isUnresolved } from '../snapshot';
 import { accountOfArn } from '../snapshot/arn';
-import type { Rule } from './rule';
+import type { Blame, RemediationContext, Rule } from './rule';
 import { violation, pass, unknown } from './rule';
 import { sources } from './sources';
 import { names } from './words';
+import { anotherVpc, ec2, ownersChange } from '../remediation';
+import type { Remediation } from '../remediation';
+import { CANNOT_CHANGE } from './subnets';
 
 /** The VPCs of the environment's subnets and groups, with what lies in each. */
 export const oneVpc: Rule = {
   description: {
     id: 'vpc/one',
-    title: 'One VPC',
+    titles: {
+      met: 'One VPC',
+      notMet: 'Subnets and security groups do not lie in one VPC',
+    },
     statement:
       'The environment’s subnets and security groups exist and lie in one VPC.',
     severity: 'critical',
@@ -53,18 +59,22 @@ export const oneVpc: Rule = {
       ? pass(`All lie in ${names(vpcs.keys())}`, evidence)
       : unknown('The environment names neither subnets nor security groups');
   },
+  remediate: () => anotherVpc(CANNOT_CHANGE),
 };
 
 export const vpcOwnership: Rule = {
   description: {
     id: 'vpc/ownership',
-    title: 'VPC owned or shared',
+    titles: {
+      met: 'VPC owned or shared',
+      notMet: 'VPC of another account without endpoints of its owner',
+    },
     statement:
       'The VPC belongs to the environment’s account, or is shared with it by AWS RAM and the environment’s endpoints are managed by the customer.',
     severity: 'high',
     violation: { current: 'fail', 'strict-2022': 'fail' },
     remedy:
-      'In a VPC that another account shares, make the environment with EndpointManagement=CUSTOMER and let the VPC’s owner create its endpoints.',
+      'In a VPC that another account shares, make the environment with EndpointManagement CUSTOMER and let the VPC’s owner create its endpoints.',
     sources: [sources.networking, sources.ownEndpoints],
   },
   needs: ['environment', 'subnets'],
@@ -105,17 +115,23 @@ export const vpcOwnership: Rule = {
       evidence,
     });
   },
+  remediate: () =>
+    anotherVpc(
+      'Who owns a VPC, and whom it is shared to, is not changed from here.',
+    ),
 };
 
 export const vpcDns: Rule = {
   description: {
     id: 'vpc/dns',
-    title: 'DNS in the VPC',
+    titles: {
+      met: 'DNS in the VPC',
+      notMet: 'DNS of the VPC is off',
+    },
     statement: 'DNS support and DNS host names are enabled in the VPC.',
     severity: 'high',
     violation: { current: 'fail', 'strict-2022': 'fail' },
-    remedy:
-      'aws ec2 modify-vpc-attribute --vpc-id <VPC> --enable-dns-support; aws ec2 modify-vpc-attribute --vpc-id <VPC> --enable-dns-hostnames',
+    remedy: 'Enable DNS support and DNS host names of the VPC.',
     sources: [sources.createVpc, sources.privateDns],
   },
   needs: ['environment', 'subnets', 'vpcAttributes'],
@@ -125,30 +141,14 @@ export const vpcDns: Rule = {
     );
     const off: string[] = [];
     const evidence: string[] = [];
-    const commands: string[] = [];
     let doubt = vpcIds.size === 0;
     for (const id of [...vpcIds].sort()) {
       const attributes = network.vpcAttributes.get(id);
-      for (const [name, flag, value] of [
-        [
-          'EnableDnsSupport',
-          '--enable-dns-support',
-          attributes?.EnableDnsSupport?.Value,
-        ],
-        [
-          'EnableDnsHostnames',
-          '--enable-dns-hostnames',
-          attributes?.EnableDnsHostnames?.Value,
-        ],
-      ] as const) {
+      for (const name of DNS) {
+        const value = attributes?.[name]?.Value;
         if (typeof value !== 'boolean') doubt = true;
         else evidence.push(`${displayId(id)}: ${name} ${value}`);
-        if (value === false) {
-          off.push(id);
-          commands.push(
-            `aws ec2 modify-vpc-attribute --vpc-id ${displayId(id)} ${flag}`,
-          );
-        }
+        if (value === false) off.push(id);
       }
     }
     if (off.length > 0) {
@@ -156,11 +156,43 @@ export const vpcDns: Rule = {
         message: `${names(off)}: DNS is switched off, so AWS’s own names do not resolve`,
         resources: off,
         evidence,
-        remedy: commands.join('; '),
       });
     }
     return doubt
       ? unknown('DNS attributes of the VPC were not read', evidence)
       : pass('DNS support and host names are enabled', evidence);
   },
+  remediate: switchDnsOn,
 };
+
+/** Host names take DNS support. */
+const DNS = ['EnableDnsSupport', 'EnableDnsHostnames'] as const;
+
+/** The attributes that were read as off, and no others. */
+function switchDnsOn(
+  { network }: RemediationContext,
+  { resources }: Blame,
+): Remediation {
+  const vpcs = resources.map(id => ({
+    id,
+    off: DNS.filter(
+      name => network.vpcAttributes.get(id)?.[name]?.Value === false,
+    ),
+  }));
+  const all = (names: readonly string[], value: boolean) =>
+    Object.fromEntries(names.map(name => [name, value]));
+  return ownersChange(
+    'DNS is an attribute of the VPC itself, which only its owner changes.',
+    vpcs.flatMap(({ id, off }) =>
+      off.map(name =>
+        ec2('ModifyVpcAttribute', { VpcId: id, [name]: { Value: true } }),
+      ),
+    ),
+    vpcs.map(({ id, off }) => ({
+      resource: id,
+      type: 'AWS::EC2::VPC',
+      before: all(off, false),
+      after: all(off, true),
+    })),
+  );
+}

@@ -3,22 +3,25 @@ import { compareVersions, publicAndPrivateSince } from '../data';
 import { isBlackhole } from '../reachability';
 import type { Rule } from './rule';
 import { violation, notApplicable, pass, unknown } from './rule';
-import { defaultRoute, defaultRouteKind } from './inferRouting';
+import { defaultRoute, defaultRouteKind } from '../reachability/defaultRoute';
 import { sources } from './sources';
 import { names } from './words';
+import { updateEnvironment } from './updateEnvironment';
 
 const FAIL = { current: 'fail', 'strict-2022': 'fail' } as const;
 
 export const taskApi: Rule = {
   description: {
     id: 'web-server/task-api',
-    title: 'Workers reach the task API',
+    titles: {
+      met: 'Workers reach the task API',
+      notMet: 'Workers do not reach the task API',
+    },
     statement:
       'From Apache Airflow 3 on the workers call the web server: without internet it must not be public only, or every task fails.',
     severity: 'critical',
     violation: FAIL,
-    remedy:
-      'aws mwaa update-environment --name <name> --webserver-access-mode PRIVATE_ONLY',
+    remedy: 'Give the web server the access mode PRIVATE_ONLY.',
     sources: [sources.versions, sources.networking],
   },
   routing: 'private',
@@ -66,20 +69,23 @@ export const taskApi: Rule = {
       message: `Apache Airflow ${version} with a public web server only, and no way to the internet from ${names(without)}: every task there fails`,
       resources: [environment.Name, ...without],
       evidence,
-      remedy: `aws mwaa update-environment --name ${environment.Name} --webserver-access-mode PRIVATE_ONLY`,
     });
   },
+  remediate: context =>
+    updateEnvironment(context, { WebserverAccessMode: 'PRIVATE_ONLY' }),
 };
 
 export const accessMode: Rule = {
   description: {
     id: 'web-server/access-mode',
-    title: 'Access mode that the version has',
+    titles: {
+      met: 'Access mode that the version has',
+      notMet: 'Access mode that the version does not have',
+    },
     statement: `The access mode is PRIVATE_ONLY or PUBLIC_ONLY, or from Apache Airflow ${publicAndPrivateSince.values} on PUBLIC_AND_PRIVATE.`,
     severity: 'high',
     violation: FAIL,
-    remedy:
-      'aws mwaa update-environment --name <name> --webserver-access-mode PRIVATE_ONLY',
+    remedy: 'Choose the access mode PRIVATE_ONLY or PUBLIC_ONLY.',
     sources: [sources.createEnvironment],
   },
   needs: ['environment'],
@@ -106,4 +112,6 @@ export const accessMode: Rule = {
       ? pass(`The web server is ${mode}`, evidence)
       : fault(`Apache Airflow ${version} has no access mode ${mode}`);
   },
+  remediate: context =>
+    updateEnvironment(context, { WebserverAccessMode: 'PRIVATE_ONLY' }),
 };

@@ -12,3 +12,4 @@ export * from './policyDocument';
 export * from './wellFormed';
 export * from './regionFacts';
 export * from './route';
+export * from './vpcBlocks';

@@ -3,7 +3,7 @@ import type { NetworkInterface } from '../../snapshot';
 import { parseAddress } from '../../cidr';
 import type { Network, PacketModel, Place } from '../../reachability';
 import { within } from '../../reachability';
-import { vpcsOf } from '../../rules/subnets';
+import { vpcsOf } from '../../reachability/vpcsOf';
 import { declaredBlocks, hasPrivateWebServer } from '../../rules/people';
 import type { Flow } from '../../rules/flow';
 import { environmentPlace } from './environmentPlaces';

@@ -9,7 +9,10 @@ import {
   isInterface,
 } from '../../reachability/endpointTypes';
 import { askedServices } from '../../rules/askedServices';
-import { defaultRoute, defaultRouteKind } from '../../rules/inferRouting';
+import {
+  defaultRoute,
+  defaultRouteKind,
+} from '../../reachability/defaultRoute';
 import type { Profile } from '../../data';
 import { environmentPlace } from './environmentPlaces';
 import type { Walk } from './traces';

@@ -3,7 +3,7 @@ import {
   isZoneSupported,
   publicAndPrivateSince,
 } from '../../data';
-import { endpointId, TAKEN_ENDPOINT_IDS } from '../endpointId';
+import { TAKEN_ENDPOINT_IDS, endpointId } from '../../resources';
 import { error, showValue, warning } from '../problem';
 import type { Problem } from '../../request';
 import { isAbsent, oneOf, wrongType, type Check } from './value';

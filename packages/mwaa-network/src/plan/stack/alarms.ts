@@ -1,6 +1,6 @@
 import { ALARM_PERIOD_SECONDS, alarms, type Alarm } from '../../data';
 import type { Fragment, StackContext } from './context';
-import { ref } from './intrinsics';
+import { ref } from '../../resources';
 import { tagList } from './tags';
 
 /** The alarms that the MWAA user guide documents, as CloudWatch alarms. */

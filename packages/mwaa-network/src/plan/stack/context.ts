@@ -4,7 +4,7 @@ import type { PlannedEndpoint } from '../endpoints';
 import { subnetBlocks } from '../subnetBlocks';
 import type { ResolvedRequest } from '../../request';
 import type { Template } from '../../readers/template/types';
-import { getAtt, ref, sub } from './intrinsics';
+import { getAtt, ref, sub } from '../../resources';
 import { requestTags } from '../requestTags';
 
 /** What every piece of the template is made from. */

@@ -1,9 +1,7 @@
-import { endpointId } from '../endpointId';
+import { commaList, endpointId, endpointPolicy, ref } from '../../resources';
 import type { PlannedEndpoint } from '../endpoints';
 import type { Fragment, StackContext } from './context';
-import { commaList, ref } from './intrinsics';
 import { endpointGroupIds } from './endpointGroup';
-import { endpointPolicy } from './endpointPolicy';
 import { tagList } from './tags';
 
 /**

@@ -3,7 +3,7 @@ import { LOG_COMPONENTS } from '../checks/settings';
 import type { ResolvedRequest } from '../../request';
 import { optionParameters } from './airflowOptions';
 import type { Fragment, StackContext } from './context';
-import { getAtt, ref, sub } from './intrinsics';
+import { getAtt, ref, sub } from '../../resources';
 
 /**
  * The environment itself.

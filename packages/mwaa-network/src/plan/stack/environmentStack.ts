@@ -7,11 +7,8 @@ import { alarmsFragment } from './alarms';
 import { bucketFragment } from './bucket';
 import { clientVpnFragment, connectionFragment } from './clientVpn';
 import { mergeFragments, type Fragment, type StackContext } from './context';
-import {
-  ENDPOINT_GROUP,
-  endpointGroupFragment,
-  needsEndpointGroup,
-} from './endpointGroup';
+import { ENDPOINT_GROUP } from '../../resources';
+import { endpointGroupFragment, needsEndpointGroup } from './endpointGroup';
 import { endpointsFragment } from './endpoints';
 import { environmentFragment } from './environment';
 import { executionRoleFragment } from './executionRole';

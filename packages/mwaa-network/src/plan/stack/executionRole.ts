@@ -1,6 +1,6 @@
 import type { Fragment, StackContext } from './context';
 import { boundary } from './flowLogs';
-import { getAtt, sub } from './intrinsics';
+import { getAtt, sub } from '../../resources';
 import { tagList } from './tags';
 
 /**

@@ -1,5 +1,5 @@
 import type { Fragment, StackContext } from './context';
-import { getAtt, ref } from './intrinsics';
+import { getAtt, ref } from '../../resources';
 import { tagList } from './tags';
 
 const LOG_DAYS = 90;

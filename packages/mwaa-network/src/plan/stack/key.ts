@@ -1,6 +1,5 @@
 import type { Fragment, StackContext } from './context';
-import { getAtt, sub } from './intrinsics';
-import { logsKeyStatement } from './logsKeyStatement';
+import { getAtt, logsKeyStatement, sub } from '../../resources';
 import { tagList } from './tags';
 
 /**

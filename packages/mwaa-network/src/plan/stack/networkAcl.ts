@@ -1,5 +1,5 @@
 import type { Fragment, StackContext } from './context';
-import { ref } from './intrinsics';
+import { ref } from '../../resources';
 import { tagList } from './tags';
 import { ZONE_NUMBERS } from './vpc';
 

@@ -1,5 +1,5 @@
 import type { Fragment, StackContext } from './context';
-import { getAtt } from './intrinsics';
+import { getAtt } from '../../resources';
 import { tagList } from './tags';
 
 /**

@@ -1,5 +1,5 @@
 import type { Fragment, StackContext } from './context';
-import { commaList, ref } from './intrinsics';
+import { commaList, ref } from '../../resources';
 import { tagList } from './tags';
 
 /** The numbers of the subnets of one tier: one in each of two zones. */

@@ -1,0 +1,3 @@
+export * from './types';
+export { planRepair } from './planRepair';
+export { asOwnerCommands } from './asOwnerCommands';

@@ -1,3 +1,0 @@
-export * from './types';
-export { planRepair } from './planRepair';
-export { asOwnerCommands as asOwnerCommands } from './additions';
