@@ -1,4 +1,5 @@
-import { applyDefaults, plan } from '../plan';
+import { plan } from '../plan';
+import { applyDefaults } from '../request';
 import { type EnvironmentRequest } from '../request';
 import { facts, request } from '../plan/__fixtures__/requests';
 import { estimateCost } from './estimateCost';

@@ -1,6 +1,10 @@
 import { environmentClass } from '../data';
-import { applyDefaults, type Plan } from '../plan';
-import { type EnvironmentRequest, type ResolvedRequest } from '../request';
+import type { Plan } from '../plan';
+import {
+  applyDefaults,
+  type EnvironmentRequest,
+  type ResolvedRequest,
+} from '../request';
 import { type Template } from '../readers/template/types';
 import { requestedServices } from '../plan/endpoints';
 import { endpointServices } from '../data';

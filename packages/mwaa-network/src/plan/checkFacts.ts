@@ -1,6 +1,6 @@
-import { blocksOverlap } from './checks/cidrBlock';
+import { blocksOverlap } from '../request/checks/block';
 import { freeBlock } from './freeBlock';
-import { error, warning } from './problem';
+import { error, warning } from '../request/problem';
 import type { Problem, ResolvedRequest } from '../request';
 import type { RegionFacts } from '../snapshot';
 

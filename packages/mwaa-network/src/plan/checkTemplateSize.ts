@@ -1,5 +1,5 @@
 import { templateLimits } from '../readers/template/limits';
-import { error } from './problem';
+import { error } from '../request/problem';
 import type { PlannedStack } from './types';
 import type { Problem, ResolvedRequest } from '../request';
 

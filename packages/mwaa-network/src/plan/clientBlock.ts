@@ -1,5 +1,5 @@
-import { blocksOverlap } from './checks/cidrBlock';
-import { error } from './problem';
+import { blocksOverlap } from '../request/checks/block';
+import { error } from '../request/problem';
 import type { EnvironmentRequest, Problem, ResolvedRequest } from '../request';
 
 /** The second and third number of the first block that is tried. */

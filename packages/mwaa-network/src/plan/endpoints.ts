@@ -4,7 +4,7 @@ import {
   endpointServicesOf,
 } from '../data';
 import type { ServiceDetail } from '../snapshot';
-import { error, warning } from './problem';
+import { error, warning } from '../request/problem';
 import type { Problem, ResolvedRequest } from '../request';
 import type { RegionFacts } from '../snapshot';
 

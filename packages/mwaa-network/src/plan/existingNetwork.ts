@@ -6,7 +6,7 @@ import {
   type Subnet,
 } from '../snapshot';
 import type { PlannedEndpoint } from './endpoints';
-import { error } from './problem';
+import { error } from '../request/problem';
 import type { ExistingNetwork } from './stack/context';
 import type { Problem, ResolvedRequest } from '../request';
 

@@ -1,5 +1,5 @@
-import { DEFAULT_CIDR_BLOCK } from './applyDefaults';
-import { blocksOverlap } from './checks/cidrBlock';
+import { DEFAULT_CIDR_BLOCK } from '../request/fields/vpc/cidrBlock';
+import { blocksOverlap } from '../request/checks/block';
 import type { RegionFacts } from '../snapshot';
 
 /** The second number of the default block, with which the search begins. */

@@ -1,11 +1,16 @@
 import { compareVersions, lastBefore, stepToNextMajor } from '../data';
 import type { NetworkSnapshot } from '../snapshot';
 import type { TagNames } from '../data';
-import { applyDefaults } from './applyDefaults';
-import { blocksOverlap } from './checks/cidrBlock';
-import { isAbsent, isRecord } from './checks/value';
+import { applyDefaults } from '../request/applyDefaults';
+import { blocksOverlap } from '../request/checks/block';
+import { isAbsent, isRecord } from '../request/checks/value';
+import { isMet } from '../request/condition';
+import type { Field } from '../request/field';
+import { fields } from '../request/fields';
+import { groups } from '../request/groups';
+import { valueAt, viewOfRequest } from '../request/view';
 import { plan } from './plan';
-import { error, showValue } from './problem';
+import { error, showValue } from '../request/problem';
 import {
   carriedResources,
   KEPT_VALUE,
@@ -17,18 +22,17 @@ import type { PlannedChange, UpdatePlanResult } from './types';
 import type { RegionFacts } from '../snapshot';
 import { withBoundary } from './withBoundary';
 
+const allFields: readonly Field[] = fields;
+
 /** Why a field can never be changed, by its name. */
-const FIXED: Record<string, string> = {
-  name: 'MWAA never changes a name, and CloudFormation would replace the environment.',
-  account: 'An environment cannot move to another account.',
-  region: 'An environment cannot move to another Region.',
-  owner:
-    'The owner is what others are allowed by; your portal administrator changes the tag.',
-  vpc: 'MWAA never changes VPC and subnets, and CloudFormation would replace the environment.',
-  routing:
-    'Routing is what the network is made of: changing it would rebuild the network under a running environment.',
-  kmsKey: 'MWAA never changes the key.',
-};
+const FIXED = Object.fromEntries(
+  [
+    ...allFields.map(({ path, fixed }) => [path, fixed] as const),
+    ...Object.entries(groups).map(
+      ([name, { fixed }]) => [name, fixed] as const,
+    ),
+  ].filter((entry): entry is [string, string] => entry[1] !== undefined),
+);
 
 /** What an update starts from. */
 export interface UpdateBasis {
@@ -187,21 +191,12 @@ function filesTakenAway(
   current: EnvironmentRequest,
   changes: Partial<EnvironmentRequest>,
 ): Problem[] {
-  return (
-    ['requirementsS3Path', 'pluginsS3Path', 'startupScriptS3Path'] as const
-  )
-    .filter(field => {
-      const { [field]: path } = changes;
-      return current[field] && path !== undefined && isAbsent(path);
-    })
-    .map(field =>
-      error(
-        field,
-        current[field],
-        'Cannot be taken away: MWAA keeps the file that it was given last.',
-        'Leave it out; or upload a file there that holds nothing.',
-      ),
-    );
+  return allFields.flatMap(({ path, stays }) => {
+    const [before, after] = [current, changes].map(each => valueAt(each, path));
+    return stays && before && after !== undefined && isAbsent(after)
+      ? [error(path, before, stays.message, stays.remedy)]
+      : [];
+  });
 }
 
 function mergedOptions(
@@ -247,17 +242,19 @@ function merged(
 
 /** What was asked for, but for what the changes leave nothing to be said of. */
 function withoutMeaning(
-  { alarmTopicArn, permissionsBoundaryArn, ...rest }: EnvironmentRequest,
+  current: EnvironmentRequest,
   changes: Partial<EnvironmentRequest>,
 ): EnvironmentRequest {
-  const { executionRoleArn = rest.executionRoleArn, flowLogs = rest.flowLogs } =
-    changes;
-  const makesRoles = isAbsent(executionRoleArn) || flowLogs === true;
-  return {
-    ...rest,
-    ...(changes.alarms === false ? {} : { alarmTopicArn }),
-    ...(makesRoles ? { permissionsBoundaryArn } : {}),
-  };
+  const view = viewOfRequest({ ...current, ...changes });
+  const left = allFields.filter(
+    ({ applies = [], endsWithCondition }) =>
+      endsWithCondition && applies.some(({ when }) => !isMet(when, view.value)),
+  );
+  return Object.fromEntries(
+    Object.entries(current).filter(
+      ([name]) => !left.some(({ path }) => path === name),
+    ),
+  ) as unknown as EnvironmentRequest;
 }
 
 /** The block of a VPN's clients stays where no other is asked for: a new one would replace the VPN. */

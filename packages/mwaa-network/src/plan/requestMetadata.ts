@@ -1,7 +1,7 @@
-import { isRecord } from './checks/value';
+import { isRecord } from '../request/checks/value';
 import type { Fragment } from './stack/context';
 import type { EnvironmentRequest } from '../request';
-import { requestFields } from './validateRequest';
+import { requestFields } from '../request/validateRequest';
 
 const KEY = 'MwaaForBackstage';
 

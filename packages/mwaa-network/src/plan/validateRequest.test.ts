@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { facts, factsWithServices, request } from './__fixtures__/requests';
-import { applyDefaults } from './applyDefaults';
+import { applyDefaults } from '../request/applyDefaults';
 import { plan } from './plan';
 import type { EnvironmentRequest } from '../request';
-import { validateRequest } from './validateRequest';
+import { validateRequest } from '../request/validateRequest';
 
 /** How people come by a connection, and a VPC that has one. */
 const people = { mechanism: 'existing-connection' } as const;

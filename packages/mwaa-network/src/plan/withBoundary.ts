@@ -1,4 +1,4 @@
-import { isAbsent } from './checks/value';
+import { isAbsent } from '../request/checks/value';
 import type { EnvironmentRequest } from '../request';
 
 /**

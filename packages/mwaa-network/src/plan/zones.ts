@@ -1,7 +1,7 @@
 import { isZoneSupported, unsupportedZoneIds } from '../data';
 import type { AvailabilityZone } from '../snapshot';
 import { offersEveryService } from './endpoints';
-import { error } from './problem';
+import { error } from '../request/problem';
 import type { Problem, ResolvedRequest } from '../request';
 import type { RegionFacts } from '../snapshot';
 

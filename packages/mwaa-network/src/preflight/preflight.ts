@@ -1,4 +1,4 @@
-import { error, warning } from '../plan/problem';
+import { error, warning } from '../request/problem';
 import type { Plan } from '../plan/types';
 import type { Problem } from '../request';
 import { checkCertificates, checkDependencies } from './checks/dependencies';

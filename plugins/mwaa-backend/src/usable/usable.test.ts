@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { ResourceTags, UsableRule } from 'backstage-plugin-mwaa-node';
 import { mockServices } from '@backstage/backend-test-utils';
-import { accessFieldChecks, fieldChecks, vpcFieldChecks } from 'mwaa-network';
+import { fields } from 'mwaa-network';
 import { ACCOUNT, FakeMwaaAws, REGION } from '../__testUtils__/FakeMwaaAws';
 import { decideUsable, matches, matchesArn } from './decideUsable';
 import { namedResources } from './namedResources';
@@ -166,11 +166,9 @@ describe.each(NAMED)('somebody else’s %s', (field, change, arn) => {
 
 describe('the fields of a request', () => {
   it('that name something are all known', () => {
-    const suspicious = [
-      ...Object.keys(fieldChecks),
-      ...Object.keys(vpcFieldChecks).map(field => `vpc.${field}`),
-      ...Object.keys(accessFieldChecks).map(field => `access.${field}`),
-    ].filter(field => /Arn$|Ids?$|bucketName|kmsKey/.test(field));
+    const suspicious = fields
+      .map(({ path }) => path)
+      .filter(path => /Arn$|Ids?$|bucketName|kmsKey/.test(path));
     const known = NAMED.map(([field]) => field);
     expect(suspicious.filter(field => !known.includes(field))).toEqual([
       // Zones are nobody's, and a VPC covers its subnets.

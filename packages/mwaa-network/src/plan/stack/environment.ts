@@ -1,5 +1,4 @@
-import { defaultLogLevel } from '../applyDefaults';
-import { LOG_COMPONENTS } from '../checks/settings';
+import { defaultLogLevel, LOG_COMPONENTS } from '../../request/fields/logging';
 import type { ResolvedRequest } from '../../request';
 import { optionParameters } from './airflowOptions';
 import type { Fragment, StackContext } from './context';

@@ -1,5 +1,5 @@
 import { urlSuffixOf } from '../../snapshot/arn';
-import { blocksOverlap } from '../../plan/checks/cidrBlock';
+import { blocksOverlap } from '../../request/checks/block';
 import type { Plan } from '../../plan/types';
 import { answer, whenRead, type Subject } from '../check';
 import type { PreflightCheck, PreflightFacts } from '../types';
