@@ -1,8 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Container, Header, PluginHeader } from '@backstage/ui';
 import { RiInboxLine, RiShieldCheckLine } from '@remixicon/react';
-import type { AuditRule, AuditSummary } from 'backstage-plugin-mwaa-common';
-import { useCallback } from 'react';
+import type { AuditSummary } from 'backstage-plugin-mwaa-common';
 import { StateMessage } from '../states/StateMessage';
 import { useMwaaTranslation } from '../translation';
 import { mwaaAuditApiRef } from './auditApiRef';
@@ -13,7 +12,7 @@ import { AuditTrouble } from './AuditTrouble';
 import { DownloadCsv } from './DownloadCsv';
 import { AuditEnvironments } from './environments/AuditEnvironments';
 import { useAuditPageState } from './state/useAuditPageState';
-import { useReading } from './state/useReading';
+import { useAuditReading } from './state/useAuditReading';
 import { Summary } from './summary/Summary';
 import { SweepNotes } from './summary/SweepNotes';
 import { UnreadablePlaces } from './UnreadablePlaces';
@@ -26,8 +25,8 @@ import { UnreadablePlaces } from './UnreadablePlaces';
 export function AuditPage() {
   const { t } = useMwaaTranslation();
   const api = useApi(mwaaAuditApiRef);
-  const { reading, again } = useReading<AuditSummary>(
-    useCallback(signal => api.getSummary({ signal }), [api]),
+  const { reading, refresh } = useAuditReading(['summary'], signal =>
+    api.getSummary({ signal }),
   );
   const filled = reading.status === 'read' && reading.value.environments > 0;
 
@@ -45,7 +44,7 @@ export function AuditPage() {
       <Container className={styles.page}>
         {reading.status === 'loading' && <AuditLoading />}
         {reading.status === 'failed' && (
-          <AuditTrouble error={reading.error} onRetry={again} />
+          <AuditTrouble error={reading.error} onRetry={refresh} />
         )}
         {reading.status === 'read' && <Audit summary={reading.value} />}
       </Container>
@@ -57,8 +56,8 @@ function Audit({ summary }: { summary: AuditSummary }) {
   const { t } = useMwaaTranslation();
   const api = useApi(mwaaAuditApiRef);
   const { state, change } = useAuditPageState();
-  const { reading: rules } = useReading<AuditRule[]>(
-    useCallback(signal => api.getRules({ signal }), [api]),
+  const { reading: rules } = useAuditReading(['rules'], signal =>
+    api.getRules({ signal }),
   );
 
   if (summary.environments === 0) {

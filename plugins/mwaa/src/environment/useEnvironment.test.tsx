@@ -49,7 +49,7 @@ describe('useEnvironment', () => {
     await waitFor(() =>
       expect(result.current.reading).toEqual({
         status: 'read',
-        view,
+        value: view,
         refreshing: false,
       }),
     );
@@ -63,16 +63,16 @@ describe('useEnvironment', () => {
     expect(calls[1]).toMatchObject({ refresh: true });
     expect(result.current.reading).toEqual({
       status: 'read',
-      view,
+      value: view,
       refreshing: true,
     });
     const error = new Error('throttled');
     await act(async () => calls[1].fail(error));
     expect(result.current.reading).toEqual({
       status: 'read',
-      view,
+      value: view,
       refreshing: false,
-      refreshError: error,
+      error,
     });
   });
 

@@ -1,20 +1,11 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { EnvironmentView } from 'backstage-plugin-mwaa-common';
-import { useCallback, useEffect, useState } from 'react';
 import { mwaaApiRef } from '../api/mwaaApiRef';
+import { slowingDown, useReading, type Reading } from '../reading';
+import { environmentStatus } from '../status/environmentStatus';
 
-/** How far the reading of an environment has come. */
-export type EnvironmentReading =
-  | { status: 'loading' }
-  | { status: 'failed'; error: Error }
-  | {
-      status: 'read';
-      view: EnvironmentView;
-      /** A newer reading is under way. */
-      refreshing: boolean;
-      /** Why the newest reading failed, while an older one is shown. */
-      refreshError?: Error;
-    };
+/** Between looks at what AWS is working on. */
+const pause = slowingDown({ shortest: 10_000, growth: 1.5, longest: 60_000 });
 
 interface EntityName {
   kind: string;
@@ -25,69 +16,34 @@ interface EntityName {
 /**
  * Reads the environment of an entity: once from the backend's cache, then
  * whenever `refresh` is called from AWS. What was read stays while it is read
- * again. The request is aborted when the entity changes or the component goes.
+ * again.
+ *
+ * @param options - `isFollowed` reads again by itself while AWS is at work
  */
-export function useEnvironment(entity: EntityName): {
-  reading: EnvironmentReading;
-  refresh: () => void;
-} {
+export function useEnvironment(
+  { kind, name, namespace }: EntityName,
+  options: { isFollowed?: boolean } = {},
+): { reading: Reading<EnvironmentView>; refresh: () => void } {
   const api = useApi(mwaaApiRef);
-  const { kind, namespace, name } = entity;
-  const key = `${kind}:${namespace}/${name}`;
-  const [request, setRequest] = useState({ key, refresh: false });
-  const [reading, setReading] = useState<EnvironmentReading>({
-    status: 'loading',
-  });
-
-  if (request.key !== key) {
-    setRequest({ key, refresh: false });
-    setReading({ status: 'loading' });
-  }
-
-  useEffect(() => {
-    const controller = new AbortController();
-    setReading(before =>
-      before.status === 'read'
-        ? { status: 'read', view: before.view, refreshing: true }
-        : { status: 'loading' },
-    );
-    api
-      .getEnvironment(
-        { kind, namespace, name },
-        { refresh: request.refresh, signal: controller.signal },
-      )
-      .then(
-        view => {
-          if (!controller.signal.aborted) {
-            setReading({ status: 'read', view, refreshing: false });
-          }
-        },
-        error => {
-          if (!controller.signal.aborted) {
-            setReading(before => afterFailure(before, error));
-          }
-        },
-      );
-    return () => controller.abort();
-  }, [api, kind, namespace, name, request]);
-
-  const refresh = useCallback(
-    () => setRequest(before => ({ key: before.key, refresh: true })),
-    [],
+  return useReading(
+    {
+      from: api,
+      key: ['environment', kind, namespace, name],
+      read: (signal, refresh) =>
+        api.getEnvironment({ kind, namespace, name }, { refresh, signal }),
+    },
+    {
+      pollAfter: (reading, round) =>
+        options.isFollowed && isInProgress(reading) ? pause(round) : null,
+    },
   );
-  return { reading, refresh };
 }
 
-function afterFailure(
-  before: EnvironmentReading,
-  error: Error,
-): EnvironmentReading {
-  return before.status === 'read'
-    ? {
-        status: 'read',
-        view: before.view,
-        refreshing: false,
-        refreshError: error,
-      }
-    : { status: 'failed', error };
+/** Whether its status is one that changes by itself. */
+function isInProgress(reading: Reading<EnvironmentView>): boolean {
+  return (
+    reading.status === 'read' &&
+    reading.value.state === 'read' &&
+    environmentStatus(reading.value.health.environmentStatus).inProgress
+  );
 }

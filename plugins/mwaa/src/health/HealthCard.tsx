@@ -9,10 +9,7 @@ import { usePermission } from '@backstage/plugin-permission-react';
 import { mwaaEnvironmentReadPermission } from 'backstage-plugin-mwaa-common';
 import { Readable } from '../common/Readable';
 import { environmentReference } from '../entity/environmentReference';
-import {
-  useEnvironment,
-  type EnvironmentReading,
-} from '../environment/useEnvironment';
+import { useEnvironment } from '../environment/useEnvironment';
 import { verdictLine } from '../findings/VerdictSummary';
 import { explainError } from '../states/explainError';
 import { EnvironmentStatusBadge, StatusBadge } from '../status/StatusBadge';
@@ -60,19 +57,12 @@ export function HealthCard() {
 }
 
 function CardContent({ entity }: { entity: Entity }) {
+  const { t } = useMwaaTranslation();
   const { reading } = useEnvironment({
     kind: entity.kind,
     namespace: entity.metadata.namespace ?? 'default',
     name: entity.metadata.name,
   });
-  return <Reading reading={reading} />;
-}
-
-function Reading({ reading }: { reading: EnvironmentReading }) {
-  const { t } = useMwaaTranslation();
-  if (reading.status === 'loading') {
-    return <Skeleton width="100%" height={64} />;
-  }
   if (reading.status === 'failed') {
     const { trouble, message } = explainError(reading.error);
     return (
@@ -84,7 +74,10 @@ function Reading({ reading }: { reading: EnvironmentReading }) {
       />
     );
   }
-  const { view } = reading;
+  if (reading.status !== 'read') {
+    return <Skeleton width="100%" height={64} />;
+  }
+  const view = reading.value;
   if (view.state !== 'read') {
     return (
       <Alert

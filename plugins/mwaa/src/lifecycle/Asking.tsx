@@ -1,14 +1,16 @@
 import { Alert, Button, Skeleton, VisuallyHidden } from '@backstage/ui';
 import type { ReactNode } from 'react';
 import { useMwaaTranslation } from '../translation';
-import type { Asked } from './useReading';
+import type { Reading } from '../reading';
 
 /** What is shown while something is asked for, and when it could not be had. */
 export function Asking<T>(props: {
-  reading: Asked<T>;
+  reading: Reading<T>;
   retry: () => void;
   loading: string;
   failed: string;
+  /** Of what stands for it while it is loading, in pixels. */
+  height?: number;
   children: (value: T) => ReactNode;
 }) {
   const { t } = useMwaaTranslation();
@@ -20,7 +22,7 @@ export function Asking<T>(props: {
       return (
         <div role="status">
           <VisuallyHidden>{props.loading}</VisuallyHidden>
-          <Skeleton width="100%" height={96} />
+          <Skeleton width="100%" height={props.height ?? 96} />
         </div>
       );
     case 'failed':

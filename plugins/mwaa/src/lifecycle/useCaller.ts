@@ -1,20 +1,16 @@
 import { identityApiRef, useApi } from '@backstage/frontend-plugin-api';
-import { useEffect, useState } from 'react';
+import { useReading, valueOf } from '../reading';
 
-/** Entity ref of whoever is signed in; null until it is known. */
+/**
+ * Entity ref of whoever is signed in; null until it is known. Nobody who is
+ * known is null as well: what only a known person may do is not offered.
+ */
 export function useCaller(): string | null {
   const identity = useApi(identityApiRef);
-  const [caller, setCaller] = useState<string | null>(null);
-  useEffect(() => {
-    let stale = false;
-    identity.getBackstageIdentity().then(
-      ({ userEntityRef }) => !stale && setCaller(userEntityRef),
-      // Nobody who is known: what only a known person may do is not offered.
-      () => undefined,
-    );
-    return () => {
-      stale = true;
-    };
-  }, [identity]);
-  return caller;
+  const { reading } = useReading({
+    from: identity,
+    key: ['backstageIdentity'],
+    read: () => identity.getBackstageIdentity(),
+  });
+  return valueOf(reading)?.userEntityRef ?? null;
 }

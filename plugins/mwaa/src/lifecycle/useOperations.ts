@@ -4,12 +4,11 @@ import type {
   Operation,
   OperationEvent,
 } from 'backstage-plugin-mwaa-common';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { mwaaApiRef } from '../api/mwaaApiRef';
+import { errorOf, slowingDown, useReading, valueOf } from '../reading';
 
-const SHORTEST = 2_000;
-const LONGEST = 20_000;
-const GROWTH = 1.3;
+const pause = slowingDown({ shortest: 2_500, growth: 1.3, longest: 20_000 });
 
 /** Lines of a log that are shown. */
 const LINES = 5;
@@ -26,6 +25,8 @@ export interface Operations {
   refresh: () => void;
 }
 
+const NONE: Operation[] = [];
+
 /**
  * @param onEnded - when one that ran has ended: what it was about is otherwise now
  */
@@ -34,66 +35,64 @@ export function useOperations(
   onEnded: () => void,
 ): Operations {
   const api = useApi(mwaaApiRef);
-  const [operations, setOperations] = useState<Operation[]>([]);
-  const [lines, setLines] = useState<Operations['lines']>({});
-  const [error, setError] = useState<Error | null>(null);
-  const [attempt, setAttempt] = useState(0);
+  const key = [account, region, name];
+  const { reading, refresh } = useReading(
+    {
+      from: api,
+      key: ['operationsOf', ...key],
+      read: signal => api.listOperations({ account, region, name }, { signal }),
+    },
+    {
+      pollAfter: (newest, round) =>
+        valueOf(newest)?.some(isRunning) ? pause(round) : null,
+    },
+  );
+  const operations = valueOf(reading) ?? NONE;
+  useEnded(key.join('/'), operations, onEnded);
+
+  const running = operations.filter(isRunning).map(({ id }) => id);
+  const lines = useReading(
+    running.length === 0
+      ? null
+      : {
+          from: api,
+          key: ['operationLines', running],
+          read: async signal =>
+            Object.fromEntries(
+              (
+                await Promise.all(running.map(id => lastLines(id, signal)))
+              ).flat(),
+            ),
+        },
+    { keepsPrevious: true, pollAfter: (_, round) => pause(round) },
+  ).reading;
+
+  return {
+    operations,
+    lines: valueOf(lines) ?? {},
+    error: errorOf(reading),
+    refresh,
+  };
+
+  async function lastLines(id: string, signal: AbortSignal) {
+    const events = await api
+      .getOperationEvents(id, 0, { signal })
+      .catch(() => null);
+    return events ? [[id, events.slice(-LINES)] as const] : [];
+  }
+}
+
+/** Tells of each operation that ran at one look and no more at the next. */
+function useEnded(of: string, operations: Operation[], onEnded: () => void) {
+  const followed = useRef<{ of: string; ids: string[] }>({ of, ids: [] });
   const ended = useRef(onEnded);
   ended.current = onEnded;
-  // Kept over a look that is asked for, so that an end in between is seen.
-  const followed = useRef<{ of: string; ids: string[] }>({ of: '', ids: [] });
-
   useEffect(() => {
-    const controller = new AbortController();
-    const { signal } = controller;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let pause = SHORTEST;
-    const of = `${account}/${region}/${name}`;
-    if (followed.current.of !== of) {
-      followed.current = { of, ids: [] };
-      setOperations([]);
-      setLines({});
-      setError(null);
-    }
-    const lastLines = async (id: string) => {
-      const events = await api
-        .getOperationEvents(id, 0, { signal })
-        .catch(() => null);
-      return events ? [[id, events.slice(-LINES)] as const] : [];
-    };
-    const look = async () => {
-      try {
-        const found = await api.listOperations(
-          { account, region, name },
-          { signal },
-        );
-        if (signal.aborted) return;
-        setOperations(found);
-        setError(null);
-        const active = found.filter(isRunning).map(({ id }) => id);
-        const before = followed.current.ids;
-        followed.current.ids = active;
-        if (before.some(id => !active.includes(id))) ended.current();
-        const read = await Promise.all(active.map(lastLines));
-        if (signal.aborted) return;
-        setLines(Object.fromEntries(read.flat()));
-      } catch (reason) {
-        if (signal.aborted) return;
-        setError(reason as Error);
-      }
-      if (followed.current.ids.length === 0) return;
-      pause = Math.min(LONGEST, pause * GROWTH);
-      timer = setTimeout(look, pause);
-    };
-    look();
-    return () => {
-      controller.abort();
-      clearTimeout(timer);
-    };
-  }, [api, account, name, region, attempt]);
-
-  const refresh = useCallback(() => setAttempt(count => count + 1), []);
-  return { operations, lines, error, refresh };
+    const before = followed.current.of === of ? followed.current.ids : [];
+    const ids = operations.filter(isRunning).map(({ id }) => id);
+    followed.current = { of, ids };
+    if (before.some(id => !ids.includes(id))) ended.current();
+  }, [of, operations]);
 }
 
 /** Whether an operation has not ended yet. */

@@ -6,11 +6,9 @@ import {
   type EnvironmentArn,
 } from 'backstage-plugin-mwaa-common';
 import { useEnvironment } from '../environment/useEnvironment';
-import { useRefreshWhileInProgress } from '../environment/useRefreshWhileInProgress';
 import { LoadingState } from '../states/LoadingState';
 import { StateMessage } from '../states/StateMessage';
 import { TroubleState } from '../states/TroubleState';
-import { environmentStatus } from '../status/environmentStatus';
 import { useMwaaTranslation } from '../translation';
 import { ReadEnvironment } from './ReadEnvironment';
 
@@ -59,24 +57,14 @@ export function EnvironmentNetwork(props: EnvironmentNetworkProps) {
 
 function PermittedEnvironment({ entity, arn }: EnvironmentNetworkProps) {
   const { t } = useMwaaTranslation();
-  const { reading, refresh } = useEnvironment({
-    kind: entity.kind,
-    namespace: entity.metadata.namespace ?? 'default',
-    name: entity.metadata.name,
-  });
-  const view = reading.status === 'read' ? reading.view : null;
-  const inProgress =
-    view?.state === 'read' &&
-    environmentStatus(view.health.environmentStatus).inProgress;
-  useRefreshWhileInProgress(
-    inProgress,
-    reading.status === 'read' && !reading.refreshing,
-    refresh,
+  const { reading, refresh } = useEnvironment(
+    {
+      kind: entity.kind,
+      namespace: entity.metadata.namespace ?? 'default',
+      name: entity.metadata.name,
+    },
+    { isFollowed: true },
   );
-
-  if (reading.status === 'loading') {
-    return <LoadingState />;
-  }
   if (reading.status === 'failed') {
     return (
       <TroubleState
@@ -86,16 +74,20 @@ function PermittedEnvironment({ entity, arn }: EnvironmentNetworkProps) {
       />
     );
   }
-  switch (reading.view.state) {
+  if (reading.status !== 'read') {
+    return <LoadingState />;
+  }
+  const view = reading.value;
+  switch (view.state) {
     case 'gone':
       return (
         <StateMessage
           icon={RiCloudOffLine}
           tone="info"
           title={t('state.gone.title')}
-          description={reading.view.arn}
+          description={view.arn}
           remedy={t('state.gone.remedy')}
-          quote={t('state.awsSays', { message: reading.view.message })}
+          quote={t('state.awsSays', { message: view.message })}
           onRetry={refresh}
         />
       );
@@ -105,9 +97,9 @@ function PermittedEnvironment({ entity, arn }: EnvironmentNetworkProps) {
           icon={RiLockLine}
           tone="negative"
           title={t('state.denied.title')}
-          description={reading.view.arn}
-          remedy={reading.view.remedy}
-          quote={t('state.awsSays', { message: reading.view.message })}
+          description={view.arn}
+          remedy={view.remedy}
+          quote={t('state.awsSays', { message: view.message })}
           onRetry={refresh}
         />
       );
@@ -115,9 +107,9 @@ function PermittedEnvironment({ entity, arn }: EnvironmentNetworkProps) {
       return (
         <ReadEnvironment
           arn={arn}
-          view={reading.view}
+          view={view}
           refreshing={reading.refreshing}
-          refreshError={reading.refreshError}
+          refreshError={reading.error}
           onRefresh={refresh}
         />
       );

@@ -17,6 +17,7 @@ import { messageOf } from '../lifecycle/Asking';
 import styles from '../lifecycle/Lifecycle.module.css';
 import { OperationTroubleText } from '../lifecycle/OperationTroubleText';
 import { WaitingFor } from '../lifecycle/WaitingFor';
+import { errorOf, valueOf } from '../reading';
 import { useMwaaTranslation } from '../translation';
 import own from './Operations.module.css';
 import { OperationStateBadge } from './OperationStateBadge';
@@ -118,7 +119,9 @@ function Fact(props: { name: string; children: ReactNode }) {
 
 function LastEvents({ operation }: { operation: Operation }) {
   const { t } = useMwaaTranslation();
-  const { error, events } = useEvents(operation);
+  const reading = useEvents(operation);
+  const error = errorOf(reading);
+  const events = valueOf(reading);
   return (
     <section aria-label={t('operationDetails.events')}>
       <Text as="h3" variant="body-medium" weight="bold">

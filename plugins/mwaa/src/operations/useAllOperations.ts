@@ -1,13 +1,18 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { OperationsPage } from 'backstage-plugin-mwaa-common';
-import { useCallback, useEffect, useRef, useState } from 'react';
 import { mwaaApiRef } from '../api/mwaaApiRef';
+import {
+  errorOf,
+  isUnderWay,
+  slowingDown,
+  useReading,
+  valueOf,
+  type Reading,
+} from '../reading';
 import { explainError } from '../states/explainError';
 import { PAGE_SIZE, type OperationsPageState } from './useOperationsPageState';
 
-const SHORTEST = 3_000;
-const LONGEST = 20_000;
-const GROWTH = 1.3;
+const pause = slowingDown({ shortest: 4_000, growth: 1.3, longest: 20_000 });
 
 /** A page of operations, followed for as long as any of them is open. */
 export interface AllOperations {
@@ -30,65 +35,33 @@ export function useAllOperations({
   state,
 }: OperationsPageState): AllOperations {
   const api = useApi(mwaaApiRef);
-  const [page, setPage] = useState<OperationsPage>();
-  const [error, setError] = useState<Error | null>(null);
-  const [isLooking, setLooking] = useState(false);
-  const [attempt, setAttempt] = useState(0);
-  const shown = useRef('');
-
-  useEffect(() => {
-    const controller = new AbortController();
-    const { signal } = controller;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let pause = SHORTEST;
-    let isFollowed = false;
-    let isBusy = false;
-    let notBefore = 0;
-    const of = `${state}/${number}`;
-    if (shown.current !== of) {
-      shown.current = of;
-      setPage(undefined);
-      setError(null);
-    }
-    const look = async () => {
-      clearTimeout(timer);
-      isBusy = true;
-      setLooking(true);
-      try {
-        const found = await api.listAllOperations(
+  const { reading, refresh } = useReading<OperationsPage>(
+    {
+      from: api,
+      key: ['operations', state, number],
+      read: signal =>
+        api.listAllOperations(
           { state, offset: (number - 1) * PAGE_SIZE, limit: PAGE_SIZE },
           { signal },
-        );
-        if (signal.aborted) return;
-        setPage(found);
-        setError(null);
-        isFollowed = state === 'open' && found.total > 0;
-      } catch (reason) {
-        if (signal.aborted) return;
-        setError(reason as Error);
-        const { retryAfter = 0 } = explainError(reason as Error);
-        notBefore = Date.now() + retryAfter * 1_000;
-      }
-      isBusy = false;
-      setLooking(false);
-      pause = Math.min(LONGEST, pause * GROWTH);
-      const wait = Math.max(pause, notBefore - Date.now());
-      if (isFollowed && !document.hidden) timer = setTimeout(look, wait);
-    };
-    const onVisibility = () => {
-      clearTimeout(timer);
-      if (document.hidden || !isFollowed || isBusy) return;
-      timer = setTimeout(look, Math.max(0, notBefore - Date.now()));
-    };
-    document.addEventListener('visibilitychange', onVisibility);
-    look();
-    return () => {
-      document.removeEventListener('visibilitychange', onVisibility);
-      controller.abort();
-      clearTimeout(timer);
-    };
-  }, [api, number, state, attempt]);
+        ),
+    },
+    {
+      pollAfter: (newest, round) =>
+        state === 'open' && valueOf(newest)?.total
+          ? Math.max(pause(round), retryAfter(newest))
+          : null,
+    },
+  );
+  return {
+    page: valueOf(reading),
+    error: errorOf(reading),
+    isLooking: isUnderWay(reading),
+    refresh,
+  };
+}
 
-  const refresh = useCallback(() => setAttempt(count => count + 1), []);
-  return { page, error, isLooking, refresh };
+/** In how many milliseconds the backend takes the next request. */
+function retryAfter(reading: Reading<unknown>): number {
+  const error = errorOf(reading);
+  return error ? (explainError(error).retryAfter ?? 0) * 1_000 : 0;
 }

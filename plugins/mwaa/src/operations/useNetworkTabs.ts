@@ -11,7 +11,7 @@ import {
 } from 'backstage-plugin-mwaa-common';
 import { useCallback } from 'react';
 import { environmentReference } from '../entity/environmentReference';
-import { useReading } from '../lifecycle/useReading';
+import { useReading, valueOf } from '../reading';
 
 type Place = Pick<Operation, 'account' | 'environmentName' | 'region'>;
 
@@ -22,30 +22,34 @@ type Place = Pick<Operation, 'account' | 'environmentName' | 'region'>;
 export function useNetworkTabs(): (place: Place) => string | undefined {
   const catalog = useApi(catalogApiRef);
   const linkTo = useEntityRefLink();
-  const { reading } = useReading('environments', async () => {
-    const { items } = await catalog.getEntities({
-      filter: {
-        kind: 'Resource',
-        [`metadata.annotations.${MWAA_ENVIRONMENT_ARN_ANNOTATION}`]:
-          CATALOG_FILTER_EXISTS,
-      },
-      fields: [
-        'kind',
-        'metadata.name',
-        'metadata.namespace',
-        'metadata.annotations',
-      ],
-    });
-    return new Map(
-      items.flatMap(entity => {
-        const reference = environmentReference(entity);
-        if (reference.kind !== 'arn') return [];
-        const { account, name, region } = reference.arn;
-        return [[`${account}/${region}/${name}`, stringifyEntityRef(entity)]];
-      }),
-    );
+  const { reading } = useReading({
+    from: catalog,
+    key: ['environmentRefs'],
+    read: async () => {
+      const { items } = await catalog.getEntities({
+        filter: {
+          kind: 'Resource',
+          [`metadata.annotations.${MWAA_ENVIRONMENT_ARN_ANNOTATION}`]:
+            CATALOG_FILTER_EXISTS,
+        },
+        fields: [
+          'kind',
+          'metadata.name',
+          'metadata.namespace',
+          'metadata.annotations',
+        ],
+      });
+      return new Map(
+        items.flatMap(entity => {
+          const reference = environmentReference(entity);
+          if (reference.kind !== 'arn') return [];
+          const { account, name, region } = reference.arn;
+          return [[`${account}/${region}/${name}`, stringifyEntityRef(entity)]];
+        }),
+      );
+    },
   });
-  const refs = reading.status === 'read' ? reading.value : null;
+  const refs = valueOf(reading);
   return useCallback(
     ({ account, environmentName, region }) => {
       const ref = refs?.get(`${account}/${region}/${environmentName}`);

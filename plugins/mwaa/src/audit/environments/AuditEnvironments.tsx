@@ -1,11 +1,10 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
-import { useCallback } from 'react';
 import { useMwaaTranslation } from '../../translation';
 import { mwaaAuditApiRef } from '../auditApiRef';
 import { AuditTrouble } from '../AuditTrouble';
 import { queryOf, type AuditPageState } from '../state/auditSearchParams';
-import { useReading } from '../state/useReading';
+import { useAuditReading } from '../state/useAuditReading';
 import { EnvironmentsTable } from './EnvironmentsTable';
 
 /** The environments of the filters, a page of them. */
@@ -16,15 +15,14 @@ export function AuditEnvironments(props: {
   const { t } = useMwaaTranslation();
   const api = useApi(mwaaAuditApiRef);
   const { state } = props;
-  const { reading, again } = useReading(
-    useCallback(
-      (signal: AbortSignal) => api.getEnvironments(queryOf(state), { signal }),
-      [api, state],
-    ),
+  const query = queryOf(state);
+  const { reading, refresh } = useAuditReading(
+    ['environments', query],
+    signal => api.getEnvironments(query, { signal }),
   );
 
   if (reading.status === 'failed') {
-    return <AuditTrouble error={reading.error} onRetry={again} />;
+    return <AuditTrouble error={reading.error} onRetry={refresh} />;
   }
   return (
     <>

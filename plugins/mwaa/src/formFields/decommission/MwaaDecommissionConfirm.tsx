@@ -2,11 +2,12 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { Alert, Text, TextField } from '@backstage/ui';
 import type { JsonObject } from '@backstage/types';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
+import { decommissionPlan } from '../../api/queries';
 import { Readable } from '../../common/Readable';
 import { Asking } from '../../lifecycle/Asking';
 import lifecycle from '../../lifecycle/Lifecycle.module.css';
 import { RetirementAnnouncement } from '../../lifecycle/RetirementAnnouncement';
-import { useReading } from '../../lifecycle/useReading';
+import { useReading } from '../../reading';
 import { useMwaaTranslation } from '../../translation';
 import { chosenEnvironment } from '../environment/chosenEnvironment';
 import { FieldFrame } from '../FieldFrame';
@@ -18,9 +19,8 @@ export function MwaaDecommissionConfirm(props: DecommissionConfirmProps) {
   const api = useApi(mwaaApiRef);
   const form = (props.formContext?.formData ?? {}) as JsonObject;
   const environment = chosenEnvironment(form);
-  const { reading, retry } = useReading(
-    environment ? JSON.stringify(environment) : null,
-    signal => api.planDecommission(environment!, { signal }),
+  const { reading, refresh } = useReading(
+    environment ? decommissionPlan(api, environment) : null,
   );
   return (
     <Readable>
@@ -36,7 +36,7 @@ export function MwaaDecommissionConfirm(props: DecommissionConfirmProps) {
         )}
         <Asking
           reading={reading}
-          retry={retry}
+          retry={refresh}
           loading={t('formDecommission.loading')}
           failed={t('formDecommission.failed')}
         >

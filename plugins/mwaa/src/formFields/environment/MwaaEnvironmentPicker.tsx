@@ -10,7 +10,7 @@ import { useState } from 'react';
 import { environmentReference } from '../../entity/environmentReference';
 import { Asking } from '../../lifecycle/Asking';
 import lifecycle from '../../lifecycle/Lifecycle.module.css';
-import { useReading } from '../../lifecycle/useReading';
+import { useReading } from '../../reading';
 import { useMwaaTranslation } from '../../translation';
 import { FieldFrame } from '../FieldFrame';
 import type { EnvironmentPickerProps } from './schema';
@@ -23,24 +23,29 @@ export function MwaaEnvironmentPicker(props: EnvironmentPickerProps) {
   const complete = Boolean(account && region && name);
   const [choosing, setChoosing] = useState(!complete);
   const catalog = useApi(catalogApiRef);
-  const { reading, retry } = useReading(
-    choosing ? 'environments' : null,
-    async () => {
-      const { items } = await catalog.getEntities({
-        filter: {
-          [`metadata.annotations.${MWAA_ENVIRONMENT_ARN_ANNOTATION}`]:
-            CATALOG_FILTER_EXISTS,
-        },
-        fields: ['kind', 'metadata.name', 'metadata.annotations'],
-      });
-      const arns = items.flatMap(entity => {
-        const reference = environmentReference(entity);
-        return reference.kind === 'arn' ? [reference.arn] : [];
-      });
-      return [...new Map(arns.map(arn => [arn.arn, arn])).values()].sort(
-        (a, b) => a.name.localeCompare(b.name, 'en'),
-      );
-    },
+  const { reading, refresh } = useReading(
+    choosing
+      ? {
+          from: catalog,
+          key: ['environmentArns'],
+          read: async () => {
+            const { items } = await catalog.getEntities({
+              filter: {
+                [`metadata.annotations.${MWAA_ENVIRONMENT_ARN_ANNOTATION}`]:
+                  CATALOG_FILTER_EXISTS,
+              },
+              fields: ['kind', 'metadata.name', 'metadata.annotations'],
+            });
+            const arns = items.flatMap(entity => {
+              const reference = environmentReference(entity);
+              return reference.kind === 'arn' ? [reference.arn] : [];
+            });
+            return [...new Map(arns.map(arn => [arn.arn, arn])).values()].sort(
+              (a, b) => a.name.localeCompare(b.name, 'en'),
+            );
+          },
+        }
+      : null,
   );
   const label = props.schema.title ?? t('formEnvironment.label');
 
@@ -71,7 +76,7 @@ export function MwaaEnvironmentPicker(props: EnvironmentPickerProps) {
   return (
     <Asking
       reading={reading}
-      retry={retry}
+      retry={refresh}
       loading={t('formEnvironment.loading')}
       failed={t('formEnvironment.failed')}
     >

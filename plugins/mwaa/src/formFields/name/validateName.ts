@@ -1,8 +1,9 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { checkName } from 'mwaa-network';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
+import { regionFacts } from '../../api/queries';
+import { readThrough } from '../../reading';
 import { problemText } from '../problemText';
-import { readRegionFacts } from '../regionFacts';
 import { requestFromForm } from '../requestFromForm';
 import { translateOutsideReact } from '../translateOutsideReact';
 
@@ -26,9 +27,9 @@ export const validateName: CustomFieldValidator<string> = async (
   if (!account || !region || !owner || !api) {
     return;
   }
-  const facts = await readRegionFacts(api, { account, region, owner }).catch(
-    () => null,
-  );
+  const facts = await readThrough(
+    regionFacts(api, { account, region, owner }),
+  ).catch(() => null);
   if (facts?.environments?.includes(name)) {
     const t = await translateOutsideReact(apiHolder);
     field.addError(t('form.name.taken', { name, account, region }));

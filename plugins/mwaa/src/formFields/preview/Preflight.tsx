@@ -1,14 +1,14 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { EnvironmentRequest, PreflightCheck } from 'mwaa-network';
-import { useEffect, useRef, useState } from 'react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import findingStyles from '../../findings/Findings.module.css';
 import { Asking } from '../../lifecycle/Asking';
 import lifecycle from '../../lifecycle/Lifecycle.module.css';
-import { useReading } from '../../lifecycle/useReading';
+import { isUnderWay, useReading } from '../../reading';
 import { StatusBadge } from '../../status/StatusBadge';
 import { useMwaaTranslation } from '../../translation';
+import { useRested } from './useRested';
 
 /** The account is asked once the form has rested for so long. */
 const REST_MILLISECONDS = 1_000;
@@ -21,32 +21,35 @@ export function Preflight(props: {
   const { t } = useMwaaTranslation();
   const api = useApi(mwaaApiRef);
   const text = JSON.stringify(props.request);
-  const [rested, setRested] = useState<string | null>(null);
-  useEffect(() => {
-    if (!props.isPlanned) return undefined;
-    const timer = setTimeout(() => setRested(text), REST_MILLISECONDS);
-    return () => clearTimeout(timer);
-  }, [text, props.isPlanned]);
-  const { reading, retry } = useReading(rested, async signal => {
-    const { preflight } = await api.plan(JSON.parse(rested ?? '{}'), {
-      signal,
-    });
-    return preflight;
-  });
-  // Kept while newer ones are on the way, so that nothing jumps.
-  const known = useRef<PreflightCheck[] | null>(null);
-  if (reading.status === 'read') known.current = reading.value;
-  if (reading.status === 'failed') known.current = null;
-  const pending =
-    !props.isPlanned || rested !== text || reading.status === 'loading';
+  const rested = useRested(text, REST_MILLISECONDS, props.isPlanned);
+  // Those read stay while newer ones are on the way, so that nothing jumps.
+  const { reading, refresh } = useReading(
+    rested === null
+      ? null
+      : {
+          from: api,
+          key: ['preflight', rested],
+          read: async signal => {
+            const { preflight } = await api.plan(JSON.parse(rested), {
+              signal,
+            });
+            return preflight;
+          },
+        },
+    { keepsPrevious: true },
+  );
+  const pending = !props.isPlanned || rested !== text || isUnderWay(reading);
   let shown = reading;
-  if (known.current) shown = { status: 'read', value: known.current };
-  else if (pending) shown = { status: 'loading' };
+  if (reading.status === 'read') {
+    if (reading.error) shown = { status: 'failed', error: reading.error };
+  } else if (pending) {
+    shown = { status: 'loading' };
+  }
 
   return (
     <Asking
       reading={shown}
-      retry={retry}
+      retry={refresh}
       loading={t('formPreflight.asking')}
       failed={t('formPreflight.failed')}
     >

@@ -1,11 +1,20 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { JsonObject } from '@backstage/types';
-import { useEffect, useMemo, useState } from 'react';
+import type { MwaaApi } from 'backstage-plugin-mwaa-common';
+import type { EnvironmentRequest } from 'mwaa-network';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
-import { readRegionFacts } from '../regionFacts';
-import { readExisting } from '../vpcSnapshot';
+import { regionFacts } from '../../api/queries';
+import {
+  errorOf,
+  isUnderWay,
+  readThrough,
+  useReading,
+  valueOf,
+} from '../../reading';
 import { isWorthPlanning, requestFromForm } from '../requestFromForm';
 import { previewPlan, type PlanPreview } from './previewPlan';
+import { readExisting } from './readExisting';
+import { useRested } from './useRested';
 
 const DEBOUNCE_MILLISECONDS = 400;
 
@@ -27,49 +36,38 @@ export interface LivePlan {
  */
 export function useLivePlan(formData: JsonObject): LivePlan {
   const api = useApi(mwaaApiRef);
-  const [attempt, setAttempt] = useState(0);
-  const [state, setState] = useState<
-    Pick<LivePlan, 'preview' | 'error'> & { of: string }
-  >({ preview: null, error: null, of: '' });
-
-  // The form hands over a new object at every render: its text is compared.
-  const text = JSON.stringify(requestFromForm(formData));
-  const request = useMemo(() => requestFromForm(formData), [text]); // eslint-disable-line react-hooks/exhaustive-deps
+  const request = requestFromForm(formData);
   const incomplete = !isWorthPlanning(request);
-  const of = `${attempt} ${text}`;
-
-  useEffect(() => {
-    if (incomplete) {
-      return undefined;
-    }
-    let stale = false;
-    const timer = setTimeout(async () => {
-      try {
-        const [facts, existing] = await Promise.all([
-          readRegionFacts(api, request),
-          readExisting(api, request),
-        ]);
-        if (!stale) {
-          const preview = previewPlan(request, facts, existing);
-          setState({ preview, error: null, of });
-        }
-      } catch (error) {
-        if (!stale) {
-          setState({ preview: null, error: error as Error, of });
-        }
-      }
-    }, DEBOUNCE_MILLISECONDS);
-    return () => {
-      stale = true;
-      clearTimeout(timer);
-    };
-  }, [api, request, incomplete, of]);
-
+  // The form hands over a new object at every render: its text is compared.
+  const text = JSON.stringify(request);
+  const rested = useRested(text, DEBOUNCE_MILLISECONDS, !incomplete);
+  const { reading, refresh } = useReading(
+    rested === null
+      ? null
+      : {
+          from: api,
+          key: ['planPreview', rested],
+          read: () => planOf(api, JSON.parse(rested)),
+        },
+    { keepsPrevious: true },
+  );
+  const error = errorOf(reading);
   return {
     incomplete,
-    preview: incomplete ? null : state.preview,
-    pending: !incomplete && state.of !== of,
-    error: incomplete ? null : state.error,
-    retry: () => setAttempt(count => count + 1),
+    preview: incomplete || error ? null : (valueOf(reading) ?? null),
+    pending: !incomplete && (rested !== text || isUnderWay(reading)),
+    error: incomplete ? null : error,
+    retry: refresh,
   };
+}
+
+async function planOf(
+  api: MwaaApi,
+  request: EnvironmentRequest,
+): Promise<PlanPreview> {
+  const [facts, existing] = await Promise.all([
+    readThrough(regionFacts(api, request)),
+    readExisting(api, request),
+  ]);
+  return previewPlan(request, facts, existing);
 }

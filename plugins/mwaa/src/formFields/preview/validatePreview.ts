@@ -1,9 +1,10 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
+import { regionFacts } from '../../api/queries';
+import { readThrough } from '../../reading';
 import { verdictLine } from '../../findings/VerdictSummary';
 import { addProblems } from '../addProblems';
-import { readRegionFacts } from '../regionFacts';
-import { readExisting } from '../vpcSnapshot';
+import { readExisting } from './readExisting';
 import { requestFromForm } from '../requestFromForm';
 import { translateOutsideReact } from '../translateOutsideReact';
 import { previewPlan } from './previewPlan';
@@ -22,7 +23,7 @@ export const validatePreview: CustomFieldValidator<string> = async (
   const { account, owner, region } = request;
   const facts =
     api && account && region && owner
-      ? await readRegionFacts(api, request).catch(() => null)
+      ? await readThrough(regionFacts(api, request)).catch(() => null)
       : null;
   if (!api || !facts) {
     return;

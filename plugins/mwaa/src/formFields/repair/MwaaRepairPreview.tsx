@@ -4,11 +4,12 @@ import type { JsonObject } from '@backstage/types';
 import type { RepairPlan, Verdict } from 'mwaa-network';
 import { useEffect } from 'react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
+import { repairPlan } from '../../api/queries';
 import { Readable } from '../../common/Readable';
 import { Asking } from '../../lifecycle/Asking';
 import lifecycle from '../../lifecycle/Lifecycle.module.css';
 import { RemediationList } from '../../lifecycle/RemediationList';
-import { useReading } from '../../lifecycle/useReading';
+import { useReading } from '../../reading';
 import { useMwaaTranslation } from '../../translation';
 import { chosenEnvironment } from '../environment/chosenEnvironment';
 import { rulesOf } from './rulesOf';
@@ -20,10 +21,8 @@ export function MwaaRepairPreview(props: RepairPreviewProps) {
   const api = useApi(mwaaApiRef);
   const form = (props.formContext?.formData ?? {}) as JsonObject;
   const environment = chosenEnvironment(form);
-  const rules = rulesOf(form);
-  const { reading, retry } = useReading(
-    environment ? JSON.stringify([environment, rules]) : null,
-    signal => api.planRepair(environment!, { rules, signal }),
+  const { reading, refresh } = useReading(
+    environment ? repairPlan(api, environment, rulesOf(form)) : null,
   );
 
   return (
@@ -40,7 +39,7 @@ export function MwaaRepairPreview(props: RepairPreviewProps) {
         )}
         <Asking
           reading={reading}
-          retry={retry}
+          retry={refresh}
           loading={t('formRepair.loading')}
           failed={t('formRepair.failed')}
         >

@@ -1,5 +1,7 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
+import { repairPlan } from '../../api/queries';
+import { readThrough } from '../../reading';
 import { chosenEnvironment } from '../environment/chosenEnvironment';
 import { translateOutsideReact } from '../translateOutsideReact';
 import { rulesOf } from './rulesOf';
@@ -13,9 +15,9 @@ export const validateRepair: CustomFieldValidator<string> = async (
   const environment = chosenEnvironment(formData);
   const api = apiHolder.get(mwaaApiRef);
   if (!api || !environment) return;
-  const plan = await api
-    .planRepair(environment, { rules: rulesOf(formData) })
-    .catch(() => null);
+  const plan = await readThrough(
+    repairPlan(api, environment, rulesOf(formData)),
+  ).catch(() => null);
   if (!plan || plan.stack) return;
   const t = await translateOutsideReact(apiHolder);
   field.addError(

@@ -1,7 +1,8 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
+import { regionFacts } from '../../api/queries';
+import { readThrough } from '../../reading';
 import { problemText } from '../problemText';
-import { readRegionFacts } from '../regionFacts';
 import { requestFromForm } from '../requestFromForm';
 import type { SettingOptions, SettingValue } from './schema';
 import { settingProblems } from './settingProblems';
@@ -21,7 +22,9 @@ export const validateSetting: CustomFieldValidator<
   const api = apiHolder.get(mwaaApiRef);
   const facts =
     api && account && region && owner
-      ? await readRegionFacts(api, { account, region, owner }).catch(() => null)
+      ? await readThrough(regionFacts(api, { account, region, owner })).catch(
+          () => null,
+        )
       : null;
   for (const problem of settingProblems(setting, formData, facts)) {
     if (problem.severity === 'error') field.addError(problemText(problem));

@@ -1,58 +1,50 @@
-import { Alert, Button, Select, Skeleton, VisuallyHidden } from '@backstage/ui';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Alert, Select, VisuallyHidden } from '@backstage/ui';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import type { ProvisioningTarget } from 'backstage-plugin-mwaa-common';
 import { useEffect } from 'react';
+import { mwaaApiRef } from '../../api/mwaaApiRef';
+import { provisioningTargets } from '../../api/queries';
+import { Asking } from '../../lifecycle/Asking';
+import { useReading } from '../../reading';
 import { useMwaaTranslation } from '../../translation';
 import { FieldFrame } from '../FieldFrame';
 import { FieldProblem } from '../FieldProblem';
 import styles from '../FormFields.module.css';
 import type { Target } from './schema';
 import { targetProblem } from './targetProblem';
-import { useProvisioningTargets } from './useProvisioningTargets';
 
 type PickerProps = FieldExtensionComponentProps<Target>;
 
 /** Account and Region, of those that are configured and open to the user. */
 export function MwaaTargetPicker(props: PickerProps) {
   const { t } = useMwaaTranslation();
-  const { reading, retry } = useProvisioningTargets();
-
-  switch (reading.status) {
-    case 'loading':
-      return (
-        <div role="status">
-          <VisuallyHidden>{t('form.target.loading')}</VisuallyHidden>
-          <Skeleton width="100%" height={56} />
-        </div>
-      );
-    case 'failed':
-      return (
-        <Alert
-          status="danger"
-          icon
-          role="alert"
-          title={t('form.target.failed')}
-          description={reading.error.message}
-          customActions={
-            <Button variant="secondary" onPress={retry}>
-              {t('state.retry')}
-            </Button>
-          }
-        />
-      );
-    default:
-      return reading.targets.length === 0 ? (
-        <Alert
-          status="warning"
-          icon
-          role="status"
-          title={t('form.target.none')}
-          description={t('form.target.noneRemedy')}
-        />
-      ) : (
-        <Picker {...props} targets={reading.targets} />
-      );
-  }
+  const { reading, refresh } = useReading(
+    provisioningTargets(useApi(mwaaApiRef)),
+  );
+  return (
+    <Asking
+      reading={reading}
+      retry={refresh}
+      loading={t('form.target.loading')}
+      failed={t('form.target.failed')}
+      height={56}
+    >
+      {targets =>
+        targets.length === 0 ? (
+          <Alert
+            status="warning"
+            icon
+            role="status"
+            title={t('form.target.none')}
+            description={t('form.target.noneRemedy')}
+          />
+        ) : (
+          <Picker {...props} targets={targets} />
+        )
+      }
+    </Asking>
+  );
 }
 
 function Picker(props: PickerProps & { targets: ProvisioningTarget[] }) {

@@ -1,6 +1,8 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { checkAccount, checkRegion } from 'mwaa-network';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
+import { provisioningTargets } from '../../api/queries';
+import { readThrough } from '../../reading';
 import { problemText } from '../problemText';
 import { translateOutsideReact } from '../translateOutsideReact';
 import type { Target } from './schema';
@@ -22,10 +24,9 @@ export const validateTarget: CustomFieldValidator<Target> = async (
     return;
   }
   // Where it cannot be asked what is offered, the backend refuses later.
-  const targets = await apiHolder
-    .get(mwaaApiRef)
-    ?.getProvisioningTargets()
-    .catch(() => undefined);
+  const api = apiHolder.get(mwaaApiRef);
+  const targets =
+    api && (await readThrough(provisioningTargets(api)).catch(() => undefined));
   const problem = targets && targetProblem(target, targets, t);
   if (problem) {
     field.addError(problem);

@@ -4,12 +4,13 @@ import type { JsonObject } from '@backstage/types';
 import type { UpdatePlanResponse } from 'backstage-plugin-mwaa-common';
 import { useEffect } from 'react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
+import { updatePlan } from '../../api/queries';
 import { Readable } from '../../common/Readable';
 import { FindingsList } from '../../findings/FindingsList';
 import { verdictLine } from '../../findings/VerdictSummary';
 import { Asking } from '../../lifecycle/Asking';
 import lifecycle from '../../lifecycle/Lifecycle.module.css';
-import { useReading } from '../../lifecycle/useReading';
+import { useReading } from '../../reading';
 import { useMwaaTranslation } from '../../translation';
 import { chosenEnvironment } from '../environment/chosenEnvironment';
 import { ProblemList } from '../preview/ProblemList';
@@ -26,9 +27,8 @@ export function MwaaUpdatePreview(props: UpdatePreviewProps) {
   const form = (props.formContext?.formData ?? {}) as JsonObject;
   const environment = chosenEnvironment(form);
   const changes = changesFromForm(form);
-  const { reading, retry } = useReading(
-    environment ? JSON.stringify([environment, changes]) : null,
-    signal => api.planUpdate(environment!, changes, { signal }),
+  const { reading, refresh } = useReading(
+    environment ? updatePlan(api, environment, changes) : null,
   );
 
   return (
@@ -46,7 +46,7 @@ export function MwaaUpdatePreview(props: UpdatePreviewProps) {
         )}
         <Asking
           reading={reading}
-          retry={retry}
+          retry={refresh}
           loading={t('formUpdate.loading')}
           failed={t('formUpdate.failed')}
         >

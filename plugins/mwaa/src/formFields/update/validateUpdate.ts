@@ -1,5 +1,7 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
+import { updatePlan } from '../../api/queries';
+import { readThrough } from '../../reading';
 import { verdictLine } from '../../findings/VerdictSummary';
 import { chosenEnvironment } from '../environment/chosenEnvironment';
 import { addProblems } from '../addProblems';
@@ -18,9 +20,9 @@ export const validateUpdate: CustomFieldValidator<string> = async (
   const environment = chosenEnvironment(formData);
   const api = apiHolder.get(mwaaApiRef);
   if (!api || !environment) return;
-  const response = await api
-    .planUpdate(environment, changesFromForm(formData))
-    .catch(() => null);
+  const response = await readThrough(
+    updatePlan(api, environment, changesFromForm(formData)),
+  ).catch(() => null);
   if (!response) return;
   const t = await translateOutsideReact(apiHolder);
   if (!response.ok) {

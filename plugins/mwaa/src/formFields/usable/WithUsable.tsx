@@ -4,11 +4,10 @@ import type { JsonObject } from '@backstage/types';
 import type { UsableResources } from 'backstage-plugin-mwaa-common';
 import type { ReactNode } from 'react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
+import { usableResources, type OwnersPlace } from '../../api/queries';
 import { Asking } from '../../lifecycle/Asking';
-import { useReading } from '../../lifecycle/useReading';
+import { useReading } from '../../reading';
 import { useMwaaTranslation } from '../../translation';
-import type { OwnersPlace } from '../regionFacts';
-import { readUsableResources } from './usableResources';
 import { useOwnersPlace } from './useOwnersPlace';
 
 /**
@@ -28,9 +27,8 @@ export function WithUsable(props: {
   const { isLoading, isOwnerUnknown, place } = useOwnersPlace(props.form);
   const { account, owner, region } = place;
   const isKnown = Boolean(account && region && owner);
-  const { reading, retry } = useReading(
-    isKnown ? JSON.stringify(place) : null,
-    () => readUsableResources(api, place),
+  const { reading, refresh } = useReading(
+    isKnown ? usableResources(api, place) : null,
   );
   if (isOwnerUnknown) {
     return (
@@ -61,7 +59,7 @@ export function WithUsable(props: {
     <>
       <Asking
         reading={isLoading ? { status: 'loading' } : reading}
-        retry={retry}
+        retry={refresh}
         loading={t('formUsable.loading')}
         failed={t('formUsable.failed')}
       >

@@ -3,19 +3,6 @@ import type {
   UsableResource,
   UsableResources,
 } from 'backstage-plugin-mwaa-common';
-import { keptReadings } from '../keptReadings';
-import type { OwnersPlace } from '../regionFacts';
-
-/**
- * What an owner's environments may use in a Region, read once for all fields
- * of a form and kept for a minute.
- */
-export const readUsableResources = keptReadings<OwnersPlace, UsableResources>(
-  60_000,
-  ({ account, owner, region }) => [account, region, owner],
-  (api, { account, owner, region }) =>
-    api.getUsableResources({ account, region, owner }),
-);
 
 /** Those of one kind, by name. */
 export function usableOf(

@@ -7,10 +7,10 @@ import {
   MWAA_ENVIRONMENT_ARN_ANNOTATION,
   type EnvironmentId,
 } from 'backstage-plugin-mwaa-common';
+import type { OwnersPlace } from '../../api/queries';
 import { environmentReference } from '../../entity/environmentReference';
-import { useReading } from '../../lifecycle/useReading';
+import { useReading } from '../../reading';
 import { chosenEnvironment } from '../environment/chosenEnvironment';
-import type { OwnersPlace } from '../regionFacts';
 import { requestFromForm } from '../requestFromForm';
 
 /**
@@ -29,23 +29,28 @@ export function useOwnersPlace(form: JsonObject): {
   const environment = owner ? undefined : chosenEnvironment(form);
   const catalog = useApi(catalogApiRef);
   const { reading } = useReading(
-    environment ? JSON.stringify(environment) : null,
-    async () => {
-      const { items } = await catalog.getEntities({
-        filter: {
-          [`metadata.annotations.${MWAA_ENVIRONMENT_ARN_ANNOTATION}`]:
-            CATALOG_FILTER_EXISTS,
-        },
-        fields: ['kind', 'metadata', 'relations'],
-      });
-      const entity = items.find(
-        item => item.kind === 'Resource' && isOf(item, environment!),
-      );
-      return (
-        entity?.relations?.find(({ type }) => type === RELATION_OWNED_BY)
-          ?.targetRef ?? ''
-      );
-    },
+    environment
+      ? {
+          from: catalog,
+          key: ['environmentOwner', environment],
+          read: async () => {
+            const { items } = await catalog.getEntities({
+              filter: {
+                [`metadata.annotations.${MWAA_ENVIRONMENT_ARN_ANNOTATION}`]:
+                  CATALOG_FILTER_EXISTS,
+              },
+              fields: ['kind', 'metadata', 'relations'],
+            });
+            const entity = items.find(
+              item => item.kind === 'Resource' && isOf(item, environment),
+            );
+            return (
+              entity?.relations?.find(({ type }) => type === RELATION_OWNED_BY)
+                ?.targetRef ?? ''
+            );
+          },
+        }
+      : null,
   );
   const place = {
     account: environment?.account ?? account,

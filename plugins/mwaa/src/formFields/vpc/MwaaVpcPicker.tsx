@@ -4,18 +4,17 @@ import type { JsonObject } from '@backstage/types';
 import type { UsableResources } from 'backstage-plugin-mwaa-common';
 import type { NetworkSnapshot } from 'mwaa-network';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
+import { vpcSnapshot, type OwnersPlace } from '../../api/queries';
 import { Asking } from '../../lifecycle/Asking';
 import lifecycle from '../../lifecycle/Lifecycle.module.css';
-import { useReading } from '../../lifecycle/useReading';
+import { useReading } from '../../reading';
 import { useMwaaTranslation } from '../../translation';
 import { FieldFrame } from '../FieldFrame';
 import { FieldProblem } from '../FieldProblem';
-import type { OwnersPlace } from '../regionFacts';
 import { NothingUsable } from '../usable/NothingUsable';
 import { notListedReason } from '../usable/usableResources';
 import { UsableSelect } from '../usable/UsableSelect';
 import { WithUsable } from '../usable/WithUsable';
-import { readVpcSnapshot } from '../vpcSnapshot';
 import { groupOptions } from './groupOptions';
 import type { VpcChoice, VpcPickerProps } from './schema';
 import { subnetOptions } from './subnetOptions';
@@ -53,9 +52,8 @@ function Picker(
   const { formData = {}, onChange, place, rawErrors, usable } = props;
   const { vpcId } = formData;
   const isId = VPC_ID.test(vpcId ?? '');
-  const { reading, retry } = useReading(
-    vpcId && isId ? JSON.stringify([place, vpcId]) : null,
-    () => readVpcSnapshot(api, { ...place, vpcId: vpcId ?? '' }),
+  const { reading, refresh } = useReading(
+    vpcId && isId ? vpcSnapshot(api, place, vpcId) : null,
   );
   const isDisabled = Boolean(props.disabled);
   return (
@@ -74,7 +72,7 @@ function Picker(
         />
         <Asking
           reading={reading}
-          retry={retry}
+          retry={refresh}
           loading={t('formVpc.loadingVpc')}
           failed={t('formVpc.failedVpc')}
         >

@@ -1,7 +1,8 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
+import { vpcSnapshot } from '../../api/queries';
+import { readThrough } from '../../reading';
 import { requestFromForm } from '../requestFromForm';
-import { readVpcSnapshot } from '../vpcSnapshot';
 import { translateOutsideReact } from '../translateOutsideReact';
 import type { VpcChoice } from './schema';
 import { vpcProblems } from './vpcProblems';
@@ -18,9 +19,9 @@ export const validateVpc: CustomFieldValidator<VpcChoice> = async (
   const vpcId = value?.vpcId;
   const snapshot =
     api && vpcId && owner
-      ? await readVpcSnapshot(api, { account, region, owner, vpcId }).catch(
-          () => null,
-        )
+      ? await readThrough(
+          vpcSnapshot(api, { account, region, owner }, vpcId),
+        ).catch(() => null)
       : null;
   for (const problem of vpcProblems(value ?? {}, snapshot, t)) {
     field.addError(problem);

@@ -2,10 +2,11 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { Alert, Skeleton, Text, VisuallyHidden } from '@backstage/ui';
 import type { Operation } from 'backstage-plugin-mwaa-common';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
+import { decommissionPlan } from '../../api/queries';
+import { useReading } from '../../reading';
 import { useMwaaTranslation } from '../../translation';
 import { messageOf } from '../Asking';
 import { RetirementAnnouncement } from '../RetirementAnnouncement';
-import { useReading } from '../useReading';
 import { ConfirmDialog } from './ConfirmDialog';
 import type { OperationDialogProps } from './types';
 
@@ -50,8 +51,7 @@ function WhatIsDeleted(props: { operation: Operation; isOpen: boolean }) {
   const api = useApi(mwaaApiRef);
   const { account, environmentName: name, region } = props.operation;
   const { reading } = useReading(
-    props.isOpen ? JSON.stringify([account, region, name]) : null,
-    signal => api.planDecommission({ account, region, name }, { signal }),
+    props.isOpen ? decommissionPlan(api, { account, region, name }) : null,
   );
   switch (reading.status) {
     case 'read':

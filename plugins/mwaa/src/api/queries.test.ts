@@ -1,6 +1,7 @@
 import type { MwaaApi } from 'backstage-plugin-mwaa-common';
 import { regionFacts } from '../__testUtils__/facts';
-import { readRegionFacts } from './regionFacts';
+import { readThrough } from '../reading';
+import * as queries from './queries';
 
 const place = {
   account: '111122223333',
@@ -12,7 +13,10 @@ function apiWith(getRegionFacts: jest.Mock) {
   return { getRegionFacts } as Partial<MwaaApi> as MwaaApi;
 }
 
-describe('readRegionFacts', () => {
+const readRegionFacts = (api: MwaaApi, where: queries.OwnersPlace) =>
+  readThrough(queries.regionFacts(api, where));
+
+describe('the facts of a Region', () => {
   afterEach(() => jest.useRealTimers());
 
   it('reads once for all fields of a form', async () => {
