@@ -184,6 +184,7 @@ async function held(own) {
     }
     await reaches(portal, id, hold.step);
     await faults.untilTried(last, hold);
+    await setUp(own, hold.setup);
     if (hold.environment) await untilEnvironment(own, hold.environment);
     if (hold.then === 'cancel') await portal.api(`operations/${id}/cancel`, {});
   }

@@ -74,6 +74,13 @@ export const SETUPS = {
     operateWell(portal, startOf('decommission', place, name)),
   break: ({ aws, name, place }) => breakNetwork(aws, place, name),
 
+  /** Somebody changes the environment beside the portal: MWAA is at work. */
+  atWork: ({ aws, name, place }) =>
+    aws.administrator(place).mwaa.updateEnvironment({
+      Name: name,
+      WorkerReplacementStrategy: 'FORCED',
+    }),
+
   /** A provision that rolled back. */
   rollbackComplete: context =>
     failing(context, 'provision', [
