@@ -1,6 +1,7 @@
 import type { Step } from '../types';
 import { abandon } from './abandon';
 import { awaitApproval } from './awaitApproval';
+import { awaitAvailable } from './awaitAvailable';
 import { awaitEnvironment } from './awaitEnvironment';
 import { awaitSettled } from './awaitSettled';
 import { cancelUpdate } from './cancelUpdate';
@@ -36,6 +37,7 @@ const FORWARD = {
   prepare,
   createChangeSet,
   reviewChangeSet,
+  awaitAvailable,
   executeChangeSet,
   followStack,
   protectStack,

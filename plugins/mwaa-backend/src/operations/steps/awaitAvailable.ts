@@ -1,0 +1,55 @@
+import { readEnvironment } from '../calls/environment';
+import { limitOfStatus } from '../decisions/limits';
+import { AT_WORK } from '../decisions/statuses';
+import {
+  currentStack,
+  goOn,
+  line,
+  lookAgain,
+  waited,
+  waiting,
+} from '../decisions/transitions';
+import { endWithoutChangeSet } from '../failures/endings';
+import { KINDS } from '../kinds';
+import type { StepDefinition } from './StepDefinition';
+
+declare module '../types' {
+  interface StepNames {
+    awaitAvailable: unknown;
+  }
+}
+
+/**
+ * MWAA refuses a change while it is at work on the environment, for whomever:
+ * CloudFormation would fail at it, and at its rollback as well. So the change
+ * set is executed once MWAA has finished; until then nothing is changed.
+ */
+export const awaitAvailable: StepDefinition<'environment'> = {
+  phase: 'Waiting until MWAA takes a change',
+  direction: 'forward',
+  needsStack: true,
+  isTaken: ({ kind, state }) =>
+    KINDS[kind].changesEnvironment && currentStack(state).mode === 'update',
+  perform: readEnvironment,
+  statusCalls: 1,
+  limit: ({ lastSeen }) => limitOfStatus(lastSeen),
+  onFailure: endWithoutChangeSet,
+
+  // In any other status it is MWAA's to say what it takes.
+  decide: ({ state }, { environment }, now) =>
+    environment && AT_WORK.has(environment.status)
+      ? lookAgain(
+          waiting(state, now),
+          environment.status,
+          state.lastSeen === environment.status
+            ? []
+            : [
+                line(
+                  now,
+                  `MWAA is ${environment.status}: the change begins once it has finished`,
+                  'warn',
+                ),
+              ],
+        )
+      : goOn(waited(state, now)),
+};
