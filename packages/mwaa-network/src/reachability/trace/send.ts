@@ -1,3 +1,5 @@
+import type { AddressRange } from '../../cidr';
+import { contains } from '../../cidr';
 import type { Route, RouteTable } from '../../snapshot';
 import { displayId } from '../../snapshot';
 import { isBlackhole, kindOfTarget, routeText } from '../route';
@@ -196,7 +198,11 @@ function follow(
     if (!nearby && !to.isInternet) locally(flow, walk, sender, table, route);
     return !nearby;
   }
-  if (nearby && kind !== 'natGateway') {
+  // Ahead of the local route, by a subnet’s block, a NAT gateway may stand.
+  if (
+    nearby &&
+    !(kind === 'natGateway' && hasLocalRoute(flow, table, ranges))
+  ) {
     if (kind === 'instance' || kind === 'elsewhere' || kind === 'unresolved') {
       passRoute(forward, table, route);
       forward.unknowns.push(throughMiddlebox(table, route, to.name));
@@ -224,6 +230,19 @@ function follow(
       elsewhere(flow, walk, sender, table, route);
   }
   return true;
+}
+
+function hasLocalRoute(
+  { model }: Flow,
+  table: RouteTable,
+  ranges: readonly AddressRange[],
+): boolean {
+  const local = model
+    .routes(table)
+    .entries.filter(({ route }) => route.GatewayId === 'local');
+  return ranges.every(range =>
+    local.some(entry => contains(entry.range, range)),
+  );
 }
 
 function locally(

@@ -82,7 +82,7 @@ export function enterNatDevice(
   passPlace(forward, device.id, `${device.kind} ${displayId(device.id)}`);
   checkDevice(flow, forward, device);
   return device.routeTableId === undefined
-    ? zonalSender(flow, forward, device)
+    ? zonalSender(flow, forward, sender, device)
     : regionalSender(flow, forward, sender, device, device.routeTableId);
 }
 
@@ -108,32 +108,37 @@ export function leaveNatDevice(
 }
 
 function zonalSender(
-  { model: { network } }: Flow,
+  { model: { network }, to }: Flow,
   path: Path,
+  sender: Sender,
   device: NatDevice,
 ): NatSender | undefined {
-  const subnet = network.subnets.get(device.subnetId ?? '');
-  const range = subnet && usableRange(subnet);
-  const name = displayId(device.id);
-  if (!subnet || !range) {
+  const { id, subnetId } = device;
+  const name = displayId(id);
+  const subnet = network.subnets.get(subnetId ?? '');
+  const [own] = network.natGateways.get(id)?.NatGatewayAddresses ?? [];
+  const address = parseAddress(own?.PrivateIp);
+  const range = address.ok
+    ? { family: address.family, first: address.value, last: address.value }
+    : subnet && usableRange(subnet);
+  if (subnetId === undefined || (!range && isInside(to))) {
     if (!device.fault) {
-      path.unknowns.push(`It is not known in which subnet ${name} lies`);
+      path.unknowns.push(
+        subnetId === undefined
+          ? `It is not known in which subnet ${name} lies`
+          : `It is not known which address ${name} sends from`,
+      );
     }
     return undefined;
   }
-  const own = parseAddress(
-    network.natGateways.get(device.id)?.NatGatewayAddresses?.[0]?.PrivateIp,
-  );
   return {
     name,
-    subnetId: subnet.SubnetId,
-    vpcId: subnet.VpcId,
-    ranges: own.ok
-      ? [{ family: own.family, first: own.value, last: own.value }]
-      : [range],
+    subnetId,
+    vpcId: subnet?.VpcId ?? sender.vpcId,
+    ranges: range ? [range] : [],
     groupIds: [],
     hasPublicAddress: device.hasPublicAddress,
-    natDeviceId: device.id,
+    natDeviceId: id,
   };
 }
 
