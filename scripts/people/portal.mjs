@@ -129,7 +129,7 @@ function permissionsOf(entities) {
           const { conditions, result } = await decide(query, options);
           if (result !== 'CONDITIONAL') return { result };
           return {
-            result: holds(conditions, query.resourceRef, entities)
+            result: matches(conditions, query.resourceRef, entities)
               ? 'ALLOW'
               : 'DENY',
           };
@@ -138,12 +138,12 @@ function permissionsOf(entities) {
   };
 }
 
-function holds(criteria, ref, entities) {
+function matches(criteria, ref, entities) {
   if (criteria.anyOf)
-    return criteria.anyOf.some(each => holds(each, ref, entities));
+    return criteria.anyOf.some(each => matches(each, ref, entities));
   if (criteria.allOf)
-    return criteria.allOf.every(each => holds(each, ref, entities));
-  if (criteria.not) return !holds(criteria.not, ref, entities);
+    return criteria.allOf.every(each => matches(each, ref, entities));
+  if (criteria.not) return !matches(criteria.not, ref, entities);
   if (criteria.rule === 'IS_ENTITY_OWNER') {
     const entity = entities.find(
       ({ metadata }) => ref === `resource:default/${metadata.name}`,

@@ -225,6 +225,11 @@ describe('what AWS refuses is refused', () => {
 
   it.each<[object, string]>([
     [{ Period: 20 }, 'OK'],
+    [{ TreatMissingData: 'breaching' }, 'OK'],
+    [
+      { TreatMissingData: 'violating' },
+      'TreatMissingData must be one of breaching, notBreaching, ignore, missing',
+    ],
     [{ Period: 45 }, 'Period must be 10, 20, 30 or a multiple of 60'],
     [{ Period: 0 }, 'Period must be 10, 20, 30 or a multiple of 60'],
     [{ EvaluationPeriods: 288 }, 'OK'],

@@ -19,11 +19,14 @@ const HOUR = 3600;
 const DAY = 24 * HOUR;
 const WEEK = 7 * DAY;
 
+const MISSING_DATA = ['breaching', 'notBreaching', 'ignore', 'missing'];
+
 /** @throws AwsError `ValidationError` for what CloudWatch does not watch. */
-function checkPeriods({
+function checkEvaluation({
   Period = 0,
   EvaluationPeriods = 0,
   DatapointsToAlarm = EvaluationPeriods,
+  TreatMissingData = 'missing',
 }: PutMetricAlarmInput): void {
   const isPeriod =
     [10, 20, 30].includes(Period) || (Period > 0 && Period % 60 === 0);
@@ -38,6 +41,8 @@ function checkPeriods({
       `Metrics cannot be checked across more than a day (EvaluationPeriods * Period must be <= ${DAY})`,
     range > WEEK &&
       `Metrics cannot be checked across more than seven days (EvaluationPeriods * Period must be <= ${WEEK})`,
+    !MISSING_DATA.includes(TreatMissingData) &&
+      `TreatMissingData must be one of ${MISSING_DATA.join(', ')}`,
   ];
   const problem = problems.find(each => each !== false);
   if (problem) {
@@ -56,7 +61,7 @@ export function putMetricAlarm(
       'The sandbox needs Namespace, MetricName and a plain Statistic for an alarm.',
     );
   }
-  checkPeriods(input);
+  checkEvaluation(input);
   alarms(context).set(input.AlarmName!, {
     ...input,
     AlarmName: input.AlarmName!,

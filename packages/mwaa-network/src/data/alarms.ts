@@ -9,12 +9,12 @@ export interface Alarm {
   /** Beside `Environment`. */
   dimensions: Record<string, string>;
   statistic: 'Average' | 'Sum' | 'Maximum' | 'Minimum';
-  /** Violated when a period's value is on that side of the threshold. */
-  violation: { when: 'above' | 'below'; threshold: number };
-  /** So many of the last so many periods must violation. */
-  datapoints: { violating: number; of: number };
-  /** Whether a period without data violations, as it does for a heartbeat. */
-  missingViolations?: boolean;
+  /** Breached when a period's value is on that side of the threshold. */
+  breach: { when: 'above' | 'below'; threshold: number };
+  /** So many of the last so many periods must breach. */
+  datapoints: { breaching: number; of: number };
+  /** Whether a period without data breaches, as it does for a heartbeat. */
+  missingBreaches?: boolean;
   unit: 'percent' | 'seconds' | 'MiB' | 'heartbeats';
   remedy: string;
 }
@@ -41,8 +41,8 @@ function container(
     metricName: `${what}Utilization`,
     dimensions: { Cluster: cluster },
     statistic: 'Average',
-    violation: { when: 'above', threshold: 95 },
-    datapoints: { violating: periods, of: periods },
+    breach: { when: 'above', threshold: 95 },
+    datapoints: { breaching: periods, of: periods },
     unit: 'percent',
     remedy:
       cluster === 'BaseWorker'
@@ -63,9 +63,9 @@ export const alarms: Dated<readonly Alarm[]> = {
       metricName: 'SchedulerHeartbeat',
       dimensions: { Function: 'Scheduler' },
       statistic: 'Sum',
-      violation: { when: 'below', threshold: 1 },
-      datapoints: { violating: 2, of: 2 },
-      missingViolations: true,
+      breach: { when: 'below', threshold: 1 },
+      datapoints: { breaching: 2, of: 2 },
+      missingBreaches: true,
       unit: 'heartbeats',
       remedy:
         "Look at the scheduler's log group. Without a way to CloudWatch (endpoint `monitoring` or NAT) its heartbeats do not arrive either.",
@@ -77,8 +77,8 @@ export const alarms: Dated<readonly Alarm[]> = {
       metricName: 'ApproximateAgeOfOldestTask',
       dimensions: {},
       statistic: 'Maximum',
-      violation: { when: 'above', threshold: 1800 },
-      datapoints: { violating: 3, of: 3 },
+      breach: { when: 'above', threshold: 1800 },
+      datapoints: { breaching: 3, of: 3 },
       unit: 'seconds',
       remedy:
         'Tasks wait too long for a worker: let more workers start, or look why the workers do not take them.',
@@ -96,8 +96,8 @@ export const alarms: Dated<readonly Alarm[]> = {
       metricName: 'CPUUtilization',
       dimensions: { DatabaseRole: 'WRITER' },
       statistic: 'Average',
-      violation: { when: 'above', threshold: 95 },
-      datapoints: { violating: 3, of: 3 },
+      breach: { when: 'above', threshold: 95 },
+      datapoints: { breaching: 3, of: 3 },
       unit: 'percent',
       remedy:
         'Clean the metadata database of old runs, or choose a larger environment class.',
@@ -109,8 +109,8 @@ export const alarms: Dated<readonly Alarm[]> = {
       metricName: 'FreeableMemory',
       dimensions: { DatabaseRole: 'WRITER' },
       statistic: 'Average',
-      violation: { when: 'below', threshold: 512 * MIB },
-      datapoints: { violating: 3, of: 3 },
+      breach: { when: 'below', threshold: 512 * MIB },
+      datapoints: { breaching: 3, of: 3 },
       unit: 'MiB',
       remedy:
         'Clean the metadata database of old runs, or choose a larger environment class.',

@@ -17,7 +17,7 @@ const strict = (snapshot: unknown): Verdict =>
   judge(snapshot as NetworkSnapshot, { profile: 'strict-2022' });
 const compliant = networks.map(make => strict(make()));
 
-/** Whether a part that is no answer of AWS is one that was not read, for every rule. */
+/** Whether a part that is not what AWS answers is one that was not read, for every rule. */
 function expectNoSilentPass(
   change: (network: ReadSnapshot) => void,
   parts: readonly PartName[] = partNames,

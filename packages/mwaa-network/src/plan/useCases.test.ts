@@ -135,6 +135,15 @@ describe('the templates of every use case', () => {
   // eslint-disable-next-line no-console
   afterAll(() => console.info('Bytes of each template:', sizes));
 
+  it('take a heartbeat that is missing for one that fails, in CloudWatch’s word', () => {
+    const result = plan({ ...request, alarms: true }, facts);
+    const [stack] = result.ok ? result.plan.stacks : [];
+    const treatments = Object.values(stack.template.Resources)
+      .filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')
+      .map(({ Properties }) => Properties!.TreatMissingData);
+    expect(new Set(treatments)).toEqual(new Set(['breaching', 'missing']));
+  });
+
   it.each(useCases)('%s: are valid, whole and small', (name, change) => {
     const result = plan({ ...request, ...change }, facts);
     const stacks = result.ok ? result.plan.stacks : [];

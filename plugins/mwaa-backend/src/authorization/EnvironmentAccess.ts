@@ -68,7 +68,7 @@ export class EnvironmentAccess {
     const may = (found: { owner: string } | undefined) =>
       found !== undefined &&
       mayOwn(aws.accounts(), id.account, found.owner, caller) &&
-      decision.holds({
+      decision.allows({
         account: id.account,
         region: id.region,
         owner: found.owner,
@@ -175,7 +175,7 @@ export class EnvironmentAccess {
         `owner: "${owner}" may not own environments in account ${account}, or you do not belong to it; choose an owner that you belong to, or ask your portal administrator`,
       );
     }
-    if (!decision.holds({ account, region, owner })) {
+    if (!decision.allows({ account, region, owner })) {
       throw new NotAllowedError(
         `owner: the permission ${permission.name} is denied for "${owner}" in account ${account}, ${region}; choose another owner, or ask your portal administrator for it`,
       );

@@ -53,7 +53,7 @@ export class OperationAccess {
     );
     return operations.map(
       ({ account, owner, region, startedBy }) =>
-        decision.holds({ account, region, owner }) ||
+        decision.allows({ account, region, owner }) ||
         (OWN.has(verb) && startedBy === caller),
     );
   }

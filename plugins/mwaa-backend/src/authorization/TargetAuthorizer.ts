@@ -20,7 +20,7 @@ export interface TargetDecision {
   denied: boolean;
   /** Whether it could hold in a place for some owner. */
   couldHold(place: Place): boolean;
-  holds(target: MwaaTarget): boolean;
+  allows(target: MwaaTarget): boolean;
 }
 
 /** @internal */
@@ -58,7 +58,7 @@ export class TargetAuthorizer {
     return {
       denied: decision.result === AuthorizeResult.DENY,
       couldHold: place => couldAllow(decision, place),
-      holds: target => authorize(decision, target),
+      allows: target => authorize(decision, target),
     };
   }
 

@@ -67,15 +67,15 @@ function checkAlarm(
   const seen = values.filter(value => value !== undefined);
   if (
     seen.length === 0 &&
-    (!alarm.missingViolations || values.length < alarm.datapoints.of)
+    (!alarm.missingBreaches || values.length < alarm.datapoints.of)
   ) {
     return check('unknown', 'CloudWatch has no data for it yet');
   }
-  const violating = values.filter(value =>
-    value === undefined ? alarm.missingViolations : violations(alarm, value),
+  const breaching = values.filter(value =>
+    value === undefined ? alarm.missingBreaches : breaches(alarm, value),
   ).length;
   const last = seen[seen.length - 1];
-  const { when, threshold } = alarm.violation;
+  const { when, threshold } = alarm.breach;
   const message = `${
     last === undefined
       ? `No data in the last ${values.length} periods`
@@ -83,17 +83,17 @@ function checkAlarm(
   }; expected ${when === 'above' ? 'at most' : 'at least'} ${format(
     alarm,
     threshold,
-  )} (${violating} of ${values.length} periods of 5 minutes outside)`;
+  )} (${breaching} of ${values.length} periods of 5 minutes outside)`;
   return check(
-    violating >= alarm.datapoints.violating ? 'fail' : 'pass',
+    breaching >= alarm.datapoints.breaching ? 'fail' : 'pass',
     message,
   );
 }
 
-function violations({ violation }: Alarm, value: number): boolean {
-  return violation.when === 'above'
-    ? value > violation.threshold
-    : value < violation.threshold;
+function breaches({ breach }: Alarm, value: number): boolean {
+  return breach.when === 'above'
+    ? value > breach.threshold
+    : value < breach.threshold;
 }
 
 function format({ unit }: Alarm, value: number): string {

@@ -82,7 +82,7 @@ describe('requestFromForm', () => {
     ['a web server that is public', {}, ['access']],
     ['no alarms', {}, ['alarmTopicArn']],
     [
-      'a role that is there',
+      'an existing role',
       { executionRoleArn: 'x', flowLogs: false },
       ['permissionsBoundaryArn'],
     ],
@@ -100,7 +100,7 @@ describe('requestFromForm', () => {
     for (const field of left) expect(request).not.toHaveProperty(field);
   });
 
-  it('bounds the role of flow logs beside a role that is there', () => {
+  it('bounds the role of flow logs beside an existing role', () => {
     const form = { executionRoleArn: 'x', permissionsBoundaryArn: 'y' };
     expect(requestFromForm({ ...form, flowLogs: true })).toHaveProperty(
       'permissionsBoundaryArn',

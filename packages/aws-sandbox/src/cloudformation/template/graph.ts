@@ -51,7 +51,7 @@ export function topologicalOrder(graph: Graph): string[] {
   return order;
 }
 
-/** The graph with its arrows turned round: who must go before each may go. */
+/** The graph with its arrows reversed: who must go before each may go. */
 export function reversed(graph: Graph): Graph {
   const result: Graph = Object.fromEntries(
     Object.keys(graph).map(id => [id, []]),

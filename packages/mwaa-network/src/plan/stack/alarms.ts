@@ -36,14 +36,14 @@ function resource(
       Statistic: alarm.statistic,
       Period: ALARM_PERIOD_SECONDS,
       EvaluationPeriods: alarm.datapoints.of,
-      DatapointsToAlarm: alarm.datapoints.violating,
-      Threshold: alarm.violation.threshold,
+      DatapointsToAlarm: alarm.datapoints.breaching,
+      Threshold: alarm.breach.threshold,
       ComparisonOperator:
-        alarm.violation.when === 'above'
+        alarm.breach.when === 'above'
           ? 'GreaterThanThreshold'
           : 'LessThanThreshold',
       // A heartbeat that is not there is the very thing to be told of.
-      TreatMissingData: alarm.missingViolations ? 'violating' : 'missing',
+      TreatMissingData: alarm.missingBreaches ? 'breaching' : 'missing',
       ...(alarmTopicArn ? { AlarmActions: [alarmTopicArn] } : {}),
       Tags: tagList(context, alarm.id),
     },

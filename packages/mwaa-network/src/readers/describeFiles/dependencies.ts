@@ -1,7 +1,7 @@
 import type { Environment, Part } from '../../snapshot';
 import { commandOf, notRead, parsePolicyDocument } from '../../snapshot';
-import type { SingleKind } from './pieces';
-import { piecesOf } from './pieces';
+import type { SingleKind } from './answers';
+import { answersOf } from './answers';
 import type { ReadContext } from './resolveParts';
 import { missing, readPart } from './resolveParts';
 
@@ -28,7 +28,7 @@ export function buckets(
     return readPart(context, [], []);
   }
   const part = (kind: SingleKind, command: string) => {
-    const from = piecesOf(context.pieces, kind);
+    const from = answersOf(context.answers, kind);
     return from.length > 0
       ? single(context, from)
       : missing(context, kind, `aws s3api ${command}`);
@@ -52,14 +52,14 @@ export function buckets(
 function isAbsent(
   context: ReadContext,
   asked: SingleKind,
-  answer: RegExp,
+  none: RegExp,
 ): boolean {
   return (
-    piecesOf(context.pieces, asked).length === 0 &&
-    context.pieces.some(
-      piece =>
-        piece.kind === 'refusal' &&
-        answer.test(`${piece.code} ${piece.operation}`),
+    answersOf(context.answers, asked).length === 0 &&
+    context.answers.some(
+      answer =>
+        answer.kind === 'refusal' &&
+        none.test(`${answer.code} ${answer.operation}`),
     )
   );
 }
@@ -83,7 +83,7 @@ export function executionRoles(
   const arn = textOf(environment?.ExecutionRoleArn);
   if (environment && arn === '') return readPart(context, [], []);
   const wanted = arn === '' ? undefined : arn.slice(arn.lastIndexOf('/') + 1);
-  const roles = piecesOf(context.pieces, 'role');
+  const roles = answersOf(context.answers, 'role');
   const found = roles.filter(
     ({ value }) =>
       wanted === undefined || (value as Json | null)?.RoleName === wanted,
@@ -123,10 +123,10 @@ export function executionRoles(
  * policies is there too, all that it names must be.
  */
 function rolePolicies(context: ReadContext, role: string): Part<unknown> {
-  const inline = piecesOf(context.pieces, 'rolePolicy').filter(
+  const inline = answersOf(context.answers, 'rolePolicy').filter(
     ({ value }) => (value as Json).RoleName === role,
   );
-  const versions = piecesOf(context.pieces, 'policyVersion');
+  const versions = answersOf(context.answers, 'policyVersion');
   const names = listed(context, 'rolePolicyNames') as string[];
   const attached = listed(context, 'attachedPolicies') as Json[];
   const known = new Set(inline.map(({ value }) => (value as Json).PolicyName));
@@ -143,7 +143,7 @@ function rolePolicies(context: ReadContext, role: string): Part<unknown> {
   }
   const from = [...inline, ...versions];
   const isAnswered =
-    from.length > 0 || piecesOf(context.pieces, 'rolePolicyNames').length > 0;
+    from.length > 0 || answersOf(context.answers, 'rolePolicyNames').length > 0;
   if (!isAnswered)
     return missing(context, 'rolePolicy', 'aws iam get-role-policy');
   return readPart(
@@ -163,7 +163,7 @@ function rolePolicies(context: ReadContext, role: string): Part<unknown> {
 }
 
 function listed(context: ReadContext, kind: SingleKind): unknown[] {
-  return piecesOf(context.pieces, kind).flatMap(({ value }) =>
+  return answersOf(context.answers, kind).flatMap(({ value }) =>
     Array.isArray(value) ? (value as unknown[]) : [],
   );
 }
@@ -175,14 +175,14 @@ export function keys(
 ): Part<unknown> {
   const key = textOf(environment?.KmsKey);
   if (environment && key === '') return readPart(context, [], []);
-  const metadata = piecesOf(context.pieces, 'keyMetadata').map(
+  const metadata = answersOf(context.answers, 'keyMetadata').map(
     p => p.value as Json,
   );
   const wanted = key.slice(key.lastIndexOf('/') + 1);
   const found =
     metadata.find(item => item?.KeyId === wanted || item?.Arn === key) ??
     (key === '' && metadata.length === 1 ? metadata[0] : undefined);
-  const policies = piecesOf(context.pieces, 'keyPolicy');
+  const policies = answersOf(context.answers, 'keyPolicy');
   if (!found && (policies.length === 0 || key === '')) {
     return missing(context, 'keyMetadata', commandOf('keys'));
   }

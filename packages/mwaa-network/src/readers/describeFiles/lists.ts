@@ -1,7 +1,7 @@
 import type { Part, PartName } from '../../snapshot';
 import { commandOf, notRead } from '../../snapshot';
-import type { Piece } from './pieces';
-import { piecesOf } from './pieces';
+import type { Answer } from './answers';
+import { answersOf } from './answers';
 import type { ReadContext } from './resolveParts';
 import { missing, readPart } from './resolveParts';
 
@@ -9,17 +9,17 @@ type Json = Record<string, unknown>;
 
 /** A part that one of EC2's lists is: the items of all its documents. */
 export function listPart(context: ReadContext, part: PartName): Part<unknown> {
-  const from = context.pieces.filter(
-    (piece): piece is Extract<Piece, { kind: 'list' }> =>
-      piece.kind === 'list' && piece.part === part,
+  const from = context.answers.filter(
+    (answer): answer is Extract<Answer, { kind: 'list' }> =>
+      answer.kind === 'list' && answer.part === part,
   );
   if (from.length === 0) return missing(context, part, commandOf(part));
-  if (from.every(piece => piece.half)) {
+  if (from.every(answer => answer.half)) {
     return notRead(
       `${from[0].file} is only a page of ${commandOf(part)}: it says that there is more`,
     );
   }
-  const items = from.flatMap(piece => piece.value);
+  const items = from.flatMap(answer => answer.value);
   if (part === 'instances') return readPart(context, instances(items), from);
   if (part === 'prefixLists') {
     return readPart(context, prefixLists(context, items as Json[]), from);
@@ -57,8 +57,8 @@ function prefixLists(context: ReadContext, items: Json[]): Json[] {
       ...(Entries === undefined ? {} : { Entries }),
     });
   }
-  for (const { file, value, half } of piecesOf(
-    context.pieces,
+  for (const { file, value, half } of answersOf(
+    context.answers,
     'prefixListEntries',
   )) {
     if (half) continue;
@@ -77,7 +77,7 @@ function listOfFile(file: string, byId: Map<unknown, Json>): Json | undefined {
 
 /** What leads on from a virtual private gateway is kept with it. */
 function withConnections(context: ReadContext, gateways: Json[]): Json[] {
-  const from = piecesOf(context.pieces, 'vpnConnections');
+  const from = answersOf(context.answers, 'vpnConnections');
   const connections = from.flatMap(({ value }) =>
     Array.isArray(value) ? (value as Json[]) : [],
   );
@@ -92,7 +92,7 @@ function withConnections(context: ReadContext, gateways: Json[]): Json[] {
 
 /** The answers for one VPC put together: each tells one attribute. */
 export function vpcAttributes(context: ReadContext): Part<unknown> {
-  const from = piecesOf(context.pieces, 'vpcAttribute');
+  const from = answersOf(context.answers, 'vpcAttribute');
   if (from.length === 0) {
     return missing(context, 'vpcAttributes', commandOf('vpcAttributes'));
   }

@@ -1,5 +1,5 @@
 import type { Environment } from '../../snapshot';
-import type { Piece } from './pieces';
+import type { Answer } from './answers';
 
 type Json = Record<string, unknown>;
 
@@ -15,33 +15,33 @@ export interface Origin {
  */
 export function originOf(
   environment: Environment | undefined,
-  pieces: readonly Piece[],
+  answers: readonly Answer[],
 ): Origin {
   const [, , , region = '', account = ''] = String(
     environment?.Arn ?? '',
   ).split(':');
   return {
-    region: region || regionOf(pieces),
-    account: account || firstText(pieces, ['vpcs', 'subnets'], 'OwnerId'),
+    region: region || regionOf(answers),
+    account: account || firstText(answers, ['vpcs', 'subnets'], 'OwnerId'),
   };
 }
 
-function regionOf(pieces: readonly Piece[]): string {
-  const named = firstText(pieces, ['availabilityZones'], 'RegionName');
+function regionOf(answers: readonly Answer[]): string {
+  const named = firstText(answers, ['availabilityZones'], 'RegionName');
   if (named) return named;
   // `us-east-1a`; Local Zones have names of another form.
-  const zone = firstText(pieces, ['subnets'], 'AvailabilityZone');
+  const zone = firstText(answers, ['subnets'], 'AvailabilityZone');
   return /^([a-z]+(?:-[a-z]+)+-\d+)[a-z]$/.exec(zone)?.[1] ?? '';
 }
 
 function firstText(
-  pieces: readonly Piece[],
+  answers: readonly Answer[],
   parts: string[],
   member: string,
 ): string {
-  for (const piece of pieces) {
-    if (piece.kind !== 'list' || !parts.includes(piece.part)) continue;
-    for (const item of piece.value as Json[]) {
+  for (const answer of answers) {
+    if (answer.kind !== 'list' || !parts.includes(answer.part)) continue;
+    for (const item of answer.value as Json[]) {
       const value = item?.[member];
       if (typeof value === 'string' && value !== '') return value;
     }

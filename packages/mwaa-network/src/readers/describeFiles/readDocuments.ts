@@ -8,8 +8,8 @@ import { commandOf, partNames, wellFormed } from '../../snapshot';
 import { buckets, executionRoles, keys } from './dependencies';
 import { listPart, vpcAttributes } from './lists';
 import { originOf } from './origin';
-import type { Piece } from './pieces';
-import { piecesOf } from './pieces';
+import type { Answer } from './answers';
+import { answersOf } from './answers';
 import { recognise } from './recognise';
 import type { ReadContext } from './resolveParts';
 import { missing, readPart } from './resolveParts';
@@ -34,14 +34,14 @@ export function readDocuments(
   options: ReadDocumentsOptions = {},
 ): DocumentsReading {
   const recognised = documents.map(recognise);
-  const pieces = recognised.flatMap(r => r.pieces);
+  const answers = recognised.flatMap(r => r.answers);
   const problems = recognised.flatMap(r => r.problems);
-  const choice = chooseEnvironment(pieces, options);
+  const choice = chooseEnvironment(answers, options);
   problems.push(...choice.problems);
   const { environment } = choice;
-  const origin = originOf(environment, pieces);
+  const origin = originOf(environment, answers);
   const context: ReadContext = {
-    pieces,
+    answers,
     account: options.account ?? origin.account,
     region: options.region ?? origin.region,
     place: options.place ?? 'the documents',
@@ -54,12 +54,12 @@ export function readDocuments(
     ),
   } as unknown as NetworkSnapshot;
   const snapshot = wellFormed(raw);
-  problems.push(...malformed(raw, snapshot, pieces));
-  problems.push(...unplaced(raw, pieces));
+  problems.push(...malformed(raw, snapshot, answers));
+  problems.push(...unplaced(raw, answers));
   return {
     snapshot,
     problems,
-    understood: recognised.filter(r => r.pieces.length > 0).length,
+    understood: recognised.filter(r => r.answers.length > 0).length,
   };
 }
 
@@ -74,7 +74,7 @@ function partOf(
         ? readPart(
             context,
             [environment],
-            piecesOf(context.pieces, 'environment'),
+            answersOf(context.answers, 'environment'),
           )
         : missing(context, name, commandOf('environment'));
     case 'vpcAttributes':
@@ -91,14 +91,14 @@ function partOf(
 }
 
 function chooseEnvironment(
-  pieces: readonly Piece[],
+  answers: readonly Answer[],
   options: ReadDocumentsOptions,
 ): { environment?: Environment; problems: DocumentProblem[] } {
   if (typeof options.environment === 'object') {
     return { environment: options.environment, problems: [] };
   }
-  const found = piecesOf(pieces, 'environment');
-  const files = found.map(piece => piece.file).join(', ');
+  const found = answersOf(answers, 'environment');
+  const files = found.map(answer => answer.file).join(', ');
   const all = found.map(({ value }) => value as Environment);
   const names = [...new Set(all.map(e => String(e?.Name)))].sort();
   const wanted =
@@ -142,7 +142,7 @@ function problem(file: string, message: string, remedy: string) {
 function malformed(
   raw: NetworkSnapshot,
   checked: NetworkSnapshot,
-  pieces: readonly Piece[],
+  answers: readonly Answer[],
 ): DocumentProblem[] {
   return partNames.flatMap(name => {
     const { [name]: before } = raw;
@@ -150,7 +150,7 @@ function malformed(
     if (before.status !== 'read' || after.status === 'read') return [];
     return [
       {
-        file: filesOf(name, pieces),
+        file: filesOf(name, answers),
         message: after.reason,
         remedy: `Run ${commandOf(name)} again, and keep its answer as it is`,
         severity: 'error' as const,
@@ -172,20 +172,22 @@ const SINGLE_KINDS: Partial<Record<PartName, readonly string[]>> = {
   keys: ['keyMetadata', 'keyPolicy'],
 };
 
-function filesOf(name: PartName, pieces: readonly Piece[]): string {
+function filesOf(name: PartName, answers: readonly Answer[]): string {
   const kinds = SINGLE_KINDS[name] ?? [];
-  const files = pieces
-    .filter(piece =>
-      piece.kind === 'list' ? piece.part === name : kinds.includes(piece.kind),
+  const files = answers
+    .filter(answer =>
+      answer.kind === 'list'
+        ? answer.part === name
+        : kinds.includes(answer.kind),
     )
-    .map(piece => piece.file);
+    .map(answer => answer.file);
   return [...new Set(files)].join(', ');
 }
 
 /** Blocks of a prefix list that nobody can tell which. */
 function unplaced(
   raw: NetworkSnapshot,
-  pieces: readonly Piece[],
+  answers: readonly Answer[],
 ): DocumentProblem[] {
   const { prefixLists } = raw;
   const placed = new Set(
@@ -193,7 +195,7 @@ function unplaced(
       ? prefixLists.items.map(list => list?.Entries as unknown)
       : [],
   );
-  return piecesOf(pieces, 'prefixListEntries')
+  return answersOf(answers, 'prefixListEntries')
     .filter(({ value }) => !placed.has(value))
     .map(({ file }) => ({
       file,

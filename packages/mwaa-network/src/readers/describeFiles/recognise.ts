@@ -1,6 +1,6 @@
 import { normaliseValue, parsePolicyDocument } from '../../snapshot';
 import { LISTS, UNUSED } from './commands';
-import type { Piece, SingleKind } from './pieces';
+import type { Answer, SingleKind } from './answers';
 import { recogniseRefusal } from './refusal';
 import type { DocumentProblem, SnapshotDocument } from './types';
 
@@ -11,7 +11,7 @@ const VERSIONING = /versioning/i;
 
 /** What a document holds; an error where it holds nothing that makes sense. */
 export interface Recognised {
-  pieces: Piece[];
+  answers: Answer[];
   problems: DocumentProblem[];
 }
 
@@ -65,24 +65,24 @@ export function recognise(document: SnapshotDocument): Recognised {
     );
   }
   const refusal = recordedRefusal(answer);
-  if (refusal) return { pieces: [], problems: [refusal(name)] };
+  if (refusal) return { answers: [], problems: [refusal(name)] };
   const common = {
     file: name,
     at: document.at ?? '',
     half: isToken(answer.NextToken) || isToken(answer.nextToken),
   };
-  const pieces: Piece[] = [];
+  const answers: Answer[] = [];
   const problems: DocumentProblem[] = [];
   for (const [member, part] of Object.entries(LISTS)) {
     if (!(member in answer)) continue;
     const value = normaliseValue(answer[member]);
     if (Array.isArray(value))
-      pieces.push({ ...common, kind: 'list', part, value });
+      answers.push({ ...common, kind: 'list', part, value });
     else problems.push(notAList(name, member, answer[member]));
   }
   // `LocationConstraint` is null in us-east-1, and normalising leaves that out.
   if ('LocationConstraint' in answer) {
-    pieces.push({
+    answers.push({
       ...common,
       kind: 'bucketLocation',
       value: normaliseValue({ LocationConstraint: answer.LocationConstraint }),
@@ -90,20 +90,20 @@ export function recognise(document: SnapshotDocument): Recognised {
   }
   for (const [kind, find] of SINGLES) {
     const value = normaliseValue(find(answer));
-    if (value !== undefined) pieces.push({ ...common, kind, value });
+    if (value !== undefined) answers.push({ ...common, kind, value });
   }
-  if (pieces.length + problems.length > 0) return { pieces, problems };
+  if (answers.length + problems.length > 0) return { answers, problems };
   if (UNUSED.some(member => member in answer)) {
-    return { pieces: [{ ...common, kind: 'unused' }], problems };
+    return { answers: [{ ...common, kind: 'unused' }], problems };
   }
   if (Object.keys(answer).length === 0 && VERSIONING.test(name)) {
     return {
-      pieces: [{ ...common, kind: 'bucketVersioning', value: {} }],
+      answers: [{ ...common, kind: 'bucketVersioning', value: {} }],
       problems,
     };
   }
   return {
-    pieces,
+    answers,
     problems: [
       {
         file: name,
@@ -121,13 +121,13 @@ function ofText({ name, content, at = '' }: SnapshotDocument): Recognised {
   const refusal = recogniseRefusal(text);
   if (refusal) {
     return {
-      pieces: [{ file: name, at, half: false, kind: 'refusal', ...refusal }],
+      answers: [{ file: name, at, half: false, kind: 'refusal', ...refusal }],
       problems: [],
     };
   }
   if (text.trim() === '' && VERSIONING.test(name)) {
     return {
-      pieces: [
+      answers: [
         { file: name, at, half: false, kind: 'bucketVersioning', value: {} },
       ],
       problems: [],
@@ -207,7 +207,7 @@ function notAList(
 
 function failure(file: string, message: string, remedy: string): Recognised {
   return {
-    pieces: [],
+    answers: [],
     problems: [{ file, message, remedy, severity: 'error' }],
   };
 }

@@ -1,5 +1,5 @@
 import { descriptionOf, partNames, type PartName } from '../../snapshot';
-import type { SingleKind } from './pieces';
+import type { SingleKind } from './answers';
 
 /** `An error occurred (CODE) when calling the OPERATION operation: MESSAGE` */
 const REFUSAL =

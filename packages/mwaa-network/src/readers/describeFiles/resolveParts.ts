@@ -1,11 +1,11 @@
 import type { Part } from '../../snapshot';
 import { notRead } from '../../snapshot';
 import { NONE, OPERATIONS } from './refusal';
-import type { Piece } from './pieces';
+import type { Answer } from './answers';
 
 /** What parts are read from, and how they are signed. */
 export interface ReadContext {
-  pieces: readonly Piece[];
+  answers: readonly Answer[];
   account: string;
   region: string;
   /** Where the documents come from: `DIR`. */
@@ -34,8 +34,9 @@ export function missing(
   asked: string,
   command: string,
 ): Part<never> {
-  const refusal = context.pieces.find(
-    piece => piece.kind === 'refusal' && OPERATIONS[piece.operation] === asked,
+  const refusal = context.answers.find(
+    answer =>
+      answer.kind === 'refusal' && OPERATIONS[answer.operation] === asked,
   );
   if (refusal?.kind === 'refusal') {
     return NONE.includes(refusal.code)

@@ -29,7 +29,7 @@ const route = (
   Properties: { RouteTableId, DestinationCidrBlock, NatGatewayId: 'nat-1' },
 });
 
-describe('a template on a network that is there', () => {
+describe('a template on an existing network', () => {
   it('adds to it, and leaves it as it is', () => {
     const base = compliantPrivateNetwork();
     const before = JSON.stringify(base);
@@ -39,7 +39,7 @@ describe('a template on a network that is there', () => {
           SubnetIds: ['subnet-private-1'],
           SecurityGroupIds: ['sg-mwaa'],
         }),
-        Way: route('0.0.0.0/0'),
+        DefaultRoute: route('0.0.0.0/0'),
       },
       base,
     );
@@ -89,13 +89,17 @@ describe('a template on a network that is there', () => {
   });
 
   it('reports a route table that is not there', () => {
-    const { problems } = onNetwork({ Way: route('0.0.0.0/0', 'rtb-gone') });
-    expect(problems.map(({ path }) => path)).toEqual(['Resources.Way']);
+    const { problems } = onNetwork({
+      DefaultRoute: route('0.0.0.0/0', 'rtb-gone'),
+    });
+    expect(problems.map(({ path }) => path)).toEqual([
+      'Resources.DefaultRoute',
+    ]);
   });
 
   it('reports a second route to one destination, of the table or of the template', () => {
     expect(
-      onNetwork({ Way: route('10.192.0.0/16') }).problems.map(
+      onNetwork({ DefaultRoute: route('10.192.0.0/16') }).problems.map(
         ({ message }) => message,
       ),
     ).toEqual([
@@ -115,6 +119,8 @@ describe('a template on a network that is there', () => {
         GatewayId: 'vgw-1',
         Origin: 'EnableVgwRoutePropagation',
       });
-    expect(onNetwork({ Way: route('0.0.0.0/0') }, base).problems).toEqual([]);
+    expect(
+      onNetwork({ DefaultRoute: route('0.0.0.0/0') }, base).problems,
+    ).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ export interface InterpretOptions {
   /** ISO 8601 time of the reading; absent, that of the facts, or else the epoch. */
   at?: string;
   /**
-   * A network that is there already, which the template adds to: routes to its
+   * An existing network, which the template adds to: routes to its
    * tables, rules to its groups, endpoints and an environment to its subnets.
    * What was not read of it stays so.
    */

@@ -78,7 +78,7 @@ const routeShape = object(
   },
 );
 
-/** A route takes packets to somewhere: without a destination it is no answer of AWS. */
+/** A route takes packets to somewhere: without a destination it is not what AWS answers. */
 const route: Check = value => {
   const problem = routeShape(value);
   if (problem !== undefined) return problem;

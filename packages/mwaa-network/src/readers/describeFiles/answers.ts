@@ -19,7 +19,7 @@ export type SingleKind =
   | 'keyPolicy';
 
 /** One answer of AWS in a document, and which. */
-export type Piece = {
+export type Answer = {
   file: string;
   at: string;
   /** Only a page: the answer says that there is more. */
@@ -32,16 +32,16 @@ export type Piece = {
   | { kind: 'refusal'; operation: string; code: string; message: string }
 );
 
-/** The pieces of one kind, typed. */
-export type DocumentOf<K extends Piece['kind']> = Extract<Piece, { kind: K }>;
+/** The answers of one kind, typed. */
+export type DocumentOf<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 
-/** Those of the pieces that are of that kind. */
-export function piecesOf<K extends SingleKind>(
-  pieces: readonly Piece[],
+/** Those of the answers that are of that kind. */
+export function answersOf<K extends SingleKind>(
+  answers: readonly Answer[],
   kind: K,
-): Array<Piece & { kind: K; value: unknown }> {
-  return pieces.filter(
-    (piece): piece is Piece & { kind: K; value: unknown } =>
-      piece.kind === kind,
+): Array<Answer & { kind: K; value: unknown }> {
+  return answers.filter(
+    (answer): answer is Answer & { kind: K; value: unknown } =>
+      answer.kind === kind,
   );
 }
