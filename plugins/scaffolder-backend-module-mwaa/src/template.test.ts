@@ -4,16 +4,15 @@ import {
   applyDefaults,
   defaultAirflowVersion,
   environmentClass,
+  fields,
   LOG_COMPONENTS,
   LOG_LEVELS,
+  type Field,
 } from 'mwaa-network';
 import yaml from 'yaml';
-import {
-  changesInput,
-  environmentInput,
-  requestInput,
-  secretInput,
-} from './request/requestInput';
+import { formParameters, updateParameters } from './form/pages';
+import { nameOf } from './form/shownWhen';
+import { requestInput, toChanges, toRequest } from './request/requestInput';
 
 const NAMES = [
   'mwaa-environment',
@@ -47,12 +46,6 @@ function fieldsOf(page: Schema): Record<string, Schema> {
 
 function propertiesOf(of: Schema): Record<string, Schema> {
   return Object.assign({}, ...of.spec.parameters.map(fieldsOf));
-}
-
-function parametersOf(input: object): string[] {
-  return [...JSON.stringify(input).matchAll(/parameters\.(\w+)/g)].map(
-    ([, name]) => name,
-  );
 }
 
 const properties = propertiesOf(template);
@@ -100,32 +93,71 @@ describe('the template mwaa-environment', () => {
     }
   });
 
-  it('offers every field of a request', () => {
-    expect(Object.keys(template.spec.steps[0].input).sort()).toEqual(
-      Object.keys({ ...requestInput, ...secretInput }).sort(),
-    );
+  it('is what the fields of a request make of it', () => {
+    // Written by `npm run docs`.
+    expect(template.spec.parameters).toEqual(formParameters());
   });
 
-  it('hands every field on, under the name that the actions know', () => {
+  it('hands the form on as it is, and its secrets beside it', () => {
     const [plan, provision] = template.spec.steps;
+    expect(plan.input).toEqual({
+      form: '${{ parameters }}',
+      airflowConfigurationOptionSecrets:
+        '${{ secrets.airflowConfigurationOptions }}',
+    });
     expect(provision.input).toEqual(plan.input);
-    const used = new Set(parametersOf(plan.input));
-    // The preview has no value that matters.
-    expect([...used, 'preview'].sort()).toEqual(Object.keys(properties).sort());
+  });
+
+  it.each(fields.map(({ path }) => path))('asks for %s', path => {
+    const name = nameOf(fields.find(each => each.path === path) as Field);
+    const [question, part] = name.split('.');
+    expect(properties).toHaveProperty(question);
+    // What the form was told reaches the request.
+    const value = { text: 'x' };
+    const form = {
+      vpcKind: /vpcId|subnetIds|securityGroupIds/.test(path)
+        ? 'existing'
+        : 'new',
+      routing: /endpointProfile|additionalServices/.test(path)
+        ? 'private'
+        : 'public',
+      webserverAccessMode: 'PRIVATE_ONLY',
+      accessMechanism: /cidrBlocks/.test(path)
+        ? 'existing-connection'
+        : 'client-vpn',
+      alarms: true,
+      [question]: part ? { [part]: value } : value,
+    };
+    expect(
+      path
+        .split('.')
+        .reduce<any>((record, key) => record?.[key], toRequest({ form })),
+    ).toEqual(value);
   });
 });
 
 describe('the template mwaa-update', () => {
-  it('hands on every setting that it asks for, and asks for no other', () => {
+  it('is what the fields of a request make of it', () => {
+    expect(update.spec.parameters).toEqual(updateParameters());
+  });
+
+  it('hands on every setting that it asks for', () => {
     const [step] = update.spec.steps;
-    const asked = Object.keys(propertiesOf(update));
-    // The preview has no value that matters.
-    expect([...new Set(parametersOf(step.input)), 'preview'].sort()).toEqual(
-      [...asked].sort(),
+    expect(step.input).toEqual({
+      account: '${{ parameters.environment.account }}',
+      region: '${{ parameters.environment.region }}',
+      name: '${{ parameters.environment.name }}',
+      form: '${{ parameters }}',
+      airflowConfigurationOptionSecrets:
+        '${{ secrets.airflowConfigurationOptions }}',
+    });
+    const { environment, preview, ...asked } = propertiesOf(update);
+    const form = Object.fromEntries(
+      Object.keys(asked).map(name => [name, { a: 'x' }]),
     );
-    expect(
-      Object.keys({ ...changesInput, ...environmentInput, ...secretInput }),
-    ).toEqual(expect.arrayContaining(Object.keys(step.input)));
+    expect(Object.keys(toChanges({ form }, { isDryRun: true })).sort()).toEqual(
+      Object.keys(asked).sort(),
+    );
   });
 
   it('shows no default, for what is left empty stays', () => {

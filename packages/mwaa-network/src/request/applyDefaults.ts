@@ -1,4 +1,3 @@
-import { isAbsent, isRecord } from './checks/value';
 import { fields } from './fields';
 import type { EnvironmentRequest, ResolvedRequest } from './types';
 import { assemble, viewOfRequest } from './view';
@@ -14,20 +13,9 @@ import { assemble, viewOfRequest } from './view';
  */
 export function applyDefaults(request: EnvironmentRequest): ResolvedRequest {
   const view = viewOfRequest(request);
-  const resolved = assemble(
-    fields.map(({ path }) => [path, view.value(path)] as const),
-  );
-  return withUnknown(request, resolved) as unknown as ResolvedRequest;
-}
-
-/** With what is no field of a request. */
-function withUnknown(
-  given: unknown,
-  resolved: Record<string, unknown>,
-): Record<string, unknown> {
-  if (!isRecord(given)) return resolved;
-  const rest = Object.entries(given).filter(
-    ([name, value]) => !isAbsent(value) && !Object.hasOwn(resolved, name),
-  );
-  return { ...resolved, ...Object.fromEntries(rest) };
+  return assemble(
+    fields
+      .map(({ path }) => [path, view.value(path)] as const)
+      .filter(([, value]) => value !== undefined),
+  ) as unknown as ResolvedRequest;
 }

@@ -38,6 +38,8 @@ export interface FormField {
   /** Of its choices, in the order of the schema's. */
   labels?: readonly string[];
   display?: 'radio';
+  /** What is said of a choice that is none; `${0}` stands for it. */
+  noChoice?: string;
   /** Filled in from the start. */
   startsWith?: string;
   /** Kind of what exists already in the account, and may be chosen. */

@@ -22,7 +22,7 @@ export function fromForm(
 ): EnvironmentRequest {
   const dropped = new Set<string>();
   const view = viewOf(path => {
-    if (path === vpcKind.path) return form[path];
+    if (path === vpcKind.path) return form[path] || vpcKind.form?.startsWith;
     return dropped.has(path) ? undefined : formValue(form, path);
   });
   // What is dropped may be what something else depends on.

@@ -58,6 +58,7 @@ export function viewOfRequest(request: unknown): RequestView {
 }
 
 function defaultOf(of: Field, view: RequestView): unknown {
+  if (of.isRequired) return undefined;
   const special = of.defaultWhen?.find(({ when }) => isMet(when, view.value));
   if (special) return special.value;
   const { default: fallback = emptyOf(of.schema) } = of;

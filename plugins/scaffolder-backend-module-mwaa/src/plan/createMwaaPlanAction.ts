@@ -1,6 +1,6 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { MwaaCalls, withReason, type MwaaCallsOptions } from '../api/MwaaCalls';
-import { requestInput, secretInput, toRequest } from '../request/requestInput';
+import { formOrRequestInput, toRequest } from '../request/requestInput';
 import { examples } from './createMwaaPlanAction.examples';
 import { planOrThrow } from './planOrThrow';
 
@@ -18,7 +18,7 @@ export function createMwaaPlanAction(options: MwaaCallsOptions) {
     examples,
     supportsDryRun: true,
     schema: {
-      input: { ...requestInput, ...secretInput },
+      input: formOrRequestInput,
       output: {
         stackName: z => z.string().describe('Name of the stack to be'),
         verdict: z =>

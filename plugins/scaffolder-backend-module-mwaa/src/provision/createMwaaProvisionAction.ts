@@ -10,7 +10,7 @@ import {
 import { runOperation } from '../operation/runOperation';
 import type { MwaaOperationActionOptions } from '../operation/types';
 import { planOrThrow } from '../plan/planOrThrow';
-import { requestInput, secretInput, toRequest } from '../request/requestInput';
+import { formOrRequestInput, toRequest } from '../request/requestInput';
 import { examples } from './createMwaaProvisionAction.examples';
 import { findEntity } from './findEntity';
 
@@ -40,7 +40,7 @@ export function createMwaaProvisionAction(options: MwaaProvisionActionOptions) {
     examples,
     supportsDryRun: true,
     schema: {
-      input: { ...requestInput, ...secretInput, ...waitInput },
+      input: { ...formOrRequestInput, ...waitInput },
       output: { ...operationOutput, ...environmentOutput },
     },
     async handler(ctx) {

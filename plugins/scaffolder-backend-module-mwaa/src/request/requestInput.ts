@@ -1,213 +1,71 @@
 import type { EnvironmentChanges } from 'backstage-plugin-mwaa-common';
-import type { EnvironmentRequest } from 'mwaa-network';
+import {
+  changesFromForm,
+  fields,
+  fromForm,
+  groups,
+  type EnvironmentRequest,
+  type Field,
+  type Schema,
+} from 'mwaa-network';
 import type { z as Zod } from 'zod/v3';
 import { withSecretOptions } from './airflowOptions';
 
 type Z = typeof Zod;
+
+/** The inputs of an action, by the names of a request's fields. */
+type RequestInput = {
+  [Name in keyof EnvironmentRequest]-?: (
+    z: Z,
+  ) => Zod.ZodType<EnvironmentRequest[Name]>;
+};
+
+const all: readonly Field[] = fields;
 
 /**
  * The fields of a request as an action's input. What the values may be is the
  * plan's to say, by field, with what to do about it; here it is only their
  * types, so that the message is the same wherever a request comes from.
  */
-export const requestInput = {
-  name: (z: Z) =>
-    z
-      .string()
-      .describe(
-        'Name of the environment: at most 80 characters, a letter, then letters, digits, - and _',
-      ),
-  account: (z: Z) =>
-    z.string().describe('AWS account to provision in: twelve digits'),
-  region: (z: Z) => z.string().describe('Region, for example us-east-1'),
-  owner: (z: Z) =>
-    z
-      .string()
-      .describe('Entity ref of the owner, for example group:default/data'),
-  system: (z: Z) =>
-    z.string().optional().describe('Entity ref of the system it belongs to'),
-  routing: (z: Z) =>
-    z
-      .enum(['public', 'private'])
-      .optional()
-      .describe('With a way to the internet, or without; default public'),
-  webserverAccessMode: (z: Z) =>
-    z
-      .enum(['PUBLIC_ONLY', 'PRIVATE_ONLY', 'PUBLIC_AND_PRIVATE'])
-      .optional()
-      .describe(
-        'Who reaches the web server; default PUBLIC_ONLY for public routing and PRIVATE_ONLY for private',
-      ),
-  vpc: (z: Z) =>
-    z
-      .object({
-        cidrBlock: z
-          .string()
-          .optional()
-          .describe(
-            'IPv4 block of the new VPC, /16 to /24; default 10.192.0.0/16',
+export const requestInput = Object.fromEntries([
+  ...all
+    .filter(({ path }) => !path.includes('.'))
+    .map(each => [each.path, (z: Z) => inputOf(each, z)]),
+  ...Object.entries(groups).map(([name, { description }]) => [
+    name,
+    (z: Z) =>
+      z
+        .object(
+          Object.fromEntries(
+            all
+              .filter(({ path }) => path.startsWith(`${name}.`))
+              .map(each => [each.path.split('.')[1], inputOf(each, z)]),
           ),
-        availabilityZoneIds: z
-          .array(z.string())
-          .optional()
-          .describe(
-            "Two zone ids such as use1-az1; default the Region's first two that MWAA supports",
-          ),
-        vpcId: z
-          .string()
-          .optional()
-          .describe(
-            'An existing VPC to use instead of making one; then neither of the above',
-          ),
-        subnetIds: z
-          .array(z.string())
-          .optional()
-          .describe('With vpcId: its two private subnets, in two zones'),
-        securityGroupIds: z
-          .array(z.string())
-          .optional()
-          .describe(
-            'With vpcId: one to five of its groups; default one that the stack makes',
-          ),
-      })
-      .optional()
-      .describe('The VPC to make, or to use; it cannot be changed later'),
-  access: (z: Z) =>
-    z
-      .object({
-        mechanism: z
-          .enum(['none', 'client-vpn', 'existing-connection'])
-          .optional()
-          .describe(
-            'An AWS Client VPN endpoint, a connection that the VPC has, or none (default)',
-          ),
-        clientCidrBlock: z
-          .string()
-          .optional()
-          .describe(
-            "client-vpn: the clients' block, /12 to /22; default a free /22",
-          ),
-        serverCertificateArn: z
-          .string()
-          .optional()
-          .describe("client-vpn: ARN of the server's certificate in ACM"),
-        clientCertificateArn: z
-          .string()
-          .optional()
-          .describe(
-            "client-vpn: ARN of the certificate whose issuer signs the clients'; default the server's",
-          ),
-        cidrBlocks: z
-          .array(z.string())
-          .optional()
-          .describe('existing-connection: the blocks that people come from'),
-      })
-      .optional()
-      .describe('How people reach a private web server'),
-  networkAcl: (z: Z) =>
-    z
-      .enum(['open', 'strict'])
-      .optional()
-      .describe(
-        'Network ACLs of a new VPC: everything (default), or what is needed and nothing else',
-      ),
-  flowLogs: (z: Z) =>
-    z
-      .boolean()
-      .optional()
-      .describe('Flow logs of a new VPC, to CloudWatch Logs; default false'),
-  alarms: (z: Z) =>
-    z
-      .boolean()
-      .optional()
-      .describe('The alarms that the MWAA user guide documents; default false'),
-  alarmTopicArn: (z: Z) =>
-    z.string().optional().describe('ARN of an SNS topic that the alarms tell'),
-  kmsKey: (z: Z) =>
-    z
-      .string()
-      .optional()
-      .describe(
-        'aws-owned (default), new, or the ARN of a customer-managed key; it cannot be changed later',
-      ),
-  bucketName: (z: Z) =>
-    z
-      .string()
-      .optional()
-      .describe('An existing bucket; default one that the stack makes'),
-  executionRoleArn: (z: Z) =>
-    z
-      .string()
-      .optional()
-      .describe(
-        'ARN of an existing execution role; default one that the stack makes',
-      ),
-  permissionsBoundaryArn: (z: Z) =>
-    z
-      .string()
-      .optional()
-      .describe(
-        'ARN of a managed policy that bounds the role that the stack makes',
-      ),
-  natGateways: (z: Z) =>
-    z
-      .number()
-      .optional()
-      .describe('One or two NAT gateways, with public routing; default two'),
-  airflowVersion: (z: Z) =>
-    z.string().optional().describe('Apache Airflow version, such as 3.0.6'),
-  environmentClass: (z: Z) =>
-    z.string().optional().describe('Environment class; default mw1.small'),
-  minWorkers: (z: Z) => z.number().optional().describe('Fewest workers'),
-  maxWorkers: (z: Z) => z.number().optional().describe('Most workers'),
-  minWebservers: (z: Z) => z.number().optional().describe('Fewest web servers'),
-  maxWebservers: (z: Z) => z.number().optional().describe('Most web servers'),
-  schedulers: (z: Z) => z.number().optional().describe('Schedulers'),
-  dagS3Path: (z: Z) =>
-    z
-      .string()
-      .optional()
-      .describe('Folder of the DAGs in the bucket; default dags'),
-  requirementsS3Path: (z: Z) =>
-    z.string().optional().describe('requirements.txt in the bucket'),
-  pluginsS3Path: (z: Z) =>
-    z.string().optional().describe('plugins.zip in the bucket'),
-  startupScriptS3Path: (z: Z) =>
-    z.string().optional().describe('Startup script in the bucket'),
-  airflowConfigurationOptions: (z: Z) =>
-    z
-      .record(z.string())
-      .optional()
-      .describe(
-        'Airflow configuration options by name, such as core.parallelism. A value of asterisks stands for one in airflowConfigurationOptionSecrets. Values are never logged',
-      ),
-  logging: (z: Z) =>
-    z
-      .record(z.string())
-      .optional()
-      .describe(
-        'Log level, or OFF, by component: DagProcessingLogs, SchedulerLogs, TaskLogs, WebserverLogs, WorkerLogs',
-      ),
-  weeklyMaintenanceWindowStart: (z: Z) =>
-    z
-      .string()
-      .optional()
-      .describe('DAY:HH:MM in UTC, minutes 00 or 30, such as SUN:03:30'),
-  endpointProfile: (z: Z) =>
-    z
-      .enum(['current', 'strict-2022'])
-      .optional()
-      .describe('Which set of service endpoints private routing gets'),
-  additionalServices: (z: Z) =>
-    z
-      .array(z.string())
-      .optional()
-      .describe(
-        'Further services to make endpoints for with private routing, such as secretsmanager',
-      ),
-  tags: (z: Z) =>
-    z.record(z.string()).optional().describe('Tags on everything that is made'),
-};
+        )
+        .optional()
+        .describe(description),
+  ]),
+]) as RequestInput;
+
+function inputOf({ description, isRequired, schema }: Field, z: Z) {
+  const type = typeOf(schema, z);
+  return (isRequired ? type : type.optional()).describe(description);
+}
+
+function typeOf({ enum: values, type }: Schema<unknown>, z: Z): Zod.ZodType {
+  switch (type) {
+    case 'integer':
+      return z.number();
+    case 'boolean':
+      return z.boolean();
+    case 'array':
+      return z.array(z.string());
+    case 'object':
+      return z.record(z.string());
+    default:
+      return values ? z.enum(values as [string, ...string[]]) : z.string();
+  }
+}
 
 /** What comes beside the request, and goes into it. */
 export const secretInput = {
@@ -220,7 +78,29 @@ export const secretInput = {
       ),
 };
 
+/** A form in the place of the fields one by one. */
+export const formInput = {
+  form: (z: Z) =>
+    z
+      .record(z.any())
+      .optional()
+      .describe(
+        'The values of the self-service form as they are, ${{ parameters }}; what does not apply is dropped. Fields beside it count before it',
+      ),
+};
+
 const { account, name, owner, region, ...changes } = requestInput;
+
+/** A request, as a form or field by field. What it lacks is the plan's to say. */
+export const formOrRequestInput = {
+  ...requestInput,
+  name: (z: Z) => name(z).optional(),
+  account: (z: Z) => account(z).optional(),
+  region: (z: Z) => region(z).optional(),
+  owner: (z: Z) => owner(z).optional(),
+  ...formInput,
+  ...secretInput,
+};
 
 /** An environment that is there. */
 export const environmentInput = { account, region, name };
@@ -244,7 +124,12 @@ export function toRequest(
   input: object,
   options: { isDryRun?: boolean } = {},
 ): EnvironmentRequest {
-  return pick(FIELDS, input, options) as unknown as EnvironmentRequest;
+  return pick(
+    FIELDS,
+    input,
+    fromForm,
+    options,
+  ) as unknown as EnvironmentRequest;
 }
 
 /**
@@ -257,19 +142,31 @@ export function toChanges(
   input: object,
   options: { isDryRun?: boolean } = {},
 ): EnvironmentChanges {
-  return pick(CHANGES, input, options) as EnvironmentChanges;
+  return pick(CHANGES, input, changesFromForm, options) as EnvironmentChanges;
 }
 
 function pick(
-  fields: string[],
+  names: string[],
   input: object,
+  ofForm: typeof fromForm | typeof changesFromForm,
   options: { isDryRun?: boolean },
 ): Record<string, unknown> {
-  const { airflowConfigurationOptionSecrets: secrets, ...values } =
-    input as Record<string, unknown> & {
-      airflowConfigurationOptions?: Record<string, string>;
-      airflowConfigurationOptionSecrets?: string;
-    };
+  const {
+    airflowConfigurationOptionSecrets: secrets,
+    form,
+    ...given
+  } = input as Record<string, unknown> & {
+    airflowConfigurationOptionSecrets?: string;
+    form?: Record<string, unknown>;
+  };
+  const values: Record<string, unknown> & {
+    airflowConfigurationOptions?: Record<string, string>;
+  } = {
+    ...(form && ofForm(form)),
+    ...Object.fromEntries(
+      Object.entries(given).filter(([, value]) => !isEmpty(value)),
+    ),
+  };
   if (!options.isDryRun || secrets) {
     values.airflowConfigurationOptions = withSecretOptions(
       values.airflowConfigurationOptions,
@@ -277,7 +174,7 @@ function pick(
     );
   }
   return Object.fromEntries(
-    fields
+    names
       .map(field => [field, withoutEmpty(field, values[field])] as const)
       .filter(([, value]) => !isEmpty(value)),
   );

@@ -5,7 +5,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { MwaaCalls, withReason, type MwaaCallsOptions } from '../api/MwaaCalls';
 import { describePlan } from '../plan/describePlan';
 import { planned } from '../plan/planOrThrow';
-import { requestInput, secretInput, toRequest } from '../request/requestInput';
+import { formOrRequestInput, toRequest } from '../request/requestInput';
 import { examples } from './createMwaaTemplateAction.examples';
 import { stackFiles } from './stackFiles';
 
@@ -25,8 +25,7 @@ export function createMwaaTemplateAction(options: MwaaCallsOptions) {
     supportsDryRun: true,
     schema: {
       input: {
-        ...requestInput,
-        ...secretInput,
+        ...formOrRequestInput,
         targetPath: z =>
           z
             .string()

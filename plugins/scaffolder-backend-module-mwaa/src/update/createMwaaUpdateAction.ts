@@ -11,6 +11,7 @@ import type { MwaaOperationActionOptions } from '../operation/types';
 import {
   changesInput,
   environmentInput,
+  formInput,
   secretInput,
   toChanges,
 } from '../request/requestInput';
@@ -37,6 +38,7 @@ export function createMwaaUpdateAction(options: MwaaOperationActionOptions) {
       input: {
         ...environmentInput,
         ...changesInput,
+        ...formInput,
         ...secretInput,
         ...waitInput,
       },

@@ -22,5 +22,6 @@ export const routing = field({
     ],
     startsWith: 'public',
     display: 'radio',
+    noChoice: '"${0}" is no kind of routing; choose public or private.',
   },
 });

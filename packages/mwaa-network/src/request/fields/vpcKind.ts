@@ -10,5 +10,13 @@ export const vpcKind = field({
   schema: choice('new', 'existing'),
   description: 'A new VPC, or one that exists',
   default: view => (view.value('vpc.vpcId') ? 'existing' : 'new'),
-  form: { page: 'Network', title: 'VPC', startsWith: 'new' },
+  form: {
+    page: 'Network',
+    title: 'VPC',
+    description:
+      "A new one is made to MWAA's requirements. An existing one is read and judged first; what it lacks is added beside what is there, and nothing that is there is changed.",
+    labels: ['A new VPC', 'A VPC that is there'],
+    startsWith: 'new',
+    display: 'radio',
+  },
 });

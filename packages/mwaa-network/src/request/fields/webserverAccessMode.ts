@@ -32,6 +32,8 @@ export const webserverAccessMode = field({
       'Both (Airflow 3.2.1 or later)',
     ],
     display: 'radio',
+    noChoice:
+      '"${0}" is no access mode; choose PUBLIC_ONLY, PRIVATE_ONLY or PUBLIC_AND_PRIVATE.',
   },
   update: { page: 'Web server' },
 });

@@ -1,16 +1,9 @@
 import { useMwaaTranslation } from '../../translation';
+import { fixedFields, type FieldName } from '../../translation/messages/fields';
 import findingStyles from '../../findings/Findings.module.css';
 import lifecycle from '../../lifecycle/Lifecycle.module.css';
 
-const FIXED = [
-  'formUpdate.fixed.name',
-  'formUpdate.fixed.place',
-  'formUpdate.fixed.vpc',
-  'formUpdate.fixed.routing',
-  'formUpdate.fixed.kmsKey',
-  'formUpdate.fixed.owner',
-  'formUpdate.fixed.version',
-] as const;
+const FIXED = Object.keys(fixedFields) as FieldName[];
 
 /** What the form does not ask for, because no update changes it, and why. */
 export function FixedSettings() {
@@ -19,8 +12,8 @@ export function FixedSettings() {
     <details className={findingStyles.details}>
       <summary>{t('formUpdate.fixedLabel')}</summary>
       <ul className={`${lifecycle.plain} ${lifecycle.unfolded}`}>
-        {FIXED.map(key => (
-          <li key={key}>{t(key)}</li>
+        {FIXED.map(name => (
+          <li key={name}>{t(`formUpdate.fixed.${name}`)}</li>
         ))}
       </ul>
     </details>

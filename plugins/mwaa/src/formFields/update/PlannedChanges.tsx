@@ -1,27 +1,8 @@
 import type { PlannedChange } from 'mwaa-network';
 import { useMwaaTranslation, type MwaaTranslate } from '../../translation';
+import { fieldTitles, type FieldName } from '../../translation/messages/fields';
 import { changeRows, type ChangeRow } from './changeRows';
 import styles from './PlannedChanges.module.css';
-
-const SETTINGS = {
-  airflowVersion: 'formUpdate.setting.airflowVersion',
-  environmentClass: 'formUpdate.setting.environmentClass',
-  minWorkers: 'formUpdate.setting.minWorkers',
-  maxWorkers: 'formUpdate.setting.maxWorkers',
-  minWebservers: 'formUpdate.setting.minWebservers',
-  maxWebservers: 'formUpdate.setting.maxWebservers',
-  schedulers: 'formUpdate.setting.schedulers',
-  weeklyMaintenanceWindowStart: 'formUpdate.setting.window',
-  webserverAccessMode: 'formUpdate.setting.webserverAccessMode',
-  dagS3Path: 'formUpdate.setting.dagS3Path',
-  requirementsS3Path: 'formUpdate.setting.requirementsS3Path',
-  pluginsS3Path: 'formUpdate.setting.pluginsS3Path',
-  startupScriptS3Path: 'formUpdate.setting.startupScriptS3Path',
-  logging: 'formUpdate.setting.logging',
-  flowLogs: 'formUpdate.setting.flowLogs',
-  alarms: 'formUpdate.setting.alarms',
-  alarmTopicArn: 'formUpdate.setting.alarmTopicArn',
-} as const;
 
 /** What changes, with what is there now and what will be. */
 export function PlannedChanges(props: { changes: readonly PlannedChange[] }) {
@@ -55,8 +36,8 @@ export function PlannedChanges(props: { changes: readonly PlannedChange[] }) {
 function labelOf(row: ChangeRow, t: MwaaTranslate): string {
   if (row.kind === 'option') return t('formUpdate.option', { name: row.name });
   const { field, part } = row;
-  const setting = Object.hasOwn(SETTINGS, field)
-    ? t(SETTINGS[field as keyof typeof SETTINGS])
+  const setting = Object.hasOwn(fieldTitles, field)
+    ? t(`formUpdate.setting.${field as FieldName}`)
     : field;
   return part ? t('formUpdate.part', { setting, part }) : setting;
 }

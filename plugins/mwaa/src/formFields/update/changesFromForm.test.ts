@@ -45,10 +45,9 @@ describe('changesFromForm', () => {
       resolve(__dirname, '../../../../../templates/mwaa-update/template.yaml'),
       'utf8',
     );
-    const steps = template.slice(template.search(/\n {2}steps:/));
-    const fields = [...steps.matchAll(/parameters\.(\w+)/g)]
-      .map(([, field]) => field)
-      .filter(field => field !== 'environment');
+    const fields = [...template.matchAll(/setting: (\w+)/g)].map(
+      ([, field]) => field,
+    );
     expect(fields).toContain('maxWorkers');
     const form = Object.fromEntries(fields.map(field => [field, { a: 'x' }]));
     expect(Object.keys(changesFromForm(form)).sort()).toEqual(fields.sort());

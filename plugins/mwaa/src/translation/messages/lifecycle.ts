@@ -1,3 +1,5 @@
+import { fieldTitles, fixedFields } from './fields';
+
 export const lifecycleMessages = {
   remediation: {
     addable: 'Can be added by a repair',
@@ -215,37 +217,8 @@ export const lifecycleFormMessages = {
     noReplacement:
       'Nothing is replaced. CloudFormation says first what it would do: an update that would replace or remove the environment, its VPC, subnets, bucket or key is stopped before it begins.',
     fixedLabel: 'What an update never changes, and why',
-    fixed: {
-      name: 'Name: MWAA never changes one, and CloudFormation would replace the environment.',
-      place:
-        'Account and Region: an environment cannot move from one to another.',
-      vpc: 'VPC, subnets and security groups: MWAA never changes VPC and subnets, and CloudFormation would replace the environment.',
-      routing:
-        'Internet access: it is what the network is made of, and changing it would rebuild the network under a running environment.',
-      kmsKey: 'KMS key: MWAA never changes it.',
-      owner:
-        'Owner: it decides what others may do; your portal administrator changes the tag.',
-      version: 'Apache Airflow version: to a later one only.',
-    },
-    setting: {
-      airflowVersion: 'Apache Airflow version',
-      environmentClass: 'Environment class',
-      minWorkers: 'Minimum worker count',
-      maxWorkers: 'Maximum worker count',
-      minWebservers: 'Minimum web server count',
-      maxWebservers: 'Maximum web server count',
-      schedulers: 'Scheduler count',
-      window: 'Weekly maintenance window',
-      webserverAccessMode: 'Web server access',
-      dagS3Path: 'Folder of the DAGs',
-      requirementsS3Path: 'Requirements file',
-      pluginsS3Path: 'Plugins',
-      startupScriptS3Path: 'Startup script',
-      logging: 'Logs',
-      flowLogs: 'Flow logs',
-      alarms: 'Alarms',
-      alarmTopicArn: 'Topic of the alarms',
-    },
+    fixed: fixedFields,
+    setting: fieldTitles,
   },
   formDecommission: {
     label: 'What is deleted',
