@@ -27,6 +27,23 @@ const FLOORS = [
       'testing',
     ],
   },
+  {
+    source: 'plugins/mwaa-backend/src/operations',
+    floors: [
+      'types.ts',
+      'decisions',
+      'progress',
+      'calls',
+      'kinds',
+      'failures',
+      'steps',
+      'machine',
+      'store',
+      'metrics',
+      'runner',
+      'service',
+    ],
+  },
 ];
 
 const within = (source, names) =>
