@@ -17,7 +17,16 @@ export function flowOf(
   fields: Omit<Flow, 'trace' | 'retrace'>,
   walk: Walk,
 ): Flow {
-  return { ...fields, trace: walk(false), retrace: () => walk(true) };
+  const { beyond, endpointId, id, kind, title } = fields;
+  return {
+    id,
+    kind,
+    title,
+    trace: walk(false),
+    retrace: () => walk(true),
+    endpointId,
+    beyond,
+  };
 }
 
 /** Between two places; where one of them is not known, nothing is. */

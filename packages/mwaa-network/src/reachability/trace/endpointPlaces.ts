@@ -41,20 +41,19 @@ function find(network: Network, endpoint: VpcEndpoint): Place[] | string {
         ? `${displayId(subnetId)} of ${name} was not found, or its block is not known yet`
         : `Subnets were not read: ${network.whyNotRead('subnets')}`;
     }
-    places.push({
-      ...within(
-        { SubnetId: subnetId, VpcId: subnet?.VpcId ?? endpoint.VpcId },
-        [range],
-        known?.Groups
-          ? known.Groups.map(group => group.GroupId).sort()
-          : groupIds,
-      ),
-      name,
-      ids: known
-        ? [endpoint.VpcEndpointId, known.NetworkInterfaceId]
-        : [endpoint.VpcEndpointId],
-      isService: true,
-    });
+    const place = within(
+      { SubnetId: subnetId, VpcId: subnet?.VpcId ?? endpoint.VpcId },
+      [range],
+      known?.Groups
+        ? known.Groups.map(group => group.GroupId).sort()
+        : groupIds,
+    );
+    place.name = name;
+    place.ids = known
+      ? [endpoint.VpcEndpointId, known.NetworkInterfaceId]
+      : [endpoint.VpcEndpointId];
+    place.isService = true;
+    places.push(place);
   }
   return places;
 }

@@ -90,20 +90,16 @@ export function answersOf(flow: Flow): string {
 }
 
 /**
- * Passes filters on the way to the destination. Where it may be anywhere, what
- * does not let all of the internet through may let it through.
+ * Where filters on the way to the destination note what they say. Where the
+ * destination may be anywhere, that is a path of its own, for `goOn` to judge.
  */
-export function towardsDestination(
-  { to }: Flow,
-  path: Path,
-  pass: (path: Path) => void,
-): void {
-  if (!to.isAnywhere) {
-    pass(path);
-    return;
-  }
-  const own = emptyPath(path.hops !== undefined);
-  pass(own);
+export function pathTowards({ to }: Flow, path: Path): Path {
+  return to.isAnywhere ? emptyPath(path.hops !== undefined) : path;
+}
+
+/** What does not let all of the internet through may let the destination through. */
+export function goOn({ to }: Flow, path: Path, own: Path): void {
+  if (own === path) return;
   path.hops?.push(...(own.hops ?? []).filter(hop => !hop.blocks));
   path.acls.push(...own.acls);
   path.unknowns.push(

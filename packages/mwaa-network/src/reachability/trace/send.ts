@@ -7,7 +7,7 @@ import { arrive, notRunning } from './arrive';
 import { throughAcl, throughGroups } from './filters';
 import { findTable } from './findTable';
 import type { Flow, Sender, Walk } from './flow';
-import { answersOf, towards, towardsDestination } from './flow';
+import { answersOf, goOn, pathTowards, towards } from './flow';
 import { passPlace, passRoute, passSubnet } from './hops';
 import { noRoute } from './noRoute';
 import type { Leg } from './packetModel';
@@ -38,23 +38,22 @@ export function sendFrom(flow: Flow, walk: Walk, from: Inside): void {
   if (from.ids.length === 0) passSubnet(forward, from.subnetId);
   for (const id of from.ids) passPlace(forward, id);
   if (from.fault) block(forward, notRunning(from));
-  const { groupIds } = from;
-  if (groupIds !== undefined) {
-    towardsDestination(flow, forward, path =>
-      throughGroups(
-        path,
-        flow.model,
-        groupIds,
-        'egress',
-        {
-          ranges: flow.to.ranges,
-          groupIds: peerGroups(flow),
-          prefixListIds: flow.to.prefixListIds,
-        },
-        flow.traffic,
-        () => towards(flow),
-      ),
+  if (from.groupIds !== undefined) {
+    const path = pathTowards(flow, forward);
+    throughGroups(
+      path,
+      flow.model,
+      from.groupIds,
+      'egress',
+      {
+        ranges: flow.to.ranges,
+        groupIds: peerGroups(flow),
+        prefixListIds: flow.to.prefixListIds,
+      },
+      flow.traffic,
+      () => towards(flow),
     );
+    goOn(flow, forward, path);
   }
   send(flow, walk, from);
   for (let i = from.ids.length - 1; i >= 0; i--) passPlace(back, from.ids[i]);
@@ -83,31 +82,31 @@ function send(
     passSubnet(back, subnetId);
     return;
   }
-  towardsDestination(flow, forward, path =>
-    throughAcl(
-      path,
-      model,
-      subnetId,
-      'egress',
-      walk.destination,
-      flow.traffic,
-      () => towards(flow),
-    ),
+  const there = pathTowards(flow, forward);
+  throughAcl(
+    there,
+    model,
+    subnetId,
+    'egress',
+    walk.destination,
+    flow.traffic,
+    () => towards(flow),
   );
+  goOn(flow, forward, there);
   const table = findTable(forward, model.network, subnetId);
   if (table) routeOn(flow, walk, sender, table);
   else arriveNearby(flow, walk, sender);
-  towardsDestination(flow, back, path =>
-    throughAcl(
-      path,
-      model,
-      subnetId,
-      'ingress',
-      walk.destination,
-      flow.answers,
-      () => answersOf(flow),
-    ),
+  const here = pathTowards(flow, back);
+  throughAcl(
+    here,
+    model,
+    subnetId,
+    'ingress',
+    walk.destination,
+    flow.answers,
+    () => answersOf(flow),
   );
+  goOn(flow, back, here);
   passSubnet(back, subnetId);
 }
 

@@ -4,7 +4,7 @@ import type { Flow, Protocol, Walk } from './flow';
 import { trafficFor } from './flow';
 import type { PacketModel } from './packetModel';
 import type { Trace } from './path';
-import { emptyTrace, join } from './path';
+import { emptyPath, emptyTrace, join } from './path';
 import type { Place } from './place';
 import { isInside } from './place';
 import { sendFrom } from './send';
@@ -35,10 +35,13 @@ export function traceFlow(
   ends: FlowEnds,
   isRecording = false,
 ): Trace {
+  const { to } = ends;
+  if (to.length === 1) return traceTo(model, ends, to[0], isRecording);
   const trace = emptyTrace(isRecording);
-  const parts = ends.to.map(to => traceTo(model, ends, to, isRecording));
-  if (parts.length === 1) return parts[0];
-  join(trace, parts);
+  join(
+    trace,
+    to.map(place => traceTo(model, ends, place, isRecording)),
+  );
   return trace;
 }
 
@@ -49,21 +52,25 @@ function traceTo(
   isRecording: boolean,
 ): Trace {
   const family = familyOf(from, to);
+  const { answers, traffic } = trafficFor(protocol, port, family);
   const flow: Flow = {
     model,
     from: ofFamily(from, family),
     to: ofFamily(to, family),
     family,
     protocol,
-    ...trafficFor(protocol, port, family),
+    traffic,
+    answers,
   };
   const walk: Walk = {
-    ...emptyTrace(isRecording),
+    forward: emptyPath(isRecording),
+    back: emptyPath(isRecording),
+    connections: [],
     destination: flow.to.isPublic ? flow.to.publicRanges : flow.to.ranges,
-    visited: new Set(),
+    visited: NOTHING,
   };
-  const lacking = withoutAddress(from, to);
-  if (lacking) {
+  if (flow.from.ranges.length === 0 || flow.to.ranges.length === 0) {
+    const lacking = flow.from.ranges.length === 0 ? from : to;
     walk.forward.unknowns.push(`${lacking.name} has no IPv${family} address`);
   } else if (isInside(flow.from)) {
     sendFrom(flow, walk, flow.from);
@@ -73,6 +80,8 @@ function traceTo(
   }
   return walk;
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** IPv4 where both ends have it. */
 export function familyOf(from: Place, to: Place): AddressFamily {
