@@ -25,22 +25,6 @@ const KNOWN = [
     ['depart.ts', 'throughNatDevice.ts'],
     ['resolve.ts', 'service.ts'],
   ]),
-  ...circles('packages/aws-sandbox/src/kernel', [['faults.ts', 'types.ts']]),
-  ...circles('packages/aws-sandbox/src/seed', [
-    ['caller.ts', 'estate.data.ts'],
-    ['diseases.ts', 'network.ts'],
-    ['endpoints.ts', 'caller.ts'],
-    ['endpoints.ts', 'estate.data.ts'],
-    ['endpoints.ts', 'network.ts'],
-    ['network.ts', 'estate.data.ts'],
-  ]),
-  ...circles('packages/aws-sandbox/src/cloudformation/template', [
-    ['evaluate.ts', 'functions/cidr.ts'],
-    ['evaluate.ts', 'functions/logic.ts'],
-    ['evaluate.ts', 'functions/lookup.ts'],
-    ['evaluate.ts', 'functions/text.ts'],
-    ['functions/text.ts', 'functions/lookup.ts'],
-  ]),
 ];
 
 function circles(folder, imports) {

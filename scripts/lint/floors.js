@@ -44,6 +44,30 @@ const FLOORS = [
       'service',
     ],
   },
+  {
+    source: 'plugins/mwaa/src',
+    floors: [
+      'routes.ts',
+      'translation',
+      'reading',
+      'api',
+      'entity',
+      'status',
+      'common',
+      'states',
+      'findings',
+      'topology',
+      'retirement',
+      'environment',
+      'health',
+      'lifecycle',
+      'formFields',
+      'network',
+      'operations',
+      'audit',
+      'legacy',
+    ],
+  },
 ];
 
 const within = (source, names) =>

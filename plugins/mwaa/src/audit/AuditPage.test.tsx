@@ -17,9 +17,9 @@ import {
 } from './__testUtils__/audit';
 import { mwaaAuditApiRef } from './auditApiRef';
 import { AuditPage } from './AuditPage';
-import { saveAs } from './saveAs';
+import { saveAs } from '../common/saveAs';
 
-jest.mock('./saveAs');
+jest.mock('../common/saveAs');
 
 jest.setTimeout(180_000);
 

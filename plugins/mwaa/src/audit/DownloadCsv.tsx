@@ -4,7 +4,7 @@ import { RiDownloadLine } from '@remixicon/react';
 import { useState } from 'react';
 import { useMwaaTranslation } from '../translation';
 import { mwaaAuditApiRef } from './auditApiRef';
-import { saveAs } from './saveAs';
+import { saveAs } from '../common/saveAs';
 import { filterOf } from './state/auditSearchParams';
 import { useAuditPageState } from './state/useAuditPageState';
 

@@ -1,6 +1,6 @@
 import type { AuditRule, AuditSummary } from 'backstage-plugin-mwaa-common';
 import type { MwaaTranslate } from '../translation';
-import { entityName } from './entityName';
+import { entityName } from '../common/entityName';
 import type { FilterKey } from './state/auditSearchParams';
 
 interface Option {

@@ -1,7 +1,7 @@
 import { Badge, Button, ButtonLink, Link, Text } from '@backstage/ui';
 import { RiFocus3Line, RiToolsLine } from '@remixicon/react';
 import { displayId, type Finding, type RemediationItem } from 'mwaa-network';
-import { RemediationDetails } from '../lifecycle/RemediationDetails';
+import { RemediationDetails } from './remediation/RemediationDetails';
 import { StatusBadge } from '../status/StatusBadge';
 import { useMwaaTranslation } from '../translation';
 import styles from './Findings.module.css';

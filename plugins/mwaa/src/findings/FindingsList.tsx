@@ -5,7 +5,7 @@ import {
   Text,
 } from '@backstage/ui';
 import type { Finding, RemediationItem, Verdict } from 'mwaa-network';
-import type { Highlight } from '../topology/types';
+import type { Highlight } from './highlight';
 import { StatusBadge } from '../status/StatusBadge';
 import { useMwaaTranslation } from '../translation';
 import { FindingItem } from './FindingItem';

@@ -1,6 +1,6 @@
 import type { DriftFinding } from 'backstage-plugin-mwaa-common';
 import { useMwaaTranslation } from '../translation';
-import styles from './Lifecycle.module.css';
+import styles from '../common/Layout.module.css';
 
 /** What is not any more as its stacks made it, difference by difference. */
 export function DriftList({ drift }: { drift: DriftFinding[] }) {

@@ -13,6 +13,7 @@ import {
   hasDrifted,
   outcomeOf,
 } from './EndedOperation';
+import layout from '../common/Layout.module.css';
 import styles from './Lifecycle.module.css';
 
 const LOOKS = {
@@ -29,7 +30,7 @@ export function EarlierOperations(props: { operations: Operation[] }) {
   return (
     <details className={findingStyles.details}>
       <summary>{t('lifecycle.earlier', { count: operations.length })}</summary>
-      <ul className={`${styles.list} ${styles.unfolded}`}>
+      <ul className={`${layout.list} ${layout.unfolded}`}>
         {operations.map(operation => (
           <Earlier key={operation.id} operation={operation} />
         ))}
@@ -43,8 +44,8 @@ function Earlier({ operation }: { operation: Operation }) {
   const { icon: Icon, tone } =
     LOOKS[hasDrifted(operation) ? 'drifted' : outcomeOf(operation)];
   return (
-    <li className={styles.item}>
-      <p className={`${styles.remediation} ${toneClass(tone)}`}>
+    <li className={layout.item}>
+      <p className={`${layout.remediation} ${toneClass(tone)}`}>
         <Icon aria-hidden="true" />
         <strong>
           <EndedTitle operation={operation} />

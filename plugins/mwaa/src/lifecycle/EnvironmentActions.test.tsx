@@ -20,11 +20,11 @@ import {
   region,
 } from '../__testUtils__/reading';
 import { mwaaApiRef } from '../api/mwaaApiRef';
-import { saveAs } from '../audit/saveAs';
+import { saveAs } from '../common/saveAs';
 import { mwaaPlugin } from '../plugin';
 import { EnvironmentActions } from './EnvironmentActions';
 
-jest.mock('../audit/saveAs');
+jest.mock('../common/saveAs');
 
 const environment = { account, region, name: environmentName };
 

@@ -18,10 +18,10 @@ import {
 } from 'backstage-plugin-mwaa-common';
 import { useState } from 'react';
 import { mwaaApiRef } from '../api/mwaaApiRef';
-import { saveAs } from '../audit/saveAs';
-import { FieldProblem } from '../formFields/FieldProblem';
+import { saveAs } from '../common/saveAs';
+import { FieldProblem } from '../common/FieldProblem';
 import { useMwaaTranslation } from '../translation';
-import { messageOf } from './Asking';
+import { messageOf } from '../states/Asking';
 import { useFormAddress } from './useFormAddress';
 import { useTargetPermission } from './useTargetPermission';
 

@@ -1,8 +1,9 @@
 import { Alert, Button } from '@backstage/ui';
 import { useMwaaTranslation } from '../translation';
-import { messageOf } from './Asking';
+import { messageOf } from '../states/Asking';
 import { EarlierOperations } from './EarlierOperations';
 import { EndedOperation } from './EndedOperation';
+import layout from '../common/Layout.module.css';
 import styles from './Lifecycle.module.css';
 import { RunningOperation } from './RunningOperation';
 import { isRunning, type Operations } from './useOperations';
@@ -15,7 +16,7 @@ export function OperationsPanel(props: Operations) {
   if (!error && operations.length === 0) return null;
   return (
     <section
-      className={`${styles.stack} ${styles.operations}`}
+      className={`${layout.stack} ${styles.operations}`}
       aria-label={t('lifecycle.operations')}
     >
       {error && (

@@ -5,6 +5,7 @@ import { useMwaaTranslation } from '../translation';
 import { ApproveDialog } from './dialogs/ApproveDialog';
 import { CancelDialog } from './dialogs/CancelDialog';
 import { duration } from './duration';
+import layout from '../common/Layout.module.css';
 import styles from './Lifecycle.module.css';
 import { OperationTroubleText } from './OperationTroubleText';
 import { useOperationActions } from './useOperationActions';
@@ -48,7 +49,7 @@ export function RunningOperation(props: {
             : t('lifecycle.running', { what, phase: operation.phase })
         }
         description={
-          <div className={styles.stack}>
+          <div className={layout.stack}>
             {waiting ? (
               <span>
                 {t('lifecycle.startedBy', { who: operation.startedBy })}
@@ -77,7 +78,7 @@ export function RunningOperation(props: {
         }
         customActions={
           (may.approve || may.cancel || cancelling) && (
-            <div className={styles.row}>
+            <div className={layout.row}>
               {may.approve && (
                 <Button variant="primary" onPress={() => setDialog('approve')}>
                   {t('lifecycle.approve')}

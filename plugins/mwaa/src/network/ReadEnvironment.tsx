@@ -18,12 +18,12 @@ import { EnvironmentActions } from '../lifecycle/EnvironmentActions';
 import { OperationsPanel } from '../lifecycle/OperationsPanel';
 import { useEnvironmentOwner } from '../lifecycle/useEnvironmentOwner';
 import { useFormAddress } from '../lifecycle/useFormAddress';
-import { useRemediation } from '../lifecycle/useRemediation';
+import { useRemediation } from '../findings/remediation/useRemediation';
 import { isRunning, useOperations } from '../lifecycle/useOperations';
 import { useTargetPermission } from '../lifecycle/useTargetPermission';
 import { placeTopology } from '../topology/placeTopology';
 import { TopologyView } from '../topology/TopologyView';
-import type { Highlight } from '../topology/types';
+import type { Highlight } from '../findings/highlight';
 import { useMwaaTranslation } from '../translation';
 import styles from './Network.module.css';
 

@@ -1,6 +1,6 @@
 import { Alert, Skeleton, Text, VisuallyHidden } from '@backstage/ui';
 import { RiInboxLine } from '@remixicon/react';
-import { messageOf } from '../lifecycle/Asking';
+import { messageOf } from '../states/Asking';
 import { StateMessage } from '../states/StateMessage';
 import { useMwaaTranslation } from '../translation';
 import styles from './Operations.module.css';

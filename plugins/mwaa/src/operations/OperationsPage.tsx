@@ -15,7 +15,7 @@ import type { ListedOperation } from 'backstage-plugin-mwaa-common';
 import { useCallback, useState } from 'react';
 import { mwaaApiRef } from '../api/mwaaApiRef';
 import { Readable } from '../common/Readable';
-import { messageOf } from '../lifecycle/Asking';
+import { messageOf } from '../states/Asking';
 import { ApproveDialog } from '../lifecycle/dialogs/ApproveDialog';
 import { CancelDialog } from '../lifecycle/dialogs/CancelDialog';
 import { GiveUpDialog } from '../lifecycle/dialogs/GiveUpDialog';

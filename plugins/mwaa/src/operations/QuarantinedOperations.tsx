@@ -4,7 +4,7 @@ import type { QuarantinedOperation } from 'backstage-plugin-mwaa-common';
 import { useState } from 'react';
 import { mwaaApiRef } from '../api/mwaaApiRef';
 import { RelativeTime } from '../common/RelativeTime';
-import { messageOf } from '../lifecycle/Asking';
+import { messageOf } from '../states/Asking';
 import { toneClass } from '../status/tones';
 import { useMwaaTranslation } from '../translation';
 import styles from './Operations.module.css';

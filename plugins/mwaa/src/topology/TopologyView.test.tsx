@@ -14,7 +14,7 @@ import { publicNetwork } from '../__testUtils__/snapshots';
 import { failingVerdict } from '../__testUtils__/verdicts';
 import { placeTopology } from './placeTopology';
 import { TopologyView } from './TopologyView';
-import type { Highlight } from './types';
+import type { Highlight } from '../findings/highlight';
 
 function renderView(
   rest: { placed?: PlacedTopology; highlight?: Highlight } = {},

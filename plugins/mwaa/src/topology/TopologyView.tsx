@@ -16,7 +16,7 @@ import { NodeDetails } from './details/NodeDetails';
 import { Legend } from './Legend';
 import { TopologyTable } from './table/TopologyTable';
 import styles from './TopologyView.module.css';
-import type { Highlight } from './types';
+import type { Highlight } from '../findings/highlight';
 
 const TopologyDiagram = lazy(() => import('./diagram/TopologyDiagram'));
 

@@ -1,6 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
-import { auditMessages } from '../audit/messages';
-import { operationsMessages } from '../operations/messages';
+import { auditMessages } from './messages/audit';
+import { operationsMessages } from './messages/operations';
 import { environmentMessages } from './messages/environment';
 import { formMessages } from './messages/form';
 import { lifecycleFormMessages, lifecycleMessages } from './messages/lifecycle';

@@ -2,6 +2,7 @@ import { Text } from '@backstage/ui';
 import type { AuditFailingRule } from 'backstage-plugin-mwaa-common';
 import { RelativeTime } from '../../common/RelativeTime';
 import { useMwaaTranslation } from '../../translation';
+import cell from '../../common/Cell.module.css';
 import styles from './EnvironmentsTable.module.css';
 
 /** So many before the lid. */
@@ -27,7 +28,7 @@ export function FailingRules(props: { failing: AuditFailingRule[] }) {
   const shown = first.length <= SHOWN + 1 ? first : first.slice(0, SHOWN);
   const rest = failing.slice(shown.length);
   return (
-    <div className={styles.cell}>
+    <div className={cell.cell}>
       <Rules rules={shown} />
       {rest.length > 0 && (
         <details className={styles.more}>
@@ -43,7 +44,7 @@ function Rules({ rules }: { rules: AuditFailingRule[] }) {
   return (
     <ul className={styles.failing}>
       {rules.map(({ message, rule, since, title }) => (
-        <li key={rule} className={styles.wraps} title={message}>
+        <li key={rule} className={cell.wraps} title={message}>
           <Text variant="body-medium">{title}</Text>{' '}
           <Text variant="body-small" color="secondary">
             <RelativeTime iso={since} />

@@ -3,6 +3,7 @@ import type { AuditEnvironment } from 'backstage-plugin-mwaa-common';
 import { absoluteTime } from '../../common/time';
 import { StatusBadge } from '../../status/StatusBadge';
 import { useMwaaTranslation } from '../../translation';
+import cell from '../../common/Cell.module.css';
 import styles from './EnvironmentsTable.module.css';
 
 /** The verdict, and whether it is old. */
@@ -10,7 +11,7 @@ export function VerdictCell(props: { environment: AuditEnvironment }) {
   const { t } = useMwaaTranslation();
   const { readAt, stale, verdict } = props.environment;
   return (
-    <div className={styles.cell}>
+    <div className={cell.cell}>
       <StatusBadge status={verdict} text={t(`auditVerdict.${verdict}`)} />
       {stale && (
         <span

@@ -3,10 +3,10 @@ import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import type { AuditEnvironment } from 'backstage-plugin-mwaa-common';
 import { useMemo } from 'react';
 import { useMwaaTranslation } from '../../translation';
-import { entityName } from '../entityName';
+import { entityName } from '../../common/entityName';
 import { FailingRules } from './FailingRules';
 import { FailingSince } from './FailingSince';
-import { TwoLines } from './TwoLines';
+import { TwoLines } from '../../common/TwoLines';
 import { VerdictCell } from './VerdictCell';
 
 /** A row of the table. */

@@ -1,8 +1,8 @@
 import { useTemplateSecrets } from '@backstage/plugin-scaffolder-react';
 import { useEffect, useState } from 'react';
 import { useMwaaTranslation } from '../../translation';
-import { FieldFrame } from '../FieldFrame';
-import { FieldProblem } from '../FieldProblem';
+import { FieldFrame } from '../../common/FieldFrame';
+import { FieldProblem } from '../../common/FieldProblem';
 import { problemText } from '../problemText';
 import { PairRows, type Pair } from '../setting/controls/PairRows';
 import {

@@ -4,13 +4,13 @@ import type { JsonObject } from '@backstage/types';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { decommissionPlan } from '../../api/queries';
 import { Readable } from '../../common/Readable';
-import { Asking } from '../../lifecycle/Asking';
-import lifecycle from '../../lifecycle/Lifecycle.module.css';
-import { RetirementAnnouncement } from '../../lifecycle/RetirementAnnouncement';
+import { Asking } from '../../states/Asking';
+import layout from '../../common/Layout.module.css';
+import { RetirementAnnouncement } from '../../retirement/RetirementAnnouncement';
 import { useReading } from '../../reading';
 import { useMwaaTranslation } from '../../translation';
 import { chosenEnvironment } from '../environment/chosenEnvironment';
-import { FieldFrame } from '../FieldFrame';
+import { FieldFrame } from '../../common/FieldFrame';
 import type { DecommissionConfirmProps } from './schema';
 
 /** What is deleted and what stays, and the name that has to be typed for it. */
@@ -25,7 +25,7 @@ export function MwaaDecommissionConfirm(props: DecommissionConfirmProps) {
   return (
     <Readable>
       <section
-        className={`${lifecycle.stack} ${lifecycle.announced}`}
+        className={`${layout.stack} ${layout.announced}`}
         aria-label={t('formDecommission.label')}
       >
         <Text as="h3" variant="title-x-small" weight="bold">

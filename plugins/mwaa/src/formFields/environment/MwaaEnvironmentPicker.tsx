@@ -8,11 +8,11 @@ import {
 } from 'backstage-plugin-mwaa-common';
 import { useState } from 'react';
 import { environmentReference } from '../../entity/environmentReference';
-import { Asking } from '../../lifecycle/Asking';
-import lifecycle from '../../lifecycle/Lifecycle.module.css';
+import { Asking } from '../../states/Asking';
+import layout from '../../common/Layout.module.css';
 import { useReading } from '../../reading';
 import { useMwaaTranslation } from '../../translation';
-import { FieldFrame } from '../FieldFrame';
+import { FieldFrame } from '../../common/FieldFrame';
 import type { EnvironmentPickerProps } from './schema';
 
 /** An environment of the catalog; one that a link has brought stands as it is. */
@@ -52,7 +52,7 @@ export function MwaaEnvironmentPicker(props: EnvironmentPickerProps) {
   if (!choosing) {
     return (
       <FieldFrame>
-        <div className={lifecycle.row}>
+        <div className={layout.row}>
           <Text weight="bold">{label}:</Text>
           <Text>
             {t('formEnvironment.option', {

@@ -2,8 +2,8 @@ import { TextField } from '@backstage/ui';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { checkName } from 'mwaa-network';
 import { useMwaaTranslation } from '../../translation';
-import { FieldFrame } from '../FieldFrame';
-import { FieldProblem } from '../FieldProblem';
+import { FieldFrame } from '../../common/FieldFrame';
+import { FieldProblem } from '../../common/FieldProblem';
 import { problemText } from '../problemText';
 
 /** The environment's name, checked as it is typed. */

@@ -5,7 +5,7 @@ import { Readable } from '../../common/Readable';
 import { verdictLine } from '../../findings/VerdictSummary';
 import { useMwaaTranslation } from '../../translation';
 import styles from '../FormFields.module.css';
-import { RemediationList } from '../../lifecycle/RemediationList';
+import { RemediationList } from '../../findings/remediation/RemediationList';
 import { requestFromForm } from '../requestFromForm';
 import { PlannedNetwork } from './PlannedNetwork';
 import { Preflight } from './Preflight';

@@ -4,7 +4,7 @@ import { FindingsList } from '../../findings/FindingsList';
 import { VerdictSummary } from '../../findings/VerdictSummary';
 import { placeTopology } from '../../topology/placeTopology';
 import { TopologyView } from '../../topology/TopologyView';
-import type { Highlight } from '../../topology/types';
+import type { Highlight } from '../../findings/highlight';
 import { useMwaaTranslation } from '../../translation';
 import { CostCard } from './CostCard';
 import styles from './CostCard.module.css';

@@ -3,8 +3,8 @@ import { Text } from '@backstage/ui';
 import type { EnvironmentRequest, PreflightCheck } from 'mwaa-network';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import findingStyles from '../../findings/Findings.module.css';
-import { Asking } from '../../lifecycle/Asking';
-import lifecycle from '../../lifecycle/Lifecycle.module.css';
+import { Asking } from '../../states/Asking';
+import layout from '../../common/Layout.module.css';
 import { isUnderWay, useReading } from '../../reading';
 import { StatusBadge } from '../../status/StatusBadge';
 import { useMwaaTranslation } from '../../translation';
@@ -66,11 +66,11 @@ function Checks(props: { checks: PreflightCheck[]; pending: boolean }) {
   const others = checks.filter(({ status }) => status !== 'pass');
   return (
     <section
-      className={lifecycle.stack}
+      className={layout.stack}
       aria-label={t('formPreflight.label')}
       aria-busy={pending}
     >
-      <div className={lifecycle.row}>
+      <div className={layout.row}>
         <Text as="h3" variant="title-x-small" weight="bold">
           {t('formPreflight.label')}
         </Text>
@@ -81,9 +81,7 @@ function Checks(props: { checks: PreflightCheck[]; pending: boolean }) {
         </span>
       </div>
       <div
-        className={
-          pending ? `${lifecycle.stack} ${lifecycle.stale}` : lifecycle.stack
-        }
+        className={pending ? `${layout.stack} ${layout.stale}` : layout.stack}
       >
         {others.length > 0 && <List checks={others} />}
         {passed.length > 0 && (
@@ -91,7 +89,7 @@ function Checks(props: { checks: PreflightCheck[]; pending: boolean }) {
             <summary>
               {t('formPreflight.passed', { count: passed.length })}
             </summary>
-            <div className={lifecycle.unfolded}>
+            <div className={layout.unfolded}>
               <List checks={passed} />
             </div>
           </details>
@@ -103,10 +101,10 @@ function Checks(props: { checks: PreflightCheck[]; pending: boolean }) {
 
 function List({ checks }: { checks: PreflightCheck[] }) {
   return (
-    <ul className={lifecycle.list}>
+    <ul className={layout.list}>
       {checks.map(({ id, message, remedy, status, title }) => (
-        <li key={`${id} ${title}`} className={lifecycle.item}>
-          <div className={lifecycle.row}>
+        <li key={`${id} ${title}`} className={layout.item}>
+          <div className={layout.row}>
             <StatusBadge status={status} />
             <Text variant="body-medium" weight="bold">
               {title}

@@ -6,9 +6,9 @@ import { useEffect } from 'react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { repairPlan } from '../../api/queries';
 import { Readable } from '../../common/Readable';
-import { Asking } from '../../lifecycle/Asking';
-import lifecycle from '../../lifecycle/Lifecycle.module.css';
-import { RemediationList } from '../../lifecycle/RemediationList';
+import { Asking } from '../../states/Asking';
+import layout from '../../common/Layout.module.css';
+import { RemediationList } from '../../findings/remediation/RemediationList';
 import { useReading } from '../../reading';
 import { useMwaaTranslation } from '../../translation';
 import { chosenEnvironment } from '../environment/chosenEnvironment';
@@ -28,7 +28,7 @@ export function MwaaRepairPreview(props: RepairPreviewProps) {
   return (
     <Readable>
       <section
-        className={lifecycle.stack}
+        className={layout.stack}
         aria-label={props.schema.title ?? t('formRepair.label')}
       >
         <Text as="h3" variant="title-x-small" weight="bold">

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@backstage/types';
 import { useMwaaTranslation } from '../../translation';
-import { FieldFrame } from '../FieldFrame';
-import { FieldProblem } from '../FieldProblem';
+import { FieldFrame } from '../../common/FieldFrame';
+import { FieldProblem } from '../../common/FieldProblem';
 import { problemText } from '../problemText';
 import { controlOf } from './controls';
 import { choicesOf } from './controls/choices';

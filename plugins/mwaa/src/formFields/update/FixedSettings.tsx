@@ -1,7 +1,7 @@
 import { useMwaaTranslation } from '../../translation';
 import { fixedFields, type FieldName } from '../../translation/messages/fields';
 import findingStyles from '../../findings/Findings.module.css';
-import lifecycle from '../../lifecycle/Lifecycle.module.css';
+import layout from '../../common/Layout.module.css';
 
 const FIXED = Object.keys(fixedFields) as FieldName[];
 
@@ -11,7 +11,7 @@ export function FixedSettings() {
   return (
     <details className={findingStyles.details}>
       <summary>{t('formUpdate.fixedLabel')}</summary>
-      <ul className={`${lifecycle.plain} ${lifecycle.unfolded}`}>
+      <ul className={`${layout.plain} ${layout.unfolded}`}>
         {FIXED.map(name => (
           <li key={name}>{t(`formUpdate.fixed.${name}`)}</li>
         ))}

@@ -8,8 +8,8 @@ import { updatePlan } from '../../api/queries';
 import { Readable } from '../../common/Readable';
 import { FindingsList } from '../../findings/FindingsList';
 import { verdictLine } from '../../findings/VerdictSummary';
-import { Asking } from '../../lifecycle/Asking';
-import lifecycle from '../../lifecycle/Lifecycle.module.css';
+import { Asking } from '../../states/Asking';
+import layout from '../../common/Layout.module.css';
 import { useReading } from '../../reading';
 import { useMwaaTranslation } from '../../translation';
 import { chosenEnvironment } from '../environment/chosenEnvironment';
@@ -34,7 +34,7 @@ export function MwaaUpdatePreview(props: UpdatePreviewProps) {
   return (
     <Readable>
       <section
-        className={lifecycle.stack}
+        className={layout.stack}
         aria-label={props.schema.title ?? t('formUpdate.label')}
         aria-busy={reading.status === 'loading'}
       >

@@ -1,7 +1,7 @@
 import { RiInformationLine } from '@remixicon/react';
 import type { UsableKind } from 'backstage-plugin-mwaa-common';
 import { useMwaaTranslation } from '../../translation';
-import styles from '../FormFields.module.css';
+import styles from '../../common/Field.module.css';
 
 /** There is nothing of a kind that an owner may use, and how that changes. */
 export function NothingUsable(props: { kind: UsableKind; owner: string }) {

@@ -1,9 +1,9 @@
 import { Button, Select, TextField } from '@backstage/ui';
 import type { UsableKind, UsableResources } from 'backstage-plugin-mwaa-common';
 import { useState } from 'react';
-import lifecycle from '../../lifecycle/Lifecycle.module.css';
+import layout from '../../common/Layout.module.css';
 import { useMwaaTranslation } from '../../translation';
-import { FieldProblem } from '../FieldProblem';
+import { FieldProblem } from '../../common/FieldProblem';
 import { NothingUsable } from './NothingUsable';
 import { notListedReason, usableLabel, usableOf } from './usableResources';
 
@@ -58,7 +58,7 @@ export function UsableSelect(props: {
   ];
   const isOffered = !value || offered.some(({ id }) => id === value);
   return (
-    <div className={lifecycle.stack}>
+    <div className={layout.stack}>
       {typing ? (
         <TextField
           {...common}

@@ -5,7 +5,7 @@ import type { UsableResources } from 'backstage-plugin-mwaa-common';
 import type { ReactNode } from 'react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { usableResources, type OwnersPlace } from '../../api/queries';
-import { Asking } from '../../lifecycle/Asking';
+import { Asking } from '../../states/Asking';
 import { useReading } from '../../reading';
 import { useMwaaTranslation } from '../../translation';
 import { useOwnersPlace } from './useOwnersPlace';

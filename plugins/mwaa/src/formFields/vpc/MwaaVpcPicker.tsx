@@ -5,12 +5,12 @@ import type { UsableResources } from 'backstage-plugin-mwaa-common';
 import type { NetworkSnapshot } from 'mwaa-network';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { vpcSnapshot, type OwnersPlace } from '../../api/queries';
-import { Asking } from '../../lifecycle/Asking';
-import lifecycle from '../../lifecycle/Lifecycle.module.css';
+import { Asking } from '../../states/Asking';
+import layout from '../../common/Layout.module.css';
 import { useReading } from '../../reading';
 import { useMwaaTranslation } from '../../translation';
-import { FieldFrame } from '../FieldFrame';
-import { FieldProblem } from '../FieldProblem';
+import { FieldFrame } from '../../common/FieldFrame';
+import { FieldProblem } from '../../common/FieldProblem';
 import { NothingUsable } from '../usable/NothingUsable';
 import { notListedReason } from '../usable/usableResources';
 import { UsableSelect } from '../usable/UsableSelect';
@@ -58,7 +58,7 @@ function Picker(
   const isDisabled = Boolean(props.disabled);
   return (
     <FieldFrame>
-      <div className={lifecycle.stack}>
+      <div className={layout.stack}>
         <UsableSelect
           kind="vpc"
           usable={usable}
@@ -111,7 +111,7 @@ function Parts(props: {
   const notListed = notListedReason(usable, 'securityGroup');
   const { securityGroups, subnets } = snapshot;
   return (
-    <div className={lifecycle.columns}>
+    <div className={layout.columns}>
       {subnets.status === 'notRead' && (
         <Alert
           status="warning"

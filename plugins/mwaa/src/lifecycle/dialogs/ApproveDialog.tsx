@@ -5,8 +5,8 @@ import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { decommissionPlan } from '../../api/queries';
 import { useReading } from '../../reading';
 import { useMwaaTranslation } from '../../translation';
-import { messageOf } from '../Asking';
-import { RetirementAnnouncement } from '../RetirementAnnouncement';
+import { messageOf } from '../../states/Asking';
+import { RetirementAnnouncement } from '../../retirement/RetirementAnnouncement';
 import { ConfirmDialog } from './ConfirmDialog';
 import type { OperationDialogProps } from './types';
 

@@ -8,7 +8,8 @@ import {
 } from '@backstage/ui';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Readable } from '../../common/Readable';
-import { messageOf } from '../Asking';
+import { messageOf } from '../../states/Asking';
+import layout from '../../common/Layout.module.css';
 import styles from '../Lifecycle.module.css';
 
 /**
@@ -65,7 +66,7 @@ export function ConfirmDialog(props: {
       {/* What can be scrolled has to be reached by keyboard. */}
       <DialogBody tabIndex={0}>
         <Readable>
-          <div className={styles.stack}>
+          <div className={layout.stack}>
             {props.children}
             {trouble && (
               <Alert

@@ -2,7 +2,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { Text, TextAreaField } from '@backstage/ui';
 import { useEffect, useState } from 'react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
-import { FieldFrame } from '../../formFields/FieldFrame';
+import { FieldFrame } from '../../common/FieldFrame';
 import { useMwaaTranslation } from '../../translation';
 import { ConfirmDialog } from './ConfirmDialog';
 import type { OperationDialogProps } from './types';

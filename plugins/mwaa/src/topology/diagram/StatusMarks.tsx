@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { findingStatuses } from '../../status/findingStatus';
 import { toneClass } from '../../status/tones';
 import { useMwaaTranslation } from '../../translation';
-import { isHighlighted, type Highlight } from '../types';
+import { isHighlighted, type Highlight } from '../../findings/highlight';
 import { layers } from './flowNodes';
 import { absoluteNodes } from './geometry';
 import styles from './StatusMarks.module.css';

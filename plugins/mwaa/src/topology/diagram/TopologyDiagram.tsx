@@ -17,7 +17,7 @@ import {
 } from 'react';
 import { useReducedMotion } from '../../common/useReducedMotion';
 import { useMwaaTranslation } from '../../translation';
-import { isHighlighted, type Highlight } from '../types';
+import { isHighlighted, type Highlight } from '../../findings/highlight';
 import { flowNodes, type FlowNode } from './flowNodes';
 import { absoluteNodes, centre } from './geometry';
 import { nextNode } from './keyboard';

@@ -3,7 +3,7 @@ import type { PlacedTopology, TopologyEdge } from 'mwaa-network';
 import { useMemo } from 'react';
 import { findingStatuses } from '../../status/findingStatus';
 import { toneClass } from '../../status/tones';
-import { isHighlighted, type Highlight } from '../types';
+import { isHighlighted, type Highlight } from '../../findings/highlight';
 import { edgeRoutes } from './edgeRoutes';
 import { layers } from './flowNodes';
 import { shortDestination } from './shortNames';

@@ -2,7 +2,7 @@ import { Button, ButtonIcon, PasswordField, TextField } from '@backstage/ui';
 import { RiAddLine, RiDeleteBinLine } from '@remixicon/react';
 import { useMwaaTranslation } from '../../../translation';
 import styles from '../../FormFields.module.css';
-import { FieldProblem } from '../../FieldProblem';
+import { FieldProblem } from '../../../common/FieldProblem';
 
 /** One row: a key and what belongs to it. */
 export interface Pair {

@@ -1,7 +1,7 @@
 import { Text } from '@backstage/ui';
 import type { RemediationItem } from 'mwaa-network';
-import { useMwaaTranslation } from '../translation';
-import styles from './Lifecycle.module.css';
+import { useMwaaTranslation } from '../../translation';
+import styles from '../../common/Layout.module.css';
 import { RemediationDetails } from './RemediationDetails';
 import { remediationGroups } from './remediationGroups';
 

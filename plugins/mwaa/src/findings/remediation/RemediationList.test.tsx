@@ -1,8 +1,8 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen, within } from '@testing-library/react';
 import { planRepair } from 'mwaa-network';
-import { accessibilityProblems } from '../__testUtils__/axe';
-import { changed, publicNetwork } from '../__testUtils__/snapshots';
+import { accessibilityProblems } from '../../__testUtils__/axe';
+import { changed, publicNetwork } from '../../__testUtils__/snapshots';
 import { RemediationList } from './RemediationList';
 
 /** A group that lets nobody of its own in: flows fail because of it. */

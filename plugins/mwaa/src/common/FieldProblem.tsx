@@ -1,7 +1,7 @@
 import { RiAlertFill, RiErrorWarningFill } from '@remixicon/react';
 import type { ReactNode } from 'react';
 import { toneClass } from '../status/tones';
-import styles from './FormFields.module.css';
+import styles from './Field.module.css';
 
 /** What is wrong with a field, said while it is filled in. */
 export function FieldProblem(props: {

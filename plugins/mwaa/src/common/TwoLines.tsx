@@ -1,6 +1,6 @@
 import { Text } from '@backstage/ui';
 import type { ReactNode } from 'react';
-import styles from './EnvironmentsTable.module.css';
+import styles from './Cell.module.css';
 
 /** A cell that breaks rather than hides what is long, with a line below. */
 export function TwoLines(props: {

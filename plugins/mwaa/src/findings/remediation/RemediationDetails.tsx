@@ -5,11 +5,11 @@ import {
   RiUserSettingsLine,
 } from '@remixicon/react';
 import type { RemediationItem } from 'mwaa-network';
-import { CopyButton } from '../common/CopyButton';
-import findingStyles from '../findings/Findings.module.css';
-import { toneClass } from '../status/tones';
-import { useMwaaTranslation } from '../translation';
-import styles from './Lifecycle.module.css';
+import { CopyButton } from '../../common/CopyButton';
+import findingStyles from '../Findings.module.css';
+import { toneClass } from '../../status/tones';
+import { useMwaaTranslation } from '../../translation';
+import styles from '../../common/Layout.module.css';
 
 const LOOKS = {
   addable: { icon: RiAddCircleLine, tone: 'positive' },

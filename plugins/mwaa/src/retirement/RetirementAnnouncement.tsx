@@ -4,7 +4,7 @@ import type {
   RetiredResource,
 } from 'backstage-plugin-mwaa-common';
 import { useMwaaTranslation } from '../translation';
-import styles from './Lifecycle.module.css';
+import styles from '../common/Layout.module.css';
 
 /** What retiring an environment deletes, what it leaves and why. */
 export function RetirementAnnouncement(props: {

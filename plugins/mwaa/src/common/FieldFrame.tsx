@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from 'react';
-import { Readable } from '../common/Readable';
-import styles from './FormFields.module.css';
+import { Readable } from './Readable';
+import styles from './Field.module.css';
 
 /** Around one field of the form: lines that tell controls from their card. */
 export function FieldFrame({ children }: PropsWithChildren) {
