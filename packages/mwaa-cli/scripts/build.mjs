@@ -5,6 +5,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -20,6 +21,8 @@ await build({
   platform: 'node',
   target: 'node20',
   format: 'cjs',
+  // Its build for Node looks into the environment at every token of a text.
+  alias: { yaml: browserBuild('yaml') },
   external: ['backstage-plugin-mwaa-node', '@backstage/config'],
   minifySyntax: true,
   minifyWhitespace: true,
@@ -29,3 +32,11 @@ await build({
 
 const { size } = fs.statSync(outfile);
 console.log(`${path.relative(root, outfile)}: ${Math.round(size / 1024)} KiB`);
+
+/** The entry that a package of the core has for browsers. */
+function browserBuild(name) {
+  const resolve = createRequire(import.meta.url).resolve;
+  const manifest = resolve(`${name}/package.json`);
+  const { exports } = JSON.parse(fs.readFileSync(manifest, 'utf8'));
+  return path.join(path.dirname(manifest), exports['.'].default);
+}

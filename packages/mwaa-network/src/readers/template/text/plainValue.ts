@@ -60,7 +60,7 @@ export class PlainValues {
     pairs: Array<{ key: ParsedNode; value: ParsedNode | null }>,
     depth: number,
   ): Record<string, unknown> {
-    const own = new Map<string, unknown>();
+    const own: Record<string, unknown> = {};
     const merged: unknown[] = [];
     for (const { key, value } of pairs) {
       const name = isAlias(key)
@@ -69,26 +69,42 @@ export class PlainValues {
       if (typeof name !== 'string') {
         throw new TextError('A name is not a text; quote it', key.range[0]);
       }
-      if (own.has(name)) {
+      if (Object.hasOwn(own, name)) {
         throw new TextError(
           `${name} is there twice; keep one of them`,
           key.range[0],
         );
       }
       if (name === '<<') merged.push(this.of(value, depth));
-      else own.set(name, this.of(value, depth));
+      else setMember(own, name, this.of(value, depth));
     }
-    const all = [
-      ...merged.flat(1).filter(isObject).map(Object.entries),
-      [...own],
-    ];
-    return Object.fromEntries(all.flat(1));
+    if (merged.length === 0) return own;
+    const all = merged.flat(1).filter(isObject).flatMap(Object.entries);
+    return Object.fromEntries([...all, ...Object.entries(own)]);
   }
 
   #aliased(name: string, offset: number, depth: number): unknown {
     const target = this.#anchors.get(name);
     if (!target) throw new TextError(`There is no anchor &${name}`, offset);
     return this.of(target, depth + 1);
+  }
+}
+
+/** Sets an own member, whatever it is called. */
+function setMember(
+  object: Record<string, unknown>,
+  name: string,
+  value: unknown,
+): void {
+  if (name === '__proto__') {
+    Object.defineProperty(object, name, {
+      value,
+      configurable: true,
+      enumerable: true,
+      writable: true,
+    });
+  } else {
+    object[name] = value;
   }
 }
 

@@ -14,28 +14,19 @@ export function* refuseDeepTokens(
   tokens: Iterable<CST.Token>,
 ): Generator<CST.Token> {
   for (const token of tokens) {
-    const open: Array<[unknown, number]> = [[token, 0]];
-    for (let next = open.pop(); next; next = open.pop()) {
-      const [current, depth] = next;
-      if (depth > DEEPEST) {
-        throw new TextError(
-          'Is nested too deeply',
-          (current as CST.Token).offset,
-        );
-      }
-      for (const child of childrenOf(current as CST.Token)) {
-        open.push([child, depth + 1]);
-      }
-    }
+    refuseDeep(token, 0);
     yield token;
   }
 }
 
-function childrenOf(token: CST.Token): CST.Token[] {
-  const found: Array<CST.Token | null | undefined> = [];
-  if ('value' in token) found.push(token.value);
-  if ('items' in token) {
-    for (const { key, value } of token.items) found.push(key, value);
+/** Calls itself for each level, but for no more of them than are allowed. */
+function refuseDeep(token: CST.Token, depth: number): void {
+  if (depth > DEEPEST)
+    throw new TextError('Is nested too deeply', token.offset);
+  if ('value' in token && token.value) refuseDeep(token.value, depth + 1);
+  if (!('items' in token)) return;
+  for (const { key, value } of token.items) {
+    if (key) refuseDeep(key, depth + 1);
+    if (value) refuseDeep(value, depth + 1);
   }
-  return found.filter((child): child is CST.Token => Boolean(child));
 }
