@@ -3,7 +3,7 @@ import type { Verdict } from '../../judge/types';
 import type { AwsCommand, Choice, RemediationClass } from '../../remediation';
 import type { Severity } from '../../rules/types';
 import type { RegionFacts } from '../../snapshot';
-import type { PlannedStack } from '../types';
+import type { PlannedStack } from '../PlannedStack';
 
 /** A failing finding, with who can fix it and how. @public */
 export interface RemediationItem {
