@@ -7,10 +7,10 @@ import {
   type AbsoluteNode,
   type Point,
 } from './geometry';
-import { wayAside, wayDown, wayUp, type Way } from './ways';
+import { pathAside, pathDown, pathUp, type LinePath } from './linePaths';
 
 /** A line of the picture with its way over it. */
-export interface EdgeRoute extends Way {
+export interface EdgeRoute extends LinePath {
   edge: TopologyEdge;
 }
 
@@ -43,28 +43,28 @@ export function edgeRoutes(placed: PlacedTopology): EdgeRoute[] {
   return ends.map(end => {
     const departure = departures.get(end.edge.source) ?? 0;
     departures.set(end.edge.source, departure + 1);
-    const way = wayOf(end, arrivals.get(end.edge.id)!, departure, terrain);
-    return { edge: end.edge, ...way };
+    const path = pathOf(end, arrivals.get(end.edge.id)!, departure, terrain);
+    return { edge: end.edge, ...path };
   });
 }
 
-function wayOf(
+function pathOf(
   { from, to }: Ends,
   arrival: number,
   departure: number,
   terrain: Terrain,
-): Way {
+): LinePath {
   if (isBeside(from, to)) {
-    return wayAside(from, to, arrival, departure, terrain);
+    return pathAside(from, to, arrival, departure, terrain);
   }
   if (isBeside(to, from)) {
-    const { points, label } = wayAside(to, from, 0.5, departure, terrain);
+    const { points, label } = pathAside(to, from, 0.5, departure, terrain);
     return { points: [...points].reverse(), label };
   }
   if (to.box.y + to.box.height <= from.box.y) {
-    return wayUp(from, to, arrival, departure, terrain);
+    return pathUp(from, to, arrival, departure, terrain);
   }
-  return wayDown(from, to, arrival);
+  return pathDown(from, to, arrival);
 }
 
 /** Whether the second is in the column of endpoints, right of the first. */

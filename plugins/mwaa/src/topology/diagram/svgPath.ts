@@ -20,7 +20,7 @@ export function svgPath(points: readonly Point[]): string {
   return path;
 }
 
-/** A point a radius away, or half the way where the leg is short. */
+/** A point a radius away, or half of it where the leg is short. */
 function partWay(from: Point, to: Point): Point {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   const share = length === 0 ? 0 : Math.min(RADIUS, length / 2) / length;

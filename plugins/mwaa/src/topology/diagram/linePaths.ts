@@ -2,7 +2,7 @@ import type { AbsoluteNode, Point } from './geometry';
 import type { Terrain } from './terrain';
 
 /** A way over the picture. */
-export interface Way {
+export interface LinePath {
   /** Corners from source to target; each leg is horizontal or vertical. */
   points: Point[];
   /** Where its label is centred. */
@@ -30,13 +30,13 @@ function alternate(index: number): number {
  * where nothing is between, else over the corridor below the target, and
  * beside the frame where other frames are on top of it.
  */
-export function wayUp(
+export function pathUp(
   from: AbsoluteNode,
   to: AbsoluteNode,
   arrival: number,
   departure: number,
   terrain: Terrain,
-): Way {
+): LinePath {
   const { box } = from;
   const end = {
     x: to.box.x + to.box.width * arrival,
@@ -97,13 +97,13 @@ export function wayUp(
  * From the upper side of a frame to the left side of an endpoint in the column
  * on the right, along the corridor above the frame.
  */
-export function wayAside(
+export function pathAside(
   from: AbsoluteNode,
   to: AbsoluteNode,
   arrival: number,
   departure: number,
   terrain: Terrain,
-): Way {
+): LinePath {
   const { box } = from;
   const port = box.x + box.width * PORTS[departure % PORTS.length];
   const lane = terrain.nextLane(`above ${box.y}`) % 4;
@@ -129,11 +129,11 @@ export function wayAside(
 }
 
 /** From the lower side to the upper side of what is below or beside. */
-export function wayDown(
+export function pathDown(
   from: AbsoluteNode,
   to: AbsoluteNode,
   arrival: number,
-): Way {
+): LinePath {
   const start = {
     x: from.box.x + from.box.width / 2,
     y: from.box.y + from.box.height,
