@@ -48,6 +48,9 @@ export function environmentFragment(
           },
           WebserverAccessMode: request.webserverAccessMode,
           WeeklyMaintenanceWindowStart: request.weeklyMaintenanceWindowStart,
+          ...(request.workerReplacementStrategy && {
+            WorkerReplacementStrategy: request.workerReplacementStrategy,
+          }),
           LoggingConfiguration: logging(request),
           // Also when there are none: left out, those of before would stay.
           AirflowConfigurationOptions: Object.fromEntries(

@@ -41,6 +41,7 @@ import { subnetIds } from './vpc/subnetIds';
 import { vpcId } from './vpc/vpcId';
 import { webserverAccessMode } from './webserverAccessMode';
 import { weeklyMaintenanceWindowStart } from './weeklyMaintenanceWindowStart';
+import { workerReplacementStrategy } from './workerReplacementStrategy';
 
 /** Every field of a request, in the order of the form. */
 export const fields = [
@@ -74,6 +75,7 @@ export const fields = [
   maxWebservers,
   schedulers,
   weeklyMaintenanceWindowStart,
+  workerReplacementStrategy,
   dagS3Path,
   requirementsS3Path,
   pluginsS3Path,
