@@ -1,5 +1,5 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import type { FlowResult } from 'mwaa-network';
 import { accessibilityProblems } from '../__testUtils__/axe';
 import { FlowsList } from './FlowsList';
@@ -54,5 +54,39 @@ describe('FlowsList', () => {
       screen.getByRole('button', { name: '1 flow gets through' }),
     ).toBeInTheDocument();
     expect(await accessibilityProblems(container)).toEqual([]);
+  });
+
+  it('shows the way there and back, and where it ends', async () => {
+    const hop = (id: string, rest?: object) => ({
+      id,
+      resource: id,
+      detail: `by ${id}`,
+      row: null,
+      ...rest,
+    });
+    renderInTestApp(
+      <FlowsList
+        flows={[
+          flow('to the database', {
+            status: 'blocked',
+            blockedBy,
+            hops: [hop('subnet-1'), hop('acl-1')],
+            returnHops: [hop('acl-2', { blocks: true as const })],
+          }),
+        ]}
+      />,
+    );
+    await screen.findByText('to the database');
+    const items = (label: string) =>
+      within(screen.getByRole('list', { name: label, hidden: true }))
+        .getAllByRole('listitem', { hidden: true })
+        .map(item => item.textContent);
+    expect(items('Way of the packets')).toEqual([
+      'subnet-1 by subnet-1',
+      'acl-1 by acl-1',
+    ]);
+    expect(items('Way of the answers')).toEqual([
+      'acl-2 Stopped here: by acl-2',
+    ]);
   });
 });

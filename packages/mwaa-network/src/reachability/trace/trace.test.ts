@@ -259,6 +259,117 @@ describe('trace', () => {
     });
   });
 
+  it('passes a NAT gateway that stands before the local route, by the block of a subnet', () => {
+    const network = publicNetwork(n => {
+      item(n, 'routeTables', 'rtb-private-1').Routes.push({
+        DestinationCidrBlock: '10.192.21.0/24',
+        NatGatewayId: 'nat-1',
+        State: 'active',
+      });
+      item(n, 'securityGroups', 'sg-mwaa').IpPermissions?.push({
+        IpProtocol: 'tcp',
+        FromPort: 5432,
+        ToPort: 5432,
+        IpRanges: [{ CidrIp: '10.192.10.0/24' }],
+      });
+    });
+    const flow = {
+      from: 'subnet-private-1',
+      to: 'subnet-private-2',
+      port: 5432,
+    };
+    expect(trace(network, flow)).toMatchObject({
+      reachable: true,
+      hops: expect.arrayContaining(['nat-1', 'subnet-public-1']),
+    });
+    // It sends in its own name: no reference to the sender’s group lets it in.
+    item(network, 'securityGroups', 'sg-mwaa').IpPermissions?.pop();
+    expect(trace(network, flow).blockedBy?.code).toBe('ENI_SG_RULES_MISMATCH');
+  });
+
+  it('blames the table, not what lies behind, where the local route is gone', () => {
+    const network = publicNetwork(n => {
+      item(n, 'routeTables', 'rtb-private-1').Routes.shift();
+    });
+    expect(
+      trace(network, {
+        from: 'subnet-private-1',
+        to: 'subnet-private-2',
+        port: 5432,
+      }).blockedBy,
+    ).toMatchObject({
+      code: 'NO_ROUTE_TO_DESTINATION',
+      resource: 'rtb-private-1',
+    });
+  });
+
+  it('loses packets to a service whose endpoint is gone', () => {
+    const network = publicNetwork(n => {
+      n.prefixLists.items = [
+        { PrefixListId: 'pl-1', Entries: [{ Cidr: '52.216.0.0/15' }] },
+      ];
+      item(n, 'routeTables', 'rtb-private-1').Routes.push({
+        DestinationPrefixListId: 'pl-1',
+        GatewayId: 'vpce-gone',
+        State: 'blackhole',
+      });
+    });
+    expect(trace(network, internet).blockedBy).toMatchObject({
+      code: 'BAD_STATE_ROUTE',
+      resource: 'rtb-private-1',
+      remedy: expect.stringContaining('--destination-prefix-list-id pl-1'),
+    });
+  });
+
+  it('leads by a peering connection to nothing but the blocks of the other VPC', () => {
+    const network = publicNetwork(n => {
+      Object.assign(item(n, 'routeTables', 'rtb-private-1').Routes[1], {
+        NatGatewayId: undefined,
+        VpcPeeringConnectionId: 'pcx-1',
+      });
+      n.vpcPeeringConnections.items.push({
+        VpcPeeringConnectionId: 'pcx-1',
+        RequesterVpcInfo: { VpcId: 'vpc-1' },
+        AccepterVpcInfo: { VpcId: 'vpc-peer', CidrBlock: '10.9.0.0/16' },
+        Status: { Code: 'active' },
+      });
+    });
+    expect(trace(network, internet).blockedBy?.code).toBe(
+      'PCX_REQUIRES_ADDRESS_IN_VPC_CIDR',
+    );
+    const inside = { ...internet, to: '10.9.0.7' };
+    expect(trace(network, inside)).toMatchObject({
+      blockedBy: null,
+      unknown: [expect.stringContaining('vpc-peer behind pcx-1')],
+    });
+  });
+
+  it('passes a NAT gateway whose subnet has a table and an ACL, whatever its block', () => {
+    const network = publicNetwork(n => {
+      n.subnets.items = n.subnets.items.filter(
+        subnet => subnet.SubnetId !== 'subnet-public-1',
+      );
+    });
+    expect(trace(network, internet)).toMatchObject({
+      blockedBy: null,
+      hops: expect.arrayContaining(['nat-1', 'igw-1']),
+    });
+  });
+
+  it('does not take an endpoint’s subnets that were not read for none', () => {
+    const network = compliantPrivateNetwork();
+    network.networkInterfaces.items = [];
+    network.subnets.items = network.subnets.items.filter(
+      subnet => subnet.SubnetId !== 'subnet-private-2',
+    );
+    expect(
+      trace(network, { from: 'subnet-private-1', to: 'sqs' }).problem,
+    ).toMatchObject({
+      field: 'to',
+      message: expect.stringContaining('subnet-private-2 of vpce-sqs'),
+    });
+  });
+
   it.each([
     ['from', { from: 'i-gone', to: 'internet', port: 1 }],
     ['to', { from: 'subnet-private-1', to: 'frobnicator', port: 1 }],

@@ -67,6 +67,8 @@ export const verdictMessages = {
     which_one: 'Which flow, and its way',
     which_other: 'Which flows, and their ways',
     hops: 'Way of the packets',
+    returnHops: 'Way of the answers',
+    stopped: 'Stopped here:',
     passing_one: '{{count}} flow gets through',
     passing_other: '{{count}} flows get through',
   },
