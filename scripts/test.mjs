@@ -8,6 +8,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Lack, checkNode } from './lib/checks.mjs';
 import { findChromium } from './lib/chromium.mjs';
+import { hasCorpora } from './lib/corpora.js';
 import { at, dataDir, root } from './lib/paths.mjs';
 import { buildApp, install } from './lib/setup.mjs';
 
@@ -71,6 +72,7 @@ async function jest() {
     passed: report.numPassedTests,
     failed: code === 0 ? failed : Math.max(failed, 1),
     skipped: report.numPendingTests,
+    why: hasCorpora ? '' : 'no recorded networks (MWAA_CORPORA)',
   };
 }
 
@@ -105,7 +107,7 @@ async function endToEnd() {
     console.log(
       'End-to-end tests were skipped, because no Chromium was found: install one (Debian: apt-get install chromium) or name it in CHROMIUM_PATH.',
     );
-    return { skipped: 1 };
+    return { skipped: 1, why: 'no Chromium (CHROMIUM_PATH)' };
   }
   await buildApp();
   const file = path.join(reports, 'e2e.json');
@@ -183,12 +185,14 @@ async function main() {
   fs.mkdirSync(reports, { recursive: true });
   const total = { passed: 0, failed: 0, skipped: 0 };
   const lines = [];
+  const reasons = [];
   const run = async name => {
     const started = Date.now();
     const result = await STEPS[name]();
     for (const key of Object.keys(total)) {
       total[key] += result[key] ?? 0;
     }
+    if (result.skipped && result.why) reasons.push(result.why);
     const seconds = Math.round((Date.now() - started) / 1000);
     lines.push(
       `${name.padEnd(8)} ${result.failed ? 'failed' : 'ok    '} ${seconds
@@ -208,7 +212,9 @@ async function main() {
     await Promise.all(group.map(run));
   }
   console.log(`\n${lines.join('\n')}\n`);
-  const skipped = total.skipped ? `, ${total.skipped} skipped` : '';
+  const skipped = total.skipped
+    ? `, ${[`${total.skipped} skipped`, reasons.join(', ')].filter(Boolean).join(': ')}`
+    : '';
   console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
   process.exitCode = total.failed ? 1 : 0;
 }

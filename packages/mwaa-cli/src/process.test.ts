@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports -- the recordings are every package’s
+import { corpora, hasCorpora } from '../../../scripts/lib/corpora';
 import { answers, folder } from './__testUtils__/folder';
 
 const COMMAND = path.resolve(__dirname, '../bin/mwaa-net');
-const CORPORA =
-  process.env.MWAA_CORPORA ??
-  path.resolve(__dirname, '../../../../shared/corpora');
-const describeRecorded = fs.existsSync(CORPORA) ? describe : describe.skip;
+const describeRecorded = hasCorpora ? describe : describe.skip;
 
 /** Runs the command as people do: by itself, from somewhere else. */
 function run(...args: string[]) {
@@ -83,12 +82,12 @@ describeRecorded('bin/mwaa-net on recorded answers', () => {
       'aws-describe/public-private-subnet',
       'mwaa-get-environment',
     ]) {
-      const dir = path.join(CORPORA, folder_);
+      const dir = path.join(corpora, folder_);
       const { status, err } = run('audit', '--dir', dir, '--format', 'json');
       expect([2, 3]).toContain(status);
       expect(err).not.toMatch(/unexpected|\n {4}at /);
     }
-    const dir = path.join(CORPORA, 'mwaa-get-environment');
+    const dir = path.join(corpora, 'mwaa-get-environment');
     expect(
       run('audit', '--dir', dir, '--environment', 'testEnvironment').status,
     ).toBe(3);

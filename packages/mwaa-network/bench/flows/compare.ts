@@ -15,8 +15,7 @@ type Judge = (
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
-const [checkout = '', corpora = process.env.MWAA_CORPORA ?? ''] =
-  process.argv.slice(2);
+const [checkout = ''] = process.argv.slice(2);
 const other: Judge = require(
   path.resolve(checkout, 'packages/mwaa-network/src'),
 ).judge;
@@ -48,7 +47,7 @@ const note = (map: typeof kinds, key: string, example: string) => {
 
 let networks = 0;
 let flows = 0;
-for (const { name, snapshot } of samples(corpora)) {
+for (const { name, snapshot } of samples()) {
   for (const routing of [undefined, 'public', 'private'] as const) {
     // What is declared is asked of whole networks only: that is enough of them.
     if (routing && name.includes(': ') && !/^(nat-|public-)/.test(name))

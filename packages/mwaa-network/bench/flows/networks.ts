@@ -1,6 +1,9 @@
-/* eslint-disable no-restricted-imports -- a script reads files */
-import fs from 'node:fs';
-import path from 'node:path';
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports -- the recordings are every package’s
+import {
+  hasCorpora,
+  networks,
+  recorded,
+} from '../../../../scripts/lib/corpora';
 import type { NetworkSnapshot } from '../../src';
 import { notRead, partNames, read, readDocuments, TAGS } from '../../src';
 import {
@@ -152,7 +155,7 @@ const WHOLE: Record<string, () => ReadSnapshot> = {
 };
 
 /** Whole networks, each violation of the rules, and every mutation of every field. */
-export function* samples(corpora: string): Generator<Sample> {
+export function* samples(): Generator<Sample> {
   for (const [name, make] of Object.entries(WHOLE)) {
     yield { name, snapshot: make() };
     const network = make();
@@ -190,22 +193,13 @@ export function* samples(corpora: string): Generator<Sample> {
       yield { name: `${rule}: ${how}`, snapshot };
     }
   }
-  yield* recorded(corpora);
+  yield* recordedSamples();
 }
 
 /** Recorded networks, with an environment laid into each pair of their subnets and each group. */
-function* recorded(corpora: string): Generator<Sample> {
-  const networks = path.join(corpora, 'aws-describe');
-  for (const folder of fs.existsSync(networks)
-    ? fs.readdirSync(networks)
-    : []) {
-    const dir = path.join(networks, folder);
-    const { snapshot } = readDocuments(
-      fs.readdirSync(dir).map(name => ({
-        name,
-        content: JSON.parse(fs.readFileSync(path.join(dir, name), 'utf8')),
-      })),
-    );
+function* recordedSamples(): Generator<Sample> {
+  for (const folder of hasCorpora ? networks : []) {
+    const { snapshot } = readDocuments(recorded(`aws-describe/${folder}`));
     const ids = <T>(part: { status: string; items?: readonly T[] }) =>
       part.items ?? [];
     for (const one of ids(snapshot.subnets)) {

@@ -1,6 +1,13 @@
-import { readdirSync, readFileSync } from 'fs';
-import { join, resolve } from 'path';
+import { readFileSync } from 'fs';
+import { join } from 'path';
 import fc from 'fast-check';
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports -- the recordings are every package’s
+import {
+  corpora,
+  environments,
+  hasCorpora,
+  networks as recordedNetworks,
+} from '../../../../scripts/lib/corpora';
 import {
   emptySnapshot,
   normalise,
@@ -197,47 +204,27 @@ describe('failingRules', () => {
   });
 });
 
-const corpora =
-  process.env.MWAA_NETWORK_CORPORA ??
-  resolve(__dirname, '../../../../../shared/corpora');
+(hasCorpora ? describe : describe.skip)('recorded networks', () => {
+  it.each(recordedNetworks)('%s is judged', folder => {
+    const verdict = judge(recorded(join(corpora, 'aws-describe', folder)), {
+      profile: 'current',
+    });
+    expect(verdict.findings.some(f => /malformed/.test(f.message))).toBe(false);
+  });
 
-describe('recorded networks', () => {
-  for (const folder of folders(join(corpora, 'aws-describe'))) {
-    it(`${folder} is judged`, () => {
-      const verdict = judge(recorded(join(corpora, 'aws-describe', folder)), {
-        profile: 'current',
-      });
-      expect(verdict.findings.some(f => /malformed/.test(f.message))).toBe(
-        false,
-      );
+  it.each(environments)('environment %s is judged', file => {
+    const snapshot = withEnvironment(
+      compliantPublicNetwork(),
+      join(corpora, 'mwaa-get-environment', file),
+    );
+    const verdict = judge(snapshot, { profile: 'current' });
+    expect(verdict.environment).not.toBeNull();
+    // Its subnets are not those of this network.
+    expect(verdict.findings.find(f => f.rule === 'vpc/one')).toMatchObject({
+      status: 'fail',
     });
-  }
-  for (const file of folders(join(corpora, 'mwaa-get-environment'))) {
-    it(`environment ${file} is judged`, () => {
-      const snapshot = withEnvironment(
-        compliantPublicNetwork(),
-        join(corpora, 'mwaa-get-environment', file),
-      );
-      const verdict = judge(snapshot, { profile: 'current' });
-      expect(verdict.environment).not.toBeNull();
-      // Its subnets are not those of this network.
-      expect(verdict.findings.find(f => f.rule === 'vpc/one')).toMatchObject({
-        status: 'fail',
-      });
-    });
-  }
-  if (folders(corpora).length === 0) {
-    it.todo('are judged where MWAA_NETWORK_CORPORA says that they lie');
-  }
+  });
 });
-
-function folders(path: string): string[] {
-  try {
-    return readdirSync(path);
-  } catch {
-    return [];
-  }
-}
 
 const partOf: Record<string, (typeof partNames)[number]> = {
   InternetGateways: 'internetGateways',

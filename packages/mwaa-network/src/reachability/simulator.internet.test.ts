@@ -187,7 +187,7 @@ const tiny: fc.Arbitrary<Tiny> = fc.record({
   outbound: permissions,
   privateRoutes: fc
     .tuple(routes([NAT, NAT, NAT, NAT, IGW]), service)
-    .map(([internet, endpoint]) => [...internet, ...endpoint]),
+    .map(([toInternet, toService]) => [...toInternet, ...toService]),
   publicRoutes: routes([IGW]),
   natState: fc.constantFrom('available', 'available', 'available', 'failed'),
   natIsPublic: fc.constantFrom(true, true, true, false),

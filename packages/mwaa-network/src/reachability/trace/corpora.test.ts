@@ -1,8 +1,6 @@
 import { readDocuments } from '../../readers/describeFiles';
-import {
-  hasCorpora,
-  recorded,
-} from '../../readers/describeFiles/__testUtils__/corpora';
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports -- the recordings are every package’s
+import { hasCorpora, recorded } from '../../../../../scripts/lib/corpora';
 import { trace } from './trace';
 
 /** What Batfish, an independent model of AWS networks, says of recorded networks. */

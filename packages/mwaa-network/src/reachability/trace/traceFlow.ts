@@ -10,6 +10,8 @@ import { isInside } from './place';
 import { sendFrom } from './send';
 import { enterFromInternet } from './throughInternet';
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** What is to be traced. */
 export interface FlowEnds {
   from: Place;
@@ -80,8 +82,6 @@ function traceTo(
   }
   return walk;
 }
-
-const NOTHING: ReadonlySet<string> = new Set();
 
 /** IPv4 where both ends have it. */
 export function familyOf(from: Place, to: Place): AddressFamily {

@@ -1,5 +1,6 @@
 import { judge } from '../../judge';
-import { hasCorpora, recorded } from './__testUtils__/corpora';
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports -- the recordings are every package’s
+import { hasCorpora, recorded } from '../../../../../scripts/lib/corpora';
 import { readDocuments } from './readDocuments';
 
 const describeRecorded = hasCorpora ? describe : describe.skip;
