@@ -17,7 +17,7 @@ import type { MwaaAws } from 'backstage-plugin-mwaa-node';
 import type { EnvironmentRequest } from 'mwaa-network';
 import { assertMayName } from '../usable/UsableService';
 import type { EnvironmentAction } from './actions';
-import { ownsAny, readCaller } from './caller';
+import { ownsAny, readCaller } from '../caller';
 import type { EnvironmentDirectory } from './EnvironmentDirectory';
 import { assertPlace, couldOwn, mayOwn, provisioningTargets } from './places';
 import { denied, type TargetAuthorizer } from './TargetAuthorizer';

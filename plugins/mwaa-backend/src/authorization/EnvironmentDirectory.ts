@@ -6,10 +6,10 @@ import type {
   OwnershipConfig,
   Place,
 } from 'backstage-plugin-mwaa-node';
-import { SharedReadings } from '../environment/SharedReadings';
-import { timeoutSignal } from '../environment/timeoutSignal';
-import { readOwner } from '../lifecycle/readOwner';
-import { mapAwsErrors } from '../planning/mapAwsErrors';
+import { SharedReadings } from '../readings/SharedReadings';
+import { timeoutSignal } from '../readings/timeoutSignal';
+import { readOwner } from '../ownership/readOwner';
+import { mapAwsErrors } from '../readings/mapAwsErrors';
 
 /** The environments of a place, as they were at one moment. */
 interface Listing {

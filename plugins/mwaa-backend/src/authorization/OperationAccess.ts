@@ -9,7 +9,7 @@ import {
   mwaaOperationReadPermission,
   type MwaaTarget,
 } from 'backstage-plugin-mwaa-common';
-import { callerRef } from './caller';
+import { callerRef } from '../caller';
 import type { TargetAuthorizer } from './TargetAuthorizer';
 
 /** What may be done with an operation. */

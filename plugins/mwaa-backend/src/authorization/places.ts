@@ -1,7 +1,7 @@
 import { NotAllowedError } from '@backstage/errors';
 import type { ProvisioningTarget } from 'backstage-plugin-mwaa-common';
 import type { MwaaAccount, Place } from 'backstage-plugin-mwaa-node';
-import { ownsAny, type Caller } from './caller';
+import { ownsAny, type Caller } from '../caller';
 import type { TargetDecision } from './TargetAuthorizer';
 
 /**

@@ -10,8 +10,8 @@ import type { NetworkSnapshot } from 'mwaa-network';
 import { evaluateHealth, type Metrics } from '../health/evaluateHealth';
 import { alarmQueries, alarmRange } from '../health/queries';
 import { redact } from './redact';
-import { SharedReadings } from './SharedReadings';
-import { timeoutSignal } from './timeoutSignal';
+import { SharedReadings } from '../readings/SharedReadings';
+import { timeoutSignal } from '../readings/timeoutSignal';
 
 /** What was read of one environment. The verdict is made anew each time. */
 export type Reading = { readAt: string } & (

@@ -5,7 +5,7 @@ import type {
 } from 'backstage-plugin-mwaa-common';
 import type { CallOptions } from 'backstage-plugin-mwaa-node';
 import type { RepairPlan } from 'mwaa-network';
-import type { ResourceLabel } from '../operations/types';
+import type { ResourceLabel } from '../labels/labelResources';
 import type { LifecycleOptions } from './options';
 import { planDecommission } from './planDecommission';
 import { planRepairOf } from './planRepairOf';
@@ -14,7 +14,7 @@ import {
   findStacks,
   type EnvironmentStacks,
   type OwnedEnvironment,
-} from './stacks';
+} from '../ownership/stacks';
 
 /** Plans what becomes of an environment that is there; touches nothing. */
 export class Lifecycle {

@@ -2,8 +2,12 @@ import { TAGS, type EnvironmentRequest } from 'mwaa-network';
 import { ACCOUNT, FakeMwaaAws, REGION } from '../__testUtils__/FakeMwaaAws';
 import { provisionedTemplate } from '../__testUtils__/runnerHarness';
 import { Lifecycle } from './Lifecycle';
-import { isOwnStack, readStackOfName, type StackPart } from './ownStack';
-import { readOwner } from './readOwner';
+import {
+  isOwnStack,
+  readStackOfName,
+  type StackPart,
+} from '../ownership/ownStack';
+import { readOwner } from '../ownership/readOwner';
 
 const HR = 'group:default/hr';
 const OTHERS = 'group:default/people-analytics';

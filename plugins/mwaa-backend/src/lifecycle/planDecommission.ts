@@ -9,11 +9,10 @@ import type {
   StackState,
 } from 'backstage-plugin-mwaa-node';
 import { stackName, type Template } from 'mwaa-network';
-import { labelResources } from '../operations/progress/labelResources';
-import type { ResourceLabel } from '../operations/types';
+import { labelResources, type ResourceLabel } from '../labels/labelResources';
 import type { LifecycleOptions } from './options';
 import { readTemplate } from './readTemplate';
-import { findStacks, type OwnedEnvironment } from './stacks';
+import { findStacks, type OwnedEnvironment } from '../ownership/stacks';
 
 const RETAINED = /^Retain/;
 

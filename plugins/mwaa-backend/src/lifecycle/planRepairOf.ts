@@ -14,9 +14,9 @@ import {
 } from 'mwaa-network';
 import { declaredRouting } from '../environment/declaredRouting';
 import type { LifecycleOptions } from './options';
-import { notOwn } from './ownStack';
+import { notOwn } from '../ownership/ownStack';
 import { readTemplate } from './readTemplate';
-import { findStacks, type OwnedEnvironment } from './stacks';
+import { findStacks, type OwnedEnvironment } from '../ownership/stacks';
 
 /** Of a creation that failed: CloudFormation can only delete it. */
 const NEVER_CAME_TO_BE = new Set([

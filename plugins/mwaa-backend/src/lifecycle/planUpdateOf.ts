@@ -9,10 +9,10 @@ import {
   requestOfTemplate,
   withoutOwn,
 } from 'mwaa-network';
-import { boundaryOf } from '../planning/boundaryOf';
+import { boundaryOf } from '../boundaryOf';
 import type { LifecycleOptions } from './options';
-import { notOwn } from './ownStack';
-import { findStacks, type OwnedEnvironment } from './stacks';
+import { notOwn } from '../ownership/ownStack';
+import { findStacks, type OwnedEnvironment } from '../ownership/stacks';
 
 /** What an update would change, from the stack as it is now. */
 export async function planUpdateOf(

@@ -3,7 +3,7 @@ import type {
   BackstageCredentials,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { callerRef } from '../authorization/caller';
+import { callerRef } from '../caller';
 import type { Limits } from './readLimits';
 import type { RequestCounts } from './RequestCounts';
 import { TooManyRequestsError } from './TooManyRequestsError';

@@ -9,6 +9,7 @@ import type {
   RetiredResource,
 } from 'backstage-plugin-mwaa-common';
 import type { EnvironmentRequest, PlannedStack, Verdict } from 'mwaa-network';
+import type { ResourceLabel } from '../labels/labelResources';
 
 /**
  * The names of steps, as rows of the database have them. Each file of `steps/`
@@ -43,14 +44,6 @@ export type FailureCause =
   | 'given-up';
 
 export type OperationError = NonNullable<Operation['error']>;
-
-/** What people call a resource of a template, and how long it takes. */
-export interface ResourceLabel {
-  /** `NAT gateway in us-east-1a`. */
-  title: string;
-  /** Seconds at AWS, for the slow ones. */
-  typicalSeconds?: number;
-}
 
 /** One of the plan's stacks, as far as it has got. */
 export interface StackProgress {

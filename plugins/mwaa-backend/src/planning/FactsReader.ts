@@ -2,11 +2,11 @@ import type { CacheService } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 import type { MwaaAws, Place } from 'backstage-plugin-mwaa-node';
 import type { RegionFacts } from 'mwaa-network';
-import { SharedReadings } from '../environment/SharedReadings';
+import { SharedReadings } from '../readings/SharedReadings';
 import { BUDGETS } from '../budgets';
-import { timeoutSignal } from '../environment/timeoutSignal';
+import { timeoutSignal } from '../readings/timeoutSignal';
 import { waitFor } from '../readings/waitFor';
-import { mapAwsErrors } from './mapAwsErrors';
+import { mapAwsErrors } from '../readings/mapAwsErrors';
 
 /** What an account offers in a Region, read seldom and shared. */
 export class FactsReader {

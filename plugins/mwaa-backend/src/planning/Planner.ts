@@ -20,11 +20,11 @@ import {
 } from 'mwaa-network';
 import { createHash } from 'node:crypto';
 import { isError } from '@backstage/errors';
-import { timeoutSignal } from '../environment/timeoutSignal';
+import { timeoutSignal } from '../readings/timeoutSignal';
 import { KeptReadings } from '../readings/KeptReadings';
 import type { UsableService } from '../usable/UsableService';
-import { mapAwsErrors } from './mapAwsErrors';
-import { boundaryOf } from './boundaryOf';
+import { mapAwsErrors } from '../readings/mapAwsErrors';
+import { boundaryOf } from '../boundaryOf';
 import type { FactsReader } from './FactsReader';
 import { withoutSecrets } from './withoutSecrets';
 

@@ -1,4 +1,4 @@
-import { timeoutSignal } from '../environment/timeoutSignal';
+import { timeoutSignal } from './timeoutSignal';
 import { BUDGETS } from '../budgets';
 import { waitFor } from './waitFor';
 

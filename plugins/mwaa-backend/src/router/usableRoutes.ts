@@ -1,9 +1,9 @@
 import { isError, NotFoundError } from '@backstage/errors';
 import type { RegionFactsResponse } from 'backstage-plugin-mwaa-common';
 import type { Request, Router } from 'express';
-import { timeoutSignal } from '../environment/timeoutSignal';
+import { timeoutSignal } from '../readings/timeoutSignal';
 import { limited } from '../limits/limited';
-import { mapAwsErrors } from '../planning/mapAwsErrors';
+import { mapAwsErrors } from '../readings/mapAwsErrors';
 import { audited } from './audited';
 import { ownerQuery, parse } from './parse';
 import type { RouterOptions } from './types';

@@ -9,12 +9,12 @@ import type {
   Place,
 } from 'backstage-plugin-mwaa-node';
 import type { EnvironmentRequest, Problem } from 'mwaa-network';
-import { ownsAny, type Caller } from '../authorization/caller';
+import { ownsAny, type Caller } from '../caller';
 import { BUDGETS } from '../budgets';
-import { SharedReadings } from '../environment/SharedReadings';
-import { timeoutSignal } from '../environment/timeoutSignal';
+import { SharedReadings } from '../readings/SharedReadings';
+import { timeoutSignal } from '../readings/timeoutSignal';
 import { waitFor } from '../readings/waitFor';
-import { boundaryOf } from '../planning/boundaryOf';
+import { boundaryOf } from '../boundaryOf';
 import { decideUsable } from './decideUsable';
 import { namedResources, type NamedResource } from './namedResources';
 

@@ -1,5 +1,5 @@
 import type { ResourceTags, UsableRule } from 'backstage-plugin-mwaa-node';
-import { ownerIn, sameOwner } from '../lifecycle/owners';
+import { ownerIn, sameOwner } from '../ownership/owners';
 
 /** Why something may be used; undefined where it may not. */
 export type Because = 'tag' | 'configuration' | undefined;

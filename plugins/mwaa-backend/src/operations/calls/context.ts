@@ -1,7 +1,7 @@
 import type { Actor, MwaaAws } from 'backstage-plugin-mwaa-node';
 import { stackName, type Profile } from 'mwaa-network';
 import type { Lifecycle } from '../../lifecycle/Lifecycle';
-import { repairStackName } from '../../lifecycle/stacks';
+import { repairStackName } from '../../ownership/stacks';
 import type { Planner } from '../../planning/Planner';
 import { currentStack } from '../decisions/transitions';
 import type { Observation, Observed } from '../decisions/types';

@@ -1,5 +1,5 @@
 import type { PlannedStack } from 'mwaa-network';
-import { labelResources } from '../progress/labelResources';
+import { labelResources } from '../../labels/labelResources';
 
 /** What people call the resources of each stack. */
 export function labelsOf(

@@ -4,8 +4,8 @@ import {
   notOwn,
   readStackOfName,
   type StackIdentity,
-} from '../../lifecycle/ownStack';
-import { repairStackName } from '../../lifecycle/stacks';
+} from '../../ownership/ownStack';
+import { repairStackName } from '../../ownership/stacks';
 import { currentStack } from '../decisions/transitions';
 import type { OperationRecord } from '../types';
 import { engine, type StepContext } from './context';

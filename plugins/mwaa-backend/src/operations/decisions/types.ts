@@ -16,13 +16,13 @@ import type {
   PlannedChange,
   PlannedStack,
 } from 'mwaa-network';
+import type { ResourceLabel } from '../../labels/labelResources';
 import type {
   Ending,
   PlanInput,
   NewEvent,
   OperationRecord,
   OperationState,
-  ResourceLabel,
   VerdictWord,
 } from '../types';
 

@@ -3,7 +3,7 @@ import { mwaaDecommissionPermission } from 'backstage-plugin-mwaa-common';
 import type { MwaaAws } from 'backstage-plugin-mwaa-node';
 import { z } from 'zod';
 import { BUDGETS } from '../../budgets';
-import { timeoutSignal } from '../../environment/timeoutSignal';
+import { timeoutSignal } from '../../readings/timeoutSignal';
 import { actorOf, environmentOf, type StepContext } from '../calls/context';
 import {
   currentStack,

@@ -1,5 +1,5 @@
 import type { NewEvent } from '../types';
-import { countOf } from './resourceKinds';
+import { countOf } from '../../labels/resourceKinds';
 
 /** A resource that came or went in a moment. */
 interface QuickResource {

@@ -2,7 +2,7 @@ import type { StackEvent } from 'backstage-plugin-mwaa-node';
 import type { NewEvent, OperationState, StackProgress } from '../types';
 import { formatDuration, secondsBetween } from './durations';
 import { QuickResources } from './QuickResources';
-import { resourceKind } from './resourceKinds';
+import { resourceKind } from '../../labels/resourceKinds';
 
 /** What CloudFormation says of a resource that it gave up because of another. */
 const CANCELLED = /creation cancelled|creation canceled/i;

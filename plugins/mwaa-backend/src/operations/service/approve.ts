@@ -1,7 +1,7 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ConflictError, NotAllowedError } from '@backstage/errors';
 import type { Operation } from 'backstage-plugin-mwaa-common';
-import { callerRef } from '../../authorization/caller';
+import { callerRef } from '../../caller';
 import { toOperation } from '../store/rows';
 import type { OperationRecord } from '../types';
 import type { OperationServiceOptions } from './options';

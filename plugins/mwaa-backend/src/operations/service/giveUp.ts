@@ -6,7 +6,7 @@ import {
   type Operation,
 } from 'backstage-plugin-mwaa-common';
 import type { MwaaAws } from 'backstage-plugin-mwaa-node';
-import { callerRef } from '../../authorization/caller';
+import { callerRef } from '../../caller';
 import { failed, finish, line } from '../decisions/transitions';
 import {
   leavesSomething,

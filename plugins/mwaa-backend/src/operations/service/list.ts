@@ -7,7 +7,7 @@ import type {
   OperationsPage,
   OperationsQuery,
 } from 'backstage-plugin-mwaa-common';
-import { callerRef } from '../../authorization/caller';
+import { callerRef } from '../../caller';
 import { isPastCancelling } from '../machine/requestRollback';
 import { toOperation } from '../store/rows';
 import type { OperationRecord } from '../types';

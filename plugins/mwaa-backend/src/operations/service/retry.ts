@@ -1,7 +1,7 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import type { Operation } from 'backstage-plugin-mwaa-common';
-import { callerRef } from '../../authorization/caller';
+import { callerRef } from '../../caller';
 import { line } from '../decisions/transitions';
 import type { OperationServiceOptions } from './options';
 import { visibleOperation } from './visible';

@@ -7,7 +7,7 @@ import type {
   StartOperationRequest,
 } from 'backstage-plugin-mwaa-common';
 import type { MwaaAws } from 'backstage-plugin-mwaa-node';
-import { readCaller } from '../../authorization/caller';
+import { readCaller } from '../../caller';
 import { approvalOf, awaits } from '../decisions/approvals';
 import { initialState, line } from '../decisions/transitions';
 import { KINDS } from '../kinds';

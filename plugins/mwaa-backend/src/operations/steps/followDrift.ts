@@ -15,7 +15,7 @@ import {
 } from '../decisions/transitions';
 import type { Advance, Observed } from '../decisions/types';
 import { endUndone } from '../failures/endings';
-import { resourceKind } from '../progress/resourceKinds';
+import { resourceKind } from '../../labels/resourceKinds';
 import type { OperationRecord } from '../types';
 import type { StepDefinition } from './StepDefinition';
 

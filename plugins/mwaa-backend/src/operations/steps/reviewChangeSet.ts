@@ -13,7 +13,7 @@ import {
 import type { Advance, Observed } from '../decisions/types';
 import { endWithoutChangeSet } from '../failures/endings';
 import { KINDS } from '../kinds';
-import { resourceKind } from '../progress/resourceKinds';
+import { resourceKind } from '../../labels/resourceKinds';
 import type { OperationRecord } from '../types';
 import type { StepDefinition } from './StepDefinition';
 

@@ -1,5 +1,5 @@
 import { plan } from 'mwaa-network';
-import { FakeMwaaAws } from '../../__testUtils__/FakeMwaaAws';
+import { FakeMwaaAws } from '../__testUtils__/FakeMwaaAws';
 import { labelResources } from './labelResources';
 import { resourceKinds } from './resourceKinds';
 

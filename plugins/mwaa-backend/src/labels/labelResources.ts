@@ -1,6 +1,13 @@
 import type { RegionFacts, Template } from 'mwaa-network';
-import type { ResourceLabel } from '../types';
 import { resourceKind } from './resourceKinds';
+
+/** What people call a resource of a template, and how long it takes. */
+export interface ResourceLabel {
+  /** `NAT gateway in us-east-1a`. */
+  title: string;
+  /** Seconds at AWS, for the slow ones. */
+  typicalSeconds?: number;
+}
 
 /**
  * What to call each resource of a template before people: its kind and, where
