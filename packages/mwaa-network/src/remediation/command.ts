@@ -1,6 +1,8 @@
 /** What an earlier command made, by the name of its output. */
 export interface OutputReference {
   output: string;
+  /** Several of them, as a list. */
+  many?: boolean;
 }
 
 /** What a person has to choose, by the name of the choice. */

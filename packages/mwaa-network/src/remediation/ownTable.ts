@@ -1,4 +1,4 @@
-import { isBlackhole, kindOfTarget } from '../reachability';
+import { compareRoutes, isBlackhole, kindOfTarget } from '../reachability';
 import type { SubnetRouteTable } from '../reachability';
 import { defaultRoute } from '../reachability/defaultRoute';
 import { isGateway } from '../reachability/endpointTypes';
@@ -83,7 +83,7 @@ function keptRoutes(
   { network, routing }: NetworkContext,
   goes: (route: Route) => boolean,
 ): Route[] {
-  return (found?.table.Routes ?? []).filter(route => {
+  return [...(found?.table.Routes ?? [])].sort(compareRoutes).filter(route => {
     const kind = kindOfTarget(network, route);
     return (
       !goes(route) &&

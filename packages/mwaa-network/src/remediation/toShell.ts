@@ -111,7 +111,10 @@ function words(values: readonly CommandValue[]): string[] {
 }
 
 function shellWord(value: CommandValue): string {
-  if (isOutput(value)) return `"$${value.output}"`;
+  // Not quoted, the shell makes a word of each.
+  if (isOutput(value)) {
+    return value.many ? `$${value.output}` : `"$${value.output}"`;
+  }
   if (isChoice(value)) return `"$${value.choice}"`;
   if (typeof value !== 'object') return quote(displayId(String(value)));
   if (!isSimple(value)) return json(value);

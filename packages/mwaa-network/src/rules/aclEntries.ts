@@ -24,13 +24,21 @@ export function allowingEntries(
   needed: readonly NeededPackets[],
 ): Pick<Draft, 'commands' | 'changes'> {
   const draft: Draft = { acl, commands: [], changes: [] };
-  for (const need of [...needed].sort((a, b) => sizeOf(b) - sizeOf(a))) {
+  for (const need of [...needed].sort(widestFirst)) {
     allow(draft, need);
   }
   return draft;
 }
 
-/** The widest first: it may do for others. */
+/** It may do for others. */
+function widestFirst(a: NeededPackets, b: NeededPackets): number {
+  return (
+    sizeOf(b) - sizeOf(a) ||
+    a.traffic.low - b.traffic.low ||
+    (a.block < b.block ? -1 : Number(a.block > b.block))
+  );
+}
+
 function sizeOf({ block, traffic }: NeededPackets): number {
   return traffic.high - traffic.low + (block === '0.0.0.0/0' ? PORTS : 0);
 }

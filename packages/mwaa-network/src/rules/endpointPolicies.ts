@@ -7,6 +7,7 @@ import { partitionOf } from '../snapshot/arn';
 import { judgedServices } from './askedServices';
 import type { Permission, Request } from '../policy/evaluate';
 import { evaluate, statementsOf } from '../policy/evaluate';
+import { policyText } from '../policy/policyText';
 import { withoutDenial } from '../policy/withoutDenial';
 import { serviceNameOf } from '../reachability/endpointNames';
 import type { Remediation } from '../remediation';
@@ -204,15 +205,19 @@ function allowCalls(
       const { PolicyDocument: text } = endpoint;
       const before =
         text && !isUnresolved(text) ? parsePolicyDocument(text) : undefined;
-      const after = allowing(before, callsOf(endpoint, context));
-      return [
-        {
-          endpoint,
-          parameters: { PolicyDocument: JSON.stringify(after) },
-          before: before ? { PolicyDocument: before } : {},
-          after: { PolicyDocument: after },
-        },
-      ];
+      const PolicyDocument = policyText(
+        allowing(before, callsOf(endpoint, context)),
+      );
+      return PolicyDocument === undefined
+        ? []
+        : [
+            {
+              endpoint,
+              parameters: { PolicyDocument },
+              before: before ? { PolicyDocument: before } : {},
+              after: { PolicyDocument: JSON.parse(PolicyDocument) },
+            },
+          ];
     }),
   );
 }
@@ -228,7 +233,7 @@ function callsOf(
 function allowing(
   document: PolicyDocument | undefined,
   calls: readonly Request[],
-): PolicyDocument {
+): unknown[] {
   const everything = {
     Effect: 'Allow',
     Principal: '*',
@@ -255,16 +260,13 @@ function allowing(
     const actions = byResource.get(resource) ?? [];
     byResource.set(resource, [...actions, call.action]);
   }
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      ...kept,
-      ...[...byResource].map(([Resource, Action]) => ({
-        Effect: 'Allow',
-        Principal: '*',
-        Action,
-        Resource,
-      })),
-    ],
-  };
+  return [
+    ...kept,
+    ...[...byResource].map(([Resource, Action]) => ({
+      Effect: 'Allow',
+      Principal: '*',
+      Action,
+      Resource,
+    })),
+  ];
 }

@@ -11,7 +11,6 @@ import {
   anotherVpc,
   creationCommands,
   ec2,
-  outputOf,
   ownersChange,
   tagsOf,
   type Remediation,
@@ -193,7 +192,7 @@ function tablesUnknown(
         ...command,
         parameters: {
           ...command.parameters,
-          RouteTableIds: outputOf('TABLES'),
+          RouteTableIds: { output: 'TABLES', many: true },
         },
       })),
     ],

@@ -622,7 +622,7 @@ function creation(
     endpoint;
   const groups = (endpoint.Groups ?? []).map(({ GroupId }) => GroupId);
   const some = (...lists: Array<readonly string[] | undefined>) =>
-    lists.find(list => list && list.length > 0);
+    [...(lists.find(list => list && list.length > 0) ?? [])].sort();
   return ec2('CreateVpcEndpoint', {
     VpcId,
     ServiceName,
@@ -633,7 +633,7 @@ function creation(
           SecurityGroupIds: some(groups, network.groupIds),
           PrivateDnsEnabled: endpoint.PrivateDnsEnabled !== false,
         }
-      : { RouteTableIds: some(RouteTableIds) }),
+      : RouteTableIds?.length && { RouteTableIds: some(RouteTableIds) }),
     PolicyDocument,
   });
 }

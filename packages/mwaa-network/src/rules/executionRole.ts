@@ -4,6 +4,7 @@ import { environmentArns } from './environmentArns';
 import { roleOfArn, urlSuffixOf } from '../snapshot/arn';
 import type { Permission, Request } from '../policy/evaluate';
 import { evaluate, statementsOf, texts } from '../policy/evaluate';
+import { policyText } from '../policy/policyText';
 import type { Context, Outcome, RemediationContext, Rule } from './rule';
 import type { RuleDescription } from './types';
 import { call, ownersChange, type Remediation } from '../remediation';
@@ -14,9 +15,6 @@ import { keyOf } from './key';
 const FAIL = { current: 'fail', 'strict-2022': 'fail' } as const;
 /** Stands for the account of AWS's own that the key of an environment without KmsKey is in. */
 const AWS_ACCOUNT = 'aws-owned';
-
-/** Far more values than AWS takes in a trust policy. */
-const VALUES_AT_MOST = 1000;
 
 const SERVICES = ['airflow.amazonaws.com', 'airflow-env.amazonaws.com'];
 
@@ -326,32 +324,7 @@ function fixedTrust(
   const kept = statementsOf(document).filter(
     statement => statement !== 'unreadable' && !denies(statement),
   );
-  const budget = { left: VALUES_AT_MOST };
-  const statements = [...kept, TRUST].map(one => inOrder(one, budget));
-  return budget.left < 0
-    ? undefined
-    : `{"Version":"2012-10-17","Statement":[${[...new Set(statements)].sort().join(',')}]}`;
-}
-
-/** As JSON that is the same in whatever order its lists were written; the budget is overdrawn by what is none. */
-function inOrder(value: unknown, budget: { left: number }): string {
-  if (--budget.left < 0) return '';
-  if (Array.isArray(value)) {
-    return `[${value
-      .map(item => inOrder(item, budget))
-      .sort()
-      .join(',')}]`;
-  }
-  if (typeof value === 'object' && value !== null) {
-    return `{${Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, part]) => `${JSON.stringify(key)}:${inOrder(part, budget)}`)
-      .join(',')}}`;
-  }
-  const isJson =
-    value === null || ['string', 'number', 'boolean'].includes(typeof value);
-  if (!isJson) budget.left = -1;
-  return isJson ? JSON.stringify(value) : '';
+  return policyText([...kept, TRUST]);
 }
 
 function roleOf({
@@ -407,7 +380,7 @@ function grant(
     call('iam', 'PutRolePolicy', {
       RoleName: role.RoleName,
       PolicyName,
-      PolicyDocument: documentOf([statementFor(denied)]),
+      PolicyDocument: policyText([statementFor(denied)]),
     }),
   ]);
 }
@@ -444,12 +417,12 @@ function makeRole(context: RemediationContext): Remediation {
     [
       call('iam', 'CreateRole', {
         RoleName,
-        AssumeRolePolicyDocument: documentOf([TRUST]),
+        AssumeRolePolicyDocument: policyText([TRUST]),
       }),
       call('iam', 'PutRolePolicy', {
         RoleName,
         PolicyName: 'mwaa',
-        PolicyDocument: documentOf([
+        PolicyDocument: policyText([
           ...statements,
           ...(bucket
             ? [
@@ -464,10 +437,6 @@ function makeRole(context: RemediationContext): Remediation {
       }),
     ],
   );
-}
-
-function documentOf(Statement: unknown[]): string {
-  return JSON.stringify({ Version: '2012-10-17', Statement });
 }
 
 /** What allows requests, which all ask for one resource under one condition. */

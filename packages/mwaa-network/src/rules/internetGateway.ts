@@ -108,7 +108,8 @@ function attachGateway(
           !network.internetGateways.has(target)
           ? [{ RouteTableId, target }]
           : [];
-      });
+      })
+      .sort((a, b) => (a.RouteTableId < b.RouteTableId ? -1 : 1));
     return { gateway, lost };
   });
   return ownersChange(

@@ -4,6 +4,7 @@ import { logsKeyStatement } from '../resources';
 import type { KmsKey } from '../snapshot';
 import { environmentArns } from './environmentArns';
 import { evaluate, statementsOf, texts } from '../policy/evaluate';
+import { policyText } from '../policy/policyText';
 import type { RemediationContext, Rule } from './rule';
 import { violation, notApplicable, pass, unknown } from './rule';
 import { sources } from './sources';
@@ -178,34 +179,35 @@ function letLogsIn({ environment, network }: RemediationContext): Remediation {
         )
       ),
   );
-  const after = {
-    Version: '2012-10-17',
-    Statement: [
-      ...kept,
-      logsKeyStatement(
-        'CloudWatchLogsForMwaa',
-        service,
-        `arn:${partitionOf(region)}:logs:${region}:${account}:*`,
-      ),
-    ],
-  };
+  const Policy = policyText([
+    ...kept,
+    logsKeyStatement(
+      'CloudWatchLogsForMwaa',
+      service,
+      `arn:${partitionOf(region)}:logs:${region}:${account}:*`,
+    ),
+  ]);
   return ownersChange(
     'The policy is part of the key, which only its administrators change.',
-    [
-      call('kms', 'PutKeyPolicy', {
-        KeyId: key?.KeyId ?? environment.KmsKey ?? '',
-        PolicyName: 'default',
-        Policy: JSON.stringify(after),
-      }),
-    ],
-    [
-      {
-        resource: key?.KeyId ?? 'Key',
-        type: 'AWS::KMS::Key',
-        before: before ? { KeyPolicy: before } : {},
-        after: { KeyPolicy: after },
-      },
-    ],
+    Policy
+      ? [
+          call('kms', 'PutKeyPolicy', {
+            KeyId: key?.KeyId ?? environment.KmsKey ?? '',
+            PolicyName: 'default',
+            Policy,
+          }),
+        ]
+      : [],
+    Policy
+      ? [
+          {
+            resource: key?.KeyId ?? 'Key',
+            type: 'AWS::KMS::Key',
+            before: before ? { KeyPolicy: before } : {},
+            after: { KeyPolicy: JSON.parse(Policy) },
+          },
+        ]
+      : [],
   );
 }
 

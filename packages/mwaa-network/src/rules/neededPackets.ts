@@ -87,7 +87,8 @@ export function bucketBlocks(context: Need): string[] {
         PrefixListName?.endsWith(`.${snapshot.region}.${service.name}`),
       ),
     )
-    .flatMap(({ Entries = [] }) => Entries.map(({ Cidr }) => Cidr));
+    .flatMap(({ Entries = [] }) => Entries.map(({ Cidr }) => Cidr))
+    .sort();
 }
 
 function between(

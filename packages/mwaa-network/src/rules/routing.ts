@@ -411,7 +411,7 @@ function takeRoutesAway(
   const done = new Set<string>();
   const changes = network.subnetIds.flatMap((subnetId, index) => {
     const found = network.routeTableOf(subnetId);
-    const bad = (found?.table.Routes ?? []).filter(isSuch);
+    const bad = (found?.table.Routes ?? []).filter(isSuch).sort(compareRoutes);
     if (!found || bad.length === 0) return [];
     if (found.implicit) {
       shared = found;

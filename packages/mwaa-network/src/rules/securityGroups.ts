@@ -319,8 +319,8 @@ function referenceItself(context: RemediationContext): Remediation {
     context,
     'inbound',
     Object.fromEntries(
-      ports.map(port => [
-        `SecurityGroupSelfIngress${port}`,
+      ports.map((port, index) => [
+        `SecurityGroupSelfIngress${index === 0 ? '' : index + 1}`,
         {
           Type: 'AWS::EC2::SecurityGroupIngress',
           Properties: {
@@ -387,9 +387,11 @@ function missingEgress(context: RemediationContext) {
     ...(routing === 'private' ? bucketBlocks(context) : ['0.0.0.0/0']).map(
       CidrIp => ({ port: 443, peer: { CidrIp } }),
     ),
-    ...[...groups].flatMap(DestinationSecurityGroupId =>
-      PORTS.map(port => ({ port, peer: { DestinationSecurityGroupId } })),
-    ),
+    ...[...groups]
+      .sort()
+      .flatMap(DestinationSecurityGroupId =>
+        PORTS.map(port => ({ port, peer: { DestinationSecurityGroupId } })),
+      ),
   ];
   const prefixLists = new Map(
     itemsOf(network.snapshot.prefixLists).map(each => [

@@ -1,6 +1,7 @@
 import { contains, parseCidr } from '../cidr';
 import {
   blocksOf,
+  compareRoutes,
   isBlackhole,
   type Block,
   type SubnetRouteTable,
@@ -121,7 +122,7 @@ function tableChange(
   const { network, routing } = context;
   const straying = table.Routes.filter(route =>
     straysWithin(route, context, table.VpcId),
-  );
+  ).sort(compareRoutes);
   if (straying.length > 0) {
     return together(
       straying.map(route => deleteRoute(table.RouteTableId, route)),
@@ -133,6 +134,7 @@ function tableChange(
     return together(
       [...network.subnets.keys()]
         .filter(goBy)
+        .sort()
         .map((subnetId, index) =>
           ownTable(subnetId, number * 10 + index, context, () => false),
         ),
@@ -284,9 +286,11 @@ function connect(
   blocks: readonly string[],
   { network: { snapshot } }: RemediationContext,
 ): AwsCommand[] {
-  const transit = itemsOf(snapshot.transitGatewayVpcAttachments).find(
-    each => each.VpcId === VpcId && isAttached(each),
-  );
+  const [transit] = itemsOf(snapshot.transitGatewayVpcAttachments)
+    .filter(each => each.VpcId === VpcId && isAttached(each))
+    .sort((a, b) =>
+      a.TransitGatewayAttachmentId < b.TransitGatewayAttachmentId ? -1 : 1,
+    );
   if (transit?.TransitGatewayId) {
     const { TransitGatewayId } = transit;
     return blocks.map(DestinationCidrBlock =>

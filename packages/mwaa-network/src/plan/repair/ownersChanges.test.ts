@@ -95,7 +95,7 @@ describe('a route table of the subnets’ own', () => {
 });
 
 describe('an endpoint’s policy', () => {
-  it('keeps what it allows, and gets the documented statements', () => {
+  it('keeps what it allows, and gets the very actions that are denied', () => {
     const network = compliantPrivateNetwork();
     const endpoint = item(network, 'vpcEndpoints', 'vpce-sqs');
     endpoint.PolicyDocument = JSON.stringify({
@@ -126,7 +126,18 @@ describe('an endpoint’s policy', () => {
         Action: 'sqs:ReceiveMessage',
         Resource: '*',
       },
-      { Effect: 'Allow', Principal: '*', Action: 'sqs:*', Resource: '*' },
+      {
+        Effect: 'Allow',
+        Principal: '*',
+        Action: [
+          'sqs:ChangeMessageVisibility',
+          'sqs:DeleteMessage',
+          'sqs:GetQueueAttributes',
+          'sqs:GetQueueUrl',
+          'sqs:SendMessage',
+        ],
+        Resource: 'arn:aws:sqs:us-east-1:999988887777:airflow-celery-etl',
+      },
     ]);
     expect(templateDiff).toContain('-          - Effect: Deny');
     endpoint.PolicyDocument = document;
@@ -183,9 +194,9 @@ describe('diffs', () => {
   });
 
   it.each([
-    ['a free number', 50, 'create', 49],
-    ['none free before the first', 1, 'replace', 1],
-  ])('and commands agree in an ACL entry, %s', (_, denied, verb, number) => {
+    ['a free number', 50, [], [49, 48, 47]],
+    ['none free before the first', 1, [2, 3, 4], [1, 2, 3]],
+  ])('and commands agree in an ACL entry, %s', (_, denied, moved, numbers) => {
     const network = compliantPublicNetwork();
     network.networkAcls.items[0].Entries.unshift({
       RuleNumber: denied,
@@ -194,11 +205,17 @@ describe('diffs', () => {
       RuleAction: 'deny',
       CidrBlock: '0.0.0.0/0',
     });
-    const { commands, templateDiff } = itemOf(network, 'network-acl/inbound');
-    expect(commands).toEqual([
-      `aws ec2 ${verb}-network-acl-entry --network-acl-id acl-1 --ingress --rule-number ${number} --protocol=-1 --rule-action allow --cidr-block 0.0.0.0/0 --region us-east-1`,
-    ]);
-    expect(templateDiff).toContain(`@@ inbound entry ${number} of acl-1 @@`);
+    const { calls, templateDiff } = itemOf(network, 'network-acl/inbound');
+    const made = (action: string) =>
+      calls
+        .filter(({ parameters }) => parameters.RuleAction === action)
+        .map(({ parameters }) => parameters.RuleNumber);
+    // What the owner denies goes on being denied, behind what is needed.
+    expect(made('deny')).toEqual(moved);
+    expect(made('allow')).toEqual(numbers);
+    for (const number of [...moved, ...numbers]) {
+      expect(templateDiff).toContain(`@@ inbound entry ${number} of acl-1 @@`);
+    }
   });
 });
 

@@ -337,8 +337,16 @@ describe('who fixes what', () => {
       rules: ['security-group/egress'],
       tags,
     });
-    expect(Object.keys(stack?.template.Resources ?? {})).toEqual([
-      'SecurityGroupEgress',
+    // To the internet, and to itself: no more than the environment needs.
+    expect(
+      Object.values(stack?.template.Resources ?? {}).map(({ Properties }) => [
+        Properties?.FromPort,
+        Properties?.CidrIp ?? Properties?.DestinationSecurityGroupId,
+      ]),
+    ).toEqual([
+      [443, '0.0.0.0/0'],
+      [443, group.GroupId],
+      [5432, group.GroupId],
     ]);
   });
 

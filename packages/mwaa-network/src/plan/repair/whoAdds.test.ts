@@ -43,7 +43,7 @@ describe('in a VPC that another account shares', () => {
         /^ENDPOINT_SECURITY_GROUP=\$\(aws ec2 create-security-group /,
       ),
       expect.stringContaining(
-        'aws ec2 authorize-security-group-ingress --group-id "$ENDPOINT_SECURITY_GROUP" --protocol=tcp --port 443-443 --cidr 10.192.0.0/16',
+        'aws ec2 authorize-security-group-ingress --group-id "$ENDPOINT_SECURITY_GROUP" --ip-permissions \'[{"IpProtocol":"tcp","FromPort":443,"ToPort":443,"IpRanges":[{"CidrIp":"10.192.0.0/16",',
       ),
       expect.stringMatching(
         /^aws ec2 create-vpc-endpoint --vpc-id vpc-1 --service-name com.amazonaws.us-east-1.sqs --vpc-endpoint-type Interface --subnet-ids subnet-private-1 subnet-private-2 --security-group-ids sg-mwaa "\$ENDPOINT_SECURITY_GROUP" --policy-document '\{.*\}' --private-dns-enabled --region us-east-1$/,
@@ -99,7 +99,7 @@ it('offers no gateway endpoint whose route tables were not read', () => {
   expect(found?.reason).toMatch(/unknown.*were not read/);
   expect(commandFaults(found?.commands ?? [])).toEqual([]);
   expect(found?.commands.at(-1)).toMatch(
-    /^aws ec2 create-vpc-endpoint .*--vpc-endpoint-type Gateway .*--route-table-ids \$TABLES$/,
+    /^aws ec2 create-vpc-endpoint .*--vpc-endpoint-type Gateway .*--route-table-ids \$TABLES --region us-east-1$/,
   );
   expect(JSON.stringify(stack)).not.toContain('RouteTableIds');
 });

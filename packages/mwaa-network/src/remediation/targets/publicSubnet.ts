@@ -128,6 +128,7 @@ function publicTable(
         !network.subnetIds.includes(SubnetId) &&
         isPublic(network, SubnetId),
     )
+    .sort((a, b) => (a.SubnetId < b.SubnetId ? -1 : 1))
     .map(({ SubnetId }) => network.routeTableOf(SubnetId))
     .find(found => found && !found.implicit);
   if (known) return existing(known.table.RouteTableId);
