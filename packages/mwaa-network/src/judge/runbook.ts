@@ -141,14 +141,14 @@ function leadsTo(
 
 /** Each call once. Of two that change one thing the first counts, and what only the other needed is left out. */
 function stepsOf(causes: readonly Cause[], region: string): RunbookStep[] {
-  const steps = new Map<string, RunbookStep>();
+  const steps: RunbookStep[] = [];
   const subjects = new Map<string, string>();
   const names = new Map<string, string>();
   for (const { fix, rules } of causes) {
+    const earlier = new Map(steps.map(step => [keyOf(step.command), step]));
     const commands = renamed(fix.commands, names);
     const told = commands.filter(command => {
-      const subject = subjectOf(command);
-      const known = subject && subjects.get(subject);
+      const known = subjects.get(subjectOf(command) ?? '');
       return known !== undefined && known !== keyOf(command);
     });
     for (const command of withoutUnused(commands, told)) {
@@ -156,10 +156,10 @@ function stepsOf(causes: readonly Cause[], region: string): RunbookStep[] {
       const subject = subjectOf(command);
       if (subject) subjects.set(subject, key);
       if (command.output) names.set(command.output.name, key);
-      const known = steps.get(key);
+      const known = earlier.get(key);
       if (known) known.causes.push(rules[0]);
       else {
-        steps.set(key, {
+        steps.push({
           command,
           shell: shellLine(command, region),
           class: fix.class,
@@ -168,7 +168,7 @@ function stepsOf(causes: readonly Cause[], region: string): RunbookStep[] {
       }
     }
   }
-  return [...steps.values()];
+  return steps;
 }
 
 const keyOf = (command: AwsCommand) => JSON.stringify(command);

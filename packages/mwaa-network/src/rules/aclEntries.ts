@@ -24,8 +24,11 @@ export function allowingEntries(
   needed: readonly NeededPackets[],
 ): Pick<Draft, 'commands' | 'changes'> {
   const draft: Draft = { acl, commands: [], changes: [] };
-  for (const need of [...needed].sort(widestFirst)) {
-    allow(draft, need);
+  const distinct = new Map(
+    needed.map(need => [`${need.block} ${need.traffic.low}`, need]),
+  );
+  for (const need of [...distinct.values()].sort(widestFirst)) {
+    allow(draft, need, distinct.size);
   }
   return draft;
 }
@@ -43,7 +46,8 @@ function sizeOf({ block, traffic }: NeededPackets): number {
   return traffic.high - traffic.low + (block === '0.0.0.0/0' ? PORTS : 0);
 }
 
-function allow(draft: Draft, need: NeededPackets): void {
+/** @param room - for how many entries room is made, where there is none */
+function allow(draft: Draft, need: NeededPackets, room: number): void {
   const { direction, ranges, traffic } = need;
   const answer = decide(
     aclRules(draft.acl, direction),
@@ -65,7 +69,7 @@ function allow(draft: Draft, need: NeededPackets): void {
   };
   const number = freeNumber(entries, limit);
   if (number !== undefined) add(draft, { ...entry, RuleNumber: number });
-  else if (moveUp(draft, entries, limit)) {
+  else if (moveUp(draft, entries, limit, room)) {
     add(draft, { ...entry, RuleNumber: limit });
   }
 }
@@ -89,21 +93,25 @@ function freeNumber(
   return undefined;
 }
 
-/** Makes room by giving the entries from a number on the next one, as far as they stand close. */
+/** Makes room by giving the entries from a number on later ones, as far as they stand close. */
 function moveUp(
   draft: Draft,
   entries: readonly NetworkAclEntry[],
   number: number,
+  by: number,
 ): boolean {
-  const byNumber = new Map(entries.map(entry => [entry.RuleNumber, entry]));
+  const moved: NetworkAclEntry[] = [];
   let end = number;
-  while (byNumber.has(end)) end += 1;
-  if (end > LAST) return false;
-  for (let from = end - 1; from >= number; from--) {
-    const entry = byNumber.get(from);
-    if (!entry) continue;
+  for (const entry of entries) {
+    if (entry.RuleNumber < number) continue;
+    if (entry.RuleNumber >= end + by && moved.length > 0) break;
+    moved.unshift(entry);
+    end = entry.RuleNumber + 1;
+  }
+  if (end + by > LAST) return false;
+  for (const entry of moved) {
     // The copy comes first, so that nothing is let through in between.
-    add(draft, { ...entry, RuleNumber: from + 1 });
+    add(draft, { ...entry, RuleNumber: entry.RuleNumber + by });
     remove(draft, entry);
   }
   return true;

@@ -75,12 +75,11 @@ describe('a hardened network ACL', () => {
     const added = acl(network).Entries.filter(
       e => !e.Egress && !denies.includes(e),
     );
+    // The two subnets', and S3's.
     expect(added.map(e => [e.Protocol, e.CidrBlock, e.PortRange])).toEqual(
-      ['10.192.20.0/24', '10.192.21.0/24'].map(block => [
-        '6',
-        block,
-        { From: 1024, To: 65_535 },
-      ]),
+      ['10.192.20.0/24', '10.192.21.0/24', '3.5.0.0/19', '52.216.0.0/15'].map(
+        block => ['6', block, { From: 1024, To: 65_535 }],
+      ),
     );
     // Behind what is denied before.
     expect(added.every(e => e.RuleNumber > 50 && e.RuleNumber < 60)).toBe(true);
