@@ -34,7 +34,7 @@ export type {
   Hop,
 } from './reachability/types';
 export * from './judge';
-export { partitionOf } from './snapshot/arn';
+export { parseArn, partitionOf, type ArnParts } from './snapshot/arn';
 export * from './request';
 export * from './plan';
 export * from './preflight';

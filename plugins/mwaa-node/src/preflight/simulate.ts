@@ -5,6 +5,8 @@ import {
 import {
   SERVICE_LINKED_ROLE_ACTION,
   TAGS,
+  parseArn,
+  type ArnParts,
   type PreflightFacts,
   type PreflightQuestions,
 } from 'mwaa-network';
@@ -29,12 +31,13 @@ export async function simulate(
   questions: PreflightQuestions,
   roleArn: string | undefined,
 ): Promise<Simulated[]> {
-  if (!roleArn) {
+  const role = parseArn(roleArn);
+  if (!roleArn || !role) {
     throw new Error(
       'No role is configured for CloudFormation, whose permissions could be looked at.',
     );
   }
-  const partition = roleArn.split(':')[1];
+  const { partition } = role;
   const groups = new Map<string, string[]>();
   for (const action of questions.actions) {
     if (action === SERVICE_LINKED_ROLE_ACTION) continue;
@@ -50,7 +53,7 @@ export async function simulate(
   );
   return [
     ...results.flat().map(simulatedOf),
-    ...(await simulateServiceLinkedRoles(reader, questions, roleArn)),
+    ...(await simulateServiceLinkedRoles(reader, questions, roleArn, role)),
   ];
 }
 
@@ -59,9 +62,9 @@ async function simulateServiceLinkedRoles(
   reader: Reader,
   questions: PreflightQuestions,
   roleArn: string,
+  { account, partition }: ArnParts,
 ): Promise<Simulated[]> {
   if (!questions.actions.includes(SERVICE_LINKED_ROLE_ACTION)) return [];
-  const [, partition, , , account] = roleArn.split(':');
   const answers = await Promise.all(
     questions.serviceLinkedRoles.map(async ({ RoleName, service }) => {
       const arn = `arn:${partition}:iam::${account}:role/aws-service-role/${service}/${RoleName}`;

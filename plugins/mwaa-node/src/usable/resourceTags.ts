@@ -2,12 +2,12 @@ import { ListTagsForCertificateCommand } from '@aws-sdk/client-acm';
 import { GetPolicyCommand, GetRoleCommand } from '@aws-sdk/client-iam';
 import { paginateListResourceTags } from '@aws-sdk/client-kms';
 import { GetBucketTaggingCommand } from '@aws-sdk/client-s3';
+import { parseArn, type ArnParts } from 'mwaa-network';
 import { CallFailed } from '../collect/CallFailed';
 import { readSecurityGroups, readVpcs } from '../collect/ec2';
 import type { Reader } from '../collect/Reader';
 import { isAbort } from '../errors/awsError';
 import type { ResourceTags } from '../types';
-import { parseArn, type ArnParts } from './arn';
 
 type Tags = Record<string, string>;
 /** @returns the tags, or undefined where there is no such thing */

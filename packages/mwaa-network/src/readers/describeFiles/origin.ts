@@ -1,4 +1,5 @@
 import type { Environment } from '../../snapshot';
+import { parseArn } from '../../snapshot/arn';
 import type { Answer } from './answers';
 
 type Json = Record<string, unknown>;
@@ -17,12 +18,10 @@ export function originOf(
   environment: Environment | undefined,
   answers: readonly Answer[],
 ): Origin {
-  const [, , , region = '', account = ''] = String(
-    environment?.Arn ?? '',
-  ).split(':');
+  const arn = parseArn(String(environment?.Arn ?? ''));
   return {
-    region: region || regionOf(answers),
-    account: account || firstText(answers, ['vpcs', 'subnets'], 'OwnerId'),
+    region: arn?.region || regionOf(answers),
+    account: arn?.account || firstText(answers, ['vpcs', 'subnets'], 'OwnerId'),
   };
 }
 
