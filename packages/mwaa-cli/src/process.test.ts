@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import fs from 'node:fs';
 import path from 'node:path';
 // eslint-disable-next-line @backstage/no-relative-monorepo-imports -- the recordings are every package’s
 import { corpora, hasCorpora } from '../../../scripts/lib/corpora';
