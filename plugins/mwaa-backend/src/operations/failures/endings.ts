@@ -5,7 +5,7 @@ import type { Ending, FailureCause, OperationRecord } from '../types';
 import { leavesSomething, remainsOf, REMAINS_REMEDY } from './remains';
 
 /** Why a step cannot be done. */
-export interface StepFailure {
+interface StepFailure {
   message: string;
   remedy: string;
   cause: FailureCause;

@@ -13,7 +13,7 @@ import {
 } from '../../__testUtils__/runnerHarness';
 import { withClock } from '../machine/withClock';
 import { initialState } from '../decisions/transitions';
-import type { OperationState, Step } from '../types';
+import type { Step } from '../types';
 
 const ID = started().id;
 const REPAIR_STACK = `${STACK}-repair`;
@@ -165,19 +165,6 @@ describe('a deadline', () => {
       if (pending === 73) h.aws.add('etl');
     });
     expect(operation.status).toBe('succeeded');
-  });
-
-  it('is measured from when the step began', () => {
-    const state: OperationState = { ...initialState(null), step: 'prepare' };
-    const clocked = withClock(
-      { ...state, step: 'plan' },
-      state,
-      '2026-09-01T00:00:00.000Z',
-    );
-    expect(clocked).toMatchObject({
-      stepSince: '2026-09-01T00:00:00.000Z',
-      stepLimit: 30 * 60_000,
-    });
   });
 });
 

@@ -10,9 +10,7 @@ import {
   STACK,
   started,
 } from '../../__testUtils__/runnerHarness';
-import { isPastCancelling } from '../machine/requestRollback';
-import { initialState } from '../decisions/transitions';
-import type { PlanInput, StackProgress, Step } from '../types';
+import type { PlanInput } from '../types';
 
 const ID = started().id;
 const REPAIR_STACK = `${STACK}-repair`;
@@ -229,38 +227,6 @@ describe('an update', () => {
       expect(cloudFormation.cancellations).toEqual([]);
       expect(cloudFormation.byName(STACK)?.status).toBe('UPDATE_COMPLETE');
     });
-  });
-});
-
-describe('whether it is too late to cancel', () => {
-  const at = (
-    kind: OperationKind,
-    step: Step,
-    mode: 'create' | 'update' = 'update',
-  ) =>
-    isPastCancelling(
-      started({
-        kind,
-        state: {
-          ...initialState(null),
-          step,
-          stacks: [{ mode } as StackProgress],
-        },
-      }),
-    );
-
-  it.each<[OperationKind, Step, 'create' | 'update', boolean]>([
-    ['provision', 'awaitEnvironment', 'create', false],
-    ['update', 'followStack', 'update', false],
-    ['update', 'awaitEnvironment', 'update', true],
-    ['repair', 'verify', 'create', false],
-    ['repair', 'verify', 'update', true],
-    ['decommission', 'plan', 'update', false],
-    ['decommission', 'unprotectStack', 'update', false],
-    ['decommission', 'deleteStack', 'update', true],
-    ['drift', 'followDrift', 'update', false],
-  ])('is, of %s at %s of a stack to %s: %s', (kind, step, mode, late) => {
-    expect(at(kind, step, mode)).toBe(late);
   });
 });
 
