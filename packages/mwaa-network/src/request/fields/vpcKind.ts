@@ -15,7 +15,7 @@ export const vpcKind = field({
     title: 'VPC',
     description:
       "A new one is made to MWAA's requirements. An existing one is read and judged first; what it lacks is added beside what is there, and nothing that is there is changed.",
-    labels: ['A new VPC', 'A VPC that is there'],
+    labels: ['A new VPC', 'An existing VPC'],
     startsWith: 'new',
     display: 'radio',
   },
