@@ -4,11 +4,10 @@ import type { TagNames } from '../data';
 import { applyDefaults } from '../request/applyDefaults';
 import { blocksOverlap } from '../request/checks/block';
 import { isAbsent, isRecord } from '../request/checks/value';
-import { isMet } from '../request/condition';
 import type { Field } from '../request/field';
 import { fields } from '../request/fields';
 import { groups } from '../request/groups';
-import { valueAt, viewOfRequest } from '../request/view';
+import { doesApply, valueAt, viewOfRequest } from '../request/view';
 import { plan } from './plan';
 import { error, showValue } from '../request/problem';
 import {
@@ -247,8 +246,7 @@ function withoutMeaning(
 ): EnvironmentRequest {
   const view = viewOfRequest({ ...current, ...changes });
   const left = allFields.filter(
-    ({ applies = [], endsWithCondition }) =>
-      endsWithCondition && applies.some(({ when }) => !isMet(when, view.value)),
+    each => each.endsWithCondition && !doesApply(each, view),
   );
   return Object.fromEntries(
     Object.entries(current).filter(

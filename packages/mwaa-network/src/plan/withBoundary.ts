@@ -1,5 +1,7 @@
 import { isAbsent } from '../request/checks/value';
 import type { EnvironmentRequest } from '../request';
+import { permissionsBoundaryArn } from '../request/fields/permissionsBoundaryArn';
+import { doesApply, viewOfRequest } from '../request/view';
 
 /**
  * The request with the boundary of its account, where its stack makes a role
@@ -11,9 +13,9 @@ export function withBoundary(
   request: EnvironmentRequest,
   arn: string | undefined,
 ): EnvironmentRequest {
-  const makesRoles =
-    isAbsent(request.executionRoleArn) || request.flowLogs === true;
-  return arn && makesRoles && isAbsent(request.permissionsBoundaryArn)
+  return arn &&
+    isAbsent(request.permissionsBoundaryArn) &&
+    doesApply(permissionsBoundaryArn, viewOfRequest(request))
     ? { ...request, permissionsBoundaryArn: arn }
     : request;
 }

@@ -1,10 +1,9 @@
 import { isAbsent, isRecord } from './checks/value';
-import { isMet } from './condition';
 import type { Field } from './field';
 import { fields } from './fields';
 import { vpcKind } from './fields/vpcKind';
 import type { EnvironmentRequest } from './types';
-import { assemble, fieldAt, valueAt, viewOf } from './view';
+import { assemble, doesApply, fieldAt, valueAt, viewOf } from './view';
 
 const all: readonly Field[] = fields;
 
@@ -28,9 +27,7 @@ export function fromForm(
   // What is dropped may be what something else depends on.
   for (let more: Field[] = all.slice(); more.length > 0;) {
     more = all.filter(
-      ({ applies = [], path }) =>
-        view.given(path) !== undefined &&
-        !applies.every(({ when }) => isMet(when, view.value)),
+      each => view.given(each.path) !== undefined && !doesApply(each, view),
     );
     more.forEach(({ path }) => dropped.add(path));
   }

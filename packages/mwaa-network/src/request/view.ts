@@ -65,6 +65,11 @@ function defaultOf(of: Field, view: RequestView): unknown {
   return typeof fallback === 'function' ? fallback(view) : fallback;
 }
 
+/** Whether a field means anything beside the rest of the request. */
+export function doesApply({ applies = [] }: Field, view: RequestView): boolean {
+  return applies.every(({ when }) => isMet(when, view.value));
+}
+
 /** Puts values under their paths. */
 export function assemble(
   values: ReadonlyArray<readonly [path: string, value: unknown]>,
