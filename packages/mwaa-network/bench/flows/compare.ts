@@ -75,8 +75,10 @@ for (const { name, snapshot } of samples()) {
         );
       }
     }
-    now.findings.forEach((finding, i) => {
-      const earlier = before.findings[i];
+    const earlierBy = new Map(before.findings.map(f => [f.rule, f]));
+    now.findings.forEach(finding => {
+      const earlier = earlierBy.get(finding.rule);
+      if (!earlier) return;
       const same =
         earlier.status === finding.status &&
         String(earlier.resources) === String(finding.resources);

@@ -1,5 +1,6 @@
 // eslint-disable-next-line @backstage/no-relative-monorepo-imports -- the recordings are every package’s
 import {
+  environments,
   hasCorpora,
   networks,
   recorded,
@@ -192,6 +193,16 @@ export function* samples(): Generator<Sample> {
       }
       yield { name: `${rule}: ${how}`, snapshot };
     }
+  }
+  for (const file of hasCorpora ? environments : []) {
+    const [document] = recorded('mwaa-get-environment').filter(
+      ({ name }) => name === file,
+    );
+    const { environment } = readDocuments([document]).snapshot;
+    yield {
+      name: `recorded: ${file}`,
+      snapshot: { ...compliantPublicNetwork(), environment },
+    };
   }
   yield* recordedSamples();
 }
