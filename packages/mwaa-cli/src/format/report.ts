@@ -24,14 +24,16 @@ function shownFinding(finding: Finding): Finding {
   return { ...finding, resources: finding.resources.map(displayId) };
 }
 
+/** With its hops, and their rows. */
 function shownFlow(flow: FlowResult): FlowResult {
-  return {
-    ...flow,
-    id: flow.id.split('unresolved:').join(''),
-    hops: flow.hops.map(hop => ({ ...hop, resource: displayId(hop.resource) })),
-    blockedBy: flow.blockedBy && {
-      ...flow.blockedBy,
-      resource: displayId(flow.blockedBy.resource),
-    },
-  };
+  return shown(flow) as FlowResult;
+}
+
+function shown(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('unresolved:', '');
+  if (Array.isArray(value)) return value.map(shown);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, shown(member)]),
+  );
 }
