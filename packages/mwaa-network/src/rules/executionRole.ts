@@ -161,12 +161,39 @@ const key: PermissionRule = {
   allowsItself: byKeyPolicy,
 };
 
-const PERMISSIONS = [logs, metrics, queue, key];
+const bucket: PermissionRule = {
+  id: 'execution-role/bucket',
+  titles: {
+    met: 'Execution role reads the DAG bucket',
+    notMet: 'Execution role may not read the DAG bucket',
+  },
+  statement:
+    'The execution role may read the environment’s bucket and what is in it: DAGs, plugins and requirements, in any version.',
+  severity: 'critical',
+  requests: (_, { environment: { SourceBucketArn } }) =>
+    SourceBucketArn === undefined
+      ? []
+      : [
+          ...['s3:GetObject', 's3:GetObjectVersion'].map(action => ({
+            action,
+            resource: `${SourceBucketArn}/*`,
+          })),
+          ...[
+            's3:GetBucketLocation',
+            's3:GetBucketPublicAccessBlock',
+            's3:GetBucketVersioning',
+            's3:ListBucket',
+          ].map(action => ({ action, resource: SourceBucketArn })),
+        ],
+};
+
+const PERMISSIONS = [logs, metrics, queue, key, bucket];
 
 export const roleLogs = permissionRule(logs);
 export const roleMetrics = permissionRule(metrics);
 export const roleQueue = permissionRule(queue);
 export const roleKey = permissionRule(key);
+export const roleBucket = permissionRule(bucket);
 
 /** A key that names the role itself needs no word of the role's own policies, but may not be denied by them. */
 function byKeyPolicy(
@@ -234,6 +261,9 @@ function permissionRule(options: PermissionRule): Rule {
           environmentArns(context.network, context.environment),
           context,
         );
+        if (asked.length === 0) {
+          return unknown('It is not known what the environment names for it');
+        }
         const line = ({ action, resource }: Request) =>
           `${action} on ${displayId(resource)}`;
         const answers = asked.map(request => ({
@@ -408,10 +438,9 @@ function makeRole(context: RemediationContext): Remediation {
   const { environment, network } = context;
   const RoleName = roleOfArn(environment.ExecutionRoleArn) ?? '';
   const arns = environmentArns(network, environment);
-  const statements = PERMISSIONS.map(({ requests }) =>
-    statementFor(requests(arns, context)),
-  );
-  const bucket = environment.SourceBucketArn;
+  const statements = PERMISSIONS.map(({ requests }) => requests(arns, context))
+    .filter(requests => requests.length > 0)
+    .map(statementFor);
   return ownersChange(
     'The environment names a role that does not exist: whoever owns the account makes it.',
     [
@@ -422,30 +451,26 @@ function makeRole(context: RemediationContext): Remediation {
       call('iam', 'PutRolePolicy', {
         RoleName,
         PolicyName: 'mwaa',
-        PolicyDocument: policyText([
-          ...statements,
-          ...(bucket
-            ? [
-                {
-                  Effect: 'Allow',
-                  Action: ['s3:GetObject*', 's3:GetBucket*', 's3:List*'],
-                  Resource: [bucket, `${bucket}/*`],
-                },
-              ]
-            : []),
-        ]),
+        PolicyDocument: policyText(statements),
       }),
     ],
   );
 }
 
-/** What allows requests, which all ask for one resource under one condition. */
+/** What allows requests, which all come under one condition. */
 function statementFor(requests: readonly Request[]) {
-  const [{ resource = '*', context } = {} as Partial<Request>] = requests;
+  const [{ context }] = requests;
+  const resources = [
+    ...new Set(
+      requests.map(({ resource }) =>
+        resource.includes(AWS_ACCOUNT) ? '*' : resource,
+      ),
+    ),
+  ];
   return {
     Effect: 'Allow',
     Action: requests.map(request => request.action),
-    Resource: resource.includes(AWS_ACCOUNT) ? '*' : resource,
+    Resource: resources.length === 1 ? resources[0] : resources,
     ...(context && { Condition: { StringLike: context } }),
   };
 }

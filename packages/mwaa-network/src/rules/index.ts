@@ -24,6 +24,7 @@ import {
   versionOffered,
 } from './environment';
 import {
+  roleBucket,
   roleKey,
   roleLogs,
   roleMetrics,
@@ -126,6 +127,7 @@ export const allRules: readonly Rule[] = [
   roleMetrics,
   roleQueue,
   roleKey,
+  roleBucket,
   keyUsable,
   keyPolicy,
   defaultQuotas,

@@ -242,6 +242,33 @@ export const environmentViolations: readonly Violation[] = [
     culprits: [ROLE],
   },
   {
+    rule: 'execution-role/bucket',
+    how: 'no statement for the bucket',
+    apply: withoutAction('s3:GetObject*'),
+    culprits: [ROLE],
+  },
+  {
+    rule: 'execution-role/bucket',
+    how: 'a deny of what is in the bucket, which wins',
+    apply: n => {
+      const { Policies } = n.executionRoles.items[0];
+      if (Policies.status !== 'read') return;
+      Policies.items.push({
+        PolicyName: 'guard',
+        PolicyDocument: {
+          Statement: [
+            {
+              Effect: 'Deny',
+              Action: 's3:Get*',
+              Resource: 'arn:aws:s3:::etl-*/*',
+            },
+          ],
+        },
+      });
+    },
+    culprits: [ROLE],
+  },
+  {
     rule: 'key/usable',
     how: 'a disabled key',
     apply: n => {
