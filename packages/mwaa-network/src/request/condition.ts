@@ -23,10 +23,10 @@ export function isMet(
   return condition.in.includes(valueOf(condition.field));
 }
 
-/** The fields that a condition asks for. */
-export function fieldsOf(condition: Condition): string[] {
-  if ('all' in condition) return condition.all.flatMap(fieldsOf);
-  if ('any' in condition) return condition.any.flatMap(fieldsOf);
-  if ('not' in condition) return fieldsOf(condition.not);
+/** Paths of the fields that a condition asks for. @public */
+export function fieldsOfCondition(condition: Condition): string[] {
+  if ('all' in condition) return condition.all.flatMap(fieldsOfCondition);
+  if ('any' in condition) return condition.any.flatMap(fieldsOfCondition);
+  if ('not' in condition) return fieldsOfCondition(condition.not);
   return [condition.field];
 }

@@ -85,7 +85,9 @@ export interface Field<
   defaultWhen?: ReadonlyArray<{ when: Condition; value: NoInfer<T> }>;
   /** A value that says the same as none. */
   neutral?: NoInfer<T>;
-  /** What is wrong with it by itself. */
+  /** What each of its choices is, in words: `a kind of routing`. */
+  choiceOf?: string;
+  /** What is wrong with it by itself, if its schema does not say it all. */
   check?: Check;
   /** What is wrong with it beside the rest of the request. */
   checkBeside?: (view: RequestView) => Problem[];

@@ -13,7 +13,7 @@ export type {
   RequestView,
   UpdateField,
 } from './field';
-export type { Condition } from './condition';
+export { fieldsOfCondition, type Condition } from './condition';
 export type { Schema } from './schema';
 export { groups } from './groups';
 export type { Check } from './checks/value';

@@ -1,4 +1,12 @@
-import { isAbsent, isGiven, isRecord, wrongType } from './checks/value';
+import {
+  isAbsent,
+  isGiven,
+  isRecord,
+  oneOf,
+  trueOrFalse,
+  wrongType,
+  type Check,
+} from './checks/value';
 import { isMet } from './condition';
 import type { Field, RequestView } from './field';
 import { fields } from './fields';
@@ -39,7 +47,7 @@ export function validateRequest(request: unknown, isThere = false): Problem[] {
   const view = viewOfRequest(request);
   const all: readonly Field[] = fields;
   return [
-    ...all.flatMap(({ check, path }) => check?.(valueAt(request, path)) ?? []),
+    ...all.flatMap(each => checkOf(each)(valueAt(request, each.path))),
     ...groupProblems(request),
     ...unknownFields('', request, requestFields.request),
     ...all.flatMap(each => notApplying(each, view)),
@@ -48,6 +56,15 @@ export function validateRequest(request: unknown, isThere = false): Problem[] {
       ? []
       : all.flatMap(({ checkOfNew }) => checkOfNew?.(view) ?? [])),
   ];
+}
+
+/** A field's own check, or what its schema says. */
+function checkOf({ check, choiceOf, path, schema }: Field): Check {
+  if (check) return check;
+  if (schema.type === 'boolean') return trueOrFalse(path);
+  return choiceOf && schema.enum
+    ? oneOf(path, schema.enum as string[], choiceOf)
+    : () => [];
 }
 
 /** What is said of a field that was given where it does not apply. */

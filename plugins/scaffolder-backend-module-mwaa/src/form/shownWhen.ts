@@ -1,4 +1,10 @@
-import { fields, vpcKind, type Condition, type Field } from 'mwaa-network';
+import {
+  fields,
+  fieldsOfCondition,
+  vpcKind,
+  type Condition,
+  type Field,
+} from 'mwaa-network';
 
 /** A JSON schema, as far as a form's conditions go. */
 export type Schema = Record<string, unknown>;
@@ -24,7 +30,7 @@ export function nameOf({ form, path }: Field): string {
 export function shownWhen(of: Field): Schema | undefined {
   const conditions = conditionsOf(of);
   const samePage = conditions.every(condition =>
-    pathsOf(condition).every(
+    fieldsOfCondition(condition).every(
       path => fieldAt(path).form?.page === of.form?.page,
     ),
   );
@@ -36,20 +42,13 @@ export function shownWhen(of: Field): Schema | undefined {
 function conditionsOf({ applies = [] }: Field): Condition[] {
   const own = applies.map(({ when }) => when);
   const inherited = own
-    .flatMap(pathsOf)
+    .flatMap(fieldsOfCondition)
     .flatMap(path => conditionsOf(fieldAt(path)));
   const texts = new Set<string>();
   return [...own, ...inherited].filter(condition => {
     const text = JSON.stringify(condition);
     return !texts.has(text) && texts.add(text);
   });
-}
-
-function pathsOf(condition: Condition): string[] {
-  if ('all' in condition) return condition.all.flatMap(pathsOf);
-  if ('any' in condition) return condition.any.flatMap(pathsOf);
-  if ('not' in condition) return pathsOf(condition.not);
-  return [condition.field];
 }
 
 function schemaOf(condition: Condition): Schema {

@@ -1,4 +1,3 @@
-import { trueOrFalse } from '../checks/value';
 import { field } from '../field';
 import { yesOrNo } from '../schema';
 
@@ -7,7 +6,6 @@ export const alarms = field({
   path: 'alarms',
   schema: yesOrNo,
   description: 'The alarms that the MWAA user guide documents; default false',
-  check: trueOrFalse('alarms'),
   form: {
     page: 'Security and alarms',
     title: 'Alarms',

@@ -1,4 +1,3 @@
-import { oneOf } from '../checks/value';
 import { field } from '../field';
 import { choice } from '../schema';
 
@@ -9,11 +8,7 @@ export const endpointProfile = field({
   description: 'Which set of service endpoints private routing gets',
   // The guide's own list, and the page's word that Airflow's endpoints are needed.
   default: 'current',
-  check: oneOf(
-    'endpointProfile',
-    ['current', 'strict-2022'],
-    'an endpoint profile',
-  ),
+  choiceOf: 'an endpoint profile',
   applies: [{ when: { field: 'routing', in: ['private'] } }],
   form: {
     page: 'Network',

@@ -1,5 +1,4 @@
 import { ofNewVpc } from '../checks/newVpc';
-import { trueOrFalse } from '../checks/value';
 import { field } from '../field';
 import { yesOrNo } from '../schema';
 
@@ -9,7 +8,6 @@ export const flowLogs = field({
   schema: yesOrNo,
   description: 'Flow logs of a new VPC, to CloudWatch Logs; default false',
   neutral: false,
-  check: trueOrFalse('flowLogs'),
   applies: [ofNewVpc],
   form: {
     page: 'Network',

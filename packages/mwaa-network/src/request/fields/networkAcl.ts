@@ -1,5 +1,4 @@
 import { ofNewVpc } from '../checks/newVpc';
-import { oneOf } from '../checks/value';
 import { field } from '../field';
 import { choice } from '../schema';
 
@@ -14,7 +13,7 @@ export const networkAcl = field({
     'Network ACLs of a new VPC: everything (default), or what is needed and nothing else',
   default: 'open',
   neutral: 'open',
-  check: oneOf('networkAcl', ['open', 'strict'], 'a kind of network ACL'),
+  choiceOf: 'a kind of network ACL',
   applies: [ofNewVpc],
   form: {
     page: 'Network',

@@ -1,4 +1,3 @@
-import { oneOf } from '../checks/value';
 import { field } from '../field';
 import { choice } from '../schema';
 
@@ -8,7 +7,7 @@ export const routing = field({
   schema: choice('public', 'private'),
   description: 'With a way to the internet, or without; default public',
   default: 'public',
-  check: oneOf('routing', ['public', 'private'], 'a kind of routing'),
+  choiceOf: 'a kind of routing',
   fixed:
     'Routing is what the network is made of: changing it would rebuild the network under a running environment.',
   form: {

@@ -1,5 +1,4 @@
 import { compareVersions, publicAndPrivateSince } from '../../data';
-import { oneOf } from '../checks/value';
 import { field, type RequestView } from '../field';
 import { error, type Problem } from '../problem';
 import { choice } from '../schema';
@@ -16,11 +15,7 @@ export const webserverAccessMode = field({
     { when: { field: 'routing', in: ['private'] }, value: 'PRIVATE_ONLY' },
   ],
   default: 'PUBLIC_ONLY',
-  check: oneOf(
-    path,
-    ['PUBLIC_ONLY', 'PRIVATE_ONLY', 'PUBLIC_AND_PRIVATE'],
-    'an access mode',
-  ),
+  choiceOf: 'an access mode',
   checkBeside: canWork,
   form: {
     page: 'Network',

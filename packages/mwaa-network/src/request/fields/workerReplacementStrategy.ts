@@ -1,13 +1,10 @@
-import { oneOf } from '../checks/value';
 import { field } from '../field';
 import type { Schema } from '../schema';
 
-const STRATEGIES = ['FORCED', 'GRACEFUL'] as const;
-
 /** Left empty, the choice is MWAA's: no document says what it is then. */
-const strategy: Schema<(typeof STRATEGIES)[number] | ''> = {
+const strategy: Schema<'FORCED' | 'GRACEFUL' | ''> = {
   type: 'string',
-  enum: STRATEGIES,
+  enum: ['FORCED', 'GRACEFUL'],
 };
 
 /**
@@ -20,11 +17,7 @@ export const workerReplacementStrategy = field({
   schema: strategy,
   description:
     'When an update replaces the workers: FORCED stops their tasks, GRACEFUL lets them run for up to 12 hours',
-  check: oneOf(
-    'workerReplacementStrategy',
-    STRATEGIES,
-    'a worker replacement strategy',
-  ),
+  choiceOf: 'a worker replacement strategy',
   form: {
     page: 'Size',
     title: 'Worker replacement strategy',

@@ -1,4 +1,4 @@
-import { isAbsent, oneOf } from '../../checks/value';
+import { isAbsent } from '../../checks/value';
 import { field, type RequestView } from '../../field';
 import { warning, type Problem } from '../../problem';
 import { choice } from '../../schema';
@@ -13,11 +13,7 @@ export const mechanism = field({
     'An AWS Client VPN endpoint, a connection that the VPC has, or none (default)',
   default: 'none',
   neutral: 'none',
-  check: oneOf(
-    path,
-    ['none', 'client-vpn', 'existing-connection'],
-    'a way for people to come',
-  ),
+  choiceOf: 'a way for people to come',
   checkBeside: warnOfNoWayIn,
   checkOfNew: warnOfConnectionToCome,
   applies: [
