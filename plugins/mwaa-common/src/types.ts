@@ -52,6 +52,8 @@ export type EnvironmentView =
       /** Without values of Airflow options, which may be secrets. */
       snapshot: NetworkSnapshot;
       verdict: Verdict;
+      /** Who can fix each finding that fails, and how: as data and as commands. */
+      remediation: RemediationItem[];
       health: EnvironmentHealth;
     }
   | { state: 'gone'; arn: string; readAt: string; message: string }

@@ -1,5 +1,5 @@
 import {
-  judge,
+  planRepair,
   TAGS,
   type Environment,
   type NetworkSnapshot,
@@ -15,12 +15,17 @@ export function read(arn: string, snapshot: NetworkSnapshot): EnvironmentView {
     (snapshot.environment.status === 'read' &&
       snapshot.environment.items[0]?.Status) ||
     'UNKNOWN';
+  const { before, items } = planRepair(snapshot, {
+    profile: 'current',
+    tags: {},
+  });
   return {
     state: 'read',
     arn,
     readAt: new Date(Date.now() - 180_000).toISOString(),
     snapshot,
-    verdict: judge(snapshot, { profile: 'current' }),
+    verdict: before,
+    remediation: items,
     health: {
       status: status === 'AVAILABLE' ? 'pass' : 'fail',
       environmentStatus: status,

@@ -210,6 +210,8 @@ describe('the templates for an environment that is there', () => {
           adds: [],
           commands: ['aws ec2 modify-vpc-attribute --vpc-id vpc-1'],
           templateDiff: '',
+          calls: [],
+          choices: [],
           causedBy: [],
         },
       ],

@@ -30,7 +30,7 @@ export function sarif(report: Report): string {
               semanticVersion: version,
               rules: rules.map(rule => ({
                 id: rule.id,
-                shortDescription: { text: rule.title },
+                shortDescription: { text: rule.titles.met },
                 fullDescription: { text: rule.statement },
                 help: { text: rule.remedy },
                 ...(rule.sources[0]?.url

@@ -17,7 +17,7 @@ import {
   type EnvironmentView,
 } from 'backstage-plugin-mwaa-common';
 import type { MwaaAws } from 'backstage-plugin-mwaa-node';
-import { judge, type Profile } from 'mwaa-network';
+import { planRepair, type Profile } from 'mwaa-network';
 import type { EnvironmentDirectory } from '../authorization/EnvironmentDirectory';
 import { declaredRouting } from './declaredRouting';
 import type { EnvironmentReader, ReadOptions } from './EnvironmentReader';
@@ -92,14 +92,17 @@ export class EnvironmentService {
       reading.snapshot,
       annotations[MWAA_ROUTING_ANNOTATION],
     );
+    const { before, items } = planRepair(reading.snapshot, {
+      profile,
+      now: reading.readAt,
+      ...(routing && { routing }),
+      tags: {},
+    });
     return {
       arn: arn.arn,
       ...reading,
-      verdict: judge(reading.snapshot, {
-        profile,
-        now: reading.readAt,
-        ...(routing && { routing }),
-      }),
+      verdict: before,
+      remediation: items,
     };
   }
 }

@@ -137,8 +137,6 @@ function leftToOwners(
     Object.keys(resources).forEach(id => untold.delete(id));
     return {
       ...item,
-      commands: [],
-      templateDiff: '',
       ...asOwnerCommands(reason, resources, region),
       adds: [],
     };

@@ -2,7 +2,12 @@ import type {
   EnvironmentHealth,
   EnvironmentView,
 } from 'backstage-plugin-mwaa-common';
-import type { Environment, NetworkSnapshot, Verdict } from 'mwaa-network';
+import {
+  planRepair,
+  type Environment,
+  type NetworkSnapshot,
+  type Verdict,
+} from 'mwaa-network';
 import { environmentArn } from './reading';
 import { changed, publicNetwork } from './snapshots';
 import { failingVerdict } from './verdicts';
@@ -47,6 +52,7 @@ export function readView(
     readAt: '2026-09-14T08:30:00Z',
     snapshot,
     verdict: rest.verdict ?? failingVerdict(),
+    remediation: planRepair(snapshot, { profile: 'current', tags: {} }).items,
     health: {
       ...health,
       environmentStatus: rest.environment?.Status ?? health.environmentStatus,

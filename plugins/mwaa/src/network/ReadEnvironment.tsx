@@ -18,7 +18,6 @@ import { EnvironmentActions } from '../lifecycle/EnvironmentActions';
 import { OperationsPanel } from '../lifecycle/OperationsPanel';
 import { useEnvironmentOwner } from '../lifecycle/useEnvironmentOwner';
 import { useFormAddress } from '../lifecycle/useFormAddress';
-import { useRemediation } from '../findings/remediation/useRemediation';
 import { isRunning, useOperations } from '../lifecycle/useOperations';
 import { useTargetPermission } from '../lifecycle/useTargetPermission';
 import { placeTopology } from '../topology/placeTopology';
@@ -54,7 +53,10 @@ export function ReadEnvironment(props: ReadEnvironmentProps) {
 
   const owner = useEnvironmentOwner(environment);
   const operations = useOperations(arn, props.onRefresh);
-  const remediation = useRemediation(snapshot, verdict);
+  const remediation = useMemo(
+    () => new Map(view.remediation.map(item => [item.rule, item])),
+    [view.remediation],
+  );
   const formAddress = useFormAddress();
   const mayRepair = useTargetPermission(mwaaRepairPermission, {
     account: arn.account,

@@ -95,6 +95,8 @@ describe('mwaa:plan', () => {
         adds: [],
         commands: ['aws ec2 modify-vpc-attribute --vpc-id vpc-1'],
         templateDiff: '',
+        calls: [],
+        choices: [],
         causedBy: [],
       },
     ];

@@ -17,6 +17,8 @@ const owners: RemediationItem = {
   adds: [],
   commands: ['aws ec2 create-network-acl-entry --network-acl-id acl-1'],
   templateDiff: '+  Entry:\n',
+  calls: [],
+  choices: [],
   causedBy: [],
 };
 const addable: RemediationItem = {

@@ -270,6 +270,8 @@ describe('a repair', () => {
       adds: [],
       commands: ['aws ec2 create-network-acl-entry --network-acl-id acl-1'],
       templateDiff: '',
+      calls: [],
+      choices: [],
       causedBy: [],
     };
     const { h, cloudFormation } = await begun(
