@@ -53,8 +53,7 @@ export function failingVerdict(): Verdict {
         'private-a has its default route to the internet gateway igw-1, not to a NAT gateway.',
       resources: ['private-a'],
       evidence: ['rtb-1: 0.0.0.0/0 → igw-1 (active)'],
-      remedy:
-        'Replace the route:\naws ec2 replace-route --route-table-id rtb-1 --destination-cidr-block 0.0.0.0/0 --nat-gateway-id nat-a\nThen refresh.',
+      remedy: 'Point the default route at a NAT gateway.',
     }),
     finding({
       rule: 'flows/database',

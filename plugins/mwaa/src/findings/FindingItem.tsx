@@ -6,6 +6,7 @@ import { StatusBadge } from '../status/StatusBadge';
 import { useMwaaTranslation } from '../translation';
 import styles from './Findings.module.css';
 import { Remedy } from './Remedy';
+import { whatToDo } from './whatToDo';
 
 interface FindingItemProps {
   finding: Finding;
@@ -61,12 +62,12 @@ export function FindingItem(props: FindingItemProps) {
           {finding.causedBy.map(props.titleOf).join('; ')}
         </Text>
       )}
-      {finding.remedy && !remediation && (
+      {finding.remedy && (
         <div className={styles.block}>
           <Text as="h5" variant="body-small" weight="bold">
             {t('findings.remedy')}
           </Text>
-          <Remedy remedy={finding.remedy} />
+          <Remedy remedy={whatToDo(finding)} />
         </div>
       )}
       {remediation && finding.causedBy.length === 0 && (

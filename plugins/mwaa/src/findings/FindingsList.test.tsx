@@ -1,6 +1,7 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { RemediationItem } from 'mwaa-network';
 import { accessibilityProblems } from '../__testUtils__/axe';
 import { failingVerdict, finding, verdictOf } from '../__testUtils__/verdicts';
 import { FindingsList } from './FindingsList';
@@ -44,10 +45,38 @@ describe('countFindings', () => {
   });
 });
 
+/** What the backend sends with the first finding. */
+const remediation = new Map<string, RemediationItem>([
+  [
+    'routes/default-to-nat',
+    {
+      rule: 'routes/default-to-nat',
+      title: 'Private subnets route to a NAT device',
+      severity: 'critical',
+      message: '',
+      resources: ['private-a'],
+      remediation: 'owners-change',
+      reason: 'The route is there: only its owner changes it.',
+      adds: [],
+      commands: [
+        'aws ec2 replace-route --route-table-id rtb-1 --destination-cidr-block 0.0.0.0/0 --nat-gateway-id nat-a',
+      ],
+      calls: [],
+      choices: [],
+      templateDiff: '',
+      causedBy: [],
+    },
+  ],
+]);
+
 describe('FindingsList', () => {
   it('shows what fails in full, with what to do and what it follows from', async () => {
     const { container } = renderInTestApp(
-      <FindingsList verdict={failingVerdict()} highlight={null} />,
+      <FindingsList
+        verdict={failingVerdict()}
+        highlight={null}
+        remediation={remediation}
+      />,
     );
     const cause = within(
       (
@@ -58,7 +87,9 @@ describe('FindingsList', () => {
     );
     expect(cause.getByText('Severity: Critical')).toBeInTheDocument();
     expect(cause.getByText(/^aws ec2 replace-route/)).toBeInTheDocument();
-    expect(cause.getByText('Then refresh.')).toBeInTheDocument();
+    expect(
+      cause.getByText('The route is there: only its owner changes it.'),
+    ).toBeInTheDocument();
     expect(
       cause.getByText('rtb-1: 0.0.0.0/0 → igw-1 (active)'),
     ).toBeInTheDocument();
@@ -95,7 +126,11 @@ describe('FindingsList', () => {
     const user = userEvent.setup();
     const writeText = jest.spyOn(navigator.clipboard, 'writeText');
     renderInTestApp(
-      <FindingsList verdict={failingVerdict()} highlight={null} />,
+      <FindingsList
+        verdict={failingVerdict()}
+        highlight={null}
+        remediation={remediation}
+      />,
     );
     await user.click(
       (await screen.findAllByRole('button', { name: 'Copy the command' }))[0],

@@ -22,7 +22,7 @@ describe('RemediationList', () => {
     const [first] = await screen.findAllByRole('listitem');
     expect(
       within(first).getByRole('heading', {
-        name: 'Security group lets itself in',
+        name: 'Security group does not let itself in',
       }),
     ).toBeVisible();
     for (const { title } of following) {

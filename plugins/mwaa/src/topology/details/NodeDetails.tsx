@@ -9,6 +9,7 @@ import {
 } from 'mwaa-network';
 import { resourceConsoleUrl } from '../../common/consoleUrl';
 import { Remedy } from '../../findings/Remedy';
+import { whatToDo } from '../../findings/whatToDo';
 import { StatusBadge } from '../../status/StatusBadge';
 import { useMwaaTranslation } from '../../translation';
 import { nodeKinds } from '../nodeKinds';
@@ -97,7 +98,7 @@ export function NodeDetails(props: NodeDetailsProps) {
                 {finding.title}
               </Text>
               <Text variant="body-small">{finding.message}</Text>
-              {finding.remedy && <Remedy remedy={finding.remedy} compact />}
+              {finding.remedy && <Remedy remedy={whatToDo(finding)} compact />}
             </li>
           ))}
         </ul>
