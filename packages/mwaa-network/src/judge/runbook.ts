@@ -113,6 +113,8 @@ function inOrder(findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => rank(a) - rank(b));
 }
 
+const keyOf = (command: AwsCommand) => JSON.stringify(command);
+
 /** Whether one change fixes both: all that the second needs the first does as well. */
 function isSameChange(first: Remediation, second: Remediation): boolean {
   const done = new Set(first.commands.map(keyOf));
@@ -170,8 +172,6 @@ function stepsOf(causes: readonly Cause[], region: string): RunbookStep[] {
   }
   return steps;
 }
-
-const keyOf = (command: AwsCommand) => JSON.stringify(command);
 
 /** What a call changes, where only one may: the route of a table, the table of a subnet. */
 function subjectOf({ operation, parameters }: AwsCommand): string | undefined {

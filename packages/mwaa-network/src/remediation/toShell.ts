@@ -124,8 +124,9 @@ function shellWord(value: CommandValue): string {
     .join(',');
 }
 
-const list = (value: CommandValue): readonly CommandValue[] =>
-  Array.isArray(value) ? value : [value as CommandValue];
+function list(value: CommandValue): readonly CommandValue[] {
+  return Array.isArray(value) ? value : [value as CommandValue];
+}
 
 /** Whether the CLI's shorthand can say it. */
 function isSimple(value: CommandValue): boolean {

@@ -127,7 +127,7 @@ const queue: PermissionRule = {
   statement:
     'The execution role may send, receive and delete messages of the queues airflow-celery-*.',
   severity: 'critical',
-  requests: ({ queue }) =>
+  requests: arns =>
     [
       'sqs:ChangeMessageVisibility',
       'sqs:DeleteMessage',
@@ -135,7 +135,7 @@ const queue: PermissionRule = {
       'sqs:GetQueueUrl',
       'sqs:ReceiveMessage',
       'sqs:SendMessage',
-    ].map(action => ({ action, resource: queue })),
+    ].map(action => ({ action, resource: arns.queue })),
 };
 
 const key: PermissionRule = {
@@ -147,13 +147,13 @@ const key: PermissionRule = {
   statement:
     'The execution role may decrypt and encrypt with the environment’s key through SQS.',
   severity: 'high',
-  requests: ({ key }, { network }) => {
+  requests: (arns, { network }) => {
     const region = network.snapshot.region || '*';
     return ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'].map(
       action => ({
         action,
         // A key that AWS owns lies in an account of its own.
-        resource: key.replace(':*:key/', `:${AWS_ACCOUNT}:key/`),
+        resource: arns.key.replace(':*:key/', `:${AWS_ACCOUNT}:key/`),
         context: { 'kms:ViaService': `sqs.${region}.${urlSuffixOf(region)}` },
       }),
     );

@@ -157,10 +157,12 @@ function tableChange(
       );
 }
 
-const together = (changes: readonly TableChange[]): TableChange => ({
-  commands: changes.flatMap(({ commands }) => commands),
-  changes: changes.flatMap(change => change.changes),
-});
+function together(changes: readonly TableChange[]): TableChange {
+  return {
+    commands: changes.flatMap(({ commands }) => commands),
+    changes: changes.flatMap(change => change.changes),
+  };
+}
 
 /** A route for a part of the VPC that does not stay within it. */
 function straysWithin(

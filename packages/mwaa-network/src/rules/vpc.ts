@@ -121,6 +121,9 @@ export const vpcOwnership: Rule = {
     ),
 };
 
+/** Host names take DNS support. */
+const DNS = ['EnableDnsSupport', 'EnableDnsHostnames'] as const;
+
 export const vpcDns: Rule = {
   description: {
     id: 'vpc/dns',
@@ -165,9 +168,6 @@ export const vpcDns: Rule = {
   remediate: switchDnsOn,
 };
 
-/** Host names take DNS support. */
-const DNS = ['EnableDnsSupport', 'EnableDnsHostnames'] as const;
-
 /** The attributes that were read as off, and no others. */
 function switchDnsOn(
   { network }: RemediationContext,
@@ -179,8 +179,8 @@ function switchDnsOn(
       name => network.vpcAttributes.get(id)?.[name]?.Value === false,
     ),
   }));
-  const all = (names: readonly string[], value: boolean) =>
-    Object.fromEntries(names.map(name => [name, value]));
+  const all = (attributes: readonly string[], value: boolean) =>
+    Object.fromEntries(attributes.map(name => [name, value]));
   return ownersChange(
     'DNS is an attribute of the VPC itself, which only its owner changes.',
     vpcs.flatMap(({ id, off }) =>
