@@ -89,7 +89,9 @@ test('the platform team sees what fails, whose it is and since when', async ({
     'IpPermissions.1.Groups.1.GroupId': group,
   });
   await sweptTo('Fails');
-  await expect(row.getByText('Security group lets itself in')).toBeVisible();
+  await expect(
+    row.getByText('Security group does not let itself in'),
+  ).toBeVisible();
   await expect(row.getByText('or earlier')).toHaveCount(0);
   await look(page, 'audit-since');
 

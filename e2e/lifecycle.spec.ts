@@ -27,11 +27,15 @@ test('from a failing finding through the repair form to green', async ({
       page.getByText('Can be added by a repair').first(),
     ).toBeVisible();
     await page
-      .getByRole('link', { name: 'Repair: Security group lets itself in' })
+      .getByRole('link', {
+        name: 'Repair: Security group does not let itself in',
+      })
       .scrollIntoViewIfNeeded();
     await check(page, 'lifecycle-1-finding');
     await page
-      .getByRole('link', { name: 'Repair: Security group lets itself in' })
+      .getByRole('link', {
+        name: 'Repair: Security group does not let itself in',
+      })
       .click();
   });
 

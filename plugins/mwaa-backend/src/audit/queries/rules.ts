@@ -46,6 +46,8 @@ export async function readRules(
     };
     rule.counts[row.status] += Number(row.environments);
     if (row.status === 'fail') {
+      // What is wrong, where it is for anybody, and not what would be right.
+      rule.title = row.title;
       if (!row.follows) rule.causes += Number(row.environments);
       rule.failingSince = earlier(
         rule.failingSince,
