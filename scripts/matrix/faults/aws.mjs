@@ -109,9 +109,9 @@ const isGone = record =>
     record.State ?? record.Status?.Code ?? record.metadata?.KeyState ?? '',
   );
 
-/** Bookkeeping of the sandbox's own, and what every place has. */
+/** Bookkeeping of the sandbox's own. */
 const NOT_THINGS =
-  /cloudformation|clientTokens|publicAddresses|sts\/|ec2\/tags|ec2\/dhcpOptions|quotas|ec2\/privateEndpointServices|monitoring|iam\/policies/i;
+  /cloudformation|clientTokens|publicAddresses|sts\/|ec2\/tags|quotas|ec2\/privateEndpointServices|monitoring|iam\/policies/i;
 
 /**
  * What a place has, of the environment or of anybody: stacks with their status,
