@@ -265,7 +265,7 @@ function permissionRule(options: PermissionRule): Rule {
           return unknown('It is not known what the environment names for it');
         }
         const line = ({ action, resource }: Request) =>
-          `${action} on ${displayId(resource)}`;
+          `${action} on ${resource.replaceAll('unresolved:', '')}`;
         const answers = asked.map(request => ({
           request,
           permission: permissionOf(request, documents, context, options),
