@@ -3,7 +3,7 @@ import { displayId, routeDestination, routeTarget } from '../snapshot';
 import type { DecidingRow } from './types';
 
 /** The packets that a route takes, as the CLI says it. */
-export function routeDestinationWords(route: Route): string[] {
+function routeDestinationWords(route: Route): string[] {
   if (route.DestinationIpv6CidrBlock) {
     return ['--destination-ipv6-cidr-block', route.DestinationIpv6CidrBlock];
   }

@@ -106,7 +106,7 @@ export const s3EndpointPolicy: Rule = {
 };
 
 /** What the environment calls of a service, by its short name, and who calls. */
-export function endpointCalls(
+function endpointCalls(
   network: Network,
   environment: Environment,
   service: string,

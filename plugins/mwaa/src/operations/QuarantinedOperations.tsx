@@ -7,6 +7,7 @@ import { RelativeTime } from '../common/RelativeTime';
 import { messageOf } from '../states/Asking';
 import { toneClass } from '../status/tones';
 import { useMwaaTranslation } from '../translation';
+import cell from '../common/Cell.module.css';
 import styles from './Operations.module.css';
 import { OperationStateBadge } from './OperationStateBadge';
 
@@ -65,7 +66,7 @@ function Quarantined(props: {
   };
   return (
     <li className={`${styles.quarantined} ${toneClass('negative')}`}>
-      <div className={styles.cell}>
+      <div className={`${cell.cell} ${cell.wraps}`}>
         <OperationStateBadge state="quarantined" />
         <Text weight="bold">
           {[kind, environmentName, account, region].filter(Boolean).join(', ')}

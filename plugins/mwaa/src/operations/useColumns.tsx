@@ -8,6 +8,7 @@ import { RelativeTime } from '../common/RelativeTime';
 import { OperationTroubleText } from '../lifecycle/OperationTroubleText';
 import { useMwaaTranslation } from '../translation';
 import { OperationMenu, type OperationAction } from './OperationMenu';
+import cell from '../common/Cell.module.css';
 import styles from './Operations.module.css';
 import { OperationStateBadge } from './OperationStateBadge';
 import { stateOf } from './operationState';
@@ -40,7 +41,7 @@ export function useColumns(options: {
         minWidth: 200,
         cell: operation => (
           <Cell>
-            <div className={styles.cell}>
+            <div className={`${cell.cell} ${cell.wraps}`}>
               <OperationStateBadge state={stateOf(operation)} />
               <Text variant="body-small" color="secondary">
                 {operation.trouble ? (
@@ -111,7 +112,7 @@ export function useColumns(options: {
         minWidth: 120,
         cell: ({ createdAt, startedBy }) => (
           <Cell>
-            <div className={styles.cell}>
+            <div className={`${cell.cell} ${cell.wraps}`}>
               <Text>
                 {startedBy.includes(':')
                   ? entityName(startedBy, 'user')

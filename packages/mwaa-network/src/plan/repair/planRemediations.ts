@@ -10,8 +10,8 @@ import {
   type Remediation,
 } from '../../remediation';
 import type { Finding } from '../../rules/types';
-import { itemsOf, type NetworkSnapshot } from '../../snapshot';
-import { indexNetwork } from '../../reachability';
+import type { NetworkSnapshot } from '../../snapshot';
+import { indexNetwork, type Network } from '../../reachability';
 import type { Fragment } from '../stack/context';
 import type { RemediationItem } from './types';
 
@@ -36,8 +36,10 @@ export function planRemediations(
   const findings = verdict.findings.filter(finding => isAsked(finding, rules));
   const taken = new Set(options.taken ?? []);
   const resources: Record<string, TemplateResource> = {};
+  let indexed: Network | undefined;
+  const network = () => (indexed ??= indexNetwork(snapshot));
   const items = findings.map(finding => {
-    const fix = settled(finding, remediationOf(finding.rule), snapshot);
+    const fix = settled(finding, remediationOf(finding.rule), network);
     const adds =
       fix.class === 'addable' ? rename(additionsOf(fix), taken, resources) : {};
     Object.assign(resources, adds);
@@ -76,11 +78,11 @@ function isAsked(
 function settled(
   { causedBy }: Finding,
   fix: Remediation | undefined,
-  snapshot: NetworkSnapshot,
+  network: () => Network,
 ): Remediation {
   if (!fix) {
     return ownersChange(
-      itemsOf(snapshot.environment).length > 0
+      network().environment
         ? 'Nobody can say what fixes it.'
         : 'There is no environment in this network.',
       [],
@@ -93,7 +95,7 @@ function settled(
     );
   }
   if (fix.class !== 'addable') return fix;
-  const owner = foreignOwner(fix.changes, { network: indexNetwork(snapshot) });
+  const owner = foreignOwner(fix.changes, { network: network() });
   return owner
     ? byItsOwner(
         fix,
@@ -103,7 +105,7 @@ function settled(
 }
 
 /** The same as a stack would add, for somebody else to do. */
-export function byItsOwner(fix: Remediation, reason: string): Remediation {
+function byItsOwner(fix: Remediation, reason: string): Remediation {
   return { ...fix, class: 'owners-change', reason };
 }
 

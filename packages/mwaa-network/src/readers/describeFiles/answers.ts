@@ -32,9 +32,6 @@ export type Answer = {
   | { kind: 'refusal'; operation: string; code: string; message: string }
 );
 
-/** The answers of one kind, typed. */
-export type DocumentOf<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
-
 /** Those of the answers that are of that kind. */
 export function answersOf<K extends SingleKind>(
   answers: readonly Answer[],

@@ -1,14 +1,7 @@
 import { readEnvironment } from '../calls/environment';
 import { limitOfStatus } from '../decisions/limits';
-import { AT_WORK } from '../decisions/statuses';
-import {
-  currentStack,
-  goOn,
-  line,
-  lookAgain,
-  waited,
-  waiting,
-} from '../decisions/transitions';
+import { currentStack, goOn, waited, waiting } from '../decisions/transitions';
+import { whileAtWork } from '../decisions/whileAtWork';
 import { endWithoutChangeSet } from '../failures/endings';
 import { KINDS } from '../kinds';
 import type { StepDefinition } from './StepDefinition';
@@ -36,20 +29,7 @@ export const awaitAvailable: StepDefinition<'environment'> = {
   onFailure: endWithoutChangeSet,
 
   // In any other status it is MWAA's to say what it takes.
-  decide: ({ state }, { environment }, now) =>
-    environment && AT_WORK.has(environment.status)
-      ? lookAgain(
-          waiting(state, now),
-          environment.status,
-          state.lastSeen === environment.status
-            ? []
-            : [
-                line(
-                  now,
-                  `MWAA is ${environment.status}: the change begins once it has finished`,
-                  'warn',
-                ),
-              ],
-        )
-      : goOn(waited(state, now)),
+  decide: ({ state }, seen, now) =>
+    whileAtWork(waiting(state, now), seen, now, 'the change begins') ??
+    goOn(waited(state, now)),
 };

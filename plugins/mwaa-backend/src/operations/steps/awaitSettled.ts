@@ -1,7 +1,7 @@
 import { readEnvironment } from '../calls/environment';
 import { UPDATE } from '../decisions/limits';
-import { AT_WORK } from '../decisions/statuses';
-import { goTo, line, lookAgain } from '../decisions/transitions';
+import { goTo } from '../decisions/transitions';
+import { whileAtWork } from '../decisions/whileAtWork';
 import { endWithRemains } from '../failures/endings';
 import type { StepDefinition } from './StepDefinition';
 
@@ -20,20 +20,7 @@ export const awaitSettled: StepDefinition<'environment'> = {
   statusCalls: 1,
   limit: UPDATE,
   onFailure: endWithRemains,
-  decide: ({ state }, { environment }, now) =>
-    environment && AT_WORK.has(environment.status)
-      ? lookAgain(
-          state,
-          environment.status,
-          state.lastSeen === environment.status
-            ? []
-            : [
-                line(
-                  now,
-                  `MWAA is ${environment.status}: the update is rolled back once it has finished`,
-                  'warn',
-                ),
-              ],
-        )
-      : goTo(state, 'continueRollback'),
+  decide: ({ state }, seen, now) =>
+    whileAtWork(state, seen, now, 'the update is rolled back') ??
+    goTo(state, 'continueRollback'),
 };
