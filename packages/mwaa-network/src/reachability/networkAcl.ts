@@ -37,50 +37,6 @@ export function aclRules(acl: NetworkAcl, direction: Direction): FilterRule[] {
     }));
 }
 
-/** The last number that an entry may have; the closing `*` comes after it. */
-const LAST = 32766;
-
-/** The entry that lets everything through, and whether its number is taken. */
-export interface AllowingEntry {
-  number: number;
-  replaces: boolean;
-}
-
-/**
- * Before the first entry that denies; where no number is free there, in its
- * place. Where nothing is denied, behind all.
- */
-export function allowingEntry(
-  acl: NetworkAcl,
-  direction: Direction,
-): AllowingEntry {
-  const egress = direction === 'egress';
-  const entries = acl.Entries.filter(
-    ({ Egress, RuleNumber }) => Egress === egress && RuleNumber <= LAST,
-  );
-  const taken = new Set(entries.map(({ RuleNumber }) => RuleNumber));
-  const denying = entries
-    .filter(({ RuleAction }) => RuleAction === 'deny')
-    .map(({ RuleNumber }) => RuleNumber);
-  if (denying.length === 0) {
-    const next = Math.max(90, ...taken) + 10;
-    return next <= LAST
-      ? { number: next, replaces: false }
-      : { number: Math.max(...taken), replaces: true };
-  }
-  const first = Math.min(...denying);
-  for (let number = first - 1; number > 0; number--) {
-    if (!taken.has(number)) return { number, replaces: false };
-  }
-  return { number: first, replaces: true };
-}
-
-/** The command that lets everything through an ACL, in one direction. */
-export function allowAllCommand(acl: NetworkAcl, direction: Direction): string {
-  const { number, replaces } = allowingEntry(acl, direction);
-  return `aws ec2 ${replaces ? 'replace' : 'create'}-network-acl-entry --network-acl-id ${displayId(acl.NetworkAclId)} --${direction} --rule-number ${number} --protocol=-1 --rule-action allow --cidr-block 0.0.0.0/0`;
-}
-
 /** `acl-1: inbound rule 100, allow tcp 443 from 10.0.0.0/16`. */
 export function entryText(aclId: string, entry: NetworkAclEntry): string {
   return `${displayId(aclId)}: ${entryWords(entry)}`;

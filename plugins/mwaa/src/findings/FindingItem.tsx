@@ -62,7 +62,7 @@ export function FindingItem(props: FindingItemProps) {
           {finding.causedBy.map(props.titleOf).join('; ')}
         </Text>
       )}
-      {finding.remedy && (
+      {finding.remedy && finding.causedBy.length === 0 && (
         <div className={styles.block}>
           <Text as="h5" variant="body-small" weight="bold">
             {t('findings.remedy')}

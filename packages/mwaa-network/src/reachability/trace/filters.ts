@@ -3,12 +3,11 @@ import { toCidrs } from '../../cidr';
 import { displayId } from '../../snapshot';
 import type { SecurityGroup } from '../../snapshot';
 import { decide } from '../filter';
-import { allowAllCommand } from '../networkAcl';
 import { packetsOf } from '../packets';
 import type { Peer } from '../securityGroups';
 import { groupRules, permissionTexts } from '../securityGroups';
 import type { Traffic } from '../traffic';
-import { permissionWords } from '../traffic';
+import { permissionWords, trafficText } from '../traffic';
 import type { Direction } from '../types';
 import { passFilter } from './hops';
 import type { PacketModel } from './packetModel';
@@ -59,7 +58,7 @@ export function throughAcl(
       rule,
       direction,
       message: `${id} of ${displayId(subnetId)} denies ${purpose()} ${way}, for example ${answer.example}`,
-      remedy: allowAllCommand(acl, direction),
+      remedy: allowThese(id, direction, ranges, traffic),
       row: answer.row ?? {
         kind: 'acl-entry',
         networkAclId: acl.NetworkAclId,
@@ -68,6 +67,24 @@ export function throughAcl(
       },
     });
   }
+}
+
+/** These packets and no others: what else the ACL denies, its owner wants denied. */
+function allowThese(
+  acl: string,
+  direction: Direction,
+  ranges: readonly AddressRange[],
+  traffic: Traffic,
+): string {
+  const [way, where] =
+    direction === 'ingress' ? ['inbound', 'from'] : ['outbound', 'to'];
+  return `Allow ${trafficText(traffic)} ${where} ${blocksText(ranges)} by an ${way} entry of ${acl} that is numbered before the one that denies it`;
+}
+
+/** One block, or where they are many, everything. */
+function blocksText(ranges: readonly AddressRange[]): string {
+  const blocks = ranges.flatMap(toCidrs).map(cidr => cidr.text);
+  return blocks.length === 1 ? blocks[0] : '0.0.0.0/0';
 }
 
 /** Sends packets through the security groups of the interface that they enter or leave. */
@@ -138,8 +155,7 @@ function groupCommand(
 ): string {
   const [group] = peer.groupIds ?? [];
   const ports = permissionWords(traffic);
-  const blocks = peer.ranges.flatMap(toCidrs).map(cidr => cidr.text);
-  const cidr = blocks.length === 1 ? blocks[0] : '0.0.0.0/0';
+  const cidr = blocksText(peer.ranges);
   // Quoted: a shell may take the brackets for a pattern.
   return `aws ec2 authorize-security-group-${direction} --group-id ${
     groupId === undefined ? '<group>' : displayId(groupId)
