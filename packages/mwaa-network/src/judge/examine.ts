@@ -11,7 +11,8 @@ import { notApplicable, unknown } from '../rules/rule';
 import { routingOf } from '../rules/inferRouting';
 import { allRules } from '../rules';
 import type { Finding, Status } from '../rules/types';
-import type { JudgeOptions, Verdict } from './types';
+import { lazyProperties } from './lazyProperties';
+import type { FlowResult, JudgeOptions, Verdict } from './types';
 import type { Profile } from '../data';
 
 /** A network that was judged, and who fixes what was found. */
@@ -20,6 +21,10 @@ export interface Examination {
   /** Of a rule whose finding fails or warns; undefined of the others. */
   remediationOf(rule: string): Remediation | undefined;
 }
+
+const withFlows = lazyProperties<() => FlowResult[], Pick<Verdict, 'flows'>>({
+  flows: tell => tell(),
+});
 
 /**
  * Judges a network, and keeps what the rules saw for what fixes it.
@@ -76,21 +81,23 @@ export function examine(
         : '',
     });
   });
+  const verdict = {
+    verdict: worst(findings),
+    environment: environment?.Name ?? null,
+    routing,
+    routingBasis: basis,
+    profile,
+    findings,
+  };
   return {
-    verdict: {
-      verdict: worst(findings),
-      environment: environment?.Name ?? null,
-      routing,
-      routingBasis: basis,
-      profile,
-      findings,
-      flows: [
+    verdict: withFlows(verdict, () =>
+      [
         ...needed,
         ...taskApiFlows(model),
         ...connections,
         ...peopleFlows(model),
       ].map(flowResult),
-    },
+    ),
     remediationOf: rule => remedies.get(rule)?.(),
   };
 }

@@ -65,16 +65,20 @@ export function evaluate(
         allowed = stronger(allowed, 'maybe');
         denied = stronger(denied, 'maybe');
       } else if (statement.Effect === 'Allow') {
-        allowed = stronger(allowed, matchesStatement(statement, request, kind));
+        // One that allows is enough.
+        if (allowed !== 'yes') {
+          const match = matchesStatement(statement, request, kind);
+          allowed = stronger(allowed, match);
+        }
       } else if (statement.Effect === 'Deny') {
         denied = stronger(denied, matchesStatement(statement, request, kind));
+        if (denied === 'yes') return 'denied';
       } else {
         allowed = stronger(allowed, 'maybe');
         denied = stronger(denied, 'maybe');
       }
     }
   }
-  if (denied === 'yes') return 'denied';
   if (allowed === 'no') return 'denied';
   return allowed === 'yes' && denied === 'no' ? 'allowed' : 'unknown';
 }

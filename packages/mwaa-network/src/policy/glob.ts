@@ -4,6 +4,9 @@
  * by a `*` only, so that “covers” holds for every member of the set.
  */
 export function covers(pattern: string, text: string): boolean {
+  // Most patterns are one text, or everything.
+  if (pattern === text || pattern === '*') return true;
+  if (!isPattern(pattern)) return false;
   let p = 0;
   let t = 0;
   let star = -1;
@@ -29,10 +32,14 @@ export function covers(pattern: string, text: string): boolean {
   return p === pattern.length;
 }
 
+function isPattern(text: string): boolean {
+  return text.includes('*') || text.includes('?');
+}
+
 /** Whether two patterns have a text in common. */
 export function mayMeet(a: string, b: string): boolean {
-  if (!/[*?]/.test(a)) return covers(b, a);
-  if (!/[*?]/.test(b)) return covers(a, b);
+  if (!isPattern(a)) return covers(b, a);
+  if (!isPattern(b)) return covers(a, b);
   // Row by row: whether the rest of `a` meets the rest of `b` from each place on.
   let next: boolean[] = [];
   for (let i = a.length; i >= 0; i--) {
@@ -59,6 +66,7 @@ export function byPart(
   compare: (pattern: string, text: string) => boolean,
 ): (pattern: string, text: string) => boolean {
   return (pattern, text) => {
+    if (pattern === text || pattern === '*') return true;
     const a = ARN.exec(pattern);
     const b = a && ARN.exec(text);
     return a && b

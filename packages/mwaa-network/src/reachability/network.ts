@@ -52,6 +52,8 @@ export interface Network {
   networkAclOf(subnetId: string): NetworkAcl | undefined;
   instances: ReadonlyMap<string, Instance>;
   interfacesOfInstance(instanceId: string): readonly NetworkInterface[];
+  /** What is worked out of the network, once for each name. */
+  once<T>(name: string, make: () => T): T;
 }
 
 /** Puts a snapshot in order. Linear in its size; accepts anything. */
@@ -63,6 +65,8 @@ export function indexNetwork(source: NetworkSnapshot): Network {
   const acls = associatedAcls(snapshot);
   const interfaces = interfacesByInstance(snapshot);
   const configuration = environment?.NetworkConfiguration;
+  // Beside the network, not in a WeakMap: that would keep networks from the quick collection.
+  const known = new Map<string, unknown>();
   return {
     snapshot,
     isRead: part => snapshot[part].status === 'read',
@@ -103,6 +107,10 @@ export function indexNetwork(source: NetworkSnapshot): Network {
       return vpcId === undefined ? undefined : acls.defaults.get(vpcId);
     },
     interfacesOfInstance: id => interfaces.get(id) ?? [],
+    once: <T>(name: string, make: () => T) => {
+      if (!known.has(name)) known.set(name, make());
+      return known.get(name) as T;
+    },
   };
 }
 

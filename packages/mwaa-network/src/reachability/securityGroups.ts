@@ -96,61 +96,62 @@ export function groupClauses(
  * The permissions of groups together, as rules. Groups only ever allow, so
  * their order means nothing. References are resolved for this peer.
  */
-export function* groupRules(
+export function groupRules(
   clauses: Iterable<readonly GroupClause[]>,
   peer: Peer,
   prefixLists: ReadonlyMap<string, ManagedPrefixList>,
-): Generator<FilterRule> {
+): FilterRule[] {
+  const rules: FilterRule[] = [];
   for (const group of clauses) {
     for (const clause of group) {
-      if (clause.by === 'block') yield clause.rule;
-      else if (clause.by === 'group') yield* byGroup(clause, peer);
-      else yield* byPrefixList(clause, peer, prefixLists);
+      if (clause.by === 'block') rules.push(clause.rule);
+      else if (clause.by === 'group') byGroup(rules, clause, peer);
+      else byPrefixList(rules, clause, peer, prefixLists);
     }
   }
+  return rules;
 }
 
 type Reference = Exclude<GroupClause, { by: 'block' }>;
 
-function* byGroup(clause: Reference, peer: Peer): Generator<FilterRule> {
-  if (!peer.groupIds || clause.id === '') yield doubtful(clause);
-  else if (peer.groupIds.includes(clause.id)) yield* allOf(clause, peer);
+function byGroup(rules: FilterRule[], clause: Reference, peer: Peer): void {
+  if (!peer.groupIds || clause.id === '') rules.push(doubtful(clause));
+  else if (peer.groupIds.includes(clause.id)) allOf(rules, clause, peer);
 }
 
-function* byPrefixList(
+function byPrefixList(
+  rules: FilterRule[],
   clause: Reference,
   peer: Peer,
   prefixLists: ReadonlyMap<string, ManagedPrefixList>,
-): Generator<FilterRule> {
+): void {
   const entries = prefixLists.get(clause.id)?.Entries;
-  if (peer.prefixListIds?.includes(clause.id)) yield* allOf(clause, peer);
-  else if (!entries) yield doubtful(clause);
+  if (peer.prefixListIds?.includes(clause.id)) allOf(rules, clause, peer);
+  else if (!entries) rules.push(doubtful(clause));
   else {
     for (const { Cidr } of entries) {
-      yield {
-        matches: packetsOfBlock(Cidr, clause.traffic),
-        allow: true,
-        text: clause.text,
-        row: clause.row,
-      };
+      rules.push(allowing(clause, packetsOfBlock(Cidr, clause.traffic)));
     }
   }
 }
 
 /** The reference means the peer, whatever its addresses. */
-function* allOf({ row, text, traffic }: Reference, peer: Peer) {
+function allOf(rules: FilterRule[], clause: Reference, peer: Peer): void {
+  const { traffic } = clause;
   for (const range of peer.ranges) {
-    yield {
-      matches: traffic && packets(range, traffic),
-      allow: true,
-      text,
-      row,
-    };
+    rules.push(allowing(clause, traffic && packets(range, traffic)));
   }
 }
 
-function doubtful({ row, text }: Reference): FilterRule {
-  return { matches: undefined, allow: true, text, row };
+function allowing(
+  { row, text }: Reference,
+  matches: Packets | undefined,
+): FilterRule {
+  return { matches, allow: true, text, row };
+}
+
+function doubtful(clause: Reference): FilterRule {
+  return allowing(clause, undefined);
 }
 
 function packetsOfBlock(

@@ -19,25 +19,6 @@ export interface AskedService {
   endpoints: readonly VpcEndpoint[];
 }
 
-/** Every other rule asks for the same, and of a network nothing changes. */
-const asked: Record<Profile, WeakMap<Network, readonly AskedService[]>> = {
-  current: new WeakMap(),
-  'strict-2022': new WeakMap(),
-};
-const byService = new WeakMap<Network, ReadonlyMap<string, VpcEndpoint[]>>();
-
-function remembered<T>(
-  memory: WeakMap<Network, T>,
-  network: Network,
-  make: () => T,
-): T {
-  const known = memory.get(network);
-  if (known !== undefined) return known;
-  const made = make();
-  memory.set(network, made);
-  return made;
-}
-
 /**
  * The services that the profile asks for, with what the environment's VPC has
  * to reach them by. What is being deleted, or failed, is not counted.
@@ -46,7 +27,9 @@ export function askedServices(
   network: Network,
   profile: Profile,
 ): readonly AskedService[] {
-  return remembered(asked[profile], network, () => findAsked(network, profile));
+  return network.once(`asked services ${profile}`, () =>
+    findAsked(network, profile),
+  );
 }
 
 function findAsked(network: Network, profile: Profile): AskedService[] {
@@ -61,7 +44,7 @@ function findAsked(network: Network, profile: Profile): AskedService[] {
 export function endpointsByService(
   network: Network,
 ): ReadonlyMap<string, VpcEndpoint[]> {
-  return remembered(byService, network, () => groupByService(network));
+  return network.once('endpoints by service', () => groupByService(network));
 }
 
 function groupByService(network: Network): ReadonlyMap<string, VpcEndpoint[]> {

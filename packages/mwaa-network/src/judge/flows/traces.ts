@@ -29,16 +29,18 @@ export function flowOf(
   };
 }
 
+type Options = Pick<FlowEnds, 'isByConnection' | 'port'>;
+
 /** Between two places; where one of them is not known, nothing is. */
 export function between(
   model: PacketModel,
   from: Place | string,
   to: Place | string,
-  options: Omit<FlowEnds, 'from' | 'to'>,
+  { isByConnection, port }: Options,
 ): Walk {
   if (typeof from === 'string') return unknownTrace(from);
   if (typeof to === 'string') return unknownTrace(to);
-  const ends = { ...options, from, to: [to] };
+  const ends = { from, to: [to], port, isByConnection };
   return isRecording => traceFlow(model, ends, isRecording);
 }
 
@@ -47,7 +49,7 @@ export function toEndpoint(
   model: PacketModel,
   from: Place | string,
   endpoint: VpcEndpoint,
-  options: Omit<FlowEnds, 'from' | 'to'>,
+  { isByConnection, port }: Options,
 ): Walk {
   if (typeof from === 'string') return unknownTrace(from);
   const to = endpointPlaces(model, endpoint);
@@ -59,8 +61,8 @@ export function toEndpoint(
     };
   }
   if (to.length > 0) {
-    return isRecording =>
-      traceFlow(model, { ...options, from, to }, isRecording);
+    const ends = { from, to, port, isByConnection };
+    return isRecording => traceFlow(model, ends, isRecording);
   }
   const id = displayId(endpoint.VpcEndpointId);
   return isRecording => {

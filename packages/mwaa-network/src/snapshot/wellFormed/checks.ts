@@ -84,24 +84,21 @@ export function object(
   required: Record<string, Check>,
   optional: Record<string, Check> = {},
 ): Check {
-  const fields = [
-    ...Object.entries(required).map(
-      ([name, check]) => [name, check, true] as const,
-    ),
-    ...Object.entries(optional).map(
-      ([name, check]) => [name, check, false] as const,
-    ),
-  ];
+  const fields = { ...required, ...optional };
+  const names = Object.keys(fields);
+  const checks = Object.values(fields);
+  const { length: needed } = Object.keys(required);
+  // Every item of a snapshot passes here: lists of their own are read fastest.
   return value => {
     if (!isRecord(value)) return ` is not an object: ${shown(value)}`;
-    for (const [name, check, isRequired] of fields) {
-      const member = value[name];
+    for (let i = 0; i < names.length; i++) {
+      const member = value[names[i]];
       if (member === undefined || member === null) {
-        if (isRequired) return `.${name} is missing`;
-        if (member === null) return `.${name} is null`;
+        if (i < needed) return `.${names[i]} is missing`;
+        if (member === null) return `.${names[i]} is null`;
       } else {
-        const problem = check(member);
-        if (problem !== undefined) return `.${name}${problem}`;
+        const problem = checks[i](member);
+        if (problem !== undefined) return `.${names[i]}${problem}`;
       }
     }
     return undefined;
