@@ -66,6 +66,23 @@ describe('a sandbox that is stopped and started again', () => {
     await second.close();
   });
 
+  it('is as it was when it was saved', async () => {
+    const sandbox = await startSandbox();
+    const { s3 } = clientsFor(sandbox.url);
+    await s3.createBucket({ Bucket: 'kept' });
+    const state = await sandbox.save();
+    await s3.createBucket({ Bucket: 'later' });
+    await s3.deleteBucket({ Bucket: 'kept' });
+    await sandbox.restore(state);
+    const names = async () =>
+      (await s3.listBuckets({})).Buckets!.map(({ Name }) => Name);
+    expect(await names()).toEqual(['kept']);
+    await s3.deleteBucket({ Bucket: 'kept' });
+    await sandbox.restore(state);
+    expect(await names()).toEqual(['kept']);
+    await sandbox.close();
+  });
+
   it('says so when the state is of another format', async () => {
     writeFileSync(join(dataDir, 'state.json'), '{"format":0,"collections":{}}');
     await expect(startSandbox({ dataDir })).rejects.toThrow(/--fresh/);

@@ -7,6 +7,7 @@ import { Dispatcher } from './kernel/dispatcher';
 import { Faults } from './kernel/faults';
 import { FileStore } from './kernel/fileStore';
 import { RequestLog } from './kernel/requestLog';
+import { State } from './kernel/stateFile';
 import { Store } from './kernel/types';
 import { seedEstate } from './seed/seedEstate';
 import { services } from './services';
@@ -39,6 +40,10 @@ export interface Sandbox {
   close(): Promise<void>;
   /** Forgets everything and, if it was so at the start, seeds anew. */
   reset(): Promise<void>;
+  /** What is kept at this moment, for `restore`. */
+  save(): Promise<State>;
+  /** Makes everything as it was when it was saved. */
+  restore(state: State): Promise<void>;
 }
 
 const LONGEST_TICK = 150;
@@ -111,6 +116,11 @@ export async function startSandbox(
     await ticking;
   };
 
+  const resumeTicks = () => {
+    stopped = false;
+    schedule();
+  };
+
   return {
     url: `http://${host}:${port}`,
     port,
@@ -126,8 +136,20 @@ export async function startSandbox(
       faults.clear();
       store.clear();
       await prepare();
-      stopped = false;
-      schedule();
+      resumeTicks();
+    },
+    async save() {
+      await pauseTicks();
+      const state = structuredClone(store.dump());
+      resumeTicks();
+      return state;
+    },
+    async restore(state) {
+      await pauseTicks();
+      faults.clear();
+      store.replace(state);
+      log.clear();
+      resumeTicks();
     },
   };
 }

@@ -50,7 +50,10 @@ export function replaceRoute(
   const record = find(context, 'routeTables', input.RouteTableId);
   const destination = readDestination(context, input);
   const route = existingRoute(record, destination);
-  const target = readTarget(context, record, input);
+  const target = input.LocalTarget
+    ? { GatewayId: 'local' }
+    : readTarget(context, record, input);
+  checkLocal(route, target);
   record.Routes[record.Routes.indexOf(route)] = {
     ...destination,
     ...target,
@@ -61,6 +64,26 @@ export function replaceRoute(
   return {};
 }
 
+/** The local route may lead through a middlebox and back to local; no other route may become one. */
+function checkLocal(route: Route, target: Partial<Route>): void {
+  const isLocal = route.Origin === 'CreateRouteTable';
+  const { GatewayId = '', NatGatewayId, NetworkInterfaceId } = target;
+  const isFit = isLocal
+    ? GatewayId === 'local' ||
+      GatewayId.startsWith('vpce-') ||
+      NatGatewayId !== undefined ||
+      NetworkInterfaceId !== undefined
+    : GatewayId !== 'local';
+  if (!isFit) {
+    throw new AwsError(
+      'InvalidParameterValue',
+      isLocal
+        ? `The local route ${textOf(route)} cannot lead to ${Object.values(target).join('')}`
+        : `The route ${textOf(route)} is not the local route of its table`,
+    );
+  }
+}
+
 /** @throws AwsError `InvalidRoute.NotFound`; `InvalidParameterValue` for a local route. */
 export function deleteRoute(
   context: CallContext,
@@ -69,7 +92,7 @@ export function deleteRoute(
   const record = find(context, 'routeTables', input.RouteTableId);
   const destination = readDestination(context, input);
   const route = existingRoute(record, destination);
-  if (route.GatewayId === 'local') {
+  if (route.Origin === 'CreateRouteTable') {
     throw new AwsError(
       'InvalidParameterValue',
       `cannot remove local route ${textOf(destination)} in route table ${record.RouteTableId}`,
@@ -114,8 +137,13 @@ function readDestination(
   );
 }
 
-function textOf(destination: Destination): string {
-  return Object.values(destination).join('');
+function textOf(route: Destination): string {
+  return (
+    route.DestinationCidrBlock ??
+    route.DestinationIpv6CidrBlock ??
+    route.DestinationPrefixListId ??
+    ''
+  );
 }
 
 function findRoute(

@@ -9,6 +9,41 @@ const test = sandboxForTests();
 const ec2 = () => test.clients.ec2;
 
 describe('routes and gateways', () => {
+  it('lets the local route lead through a middlebox and back, and nowhere else', async () => {
+    const VpcId = await makeVpc(test.clients);
+    const { RouteTable } = await ec2().createRouteTable({ VpcId });
+    const { RouteTableId } = RouteTable!;
+    const local = { RouteTableId, DestinationCidrBlock: '10.0.0.0/16' };
+    const { InternetGateway } = await ec2().createInternetGateway({});
+    const { InternetGatewayId = '' } = InternetGateway!;
+    await ec2().attachInternetGateway({ InternetGatewayId, VpcId });
+    expect(
+      await codeOf(
+        ec2().replaceRoute({ ...local, GatewayId: InternetGatewayId }),
+      ),
+    ).toBe('InvalidParameterValue');
+    const [zone] = await twoZones(test.clients);
+    const SubnetId = await makeSubnet(test.clients, VpcId, '10.0.0.0/24', zone);
+    const { NetworkInterface } = await ec2().createNetworkInterface({
+      SubnetId,
+    });
+    const { NetworkInterfaceId } = NetworkInterface!;
+    await ec2().replaceRoute({ ...local, NetworkInterfaceId });
+    expect(await codeOf(ec2().deleteRoute(local))).toBe(
+      'InvalidParameterValue',
+    );
+    await ec2().replaceRoute({ ...local, LocalTarget: true });
+    const { RouteTables } = await ec2().describeRouteTables({
+      RouteTableIds: [RouteTableId!],
+    });
+    expect(RouteTables![0].Routes).toMatchObject([{ GatewayId: 'local' }]);
+    const out = { RouteTableId, DestinationCidrBlock: '0.0.0.0/0' };
+    await ec2().createRoute({ ...out, GatewayId: InternetGatewayId });
+    expect(
+      await codeOf(ec2().replaceRoute({ ...out, LocalTarget: true })),
+    ).toBe('InvalidParameterValue');
+  });
+
   it('checks targets, and shows a route whose target is gone as a black hole', async () => {
     const VpcId = await makeVpc(test.clients);
     const [zone] = await twoZones(test.clients);

@@ -31,12 +31,7 @@ export class FileStore implements Store {
       (error => {
         throw error;
       });
-    const state = this.#file ? readState(this.#file) : undefined;
-    for (const [key, records] of Object.entries(state ?? {})) {
-      const [account, region, name] = split(key);
-      const found = this.collection(account, region, name);
-      records.forEach(([id, record]) => found.set(id, record));
-    }
+    this.#fill((this.#file && readState(this.#file)) || {});
   }
 
   collection<T = any>(
@@ -95,6 +90,20 @@ export class FileStore implements Store {
   clear(): void {
     this.#collections.clear();
     this.touch();
+  }
+
+  /** Keeps what `dump` gave, and nothing else. */
+  replace(state: State): void {
+    this.clear();
+    this.#fill(structuredClone(state));
+  }
+
+  #fill(state: State): void {
+    for (const [key, records] of Object.entries(state)) {
+      const [account, region, name] = split(key);
+      const found = this.collection(account, region, name);
+      records.forEach(([id, record]) => found.set(id, record));
+    }
   }
 
   /** Resolves when what was touched so far is on disk. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AwsError } from '../kernel/types';
 import {
   changeGroups,
+  changeWebEndpoint,
   createEndpoints,
   createInterfaces,
   customerEndpointsExist,
@@ -189,6 +190,7 @@ async function update(
     return;
   }
   changeGroups(context, record);
+  await changeWebEndpoint(context, record);
   await createLogGroups(context.call, record.LoggingConfiguration);
   succeed(context, record);
 }

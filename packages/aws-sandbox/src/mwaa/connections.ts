@@ -1,4 +1,8 @@
-import { withdrawPrivateService } from '../ec2/endpointServices';
+import { randomBytes } from 'node:crypto';
+import {
+  offerPrivateService,
+  withdrawPrivateService,
+} from '../ec2/endpointServices';
 import { find } from '../ec2/kinds';
 import { createInterface } from '../ec2/networkInterfaces';
 import { Place, rows, table } from '../ec2/tables';
@@ -47,14 +51,56 @@ export function neededServices(record: EnvironmentRecord): string[] {
   ].filter((name): name is string => name !== undefined);
 }
 
+/** Whether people and workers reach the web server within the VPC. */
+export function hasWebEndpoint({
+  WebserverAccessMode,
+}: Pick<EnvironmentRecord, 'WebserverAccessMode'>): boolean {
+  return WebserverAccessMode !== 'PUBLIC_ONLY';
+}
+
+/** A service of the environment's own, for endpoints in its VPC. */
+export function offerService(context: Pick<Place, 'store' | 'region'>): string {
+  return offerPrivateService(context, `0${randomBytes(8).toString('hex')}`);
+}
+
+/** After an update: an endpoint for the web server where the access mode wants one, and none elsewhere. */
+export async function changeWebEndpoint(
+  context: ServiceContext,
+  record: EnvironmentRecord,
+): Promise<void> {
+  const { WebserverVpcEndpointService: service } = record;
+  if (hasWebEndpoint(record) === (service !== undefined)) return;
+  if (service === undefined) {
+    const offered = offerService(context);
+    record.WebserverVpcEndpointService = offered;
+    if (record.EndpointManagement !== 'CUSTOMER') {
+      await createEndpoints(context, record, [offered]);
+    }
+    return;
+  }
+  const VpcEndpointIds = record.vpcEndpointIds.filter(
+    id => table(context, 'vpcEndpoints').get(id)?.ServiceName === service,
+  );
+  if (VpcEndpointIds.length > 0) {
+    await context.call('ec2', 'DeleteVpcEndpoints', { VpcEndpointIds });
+  }
+  record.vpcEndpointIds = record.vpcEndpointIds.filter(
+    id => !VpcEndpointIds.includes(id),
+  );
+  delete record.WebserverVpcEndpointService;
+  withdrawPrivateService(context, service);
+  context.store.touch();
+}
+
 /** Makes the endpoints that are MWAA's own, in both subnets. */
 export async function createEndpoints(
   context: ServiceContext,
   record: EnvironmentRecord,
+  services = neededServices(record),
 ): Promise<void> {
   const { SubnetIds, SecurityGroupIds } = record.NetworkConfiguration;
   const { VpcId } = find(context, 'subnets', SubnetIds[0]);
-  for (const ServiceName of neededServices(record)) {
+  for (const ServiceName of services) {
     const { VpcEndpoint } = await context.call('ec2', 'CreateVpcEndpoint', {
       VpcEndpointType: 'Interface',
       VpcId,

@@ -2,10 +2,10 @@ import {
   CreateEnvironmentInput,
   CreateEnvironmentOutput,
 } from '@aws-sdk/client-mwaa';
-import { randomBytes, randomUUID } from 'node:crypto';
-import { offerPrivateService } from '../ec2/endpointServices';
+import { randomUUID } from 'node:crypto';
 import { roles } from '../iam/roleRecords';
 import { CallContext } from '../kernel/types';
+import { hasWebEndpoint, offerService } from './connections';
 import { loggingOf } from './logging';
 import {
   environmentsPerRegion,
@@ -46,7 +46,6 @@ export async function createEnvironment(
   const ServiceRoleArn = await serviceRole(context);
 
   const now = context.clock.now();
-  const hasWebEndpoint = settings.WebserverAccessMode !== 'PUBLIC_ONLY';
   const record: EnvironmentRecord = {
     ...(input as CreateEnvironmentInput & { Name: string }),
     ...settings,
@@ -66,9 +65,9 @@ export async function createEnvironment(
     Tags: input.Tags ?? {},
     EndpointManagement: input.EndpointManagement ?? 'SERVICE',
     CeleryExecutorQueue: `arn:aws:sqs:${region}:${serviceAccount}:airflow-celery-${randomUUID()}`,
-    DatabaseVpcEndpointService: offerPrivateService(context, serviceId()),
-    WebserverVpcEndpointService: hasWebEndpoint
-      ? offerPrivateService(context, serviceId())
+    DatabaseVpcEndpointService: offerService(context),
+    WebserverVpcEndpointService: hasWebEndpoint(settings)
+      ? offerService(context)
       : undefined,
     networkInterfaceIds: [],
     vpcEndpointIds: [],
@@ -80,10 +79,6 @@ export async function createEnvironment(
   environments(context).set(name, record);
   context.store.touch();
   return { Arn: record.Arn };
-}
-
-function serviceId(): string {
-  return `0${randomBytes(8).toString('hex')}`;
 }
 
 function checkName(context: CallContext, name: string): void {

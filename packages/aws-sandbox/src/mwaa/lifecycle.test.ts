@@ -102,6 +102,33 @@ describe('an environment', () => {
     await until(endpoints, found => found.length === 0);
   });
 
+  it('has the second one when an update makes its web server private, and no longer', async () => {
+    const { airflow } = test.clients;
+    const become = async (
+      WebserverAccessMode: 'PRIVATE_ONLY' | 'PUBLIC_ONLY',
+    ) => {
+      await airflow.updateEnvironment({
+        Name: 'changing',
+        WebserverAccessMode,
+      });
+      return until(
+        () => statusOf('changing'),
+        ({ Status }) => Status === 'AVAILABLE',
+      );
+    };
+    await create('changing', { WebserverAccessMode: 'PUBLIC_ONLY' });
+    await ends('changing');
+    const { WebserverVpcEndpointService } = await become('PRIVATE_ONLY');
+    const services = (await endpoints()).map(endpoint => endpoint.ServiceName);
+    expect(services).toHaveLength(2);
+    expect(services).toContain(WebserverVpcEndpointService);
+    const after = await become('PUBLIC_ONLY');
+    expect(after.WebserverVpcEndpointService).toBeUndefined();
+    await until(endpoints, found => found.length === 1);
+    await remove('changing');
+    await until(endpoints, found => found.length === 0);
+  });
+
   it('waits for the endpoints that its owner is to make', async () => {
     const { ec2 } = test.clients;
     await create('waiting', {
