@@ -14,7 +14,7 @@ export { serviceByGateway } from './trace/throughGatewayEndpoint';
 export { usableRange } from './usableRange';
 export { natDevice } from './natDevice';
 export type { NatDevice } from './natDevice';
-export { isBlackhole, kindOfTarget, routeText } from './route';
+export { isBlackhole, isLocalRoute, kindOfTarget, routeText } from './route';
 export { routeDestination, routeTarget } from '../snapshot';
 export type { TargetKind } from './route';
 export { compareRoutes } from './routes';

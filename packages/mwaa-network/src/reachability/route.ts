@@ -12,9 +12,13 @@ function routeDestinationWords(route: Route): string[] {
     : ['--destination-cidr-block', route.DestinationCidrBlock ?? '0.0.0.0/0'];
 }
 
-/** The command that takes a route away. */
+/** The command that takes a route away, or leads the local one within the VPC again. */
 export function deleteRouteCommand(tableId: string, route: Route): string {
-  return `aws ec2 delete-route --route-table-id ${displayId(tableId)} ${routeDestinationWords(route).map(displayId).join(' ')}`;
+  const words = routeDestinationWords(route).map(displayId).join(' ');
+  const which = `--route-table-id ${displayId(tableId)} ${words}`;
+  return isLocalRoute(route)
+    ? `aws ec2 replace-route ${which} --local-target`
+    : `aws ec2 delete-route ${which}`;
 }
 
 /** `0.0.0.0/0 → igw-1 (active)`, as the console shows it. */
@@ -34,6 +38,11 @@ export function routeRow(routeTableId: string, route: Route): DecidingRow {
     destination: routeDestination(route) ?? '',
     target: routeTarget(route) ?? '',
   };
+}
+
+/** Whether EC2 made it with its table: it can lead elsewhere, and never be deleted. */
+export function isLocalRoute({ GatewayId, Origin }: Route): boolean {
+  return GatewayId === 'local' || Origin === 'CreateRouteTable';
 }
 
 /** The target is gone, or not ready: EC2 drops what takes the route. */

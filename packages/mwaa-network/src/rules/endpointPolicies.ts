@@ -6,9 +6,9 @@ import { environmentArns } from './environmentArns';
 import { partitionOf } from '../snapshot/arn';
 import { judgedServices } from './askedServices';
 import type { Permission, Request } from '../policy/evaluate';
-import { evaluate, statementsOf } from '../policy/evaluate';
+import { evaluate } from '../policy/evaluate';
 import { policyText } from '../policy/policyText';
-import { withoutDenial } from '../policy/withoutDenial';
+import { statementsAllowing } from '../policy/statementsAllowing';
 import { serviceNameOf } from '../reachability/endpointNames';
 import type { Remediation } from '../remediation';
 import type { Blame, Outcome, RemediationContext, Rule } from './rule';
@@ -234,28 +234,11 @@ function allowing(
   document: PolicyDocument | undefined,
   calls: readonly Request[],
 ): unknown[] {
-  const everything = {
-    Effect: 'Allow',
-    Principal: '*',
-    Action: '*',
-    Resource: '*',
-  };
-  const isDenied = (statements: unknown[], call: Request) =>
-    evaluate([{ Statement: statements }], call, 'resource') === 'denied';
-  const kept = (document ? statementsOf(document) : []).flatMap(statement => {
-    if (statement === 'unreadable') return [];
-    const denied = calls.filter(call =>
-      isDenied([everything, statement], call),
-    );
-    return denied.length === 0
-      ? [statement]
-      : withoutDenial(
-          statement,
-          denied.map(({ action }) => action),
-        );
-  });
+  const kept = document ? statementsAllowing(document, calls, 'resource') : [];
   const byResource = new Map<string, string[]>();
-  for (const call of calls.filter(each => isDenied(kept, each))) {
+  for (const call of calls) {
+    if (evaluate([{ Statement: kept }], call, 'resource') !== 'denied')
+      continue;
     const resource = isUnresolved(call.resource) ? '*' : call.resource;
     const actions = byResource.get(resource) ?? [];
     byResource.set(resource, [...actions, call.action]);

@@ -11,6 +11,7 @@ import { call, ownersChange, type Remediation } from '../remediation';
 import { violation, notApplicable, pass, unknown } from './rule';
 import { sources } from './sources';
 import { keyOf } from './key';
+import { liftDenials } from './liftDenials';
 
 const FAIL = { current: 'fail', 'strict-2022': 'fail' } as const;
 /** Stands for the account of AWS's own that the key of an environment without KmsKey is in. */
@@ -384,7 +385,11 @@ function permissionOf(
 const OWNERS =
   'The execution role is there and is its owner’s: a stack beside it cannot change its policies.';
 
-/** What is denied is granted, and no more, by a policy of a name that is free. */
+/**
+ * What is denied is granted, and no more, by a policy of a name that is free.
+ * Denials are lifted for all that these rules ask, so that one change of a
+ * policy does not undo another.
+ */
 function grant(
   context: RemediationContext,
   rule: string,
@@ -392,10 +397,15 @@ function grant(
 ): Remediation {
   const role = roleOf(context);
   if (!role) return makeRole(context);
-  const policies = itemsOf(role.Policies);
+  const arns = environmentArns(context.network, context.environment);
+  const { commands, policies } = liftDenials(
+    role.RoleName,
+    itemsOf(role.Policies),
+    PERMISSIONS.flatMap(({ requests }) => requests(arns, context)),
+  );
   const documents = policies.map(p => p.PolicyDocument);
   const denied = options
-    .requests(environmentArns(context.network, context.environment), context)
+    .requests(arns, context)
     .filter(
       request =>
         permissionOf(request, documents, context, options) === 'denied',
@@ -406,7 +416,9 @@ function grant(
   for (let number = 2; taken.has(PolicyName); number++) {
     PolicyName = `${name}-${number}`;
   }
+  if (denied.length === 0) return ownersChange(OWNERS, commands);
   return ownersChange(OWNERS, [
+    ...commands,
     call('iam', 'PutRolePolicy', {
       RoleName: role.RoleName,
       PolicyName,

@@ -4,6 +4,7 @@ import type { Network, SubnetRouteTable } from '../reachability';
 import {
   compareRoutes,
   isBlackhole,
+  isLocalRoute,
   natDevice,
   routeText,
   kindOfTarget,
@@ -37,6 +38,8 @@ import {
   type TableChange,
 } from '../remediation';
 import { environmentArns } from './environmentArns';
+import { updateEnvironment } from './updateEnvironment';
+import { isTaskApiPublic } from './webServer';
 
 export const consistentRouting: Rule = {
   description: {
@@ -258,11 +261,23 @@ export const noNatRoute: Rule = {
       ? unknown(doubt, outcome.evidence)
       : outcome;
   },
-  remediate: context =>
-    takeRoutesAway(
+  remediate: context => {
+    const fix = takeRoutesAway(
       context,
       route => leadsToNat(context.network, route) === true,
-    ),
+    );
+    // Without internet every task would fail.
+    if (!isTaskApiPublic(context.environment)) return fix;
+    const access = updateEnvironment(context, {
+      WebserverAccessMode: 'PRIVATE_ONLY',
+    });
+    return {
+      ...fix,
+      reason: `${fix.reason} Before that the web server has to be reached from within the VPC.`,
+      commands: [...access.commands, ...fix.commands],
+      changes: [...access.changes, ...fix.changes],
+    };
+  },
 };
 
 /** Whether every host of the internet is reached, which interfaces without a public address do by NAT only. */
@@ -439,8 +454,15 @@ function takeRoutesAway(
   );
 }
 
-/** Takes a route out of a table. */
+/** Takes a route out of a table; the local route, which stays in it, leads within the VPC again. */
 export function deleteRoute(RouteTableId: string, route: Route): TableChange {
+  if (isLocalRoute(route)) {
+    const restored = { RouteTableId, ...routeDestinationOf(route) };
+    return {
+      commands: [ec2('ReplaceRoute', { ...restored, LocalTarget: true })],
+      changes: [],
+    };
+  }
   return {
     commands: [
       ec2('DeleteRoute', { RouteTableId, ...routeDestinationOf(route) }),

@@ -1,4 +1,4 @@
-import { displayId, isUnresolved } from '../snapshot';
+import { displayId, isUnresolved, type Environment } from '../snapshot';
 import { compareVersions, publicAndPrivateSince } from '../data';
 import { isBlackhole } from '../reachability';
 import type { Rule } from './rule';
@@ -9,6 +9,17 @@ import { names } from './words';
 import { updateEnvironment } from './updateEnvironment';
 
 const FAIL = { current: 'fail', 'strict-2022': 'fail' } as const;
+
+/** Whether workers reach the web server by the internet alone; undefined where it is not known. */
+export function isTaskApiPublic({
+  AirflowVersion: version,
+  WebserverAccessMode: mode,
+}: Environment): boolean | undefined {
+  if (mode === undefined || isUnresolved(mode)) return undefined;
+  if (mode !== 'PUBLIC_ONLY') return false;
+  if (version === undefined || isUnresolved(version)) return undefined;
+  return compareVersions(version, '3.0.0') >= 0;
+}
 
 export const taskApi: Rule = {
   description: {

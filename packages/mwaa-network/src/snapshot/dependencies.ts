@@ -45,7 +45,15 @@ export interface ExecutionRole {
   AssumeRolePolicyDocument?: PolicyDocument;
   PermissionsBoundary?: { PermissionsBoundaryArn?: string };
   /** `ListRolePolicies` with `GetRolePolicy`, `ListAttachedRolePolicies` with `GetPolicyVersion`. */
-  Policies: Part<{ PolicyName: string; PolicyDocument: PolicyDocument }>;
+  Policies: Part<RolePolicy>;
+}
+
+/** A policy of a role. @public */
+export interface RolePolicy {
+  PolicyName: string;
+  /** Of one that is attached and not the role's own. */
+  PolicyArn?: string;
+  PolicyDocument: PolicyDocument;
 }
 
 /** `DescribeKey` with `GetKeyPolicy`. @public */

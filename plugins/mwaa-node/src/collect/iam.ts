@@ -103,6 +103,7 @@ async function readManaged(
   );
   return {
     PolicyName,
+    PolicyArn,
     PolicyDocument: parsed(PolicyName, PolicyVersion?.Document),
   };
 }
