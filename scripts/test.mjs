@@ -166,6 +166,7 @@ const STEPS = {
   ),
   // The whole of it is `npm run matrix:faults`.
   faults: counted(['matrix/faults.mjs', '--tenth', 'HEAD']),
+  runbook: counted(['matrix/runbook.mjs']),
   e2e: endToEnd,
 };
 

@@ -18,6 +18,8 @@ export async function runAsOwner(commands, url) {
       AWS_ACCESS_KEY_ID: 'AKIASANDBOX00000PORTAL',
       AWS_SECRET_ACCESS_KEY: 'sandbox',
       AWS_ENDPOINT_URL: url,
+      // For MWAA the CLI asks a host of another name, which the sandbox is as well.
+      HTTP_PROXY: url,
       AWS_PAGER: '',
       // Nothing of the machine's own configuration.
       AWS_CONFIG_FILE: '/dev/null',

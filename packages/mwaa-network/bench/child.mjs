@@ -3,4 +3,4 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 const { judge } = require(process.argv[2]);
-console.log(JSON.stringify(require('./judge.ts').benchJudge(judge)));
+process.stdout.write(JSON.stringify(require('./judge.ts').benchJudge(judge)));

@@ -19,7 +19,9 @@ const folder = mkdtempSync(join(tmpdir(), 'mwaa-bench-'));
 const middle = numbers =>
   numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const print = (first, ...texts) =>
-  console.log(first.padEnd(52) + texts.map(text => text.padStart(12)).join(''));
+  process.stdout.write(
+    `${first.padEnd(52)}${texts.map(text => text.padStart(12)).join('')}\n`,
+  );
 
 try {
   const judges = [here, ...others].flatMap((checkout, index) => {
