@@ -84,13 +84,3 @@ export function trafficText({ low, high }: Traffic): string {
   }
   return from === to ? `${name} ${from}` : `${name} ${from}-${to}`;
 }
-
-/** As the AWS CLI writes it in a permission: `IpProtocol=tcp,FromPort=443,ToPort=443`. */
-export function permissionWords({ low, high }: Traffic): string {
-  const protocol = Math.floor(low / PORTS);
-  if (protocol !== Math.floor(high / PORTS)) return 'IpProtocol=-1';
-  const name = NAMES[protocol] ?? String(protocol);
-  return hasPorts(protocol)
-    ? `IpProtocol=${name},FromPort=${low % PORTS},ToPort=${high % PORTS}`
-    : `IpProtocol=${name}`;
-}

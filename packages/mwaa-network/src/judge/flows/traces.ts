@@ -72,7 +72,7 @@ export function toEndpoint(
       resource: endpoint.VpcEndpointId,
       rule: '',
       message: `${id} lies in no subnet, so it has no address`,
-      remedy: `aws ec2 modify-vpc-endpoint --vpc-endpoint-id ${id} --add-subnet-ids <subnets>`,
+      remedy: `Put ${id} into a subnet of each Availability Zone`,
     });
     return trace;
   };

@@ -7,7 +7,7 @@ import { packetsOf } from '../packets';
 import type { Peer } from '../securityGroups';
 import { groupRules, permissionTexts } from '../securityGroups';
 import type { Traffic } from '../traffic';
-import { permissionWords, trafficText } from '../traffic';
+import { trafficText } from '../traffic';
 import type { Direction } from '../types';
 import { passFilter } from './hops';
 import type { PacketModel } from './packetModel';
@@ -58,7 +58,7 @@ export function throughAcl(
       rule,
       direction,
       message: `${id} of ${displayId(subnetId)} denies ${purpose()} ${way}, for example ${answer.example}`,
-      remedy: allowThese(id, direction, ranges, traffic),
+      remedy: `${allowThese(id, direction, { groupIds: undefined, ranges }, traffic)} that is numbered before the one that denies it`,
       row: answer.row ?? {
         kind: 'acl-entry',
         networkAclId: acl.NetworkAclId,
@@ -69,16 +69,17 @@ export function throughAcl(
   }
 }
 
-/** These packets and no others: what else the ACL denies, its owner wants denied. */
+/** These packets and no others: by the peer's group where it has one, else by address. */
 function allowThese(
-  acl: string,
+  filter: string,
   direction: Direction,
-  ranges: readonly AddressRange[],
+  { groupIds: [group] = [], ranges }: Pick<Peer, 'groupIds' | 'ranges'>,
   traffic: Traffic,
 ): string {
   const [way, where] =
     direction === 'ingress' ? ['inbound', 'from'] : ['outbound', 'to'];
-  return `Allow ${trafficText(traffic)} ${where} ${blocksText(ranges)} by an ${way} entry of ${acl} that is numbered before the one that denies it`;
+  const peer = group === undefined ? blocksText(ranges) : displayId(group);
+  return `Allow ${trafficText(traffic)} ${where} ${peer} by an ${way} rule of ${filter}`;
 }
 
 /** One block, or where they are many, everything. */
@@ -142,26 +143,6 @@ export function throughGroups(
     rule: '',
     direction,
     message: `No ${way} rule of ${ids || 'any security group'} allows ${purpose()}, for example ${answer.example}`,
-    remedy: groupCommand(groupIds[0], direction, peer, traffic),
+    remedy: allowThese(ids || 'a security group', direction, peer, traffic),
   });
-}
-
-/** The command that adds the rule: by the peer's group where it has one, else by address. */
-function groupCommand(
-  groupId: string | undefined,
-  direction: Direction,
-  peer: Peer,
-  traffic: Traffic,
-): string {
-  const [group] = peer.groupIds ?? [];
-  const ports = permissionWords(traffic);
-  const cidr = blocksText(peer.ranges);
-  // Quoted: a shell may take the brackets for a pattern.
-  return `aws ec2 authorize-security-group-${direction} --group-id ${
-    groupId === undefined ? '<group>' : displayId(groupId)
-  } --ip-permissions '${ports},${
-    group === undefined
-      ? `IpRanges=[{CidrIp=${cidr}}]`
-      : `UserIdGroupPairs=[{GroupId=${displayId(group)}}]`
-  }'`;
 }

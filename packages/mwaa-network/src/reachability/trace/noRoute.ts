@@ -43,7 +43,7 @@ export function noRoute(
         : `${id} has no route to ${to.name}, for example to ${formatAddress(family, first)}`,
       remedy: route?.DestinationPrefixListId
         ? `Delete or replace the route: ${deleteRouteCommand(table.RouteTableId, route)}`
-        : `aws ec2 ${route ? 'replace' : 'create'}-route --route-table-id ${id} --destination-cidr-block ${route ? (route.DestinationCidrBlock ?? '<CIDR>') : '0.0.0.0/0'} ${wayOut(sender)}`,
+        : `${route ? `Point the route of ${id}` : `Add a default route to ${id}, and point it`} at ${wayOut(sender)}`,
     };
   }
   return {
@@ -53,15 +53,15 @@ export function noRoute(
       : `${id} of ${where} has no route to ${to.name}`,
     remedy: route
       ? `Delete or replace the route: ${deleteRouteCommand(table.RouteTableId, route)}`
-      : `Add a route to what leads there: aws ec2 create-route --route-table-id ${id} --destination-cidr-block <CIDR> <target>`,
+      : `Add a route to ${id} that takes these packets to what leads there`,
   };
 }
 
 /** What leads to the internet: a NAT gateway, for all that has no public address. */
 function wayOut({ hasPublicAddress, natDeviceId }: Sender): string {
   return hasPublicAddress || natDeviceId !== undefined
-    ? '--gateway-id <internet gateway>'
-    : '--nat-gateway-id <NAT gateway>';
+    ? 'an internet gateway'
+    : 'a NAT gateway';
 }
 
 /** No route to a gateway endpoint, or one that drops its packets. */

@@ -83,7 +83,7 @@ function withoutPublicAddress(
     resource: route.GatewayId ?? '',
     rule: routeText(route),
     message: `${id}: ${routeText(route)} leads to an internet gateway, which lets out only what has a public address: ${name} has none`,
-    remedy: `aws ec2 replace-route --route-table-id ${id} --destination-cidr-block ${route.DestinationCidrBlock ?? '<CIDR>'} --nat-gateway-id <NAT gateway>`,
+    remedy: `Point the route of ${id} at a NAT gateway`,
     row: routeRow(RouteTableId, route),
   };
 }
@@ -95,7 +95,7 @@ function privateNatDevice(id: string): Block {
     rule: '',
     message: `${displayId(id)} has no public address, so nothing that it sends leaves by an internet gateway`,
     remedy:
-      'Make a public NAT gateway and point the route at it: aws ec2 allocate-address --domain vpc; aws ec2 create-nat-gateway --subnet-id <public subnet> --allocation-id <Elastic IP>',
+      'Make a NAT gateway with a public address and point the route at it',
   };
 }
 

@@ -211,8 +211,7 @@ function checkDevice(flow: Flow, path: Path, device: NatDevice): void {
       resource: device.id,
       rule: '',
       message: `${device.fault}, so it translates nothing`,
-      remedy:
-        'Make a NAT gateway in a public subnet and point the route at it: aws ec2 create-nat-gateway --subnet-id <public subnet> --allocation-id <Elastic IP>',
+      remedy: 'Make a NAT gateway in a public subnet and point the route at it',
     });
   }
   // It answers for packets of others only when told to.

@@ -77,7 +77,7 @@ export function throughVpnGateway(
         .flatMap(c => (c.Routes ?? []).map(r => r.DestinationCidrBlock))
         .join(', ') || 'nothing'
     } only`,
-    remedy: `Add the route to the connection, if it is there: aws ec2 create-vpn-connection-route --vpn-connection-id ${connections[0]?.VpnConnectionId ?? '<connection>'} --destination-cidr-block <CIDR>`,
+    remedy: `Add a static route to a VPN connection of ${name}, if what is looked for lies behind it`,
   });
 }
 
