@@ -1,16 +1,13 @@
-import {
-  DescribeAccountAttributesRequest,
-  DescribeAccountAttributesResult,
-  DescribeVpcBlockPublicAccessOptionsResult,
-} from '@aws-sdk/client-ec2';
+import { DescribeVpcBlockPublicAccessOptionsResult } from '@aws-sdk/client-ec2';
 import { CallContext } from '../kernel/types';
 import { quotaOf } from './quotas';
+import { Ec2 } from './operation';
 
 /** What holds for the account in the Region as a whole. */
-export function describeAccountAttributes(
-  context: CallContext,
-  input: DescribeAccountAttributesRequest,
-): DescribeAccountAttributesResult {
+export const describeAccountAttributes: Ec2<'DescribeAccountAttributes'> = (
+  context,
+  input,
+) => {
   const attributes: Record<string, string> = {
     'supported-platforms': 'VPC',
     'default-vpc': 'none',
@@ -30,7 +27,7 @@ export function describeAccountAttributes(
         AttributeValues: [{ AttributeValue }],
       })),
   };
-}
+};
 
 /** Nobody blocks public access in the sandbox. */
 export function describeVpcBlockPublicAccessOptions(

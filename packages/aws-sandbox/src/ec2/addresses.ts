@@ -1,14 +1,4 @@
-import {
-  AllocateAddressRequest,
-  AllocateAddressResult,
-  AssociateAddressRequest,
-  AssociateAddressResult,
-  DescribeAddressesRequest,
-  DescribeAddressesResult,
-  DisassociateAddressRequest,
-  ReleaseAddressRequest,
-} from '@aws-sdk/client-ec2';
-import { AwsError, CallContext } from '../kernel/types';
+import { AwsError } from '../kernel/types';
 import { attachedTo } from './internetGateways';
 import { applyFilters } from './filters';
 import { find, kinds, newId } from './kinds';
@@ -22,12 +12,10 @@ import {
   table,
 } from './tables';
 import { tagsToCreate } from './tagSpecifications';
+import { Ec2 } from './operation';
 
 /** @throws AwsError `AddressLimitExceeded`. */
-export function allocateAddress(
-  context: CallContext,
-  input: AllocateAddressRequest,
-): AllocateAddressResult {
+export const allocateAddress: Ec2<'AllocateAddress'> = (context, input) => {
   const addresses = table(context, 'addresses');
   if (addresses.size >= quotaOf(context, 'addressesPerRegion')) {
     throw new AwsError(
@@ -44,15 +32,11 @@ export function allocateAddress(
     Tags: tagsToCreate(context, 'addresses', input.TagSpecifications),
   };
   addresses.set(record.AllocationId, record);
-  context.store.touch();
   return record;
-}
+};
 
 /** @throws AwsError `InvalidIPAddress.InUse` while it is associated. */
-export function releaseAddress(
-  context: CallContext,
-  input: ReleaseAddressRequest,
-): {} {
+export const releaseAddress: Ec2<'ReleaseAddress'> = (context, input) => {
   const record = find(context, 'addresses', input.AllocationId);
   if (record.AssociationId) {
     throw new AwsError(
@@ -61,14 +45,9 @@ export function releaseAddress(
     );
   }
   table(context, 'addresses').delete(record.AllocationId);
-  context.store.touch();
-  return {};
-}
+};
 
-export function associateAddress(
-  context: CallContext,
-  input: AssociateAddressRequest,
-): AssociateAddressResult {
+export const associateAddress: Ec2<'AssociateAddress'> = (context, input) => {
   const record = find(context, 'addresses', input.AllocationId);
   const target = find(context, 'networkInterfaces', input.NetworkInterfaceId);
   if (record.AssociationId && !input.AllowReassociation) {
@@ -85,12 +64,12 @@ export function associateAddress(
   }
   unmap(context, record);
   return { AssociationId: map(context, record, target) };
-}
+};
 
-export function disassociateAddress(
-  context: CallContext,
-  input: DisassociateAddressRequest,
-): {} {
+export const disassociateAddress: Ec2<'DisassociateAddress'> = (
+  context,
+  input,
+) => {
   const record = rows(context, 'addresses').find(
     row => row.AssociationId === input.AssociationId,
   );
@@ -111,8 +90,7 @@ export function disassociateAddress(
     );
   }
   unmap(context, record);
-  return {};
-}
+};
 
 /** Ties an address to an interface. @returns the association's id. */
 export function map(
@@ -166,10 +144,7 @@ export function unmap(place: Place, record: AddressRecord): void {
 }
 
 /** Not paginated, as at AWS. */
-export function describeAddresses(
-  context: CallContext,
-  input: DescribeAddressesRequest,
-): DescribeAddressesResult {
+export const describeAddresses: Ec2<'DescribeAddresses'> = (context, input) => {
   const byId = input.AllocationIds?.map(id => find(context, 'addresses', id));
   const byIp = input.PublicIps?.map(ip => {
     const found = rows(context, 'addresses').find(row => row.PublicIp === ip);
@@ -197,4 +172,4 @@ export function describeAddresses(
       },
     ),
   };
-}
+};

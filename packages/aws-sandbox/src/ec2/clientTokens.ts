@@ -38,12 +38,11 @@ export function withClientToken(name: string, operation: Operation): Operation {
     if (earlier) {
       return earlier.output;
     }
-    const output = await operation(context, input);
+    const output = (await operation(context, input)) ?? {};
     answers.set(key, { input: digest, output: structuredClone(output) });
     if (answers.size > REMEMBERED) {
       answers.delete([...answers.keys()][0]);
     }
-    context.store.touch();
     return output;
   };
 }

@@ -2,10 +2,6 @@ import {
   CreateClientVpnEndpointRequest,
   CreateClientVpnEndpointResult,
   DeleteClientVpnEndpointRequest,
-  DescribeClientVpnEndpointsRequest,
-  DescribeClientVpnEndpointsResult,
-  ExportClientVpnClientConfigurationRequest,
-  ExportClientVpnClientConfigurationResult,
   ModifyClientVpnEndpointRequest,
 } from '@aws-sdk/client-ec2';
 import { AwsError, CallContext } from '../kernel/types';
@@ -19,6 +15,7 @@ import { describe } from './describe';
 import { find, kinds, newId } from './kinds';
 import { ClientVpnEndpointRecord, table } from './tables';
 import { tagsToCreate } from './tagSpecifications';
+import { Ec2 } from './operation';
 
 const TABLE = 'clientVpnEndpoints';
 
@@ -116,10 +113,10 @@ function assertPort(port: number | undefined): void {
   }
 }
 
-export function describeClientVpnEndpoints(
-  context: CallContext,
-  input: DescribeClientVpnEndpointsRequest,
-): DescribeClientVpnEndpointsResult {
+export const describeClientVpnEndpoints: Ec2<'DescribeClientVpnEndpoints'> = (
+  context,
+  input,
+) => {
   const { records, NextToken } = describe(context, input, {
     table: TABLE,
     ids: input.ClientVpnEndpointIds,
@@ -135,7 +132,7 @@ export function describeClientVpnEndpoints(
     ),
     NextToken,
   };
-}
+};
 
 /** What is not named stays; new security groups reach the interfaces, too. */
 export async function modifyClientVpnEndpoint(
@@ -208,10 +205,9 @@ export function deleteClientVpnEndpoint(
 }
 
 /** Without the clients' certificate and key, as at AWS. */
-export function exportClientVpnClientConfiguration(
-  context: CallContext,
-  input: ExportClientVpnClientConfigurationRequest,
-): ExportClientVpnClientConfigurationResult {
+export const exportClientVpnClientConfiguration: Ec2<
+  'ExportClientVpnClientConfiguration'
+> = (context, input) => {
   const record = find(context, TABLE, input.ClientVpnEndpointId);
   return {
     ClientConfiguration: [
@@ -228,4 +224,4 @@ export function exportClientVpnClientConfiguration(
       '',
     ].join('\n'),
   };
-}
+};

@@ -1,13 +1,3 @@
-import {
-  ApplySecurityGroupsToClientVpnTargetNetworkRequest,
-  ApplySecurityGroupsToClientVpnTargetNetworkResult,
-  AssociateClientVpnTargetNetworkRequest,
-  AssociateClientVpnTargetNetworkResult,
-  DescribeClientVpnTargetNetworksRequest,
-  DescribeClientVpnTargetNetworksResult,
-  DisassociateClientVpnTargetNetworkRequest,
-  DisassociateClientVpnTargetNetworkResult,
-} from '@aws-sdk/client-ec2';
 import { AwsError, CallContext, Clock } from '../kernel/types';
 import { overlap, parseBlock } from './cidr';
 import { applyFilters } from './filters';
@@ -21,6 +11,7 @@ import {
   SubnetRecord,
   table,
 } from './tables';
+import { Ec2 } from './operation';
 
 const TABLE = 'clientVpnEndpoints';
 
@@ -94,10 +85,9 @@ export function moveToGroups(
 }
 
 /** Puts an interface into the subnet; one subnet of a zone, as at AWS. */
-export function associateClientVpnTargetNetwork(
-  context: CallContext,
-  input: AssociateClientVpnTargetNetworkRequest,
-): AssociateClientVpnTargetNetworkResult {
+export const associateClientVpnTargetNetwork: Ec2<
+  'AssociateClientVpnTargetNetwork'
+> = (context, input) => {
   const record = find(context, TABLE, input.ClientVpnEndpointId);
   const subnet = table(context, 'subnets').get(input.SubnetId ?? '');
   if (!subnet) {
@@ -128,12 +118,11 @@ export function associateClientVpnTargetNetwork(
     until: later(context.clock, VPN_SECONDS.associate),
   };
   record.associations.push(association);
-  context.store.touch();
   return {
     AssociationId: association.AssociationId,
     Status: association.Status,
   };
-}
+};
 
 function assertAssociable(
   context: CallContext,
@@ -173,10 +162,9 @@ function assertAssociable(
   );
 }
 
-export function describeClientVpnTargetNetworks(
-  context: CallContext,
-  input: DescribeClientVpnTargetNetworksRequest,
-): DescribeClientVpnTargetNetworksResult {
+export const describeClientVpnTargetNetworks: Ec2<
+  'DescribeClientVpnTargetNetworks'
+> = (context, input) => {
   const { associations } = find(context, TABLE, input.ClientVpnEndpointId);
   const asked = associations.filter(
     ({ AssociationId }) =>
@@ -195,12 +183,11 @@ export function describeClientVpnTargetNetworks(
     ),
     NextToken: page.NextToken,
   };
-}
+};
 
-export function disassociateClientVpnTargetNetwork(
-  context: CallContext,
-  input: DisassociateClientVpnTargetNetworkRequest,
-): DisassociateClientVpnTargetNetworkResult {
+export const disassociateClientVpnTargetNetwork: Ec2<
+  'DisassociateClientVpnTargetNetwork'
+> = (context, input) => {
   const record = find(context, TABLE, input.ClientVpnEndpointId);
   const association = record.associations.find(
     ({ AssociationId }) => AssociationId === input.AssociationId,
@@ -214,18 +201,16 @@ export function disassociateClientVpnTargetNetwork(
   if (association.Status.Code !== 'disassociating') {
     association.Status = { Code: 'disassociating' };
     association.until = later(context.clock, VPN_SECONDS.disassociate);
-    context.store.touch();
   }
   return {
     AssociationId: association.AssociationId,
     Status: association.Status,
   };
-}
+};
 
-export function applySecurityGroupsToClientVpnTargetNetwork(
-  context: CallContext,
-  input: ApplySecurityGroupsToClientVpnTargetNetworkRequest,
-): ApplySecurityGroupsToClientVpnTargetNetworkResult {
+export const applySecurityGroupsToClientVpnTargetNetwork: Ec2<
+  'ApplySecurityGroupsToClientVpnTargetNetwork'
+> = (context, input) => {
   const record = find(context, TABLE, input.ClientVpnEndpointId);
   if (input.VpcId !== record.VpcId) {
     throw new AwsError(
@@ -236,7 +221,7 @@ export function applySecurityGroupsToClientVpnTargetNetwork(
   const ids = checkedGroups(context, input.VpcId, input.SecurityGroupIds);
   moveToGroups(context, record, ids);
   return { SecurityGroupIds: ids };
-}
+};
 
 /** Associations that are over what they were in the middle of. */
 export function settleClientVpnEndpoints(place: Place, clock: Clock): void {

@@ -1,25 +1,18 @@
-import {
-  AuthorizationRule,
-  AuthorizeClientVpnIngressRequest,
-  AuthorizeClientVpnIngressResult,
-  DescribeClientVpnAuthorizationRulesRequest,
-  DescribeClientVpnAuthorizationRulesResult,
-  RevokeClientVpnIngressRequest,
-  RevokeClientVpnIngressResult,
-} from '@aws-sdk/client-ec2';
-import { AwsError, CallContext } from '../kernel/types';
+import { AuthorizationRule } from '@aws-sdk/client-ec2';
+import { AwsError } from '../kernel/types';
 import { blockOf } from './cidr';
 import { applyFilters } from './filters';
 import { find } from './kinds';
 import { paginate } from './pagination';
+import { Ec2 } from './operation';
 
 const TABLE = 'clientVpnEndpoints';
 
 /** Lets all clients, or those of one group, reach a network. */
-export function authorizeClientVpnIngress(
-  context: CallContext,
-  input: AuthorizeClientVpnIngressRequest,
-): AuthorizeClientVpnIngressResult {
+export const authorizeClientVpnIngress: Ec2<'AuthorizeClientVpnIngress'> = (
+  context,
+  input,
+) => {
   const record = find(context, TABLE, input.ClientVpnEndpointId);
   const { text } = blockOf(input.TargetNetworkCidr, 'TargetNetworkCidr');
   const { AccessGroupId = '', AuthorizeAllGroups = false } = input;
@@ -43,14 +36,12 @@ export function authorizeClientVpnIngress(
     Description: input.Description ?? '',
     Status: { Code: 'active' },
   });
-  context.store.touch();
   return { Status: { Code: 'authorizing' } };
-}
+};
 
-export function describeClientVpnAuthorizationRules(
-  context: CallContext,
-  input: DescribeClientVpnAuthorizationRulesRequest,
-): DescribeClientVpnAuthorizationRulesResult {
+export const describeClientVpnAuthorizationRules: Ec2<
+  'DescribeClientVpnAuthorizationRules'
+> = (context, input) => {
   const { rules } = find(context, TABLE, input.ClientVpnEndpointId);
   const filtered = applyFilters(rules, input.Filters, {
     description: rule => rule.Description,
@@ -63,13 +54,13 @@ export function describeClientVpnAuthorizationRules(
     input,
   );
   return { AuthorizationRules: page.items, NextToken: page.NextToken };
-}
+};
 
 /** Takes away the rule of one group, or the one that is for all. */
-export function revokeClientVpnIngress(
-  context: CallContext,
-  input: RevokeClientVpnIngressRequest,
-): RevokeClientVpnIngressResult {
+export const revokeClientVpnIngress: Ec2<'RevokeClientVpnIngress'> = (
+  context,
+  input,
+) => {
   const record = find(context, TABLE, input.ClientVpnEndpointId);
   const { text } = blockOf(input.TargetNetworkCidr, 'TargetNetworkCidr');
   const revoked = record.rules.find(isFor(text, input.AccessGroupId ?? ''));
@@ -80,9 +71,8 @@ export function revokeClientVpnIngress(
     );
   }
   record.rules = record.rules.filter(rule => rule !== revoked);
-  context.store.touch();
   return { Status: { Code: 'revoking' } };
-}
+};
 
 function isFor(cidr: string, groupId: string) {
   return (rule: AuthorizationRule) =>

@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
 import {
   AssociateDhcpOptionsRequest,
-  CreateDhcpOptionsRequest,
-  CreateDhcpOptionsResult,
   DeleteDhcpOptionsRequest,
-  DescribeDhcpOptionsRequest,
-  DescribeDhcpOptionsResult,
 } from '@aws-sdk/client-ec2';
 import { AwsError, CallContext } from '../kernel/types';
 import { describe } from './describe';
 import { find, kinds, newId } from './kinds';
 import { DhcpOptionsRecord, Place, rows, table } from './tables';
 import { tagsToCreate } from './tagSpecifications';
+import { Ec2 } from './operation';
 
 const TABLE = 'dhcpOptions';
 
@@ -40,10 +37,7 @@ function defaultDhcpOptions(place: Place): DhcpOptionsRecord {
   ]);
 }
 
-export function createDhcpOptions(
-  context: CallContext,
-  input: CreateDhcpOptionsRequest,
-): CreateDhcpOptionsResult {
+export const createDhcpOptions: Ec2<'CreateDhcpOptions'> = (context, input) => {
   const configurations = input.DhcpConfigurations ?? [];
   for (const { Key = '', Values = [] } of configurations) {
     if (!KEYS.includes(Key) || Values.length === 0 || Values.length > 4) {
@@ -64,9 +58,8 @@ export function createDhcpOptions(
     Tags: tagsToCreate(context, TABLE, input.TagSpecifications),
   };
   table(context, TABLE).set(options.DhcpOptionsId, options);
-  context.store.touch();
   return { DhcpOptions: options };
-}
+};
 
 /** `default` is the word for no options at all. */
 export function associateDhcpOptions(
@@ -98,10 +91,10 @@ export function deleteDhcpOptions(
   return {};
 }
 
-export function describeDhcpOptions(
-  context: CallContext,
-  input: DescribeDhcpOptionsRequest,
-): DescribeDhcpOptionsResult {
+export const describeDhcpOptions: Ec2<'DescribeDhcpOptions'> = (
+  context,
+  input,
+) => {
   const { records, NextToken } = describe(context, input, {
     table: TABLE,
     ids: input.DhcpOptionsIds,
@@ -117,7 +110,7 @@ export function describeDhcpOptions(
     },
   });
   return { DhcpOptions: records, NextToken };
-}
+};
 
 function record(
   OwnerId: string,

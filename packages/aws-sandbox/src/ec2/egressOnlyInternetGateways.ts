@@ -1,23 +1,14 @@
-import {
-  CreateEgressOnlyInternetGatewayRequest,
-  CreateEgressOnlyInternetGatewayResult,
-  DeleteEgressOnlyInternetGatewayRequest,
-  DeleteEgressOnlyInternetGatewayResult,
-  DescribeEgressOnlyInternetGatewaysRequest,
-  DescribeEgressOnlyInternetGatewaysResult,
-} from '@aws-sdk/client-ec2';
-import { CallContext } from '../kernel/types';
 import { describe } from './describe';
 import { find, kinds, newId } from './kinds';
 import { EgressOnlyInternetGatewayRecord, table } from './tables';
 import { tagsToCreate } from './tagSpecifications';
+import { Ec2 } from './operation';
 
 const TABLE = 'egressOnlyInternetGateways';
 
-export function createEgressOnlyInternetGateway(
-  context: CallContext,
-  input: CreateEgressOnlyInternetGatewayRequest,
-): CreateEgressOnlyInternetGatewayResult {
+export const createEgressOnlyInternetGateway: Ec2<
+  'CreateEgressOnlyInternetGateway'
+> = (context, input) => {
   const { VpcId } = find(context, 'vpcs', input.VpcId);
   const record: EgressOnlyInternetGatewayRecord = {
     EgressOnlyInternetGatewayId: newId(kinds[TABLE].prefix),
@@ -25,27 +16,23 @@ export function createEgressOnlyInternetGateway(
     Tags: tagsToCreate(context, TABLE, input.TagSpecifications),
   };
   table(context, TABLE).set(record.EgressOnlyInternetGatewayId, record);
-  context.store.touch();
   return {
     ClientToken: input.ClientToken,
     EgressOnlyInternetGateway: record,
   };
-}
+};
 
-export function deleteEgressOnlyInternetGateway(
-  context: CallContext,
-  input: DeleteEgressOnlyInternetGatewayRequest,
-): DeleteEgressOnlyInternetGatewayResult {
+export const deleteEgressOnlyInternetGateway: Ec2<
+  'DeleteEgressOnlyInternetGateway'
+> = (context, input) => {
   const record = find(context, TABLE, input.EgressOnlyInternetGatewayId);
   table(context, TABLE).delete(record.EgressOnlyInternetGatewayId);
-  context.store.touch();
   return { ReturnCode: true };
-}
+};
 
-export function describeEgressOnlyInternetGateways(
-  context: CallContext,
-  input: DescribeEgressOnlyInternetGatewaysRequest,
-): DescribeEgressOnlyInternetGatewaysResult {
+export const describeEgressOnlyInternetGateways: Ec2<
+  'DescribeEgressOnlyInternetGateways'
+> = (context, input) => {
   const { records, NextToken } = describe(context, input, {
     table: TABLE,
     ids: input.EgressOnlyInternetGatewayIds,
@@ -53,4 +40,4 @@ export function describeEgressOnlyInternetGateways(
     filters: {},
   });
   return { EgressOnlyInternetGateways: records, NextToken };
-}
+};

@@ -1,8 +1,4 @@
-import {
-  DescribeVpcEndpointServicesRequest,
-  DescribeVpcEndpointServicesResult,
-  ServiceDetail,
-} from '@aws-sdk/client-ec2';
+import { ServiceDetail } from '@aws-sdk/client-ec2';
 import { createHash } from 'node:crypto';
 import { AWS_ACCOUNT } from '../kernel/accounts';
 import { AwsError, CallContext, Store } from '../kernel/types';
@@ -14,6 +10,7 @@ import { applyFilters } from './filters';
 import { paginate } from './pagination';
 import { zonesOf } from './regions';
 import { Place } from './tables';
+import { Ec2 } from './operation';
 
 /** A service of AWS's or of another account that endpoints can be made for. */
 export interface EndpointService {
@@ -101,10 +98,10 @@ function ofData(
   };
 }
 
-export function describeVpcEndpointServices(
-  context: CallContext,
-  input: DescribeVpcEndpointServicesRequest,
-): DescribeVpcEndpointServicesResult {
+export const describeVpcEndpointServices: Ec2<'DescribeVpcEndpointServices'> = (
+  context,
+  input,
+) => {
   const known = endpointServicesOf(context);
   const unknown = input.ServiceNames?.find(
     name => !known.some(({ serviceName }) => serviceName === name),
@@ -140,7 +137,7 @@ export function describeVpcEndpointServices(
     ],
     NextToken: page.NextToken,
   };
-}
+};
 
 function toDetail(
   context: CallContext,

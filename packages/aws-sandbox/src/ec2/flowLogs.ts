@@ -1,16 +1,9 @@
-import {
-  CreateFlowLogsRequest,
-  CreateFlowLogsResult,
-  DeleteFlowLogsRequest,
-  DeleteFlowLogsResult,
-  DescribeFlowLogsRequest,
-  DescribeFlowLogsResult,
-} from '@aws-sdk/client-ec2';
-import { AwsError, CallContext } from '../kernel/types';
+import { AwsError } from '../kernel/types';
 import { describe } from './describe';
 import { find, kinds, newId } from './kinds';
 import { Ec2Tables, FlowLogRecord, table } from './tables';
 import { tagsToCreate } from './tagSpecifications';
+import { Ec2 } from './operation';
 
 const OWNERS: Record<string, keyof Ec2Tables> = {
   VPC: 'vpcs',
@@ -19,10 +12,7 @@ const OWNERS: Record<string, keyof Ec2Tables> = {
 };
 
 /** Records that logs are wanted; nothing flows, so nothing is logged. */
-export function createFlowLogs(
-  context: CallContext,
-  input: CreateFlowLogsRequest,
-): CreateFlowLogsResult {
+export const createFlowLogs: Ec2<'CreateFlowLogs'> = (context, input) => {
   const owner = OWNERS[input.ResourceType ?? ''];
   if (!owner) {
     throw new AwsError(
@@ -63,29 +53,21 @@ export function createFlowLogs(
   made.forEach(record =>
     table(context, 'flowLogs').set(record.FlowLogId, record),
   );
-  context.store.touch();
   return {
     ClientToken: input.ClientToken,
     FlowLogIds: made.map(({ FlowLogId }) => FlowLogId),
     Unsuccessful: [],
   };
-}
+};
 
-export function deleteFlowLogs(
-  context: CallContext,
-  input: DeleteFlowLogsRequest,
-): DeleteFlowLogsResult {
+export const deleteFlowLogs: Ec2<'DeleteFlowLogs'> = (context, input) => {
   const ids = input.FlowLogIds ?? [];
   ids.forEach(id => find(context, 'flowLogs', id));
   ids.forEach(id => table(context, 'flowLogs').delete(id));
-  context.store.touch();
   return { Unsuccessful: [] };
-}
+};
 
-export function describeFlowLogs(
-  context: CallContext,
-  input: DescribeFlowLogsRequest,
-): DescribeFlowLogsResult {
+export const describeFlowLogs: Ec2<'DescribeFlowLogs'> = (context, input) => {
   const { records, NextToken } = describe(
     context,
     { ...input, Filters: input.Filter },
@@ -104,4 +86,4 @@ export function describeFlowLogs(
     },
   );
   return { FlowLogs: records, NextToken };
-}
+};

@@ -1,23 +1,15 @@
-import {
-  AttachInternetGatewayRequest,
-  CreateInternetGatewayRequest,
-  CreateInternetGatewayResult,
-  DeleteInternetGatewayRequest,
-  DescribeInternetGatewaysRequest,
-  DescribeInternetGatewaysResult,
-  DetachInternetGatewayRequest,
-} from '@aws-sdk/client-ec2';
-import { AwsError, CallContext } from '../kernel/types';
+import { AwsError } from '../kernel/types';
 import { describe } from './describe';
 import { find, kinds, newId } from './kinds';
 import { quotaOf } from './quotas';
 import { InternetGatewayRecord, rows, table } from './tables';
 import { tagsToCreate } from './tagSpecifications';
+import { Ec2 } from './operation';
 
-export function createInternetGateway(
-  context: CallContext,
-  input: CreateInternetGatewayRequest,
-): CreateInternetGatewayResult {
+export const createInternetGateway: Ec2<'CreateInternetGateway'> = (
+  context,
+  input,
+) => {
   const gateways = table(context, 'internetGateways');
   if (gateways.size >= quotaOf(context, 'internetGatewaysPerRegion')) {
     throw new AwsError(
@@ -32,15 +24,14 @@ export function createInternetGateway(
     Tags: tagsToCreate(context, 'internetGateways', input.TagSpecifications),
   };
   gateways.set(record.InternetGatewayId, record);
-  context.store.touch();
   return { InternetGateway: record };
-}
+};
 
 /** @throws AwsError `Resource.AlreadyAssociated`; a VPC has one gateway at most. */
-export function attachInternetGateway(
-  context: CallContext,
-  input: AttachInternetGatewayRequest,
-): {} {
+export const attachInternetGateway: Ec2<'AttachInternetGateway'> = (
+  context,
+  input,
+) => {
   const gateway = find(context, 'internetGateways', input.InternetGatewayId);
   const { VpcId } = find(context, 'vpcs', input.VpcId);
   if (gateway.Attachments.length > 0) {
@@ -56,15 +47,13 @@ export function attachInternetGateway(
     );
   }
   gateway.Attachments = [{ VpcId, State: 'available' as any }];
-  context.store.touch();
-  return {};
-}
+};
 
 /** @throws AwsError `DependencyViolation` while public addresses are mapped. */
-export function detachInternetGateway(
-  context: CallContext,
-  input: DetachInternetGatewayRequest,
-): {} {
+export const detachInternetGateway: Ec2<'DetachInternetGateway'> = (
+  context,
+  input,
+) => {
   const gateway = find(context, 'internetGateways', input.InternetGatewayId);
   const { VpcId } = find(context, 'vpcs', input.VpcId);
   if (!gateway.Attachments.some(each => each.VpcId === VpcId)) {
@@ -83,14 +72,12 @@ export function detachInternetGateway(
     );
   }
   gateway.Attachments = [];
-  context.store.touch();
-  return {};
-}
+};
 
-export function deleteInternetGateway(
-  context: CallContext,
-  input: DeleteInternetGatewayRequest,
-): {} {
+export const deleteInternetGateway: Ec2<'DeleteInternetGateway'> = (
+  context,
+  input,
+) => {
   const gateway = find(context, 'internetGateways', input.InternetGatewayId);
   if (gateway.Attachments.length > 0) {
     throw new AwsError(
@@ -99,14 +86,12 @@ export function deleteInternetGateway(
     );
   }
   table(context, 'internetGateways').delete(gateway.InternetGatewayId);
-  context.store.touch();
-  return {};
-}
+};
 
-export function describeInternetGateways(
-  context: CallContext,
-  input: DescribeInternetGatewaysRequest,
-): DescribeInternetGatewaysResult {
+export const describeInternetGateways: Ec2<'DescribeInternetGateways'> = (
+  context,
+  input,
+) => {
   const { records, NextToken } = describe(context, input, {
     table: 'internetGateways',
     ids: input.InternetGatewayIds,
@@ -118,7 +103,7 @@ export function describeInternetGateways(
     },
   });
   return { InternetGateways: records, NextToken };
-}
+};
 
 /** The internet gateway of a VPC, if it has one. */
 export function attachedTo(

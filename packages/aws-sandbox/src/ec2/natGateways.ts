@@ -1,12 +1,4 @@
-import {
-  CreateNatGatewayRequest,
-  CreateNatGatewayResult,
-  DeleteNatGatewayRequest,
-  DeleteNatGatewayResult,
-  DescribeNatGatewaysRequest,
-  DescribeNatGatewaysResult,
-} from '@aws-sdk/client-ec2';
-import { AwsError, CallContext } from '../kernel/types';
+import { AwsError } from '../kernel/types';
 import { map } from './addresses';
 import { describe } from './describe';
 import { find, kinds, newId } from './kinds';
@@ -14,15 +6,13 @@ import { createInterface } from './networkInterfaces';
 import { quotaOf } from './quotas';
 import { NatGatewayRecord, rows, table } from './tables';
 import { tagsToCreate } from './tagSpecifications';
+import { Ec2 } from './operation';
 
 /** How long AWS takes, in seconds. */
 export const NAT_SECONDS = { create: 100, delete: 60, forget: 3600 };
 
 /** Pending at first; what comes of it is seen by `settleNatGateways`. */
-export function createNatGateway(
-  context: CallContext,
-  input: CreateNatGatewayRequest,
-): CreateNatGatewayResult {
+export const createNatGateway: Ec2<'CreateNatGateway'> = (context, input) => {
   const subnet = find(context, 'subnets', input.SubnetId);
   const isPublic = input.ConnectivityType !== 'private';
   if (isPublic && !input.AllocationId) {
@@ -83,28 +73,23 @@ export function createNatGateway(
     until: new Date(now.getTime() + context.clock.scale(NAT_SECONDS.create)),
   };
   table(context, 'natGateways').set(NatGatewayId, record);
-  context.store.touch();
   return { NatGateway: record, ClientToken: input.ClientToken };
-}
+};
 
-export function deleteNatGateway(
-  context: CallContext,
-  input: DeleteNatGatewayRequest,
-): DeleteNatGatewayResult {
+export const deleteNatGateway: Ec2<'DeleteNatGateway'> = (context, input) => {
   const record = find(context, 'natGateways', input.NatGatewayId);
   if (record.State !== 'deleted' && record.State !== 'deleting') {
     const now = context.clock.now().getTime();
     record.State = 'deleting';
     record.until = new Date(now + context.clock.scale(NAT_SECONDS.delete));
-    context.store.touch();
   }
   return { NatGatewayId: record.NatGatewayId };
-}
+};
 
-export function describeNatGateways(
-  context: CallContext,
-  input: DescribeNatGatewaysRequest,
-): DescribeNatGatewaysResult {
+export const describeNatGateways: Ec2<'DescribeNatGateways'> = (
+  context,
+  input,
+) => {
   const { records, NextToken } = describe(
     context,
     // The one operation whose list of filters is called `Filter`.
@@ -121,4 +106,4 @@ export function describeNatGateways(
     },
   );
   return { NatGateways: records, NextToken };
-}
+};

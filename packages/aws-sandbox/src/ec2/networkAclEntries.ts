@@ -1,14 +1,13 @@
 import {
   CreateNetworkAclEntryRequest,
-  DeleteNetworkAclEntryRequest,
   NetworkAclEntry,
-  ReplaceNetworkAclEntryRequest,
 } from '@aws-sdk/client-ec2';
-import { AwsError, CallContext } from '../kernel/types';
+import { AwsError } from '../kernel/types';
 import { blockOf, isIpv6Block } from './cidr';
 import { find } from './kinds';
 import { quotaOf } from './quotas';
 import { NetworkAclRecord } from './tables';
+import { Ec2 } from './operation';
 
 /** Highest number that users may give to an entry. */
 const LAST_USER_RULE = 32766;
@@ -22,10 +21,10 @@ const PROTOCOL_NUMBERS: Record<string, string> = {
 };
 
 /** @throws AwsError `NetworkAclEntryAlreadyExists`, `NetworkAclEntryLimitExceeded`. */
-export function createNetworkAclEntry(
-  context: CallContext,
-  input: CreateNetworkAclEntryRequest,
-): {} {
+export const createNetworkAclEntry: Ec2<'CreateNetworkAclEntry'> = (
+  context,
+  input,
+) => {
   const record = find(context, 'networkAcls', input.NetworkAclId);
   const entry = readEntry(input);
   if (findEntry(record, input)) {
@@ -45,31 +44,25 @@ export function createNetworkAclEntry(
   }
   record.Entries.push(entry);
   sortEntries(record);
-  context.store.touch();
-  return {};
-}
+};
 
-export function replaceNetworkAclEntry(
-  context: CallContext,
-  input: ReplaceNetworkAclEntryRequest,
-): {} {
+export const replaceNetworkAclEntry: Ec2<'ReplaceNetworkAclEntry'> = (
+  context,
+  input,
+) => {
   const record = find(context, 'networkAcls', input.NetworkAclId);
   const old = existingEntry(record, input);
   record.Entries[record.Entries.indexOf(old)] = readEntry(input);
-  context.store.touch();
-  return {};
-}
+};
 
-export function deleteNetworkAclEntry(
-  context: CallContext,
-  input: DeleteNetworkAclEntryRequest,
-): {} {
+export const deleteNetworkAclEntry: Ec2<'DeleteNetworkAclEntry'> = (
+  context,
+  input,
+) => {
   const record = find(context, 'networkAcls', input.NetworkAclId);
   const old = existingEntry(record, input);
   record.Entries = record.Entries.filter(each => each !== old);
-  context.store.touch();
-  return {};
-}
+};
 
 type EntryKey = Pick<NetworkAclEntry, 'RuleNumber' | 'Egress'>;
 

@@ -1,13 +1,6 @@
 import {
-  CreateNetworkAclRequest,
-  CreateNetworkAclResult,
-  DeleteNetworkAclRequest,
-  DescribeNetworkAclsRequest,
-  DescribeNetworkAclsResult,
   NetworkAclAssociation,
   NetworkAclEntry,
-  ReplaceNetworkAclAssociationRequest,
-  ReplaceNetworkAclAssociationResult,
   Tag,
 } from '@aws-sdk/client-ec2';
 import { AwsError, CallContext } from '../kernel/types';
@@ -15,6 +8,7 @@ import { describe } from './describe';
 import { find, kinds, newId } from './kinds';
 import { NetworkAclRecord, rows, table, VpcRecord } from './tables';
 import { tagsToCreate } from './tagSpecifications';
+import { Ec2 } from './operation';
 
 /** The number of the `*` rule that ends every ACL. */
 const LAST_RULE = 32767;
@@ -64,23 +58,17 @@ export function createAcl(
   return record;
 }
 
-export function createNetworkAcl(
-  context: CallContext,
-  input: CreateNetworkAclRequest,
-): CreateNetworkAclResult {
+export const createNetworkAcl: Ec2<'CreateNetworkAcl'> = (context, input) => {
   const vpc = find(context, 'vpcs', input.VpcId);
   const tags = tagsToCreate(context, 'networkAcls', input.TagSpecifications);
   return {
     NetworkAcl: createAcl(context, vpc, { isDefault: false, tags }),
     ClientToken: input.ClientToken,
   };
-}
+};
 
 /** @throws AwsError `DependencyViolation` while subnets use it. */
-export function deleteNetworkAcl(
-  context: CallContext,
-  input: DeleteNetworkAclRequest,
-): {} {
+export const deleteNetworkAcl: Ec2<'DeleteNetworkAcl'> = (context, input) => {
   const record = find(context, 'networkAcls', input.NetworkAclId);
   if (record.IsDefault) {
     throw new AwsError(
@@ -95,15 +83,12 @@ export function deleteNetworkAcl(
     );
   }
   table(context, 'networkAcls').delete(record.NetworkAclId);
-  context.store.touch();
-  return {};
-}
+};
 
 /** A subnet has one ACL at any time; this gives it another. */
-export function replaceNetworkAclAssociation(
-  context: CallContext,
-  input: ReplaceNetworkAclAssociationRequest,
-): ReplaceNetworkAclAssociationResult {
+export const replaceNetworkAclAssociation: Ec2<
+  'ReplaceNetworkAclAssociation'
+> = (context, input) => {
   const next = find(context, 'networkAcls', input.NetworkAclId);
   for (const record of rows(context, 'networkAcls')) {
     const old = record.Associations.find(
@@ -119,7 +104,6 @@ export function replaceNetworkAclAssociation(
       record.Associations = record.Associations.filter(each => each !== old);
       const made = newAclAssociation(next.NetworkAclId, old.SubnetId!);
       next.Associations.push(made);
-      context.store.touch();
       return { NewAssociationId: made.NetworkAclAssociationId };
     }
   }
@@ -127,12 +111,12 @@ export function replaceNetworkAclAssociation(
     'InvalidAssociationID.NotFound',
     `The association ID '${input.AssociationId}' does not exist`,
   );
-}
+};
 
-export function describeNetworkAcls(
-  context: CallContext,
-  input: DescribeNetworkAclsRequest,
-): DescribeNetworkAclsResult {
+export const describeNetworkAcls: Ec2<'DescribeNetworkAcls'> = (
+  context,
+  input,
+) => {
   const { records, NextToken } = describe(context, input, {
     table: 'networkAcls',
     ids: input.NetworkAclIds,
@@ -157,4 +141,4 @@ export function describeNetworkAcls(
     },
   });
   return { NetworkAcls: records, NextToken };
-}
+};

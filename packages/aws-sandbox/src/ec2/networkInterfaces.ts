@@ -1,15 +1,6 @@
-import {
-  CreateNetworkInterfaceRequest,
-  CreateNetworkInterfaceResult,
-  DeleteNetworkInterfaceRequest,
-  DescribeNetworkInterfacesRequest,
-  DescribeNetworkInterfacesResult,
-  ModifyNetworkInterfaceAttributeRequest,
-  NetworkInterface,
-  Tag,
-} from '@aws-sdk/client-ec2';
+import { NetworkInterface, Tag } from '@aws-sdk/client-ec2';
 import { randomBytes } from 'node:crypto';
-import { AwsError, CallContext } from '../kernel/types';
+import { AwsError } from '../kernel/types';
 import { describe } from './describe';
 import { find, kinds, newId } from './kinds';
 import { takeAddress } from './privateAddresses';
@@ -22,6 +13,7 @@ import {
   table,
 } from './tables';
 import { tagsToCreate } from './tagSpecifications';
+import { Ec2 } from './operation';
 
 /** What an interface is made for. */
 export interface InterfaceOptions {
@@ -84,10 +76,10 @@ export function createInterface(
   return record;
 }
 
-export function createNetworkInterface(
-  context: CallContext,
-  input: CreateNetworkInterfaceRequest,
-): CreateNetworkInterfaceResult {
+export const createNetworkInterface: Ec2<'CreateNetworkInterface'> = (
+  context,
+  input,
+) => {
   const subnet = find(context, 'subnets', input.SubnetId);
   const groupIds = input.Groups?.length
     ? input.Groups
@@ -113,7 +105,7 @@ export function createNetworkInterface(
     ),
     ClientToken: input.ClientToken,
   };
-}
+};
 
 /** Groups of an interface: of its VPC, and not too many. */
 export function checkGroups(
@@ -138,10 +130,10 @@ export function checkGroups(
 }
 
 /** @throws AwsError `InvalidNetworkInterface.InUse`; a service's own stay its own. */
-export function deleteNetworkInterface(
-  context: CallContext,
-  input: DeleteNetworkInterfaceRequest,
-): {} {
+export const deleteNetworkInterface: Ec2<'DeleteNetworkInterface'> = (
+  context,
+  input,
+) => {
   const record = find(context, 'networkInterfaces', input.NetworkInterfaceId);
   if (record.Status === 'in-use') {
     throw new AwsError(
@@ -150,14 +142,11 @@ export function deleteNetworkInterface(
     );
   }
   table(context, 'networkInterfaces').delete(record.NetworkInterfaceId);
-  context.store.touch();
-  return {};
-}
+};
 
-export function modifyNetworkInterfaceAttribute(
-  context: CallContext,
-  input: ModifyNetworkInterfaceAttributeRequest,
-): {} {
+export const modifyNetworkInterfaceAttribute: Ec2<
+  'ModifyNetworkInterfaceAttribute'
+> = (context, input) => {
   const record = find(context, 'networkInterfaces', input.NetworkInterfaceId);
   if (record.RequesterManaged) {
     throw new AwsError(
@@ -175,14 +164,12 @@ export function modifyNetworkInterfaceAttribute(
   record.Description = input.Description?.Value ?? record.Description;
   record.SourceDestCheck =
     input.SourceDestCheck?.Value ?? record.SourceDestCheck;
-  context.store.touch();
-  return {};
-}
+};
 
-export function describeNetworkInterfaces(
-  context: CallContext,
-  input: DescribeNetworkInterfacesRequest,
-): DescribeNetworkInterfacesResult {
+export const describeNetworkInterfaces: Ec2<'DescribeNetworkInterfaces'> = (
+  context,
+  input,
+) => {
   const { records, NextToken } = describe(context, input, {
     table: 'networkInterfaces',
     ids: input.NetworkInterfaceIds,
@@ -208,7 +195,7 @@ export function describeNetworkInterfaces(
     },
   });
   return { NetworkInterfaces: records.map(answered), NextToken };
-}
+};
 
 /** The API calls an interface's tags `TagSet`, unlike everyone else's. */
 function answered(record: NetworkInterfaceRecord): NetworkInterface {

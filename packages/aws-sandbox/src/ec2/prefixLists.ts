@@ -1,15 +1,8 @@
-import {
-  DescribeManagedPrefixListsRequest,
-  DescribeManagedPrefixListsResult,
-  DescribePrefixListsRequest,
-  DescribePrefixListsResult,
-  GetManagedPrefixListEntriesRequest,
-  GetManagedPrefixListEntriesResult,
-} from '@aws-sdk/client-ec2';
 import { createHash } from 'node:crypto';
 import { AwsError, CallContext } from '../kernel/types';
 import { applyFilters } from './filters';
 import { paginate } from './pagination';
+import { Ec2 } from './operation';
 
 interface PrefixList {
   PrefixListId: string;
@@ -43,10 +36,10 @@ export function isPrefixListId(
   return prefixListsOf(region).some(({ PrefixListId }) => PrefixListId === id);
 }
 
-export function describePrefixLists(
-  context: CallContext,
-  input: DescribePrefixListsRequest,
-): DescribePrefixListsResult {
+export const describePrefixLists: Ec2<'DescribePrefixLists'> = (
+  context,
+  input,
+) => {
   const filtered = applyFilters(
     asked(context, input.PrefixListIds),
     input.Filters,
@@ -59,12 +52,12 @@ export function describePrefixLists(
     least: 1,
   });
   return { PrefixLists: page.items, NextToken: page.NextToken };
-}
+};
 
-export function describeManagedPrefixLists(
-  context: CallContext,
-  input: DescribeManagedPrefixListsRequest,
-): DescribeManagedPrefixListsResult {
+export const describeManagedPrefixLists: Ec2<'DescribeManagedPrefixLists'> = (
+  context,
+  input,
+) => {
   const lists = asked(context, input.PrefixListIds).map(
     ({ PrefixListId, PrefixListName }) => ({
       PrefixListId,
@@ -86,12 +79,12 @@ export function describeManagedPrefixLists(
     most: 100,
   });
   return { PrefixLists: page.items, NextToken: page.NextToken };
-}
+};
 
-export function getManagedPrefixListEntries(
-  context: CallContext,
-  input: GetManagedPrefixListEntriesRequest,
-): GetManagedPrefixListEntriesResult {
+export const getManagedPrefixListEntries: Ec2<'GetManagedPrefixListEntries'> = (
+  context,
+  input,
+) => {
   const [list] = asked(context, [input.PrefixListId!]);
   const page = paginate(list.Cidrs, cidr => cidr, input, {
     least: 1,
@@ -101,7 +94,7 @@ export function getManagedPrefixListEntries(
     Entries: page.items.map(Cidr => ({ Cidr })),
     NextToken: page.NextToken,
   };
-}
+};
 
 function asked(context: CallContext, ids: string[] | undefined): PrefixList[] {
   const lists = prefixListsOf(context.region);

@@ -1,14 +1,9 @@
-import {
-  DescribeAvailabilityZonesRequest,
-  DescribeAvailabilityZonesResult,
-  DescribeRegionsRequest,
-  DescribeRegionsResult,
-} from '@aws-sdk/client-ec2';
 import { createHash } from 'node:crypto';
 import { GLOBAL_REGION } from '../kernel/accounts';
-import { AwsError, CallContext, Caller } from '../kernel/types';
+import { AwsError, Caller } from '../kernel/types';
 import { applyFilters } from './filters';
 import { regionData } from './regions.data';
+import { Ec2 } from './operation';
 
 /** A zone as one account sees it. */
 export interface Zone {
@@ -53,10 +48,10 @@ export function zoneOf(
   return zone;
 }
 
-export function describeAvailabilityZones(
-  context: CallContext,
-  input: DescribeAvailabilityZonesRequest,
-): DescribeAvailabilityZonesResult {
+export const describeAvailabilityZones: Ec2<'DescribeAvailabilityZones'> = (
+  context,
+  input,
+) => {
   const zones = zonesOf(context);
   const unknown = [...(input.ZoneNames ?? []), ...(input.ZoneIds ?? [])].find(
     asked => !zones.some(({ name, id }) => asked === name || asked === id),
@@ -95,12 +90,9 @@ export function describeAvailabilityZones(
       'zone-type': zone => zone.ZoneType,
     }),
   };
-}
+};
 
-export function describeRegions(
-  _context: CallContext,
-  input: DescribeRegionsRequest,
-): DescribeRegionsResult {
+export const describeRegions: Ec2<'DescribeRegions'> = (_, input) => {
   const unknown = input.RegionNames?.find(name => !(name in regionData));
   if (unknown) {
     throw new AwsError(
@@ -124,4 +116,4 @@ export function describeRegions(
       'region-name': found => found.RegionName,
     }),
   };
-}
+};

@@ -1,23 +1,11 @@
-import {
-  AssociateRouteTableRequest,
-  AssociateRouteTableResult,
-  CreateRouteTableRequest,
-  CreateRouteTableResult,
-  DeleteRouteTableRequest,
-  DescribeRouteTablesRequest,
-  DescribeRouteTablesResult,
-  DisassociateRouteTableRequest,
-  ReplaceRouteTableAssociationRequest,
-  ReplaceRouteTableAssociationResult,
-  RouteTableAssociation,
-  Tag,
-} from '@aws-sdk/client-ec2';
+import { RouteTableAssociation, Tag } from '@aws-sdk/client-ec2';
 import { AwsError, CallContext } from '../kernel/types';
 import { describe } from './describe';
 import { find, kinds, newId } from './kinds';
 import { withState } from './routeState';
 import { RouteTableRecord, rows, table, VpcRecord } from './tables';
 import { tagsToCreate } from './tagSpecifications';
+import { Ec2 } from './operation';
 
 /** Makes a table with the local routes that every table has. */
 export function createTable(
@@ -69,20 +57,14 @@ function newAssociation(
   };
 }
 
-export function createRouteTable(
-  context: CallContext,
-  input: CreateRouteTableRequest,
-): CreateRouteTableResult {
+export const createRouteTable: Ec2<'CreateRouteTable'> = (context, input) => {
   const vpc = find(context, 'vpcs', input.VpcId);
   const tags = tagsToCreate(context, 'routeTables', input.TagSpecifications);
   return { RouteTable: createTable(context, vpc, { main: false, tags }) };
-}
+};
 
 /** @throws AwsError `DependencyViolation` for a main table or one with subnets. */
-export function deleteRouteTable(
-  context: CallContext,
-  input: DeleteRouteTableRequest,
-): {} {
+export const deleteRouteTable: Ec2<'DeleteRouteTable'> = (context, input) => {
   const record = find(context, 'routeTables', input.RouteTableId);
   const isUsedByEndpoint = record.Routes.some(
     route =>
@@ -95,14 +77,12 @@ export function deleteRouteTable(
     );
   }
   table(context, 'routeTables').delete(record.RouteTableId);
-  context.store.touch();
-  return {};
-}
+};
 
-export function describeRouteTables(
-  context: CallContext,
-  input: DescribeRouteTablesRequest,
-): DescribeRouteTablesResult {
+export const describeRouteTables: Ec2<'DescribeRouteTables'> = (
+  context,
+  input,
+) => {
   const { records, NextToken } = describe(context, input, {
     table: 'routeTables',
     ids: input.RouteTableIds,
@@ -139,13 +119,13 @@ export function describeRouteTables(
     })),
     NextToken,
   };
-}
+};
 
 /** @throws AwsError `Resource.AlreadyAssociated` when the subnet has a table. */
-export function associateRouteTable(
-  context: CallContext,
-  input: AssociateRouteTableRequest,
-): AssociateRouteTableResult {
+export const associateRouteTable: Ec2<'AssociateRouteTable'> = (
+  context,
+  input,
+) => {
   const record = find(context, 'routeTables', input.RouteTableId);
   const subnet = find(context, 'subnets', input.SubnetId);
   if (subnet.VpcId !== record.VpcId) {
@@ -168,18 +148,17 @@ export function associateRouteTable(
     newAssociation(record.RouteTableId, { SubnetId: subnet.SubnetId });
   if (!existing) {
     record.Associations.push(association);
-    context.store.touch();
   }
   return {
     AssociationId: association.RouteTableAssociationId,
     AssociationState: association.AssociationState,
   };
-}
+};
 
-export function disassociateRouteTable(
-  context: CallContext,
-  input: DisassociateRouteTableRequest,
-): {} {
+export const disassociateRouteTable: Ec2<'DisassociateRouteTable'> = (
+  context,
+  input,
+) => {
   const { record, association } = findAssociation(context, input.AssociationId);
   if (association.Main) {
     throw new AwsError(
@@ -190,15 +169,12 @@ export function disassociateRouteTable(
   record.Associations = record.Associations.filter(
     each => each !== association,
   );
-  context.store.touch();
-  return {};
-}
+};
 
 /** Moves a subnet to another table, or makes another table the main one. */
-export function replaceRouteTableAssociation(
-  context: CallContext,
-  input: ReplaceRouteTableAssociationRequest,
-): ReplaceRouteTableAssociationResult {
+export const replaceRouteTableAssociation: Ec2<
+  'ReplaceRouteTableAssociation'
+> = (context, input) => {
   const { record, association } = findAssociation(context, input.AssociationId);
   const next = find(context, 'routeTables', input.RouteTableId);
   if (next.VpcId !== record.VpcId) {
@@ -213,12 +189,11 @@ export function replaceRouteTableAssociation(
   const { Main, SubnetId } = association;
   const moved = newAssociation(next.RouteTableId, { Main, SubnetId });
   next.Associations.push(moved);
-  context.store.touch();
   return {
     NewAssociationId: moved.RouteTableAssociationId,
     AssociationState: moved.AssociationState,
   };
-}
+};
 
 function findAssociation(context: CallContext, id: string | undefined) {
   for (const record of rows(context, 'routeTables')) {

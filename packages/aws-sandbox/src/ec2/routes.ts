@@ -1,7 +1,5 @@
 import {
   CreateRouteRequest,
-  CreateRouteResult,
-  DeleteRouteRequest,
   ReplaceRouteRequest,
   Route,
 } from '@aws-sdk/client-ec2';
@@ -10,6 +8,7 @@ import { blockOf, contains, isIpv6Block, parseBlock } from './cidr';
 import { find } from './kinds';
 import { isPrefixListId } from './prefixLists';
 import { RouteTableRecord, table } from './tables';
+import { Ec2 } from './operation';
 
 type Destination = Pick<
   Route,
@@ -19,10 +18,7 @@ type Destination = Pick<
 >;
 
 /** @throws AwsError `RouteAlreadyExists`, or what is wrong with the target. */
-export function createRoute(
-  context: CallContext,
-  input: CreateRouteRequest,
-): CreateRouteResult {
+export const createRoute: Ec2<'CreateRoute'> = (context, input) => {
   const record = find(context, 'routeTables', input.RouteTableId);
   const destination = readDestination(context, input);
   const target = readTarget(context, record, input);
@@ -39,14 +35,10 @@ export function createRoute(
     Origin: 'CreateRoute',
     State: 'active',
   });
-  context.store.touch();
   return { Return: true };
-}
+};
 
-export function replaceRoute(
-  context: CallContext,
-  input: ReplaceRouteRequest,
-): {} {
+export const replaceRoute: Ec2<'ReplaceRoute'> = (context, input) => {
   const record = find(context, 'routeTables', input.RouteTableId);
   const destination = readDestination(context, input);
   const route = existingRoute(record, destination);
@@ -60,9 +52,7 @@ export function replaceRoute(
     Origin: route.Origin,
     State: 'active',
   };
-  context.store.touch();
-  return {};
-}
+};
 
 /** The local route may lead through a middlebox and back to local; no other route may become one. */
 function checkLocal(route: Route, target: Partial<Route>): void {
@@ -85,10 +75,7 @@ function checkLocal(route: Route, target: Partial<Route>): void {
 }
 
 /** @throws AwsError `InvalidRoute.NotFound`; `InvalidParameterValue` for a local route. */
-export function deleteRoute(
-  context: CallContext,
-  input: DeleteRouteRequest,
-): {} {
+export const deleteRoute: Ec2<'DeleteRoute'> = (context, input) => {
   const record = find(context, 'routeTables', input.RouteTableId);
   const destination = readDestination(context, input);
   const route = existingRoute(record, destination);
@@ -99,9 +86,7 @@ export function deleteRoute(
     );
   }
   record.Routes = record.Routes.filter(each => each !== route);
-  context.store.touch();
-  return {};
-}
+};
 
 function readDestination(
   context: CallContext,

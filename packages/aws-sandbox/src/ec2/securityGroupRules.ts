@@ -1,19 +1,18 @@
 import {
   AuthorizeSecurityGroupEgressRequest,
   AuthorizeSecurityGroupIngressRequest,
-  DescribeSecurityGroupRulesRequest,
-  DescribeSecurityGroupRulesResult,
   IpPermission,
   RevokeSecurityGroupEgressRequest,
   RevokeSecurityGroupIngressRequest,
   SecurityGroupRule,
 } from '@aws-sdk/client-ec2';
-import { AwsError, CallContext, Operation } from '../kernel/types';
+import { AwsError, Operation } from '../kernel/types';
 import { describe } from './describe';
 import { find } from './kinds';
 import { addRules, peerOf, rulesOf, toRules } from './securityGroupPermissions';
 import { SecurityGroupRuleRecord, table } from './tables';
 import { tagsToCreate } from './tagSpecifications';
+import { Ec2 } from './operation';
 
 type Authorize = AuthorizeSecurityGroupEgressRequest &
   AuthorizeSecurityGroupIngressRequest;
@@ -81,10 +80,10 @@ export const authorizeSecurityGroupEgress = authorize(true);
 export const revokeSecurityGroupIngress = revoke(false);
 export const revokeSecurityGroupEgress = revoke(true);
 
-export function describeSecurityGroupRules(
-  context: CallContext,
-  input: DescribeSecurityGroupRulesRequest,
-): DescribeSecurityGroupRulesResult {
+export const describeSecurityGroupRules: Ec2<'DescribeSecurityGroupRules'> = (
+  context,
+  input,
+) => {
   const { records, NextToken } = describe(context, input, {
     table: 'securityGroupRules',
     ids: input.SecurityGroupRuleIds,
@@ -94,7 +93,7 @@ export function describeSecurityGroupRules(
     },
   });
   return { SecurityGroupRules: records.map(toRule), NextToken };
-}
+};
 
 function toRule(record: SecurityGroupRuleRecord): SecurityGroupRule {
   return record;

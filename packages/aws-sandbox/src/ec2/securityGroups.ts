@@ -1,13 +1,4 @@
-import {
-  CreateSecurityGroupRequest,
-  CreateSecurityGroupResult,
-  DeleteSecurityGroupRequest,
-  DeleteSecurityGroupResult,
-  DescribeSecurityGroupsRequest,
-  DescribeSecurityGroupsResult,
-  SecurityGroup,
-  Tag,
-} from '@aws-sdk/client-ec2';
+import { SecurityGroup, Tag } from '@aws-sdk/client-ec2';
 import { AwsError, CallContext } from '../kernel/types';
 import { checkGroupText } from './groupTexts';
 import { describe } from './describe';
@@ -15,6 +6,7 @@ import { arnOf, find, kinds, newId } from './kinds';
 import { addRules, toPermissions } from './securityGroupPermissions';
 import { rows, SecurityGroupRecord, table, VpcRecord } from './tables';
 import { tagsToCreate } from './tagSpecifications';
+import { Ec2 } from './operation';
 
 /** Makes a group with the rule that lets everything out, as AWS does. */
 export function createGroup(
@@ -45,10 +37,10 @@ export function createGroup(
 }
 
 /** @throws AwsError `InvalidGroup.Duplicate` when the VPC has one of that name. */
-export function createSecurityGroup(
-  context: CallContext,
-  input: CreateSecurityGroupRequest,
-): CreateSecurityGroupResult {
+export const createSecurityGroup: Ec2<'CreateSecurityGroup'> = (
+  context,
+  input,
+) => {
   const name = input.GroupName!;
   if (!input.VpcId) {
     throw new AwsError(
@@ -84,13 +76,13 @@ export function createSecurityGroup(
     SecurityGroupArn: record.SecurityGroupArn,
     Tags: record.Tags,
   };
-}
+};
 
 /** @throws AwsError `DependencyViolation` while an interface or rule uses it. */
-export function deleteSecurityGroup(
-  context: CallContext,
-  input: DeleteSecurityGroupRequest,
-): DeleteSecurityGroupResult {
+export const deleteSecurityGroup: Ec2<'DeleteSecurityGroup'> = (
+  context,
+  input,
+) => {
   const { GroupId, GroupName } = find(
     context,
     'securityGroups',
@@ -123,14 +115,13 @@ export function deleteSecurityGroup(
     .forEach(rule =>
       table(context, 'securityGroupRules').delete(rule.SecurityGroupRuleId),
     );
-  context.store.touch();
   return { Return: true, GroupId };
-}
+};
 
-export function describeSecurityGroups(
-  context: CallContext,
-  input: DescribeSecurityGroupsRequest,
-): DescribeSecurityGroupsResult {
+export const describeSecurityGroups: Ec2<'DescribeSecurityGroups'> = (
+  context,
+  input,
+) => {
   const full = (record: SecurityGroupRecord): SecurityGroup => {
     const rules = rows(context, 'securityGroupRules').filter(
       rule => rule.GroupId === record.GroupId,
@@ -177,4 +168,4 @@ export function describeSecurityGroups(
       !input.GroupNames?.length || input.GroupNames.includes(row.GroupName),
   );
   return { SecurityGroups: named.map(full), NextToken };
-}
+};

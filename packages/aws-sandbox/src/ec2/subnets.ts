@@ -1,11 +1,3 @@
-import {
-  CreateSubnetRequest,
-  CreateSubnetResult,
-  DeleteSubnetRequest,
-  DescribeSubnetsRequest,
-  DescribeSubnetsResult,
-  ModifySubnetAttributeRequest,
-} from '@aws-sdk/client-ec2';
 import { AwsError, CallContext } from '../kernel/types';
 import { blockOf, contains, overlap, parseBlock } from './cidr';
 import { describe } from './describe';
@@ -15,15 +7,13 @@ import { freeAddresses } from './privateAddresses';
 import { zoneOf, zonesOf } from './regions';
 import { rows, SubnetRecord, table } from './tables';
 import { tagsToCreate } from './tagSpecifications';
+import { Ec2 } from './operation';
 
 /**
  * @throws AwsError `InvalidSubnet.Range` outside of the VPC or beyond /16../28,
  *   `InvalidSubnet.Conflict` when it overlaps another subnet.
  */
-export function createSubnet(
-  context: CallContext,
-  input: CreateSubnetRequest,
-): CreateSubnetResult {
+export const createSubnet: Ec2<'CreateSubnet'> = (context, input) => {
   const vpc = find(context, 'vpcs', input.VpcId);
   const block = blockOf(input.CidrBlock, 'cidrBlock');
   const isInside = vpc.CidrBlockAssociationSet.some(({ CidrBlock }) =>
@@ -77,15 +67,11 @@ export function createSubnet(
   defaultAcl.Associations.push(
     newAclAssociation(defaultAcl.NetworkAclId, SubnetId),
   );
-  context.store.touch();
   return { Subnet: withFreeAddresses(context, subnet) };
-}
+};
 
 /** @throws AwsError `DependencyViolation` while a network interface is in it. */
-export function deleteSubnet(
-  context: CallContext,
-  input: DeleteSubnetRequest,
-): {} {
+export const deleteSubnet: Ec2<'DeleteSubnet'> = (context, input) => {
   const { SubnetId } = find(context, 'subnets', input.SubnetId);
   const isUsed = rows(context, 'networkInterfaces').some(
     row => row.SubnetId === SubnetId,
@@ -107,14 +93,9 @@ export function deleteSubnet(
     );
   }
   table(context, 'subnets').delete(SubnetId);
-  context.store.touch();
-  return {};
-}
+};
 
-export function describeSubnets(
-  context: CallContext,
-  input: DescribeSubnetsRequest,
-): DescribeSubnetsResult {
+export const describeSubnets: Ec2<'DescribeSubnets'> = (context, input) => {
   const { records, NextToken } = describe(context, input, {
     table: 'subnets',
     ids: input.SubnetIds,
@@ -143,12 +124,12 @@ export function describeSubnets(
     Subnets: records.map(subnet => withFreeAddresses(context, subnet)),
     NextToken,
   };
-}
+};
 
-export function modifySubnetAttribute(
-  context: CallContext,
-  input: ModifySubnetAttributeRequest,
-): {} {
+export const modifySubnetAttribute: Ec2<'ModifySubnetAttribute'> = (
+  context,
+  input,
+) => {
   const subnet = find(context, 'subnets', input.SubnetId);
   subnet.MapPublicIpOnLaunch =
     input.MapPublicIpOnLaunch?.Value ?? subnet.MapPublicIpOnLaunch;
@@ -156,9 +137,7 @@ export function modifySubnetAttribute(
     input.AssignIpv6AddressOnCreation?.Value ??
     subnet.AssignIpv6AddressOnCreation;
   subnet.EnableDns64 = input.EnableDns64?.Value ?? subnet.EnableDns64;
-  context.store.touch();
-  return {};
-}
+};
 
 function withFreeAddresses(context: CallContext, subnet: SubnetRecord) {
   return { ...subnet, AvailableIpAddressCount: freeAddresses(context, subnet) };

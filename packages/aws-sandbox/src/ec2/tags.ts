@@ -1,16 +1,11 @@
-import {
-  CreateTagsRequest,
-  DeleteTagsRequest,
-  DescribeTagsRequest,
-  DescribeTagsResult,
-  Tag,
-} from '@aws-sdk/client-ec2';
+import { CreateTagsRequest, DeleteTagsRequest, Tag } from '@aws-sdk/client-ec2';
 import { AwsError, CallContext } from '../kernel/types';
 import { applyFilters } from './filters';
 import { find, kinds } from './kinds';
 import { paginate } from './pagination';
 import { Ec2Tables, rows } from './tables';
 import { mergeTags } from './tagSpecifications';
+import { Ec2 } from './operation';
 
 const tableNames = Object.keys(kinds) as Array<keyof Ec2Tables>;
 
@@ -49,10 +44,7 @@ export function deleteTags(context: CallContext, input: DeleteTagsRequest): {} {
   return {};
 }
 
-export function describeTags(
-  context: CallContext,
-  input: DescribeTagsRequest,
-): DescribeTagsResult {
+export const describeTags: Ec2<'DescribeTags'> = (context, input) => {
   const all = tableNames.flatMap(name =>
     rows(context, name).flatMap(record =>
       record.Tags.map(({ Key, Value }) => ({
@@ -71,4 +63,4 @@ export function describeTags(
   });
   const page = paginate(filtered, tag => `${tag.ResourceId} ${tag.Key}`, input);
   return { Tags: page.items, NextToken: page.NextToken };
-}
+};

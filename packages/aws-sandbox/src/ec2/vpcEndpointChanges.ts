@@ -1,9 +1,4 @@
-import {
-  DeleteVpcEndpointsRequest,
-  DeleteVpcEndpointsResult,
-  ModifyVpcEndpointRequest,
-  ModifyVpcEndpointResult,
-} from '@aws-sdk/client-ec2';
+import { ModifyVpcEndpointRequest } from '@aws-sdk/client-ec2';
 import { AwsError, CallContext, Clock } from '../kernel/types';
 import {
   attachRouteTables,
@@ -18,11 +13,9 @@ import { find } from './kinds';
 import { checkGroups } from './networkInterfaces';
 import { Place, rows, table, VpcEndpointRecord } from './tables';
 import { ENDPOINT_SECONDS } from './vpcEndpoints';
+import { Ec2 } from './operation';
 
-export function modifyVpcEndpoint(
-  context: CallContext,
-  input: ModifyVpcEndpointRequest,
-): ModifyVpcEndpointResult {
+export const modifyVpcEndpoint: Ec2<'ModifyVpcEndpoint'> = (context, input) => {
   const record = find(context, 'vpcEndpoints', input.VpcEndpointId);
   if (record.RequesterManaged) {
     throw notYours(record);
@@ -53,9 +46,8 @@ export function modifyVpcEndpoint(
     }
     record.DnsOptions = { ...record.DnsOptions, ...input.DnsOptions };
   }
-  context.store.touch();
   return { Return: true };
-}
+};
 
 function changeGroups(
   context: CallContext,
@@ -79,10 +71,10 @@ function changeGroups(
 }
 
 /** Deletes what can be; what cannot be is named in `Unsuccessful`, as at AWS. */
-export function deleteVpcEndpoints(
-  context: CallContext,
-  input: DeleteVpcEndpointsRequest,
-): DeleteVpcEndpointsResult {
+export const deleteVpcEndpoints: Ec2<'DeleteVpcEndpoints'> = (
+  context,
+  input,
+) => {
   const Unsuccessful = [];
   for (const id of input.VpcEndpointIds ?? []) {
     try {
@@ -98,9 +90,8 @@ export function deleteVpcEndpoints(
       });
     }
   }
-  context.store.touch();
   return { Unsuccessful };
-}
+};
 
 function notYours(record: VpcEndpointRecord): AwsError {
   return new AwsError(

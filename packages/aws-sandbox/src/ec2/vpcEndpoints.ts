@@ -1,10 +1,4 @@
-import {
-  CreateVpcEndpointRequest,
-  CreateVpcEndpointResult,
-  DescribeVpcEndpointsRequest,
-  DescribeVpcEndpointsResult,
-  VpcEndpoint,
-} from '@aws-sdk/client-ec2';
+import { CreateVpcEndpointRequest, VpcEndpoint } from '@aws-sdk/client-ec2';
 import { AwsError, CallContext } from '../kernel/types';
 import { describe } from './describe';
 import { EndpointService, endpointServicesOf } from './endpointServices';
@@ -19,15 +13,13 @@ import { checkGroups } from './networkInterfaces';
 import { quotaOf } from './quotas';
 import { rows, table, VpcEndpointRecord, VpcRecord } from './tables';
 import { tagsToCreate } from './tagSpecifications';
+import { Ec2 } from './operation';
 
 /** How long AWS takes with an interface endpoint, in seconds. */
 export const ENDPOINT_SECONDS = { create: 90, delete: 60 };
 
 /** @throws AwsError `InvalidServiceName`, `InvalidParameter` and others of AWS's. */
-export function createVpcEndpoint(
-  context: CallContext,
-  input: CreateVpcEndpointRequest,
-): CreateVpcEndpointResult {
+export const createVpcEndpoint: Ec2<'CreateVpcEndpoint'> = (context, input) => {
   const vpc = find(context, 'vpcs', input.VpcId);
   // The API's default is a gateway endpoint, whatever the service.
   const type = input.VpcEndpointType ?? 'Gateway';
@@ -44,9 +36,8 @@ export function createVpcEndpoint(
     makeInterfaceEndpoint(context, input, vpc, service, record);
   }
   table(context, 'vpcEndpoints').set(record.VpcEndpointId, record);
-  context.store.touch();
   return { VpcEndpoint: record as VpcEndpoint, ClientToken: input.ClientToken };
-}
+};
 
 function findService(
   context: CallContext,
@@ -179,10 +170,10 @@ function refuseFor(
   }
 }
 
-export function describeVpcEndpoints(
-  context: CallContext,
-  input: DescribeVpcEndpointsRequest,
-): DescribeVpcEndpointsResult {
+export const describeVpcEndpoints: Ec2<'DescribeVpcEndpoints'> = (
+  context,
+  input,
+) => {
   const { records, NextToken } = describe(context, input, {
     table: 'vpcEndpoints',
     ids: input.VpcEndpointIds,
@@ -198,4 +189,4 @@ export function describeVpcEndpoints(
     },
   });
   return { VpcEndpoints: records as VpcEndpoint[], NextToken };
-}
+};

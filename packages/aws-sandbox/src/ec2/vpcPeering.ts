@@ -1,14 +1,4 @@
-import {
-  AcceptVpcPeeringConnectionRequest,
-  AcceptVpcPeeringConnectionResult,
-  CreateVpcPeeringConnectionRequest,
-  CreateVpcPeeringConnectionResult,
-  DeleteVpcPeeringConnectionRequest,
-  DeleteVpcPeeringConnectionResult,
-  DescribeVpcPeeringConnectionsRequest,
-  DescribeVpcPeeringConnectionsResult,
-  VpcPeeringConnectionVpcInfo,
-} from '@aws-sdk/client-ec2';
+import { VpcPeeringConnectionVpcInfo } from '@aws-sdk/client-ec2';
 import { AwsError, CallContext, Clock } from '../kernel/types';
 import { overlap, parseBlock } from './cidr';
 import { describe } from './describe';
@@ -21,6 +11,7 @@ import {
   VpcRecord,
 } from './tables';
 import { tagsToCreate } from './tagSpecifications';
+import { Ec2 } from './operation';
 
 const TABLE = 'vpcPeeringConnections';
 
@@ -31,10 +22,10 @@ const FORGET_SECONDS = 7_200;
  * Asks to connect two VPCs of the same account and Region. VPCs whose blocks
  * overlap are answered with a connection that has failed, as at AWS.
  */
-export function createVpcPeeringConnection(
-  context: CallContext,
-  input: CreateVpcPeeringConnectionRequest,
-): CreateVpcPeeringConnectionResult {
+export const createVpcPeeringConnection: Ec2<'CreateVpcPeeringConnection'> = (
+  context,
+  input,
+) => {
   const { account, region } = context;
   const { PeerOwnerId = account, PeerRegion = region } = input;
   if (PeerOwnerId !== account || PeerRegion !== region) {
@@ -74,29 +65,27 @@ export function createVpcPeeringConnection(
     end(record, context.clock, 'failed', 'Failed due to overlapping CIDR');
   }
   table(context, TABLE).set(record.VpcPeeringConnectionId, record);
-  context.store.touch();
   return { VpcPeeringConnection: record };
-}
+};
 
 /** @throws AwsError `InvalidStateTransition` unless it waits to be accepted. */
-export function acceptVpcPeeringConnection(
-  context: CallContext,
-  input: AcceptVpcPeeringConnectionRequest,
-): AcceptVpcPeeringConnectionResult {
+export const acceptVpcPeeringConnection: Ec2<'AcceptVpcPeeringConnection'> = (
+  context,
+  input,
+) => {
   const record = find(context, TABLE, input.VpcPeeringConnectionId);
   if (record.Status.Code !== 'pending-acceptance') {
     throw wrongState(record, 'accepted');
   }
   record.Status = { Code: 'active', Message: 'Active' };
-  context.store.touch();
   return { VpcPeeringConnection: record };
-}
+};
 
 /** Routes to it stay, and lead nowhere. */
-export function deleteVpcPeeringConnection(
-  context: CallContext,
-  input: DeleteVpcPeeringConnectionRequest,
-): DeleteVpcPeeringConnectionResult {
+export const deleteVpcPeeringConnection: Ec2<'DeleteVpcPeeringConnection'> = (
+  context,
+  input,
+) => {
   const record = find(context, TABLE, input.VpcPeeringConnectionId);
   if (!isAlive(record)) {
     throw wrongState(record, 'deleted');
@@ -105,12 +94,11 @@ export function deleteVpcPeeringConnection(
   end(record, clock, 'deleted', `Deleted by ${account}`);
   store.touch();
   return { Return: true };
-}
+};
 
-export function describeVpcPeeringConnections(
-  context: CallContext,
-  input: DescribeVpcPeeringConnectionsRequest,
-): DescribeVpcPeeringConnectionsResult {
+export const describeVpcPeeringConnections: Ec2<
+  'DescribeVpcPeeringConnections'
+> = (context, input) => {
   const { records, NextToken } = describe(context, input, {
     table: TABLE,
     ids: input.VpcPeeringConnectionIds,
@@ -130,7 +118,7 @@ export function describeVpcPeeringConnections(
     VpcPeeringConnections: records.map(({ until, ...record }) => record),
     NextToken,
   };
-}
+};
 
 /** Whether a connection may still carry traffic, now or once it is accepted. */
 export function isAlive({ Status }: VpcPeeringConnectionRecord): boolean {

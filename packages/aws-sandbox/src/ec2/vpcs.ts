@@ -1,13 +1,4 @@
-import {
-  CreateVpcRequest,
-  CreateVpcResult,
-  DeleteVpcRequest,
-  DescribeVpcAttributeRequest,
-  DescribeVpcAttributeResult,
-  DescribeVpcsRequest,
-  DescribeVpcsResult,
-  ModifyVpcAttributeRequest,
-} from '@aws-sdk/client-ec2';
+import { DeleteVpcRequest } from '@aws-sdk/client-ec2';
 import { AwsError, CallContext } from '../kernel/types';
 import { blockOf, contains, parseBlock } from './cidr';
 import { describe } from './describe';
@@ -20,14 +11,12 @@ import { rows, table, VpcRecord } from './tables';
 import { tagsToCreate } from './tagSpecifications';
 import { defaultDhcpOptionsId } from './dhcpOptions';
 import { connects, isAlive } from './vpcPeering';
+import { Ec2 } from './operation';
 
 const RESERVED = ['127.0.0.0/8', '0.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4'];
 
 /** Makes a VPC with what AWS gives each: a main route table, a default ACL and group. */
-export function createVpc(
-  context: CallContext,
-  input: CreateVpcRequest,
-): CreateVpcResult {
+export const createVpc: Ec2<'CreateVpc'> = (context, input) => {
   const block = blockOf(input.CidrBlock, 'cidrBlock');
   const reserved = RESERVED.some(range => contains(parseBlock(range)!, block));
   if (block.prefix < 16 || block.prefix > 28 || reserved) {
@@ -74,9 +63,8 @@ export function createVpc(
     description: 'default VPC security group',
     tags: [],
   });
-  context.store.touch();
   return { Vpc: vpc };
-}
+};
 
 /** @throws AwsError `DependencyViolation` while anything of the user's is in it. */
 export function deleteVpc(context: CallContext, input: DeleteVpcRequest): {} {
@@ -123,10 +111,7 @@ export function deleteVpc(context: CallContext, input: DeleteVpcRequest): {} {
   return {};
 }
 
-export function describeVpcs(
-  context: CallContext,
-  input: DescribeVpcsRequest,
-): DescribeVpcsResult {
+export const describeVpcs: Ec2<'DescribeVpcs'> = (context, input) => {
   const { records, NextToken } = describe(context, input, {
     table: 'vpcs',
     ids: input.VpcIds,
@@ -150,13 +135,13 @@ export function describeVpcs(
     },
   });
   return { Vpcs: records, NextToken };
-}
+};
 
 /** One attribute a call, as at AWS. */
-export function modifyVpcAttribute(
-  context: CallContext,
-  input: ModifyVpcAttributeRequest,
-): {} {
+export const modifyVpcAttribute: Ec2<'ModifyVpcAttribute'> = (
+  context,
+  input,
+) => {
   const vpc = find(context, 'vpcs', input.VpcId);
   const given = [
     input.EnableDnsHostnames,
@@ -175,14 +160,12 @@ export function modifyVpcAttribute(
   vpc.enableNetworkAddressUsageMetrics =
     input.EnableNetworkAddressUsageMetrics?.Value ??
     vpc.enableNetworkAddressUsageMetrics;
-  context.store.touch();
-  return {};
-}
+};
 
-export function describeVpcAttribute(
-  context: CallContext,
-  input: DescribeVpcAttributeRequest,
-): DescribeVpcAttributeResult {
+export const describeVpcAttribute: Ec2<'DescribeVpcAttribute'> = (
+  context,
+  input,
+) => {
   const vpc = find(context, 'vpcs', input.VpcId);
   const VpcId = vpc.VpcId;
   switch (input.Attribute) {
@@ -203,7 +186,7 @@ export function describeVpcAttribute(
         `Value (${input.Attribute}) for parameter attribute is invalid. Unknown attribute.`,
       );
   }
-}
+};
 
 function ipv6Association(context: CallContext) {
   const number = table(context, 'vpcs').size + 1;

@@ -1,19 +1,4 @@
-import {
-  CreatePolicyRequest,
-  CreatePolicyResponse,
-  CreatePolicyVersionRequest,
-  CreatePolicyVersionResponse,
-  DeletePolicyRequest,
-  DeletePolicyVersionRequest,
-  GetPolicyRequest,
-  GetPolicyResponse,
-  GetPolicyVersionRequest,
-  GetPolicyVersionResponse,
-  ListPolicyVersionsRequest,
-  ListPolicyVersionsResponse,
-  Policy,
-  PolicyVersion,
-} from '@aws-sdk/client-iam';
+import { Policy, PolicyVersion } from '@aws-sdk/client-iam';
 import { AwsError, CallContext } from '../kernel/types';
 import { checkPolicy } from '../policy/check';
 import { encodeDocument } from './documents';
@@ -26,6 +11,7 @@ import {
   versionOf,
 } from './policyRecords';
 import { roles } from './roleRecords';
+import { Iam } from './operation';
 
 const MOST_VERSIONS = 5;
 
@@ -57,10 +43,7 @@ function answeredVersion(
 }
 
 /** @throws AwsError `EntityAlreadyExists` (409). */
-export function createPolicy(
-  context: CallContext,
-  input: CreatePolicyRequest,
-): CreatePolicyResponse {
+export const createPolicy: Iam<'CreatePolicy'> = (context, input) => {
   const { PolicyName = '', Path = '/' } = input;
   const all = policies(context.store, context.account);
   const Arn = `arn:aws:iam::${context.account}:policy${Path}${PolicyName}`;
@@ -92,23 +75,16 @@ export function createPolicy(
     Tags: input.Tags ?? [],
   };
   all.set(Arn, record);
-  context.store.touch();
   return { Policy: answered(context, record) };
-}
+};
 
-export function getPolicy(
-  context: CallContext,
-  input: GetPolicyRequest,
-): GetPolicyResponse {
+export const getPolicy: Iam<'GetPolicy'> = (context, input) => {
   const record = policyByArn(context.store, input.PolicyArn!);
   return { Policy: answered(context, record) };
-}
+};
 
 /** @throws AwsError `DeleteConflict` (409) while a role has it. */
-export function deletePolicy(
-  context: CallContext,
-  input: DeletePolicyRequest,
-): {} {
+export const deletePolicy: Iam<'DeletePolicy'> = (context, input) => {
   const { Arn } = policyByArn(context.store, input.PolicyArn!);
   if (attachments(context, Arn) > 0) {
     throw new AwsError(
@@ -118,15 +94,13 @@ export function deletePolicy(
     );
   }
   policies(context.store, context.account).delete(Arn);
-  context.store.touch();
-  return {};
-}
+};
 
 /** @throws AwsError `LimitExceeded` (409) at the sixth version. */
-export function createPolicyVersion(
-  context: CallContext,
-  input: CreatePolicyVersionRequest,
-): CreatePolicyVersionResponse {
+export const createPolicyVersion: Iam<'CreatePolicyVersion'> = (
+  context,
+  input,
+) => {
   const policy = policyByArn(context.store, input.PolicyArn!);
   if (policy.versions.length >= MOST_VERSIONS) {
     throw new AwsError(
@@ -149,24 +123,20 @@ export function createPolicyVersion(
     policy.DefaultVersionId = version.VersionId;
   }
   policy.UpdateDate = version.CreateDate;
-  context.store.touch();
   return { PolicyVersion: answeredVersion(policy, version) };
-}
+};
 
-export function getPolicyVersion(
-  context: CallContext,
-  input: GetPolicyVersionRequest,
-): GetPolicyVersionResponse {
+export const getPolicyVersion: Iam<'GetPolicyVersion'> = (context, input) => {
   const policy = policyByArn(context.store, input.PolicyArn!);
   return {
     PolicyVersion: answeredVersion(policy, versionOf(policy, input.VersionId)),
   };
-}
+};
 
-export function listPolicyVersions(
-  context: CallContext,
-  input: ListPolicyVersionsRequest,
-): ListPolicyVersionsResponse {
+export const listPolicyVersions: Iam<'ListPolicyVersions'> = (
+  context,
+  input,
+) => {
   const policy = policyByArn(context.store, input.PolicyArn!);
   return {
     Versions: policy.versions.map(version => ({
@@ -175,13 +145,13 @@ export function listPolicyVersions(
     })),
     IsTruncated: false,
   };
-}
+};
 
 /** @throws AwsError `DeleteConflict` (409) for the version in force. */
-export function deletePolicyVersion(
-  context: CallContext,
-  input: DeletePolicyVersionRequest,
-): {} {
+export const deletePolicyVersion: Iam<'DeletePolicyVersion'> = (
+  context,
+  input,
+) => {
   const policy = policyByArn(context.store, input.PolicyArn!);
   const version = versionOf(policy, input.VersionId);
   if (version.VersionId === policy.DefaultVersionId) {
@@ -192,6 +162,4 @@ export function deletePolicyVersion(
     );
   }
   policy.versions = policy.versions.filter(each => each !== version);
-  context.store.touch();
-  return {};
-}
+};

@@ -1,14 +1,6 @@
 import {
-  AttachRolePolicyRequest,
   DeleteRolePolicyRequest,
-  DetachRolePolicyRequest,
   GetRolePolicyRequest,
-  GetRolePolicyResponse,
-  ListAttachedRolePoliciesRequest,
-  ListAttachedRolePoliciesResponse,
-  ListRolePoliciesRequest,
-  ListRolePoliciesResponse,
-  PutRolePolicyRequest,
 } from '@aws-sdk/client-iam';
 import { AwsError, CallContext } from '../kernel/types';
 import { checkPolicy, policySize } from '../policy/check';
@@ -16,12 +8,10 @@ import { encodeDocument } from './documents';
 import { page } from './pages';
 import { policyByArn } from './policyRecords';
 import { roleNamed } from './roleRecords';
+import { Iam } from './operation';
 
 /** @throws AwsError `MalformedPolicyDocument`, or `LimitExceeded` (409) for all together. */
-export function putRolePolicy(
-  context: CallContext,
-  input: PutRolePolicyRequest,
-): {} {
+export const putRolePolicy: Iam<'PutRolePolicy'> = (context, input) => {
   const role = roleNamed(context.store, context.account, input.RoleName!);
   const others = Object.entries(role.inlinePolicies)
     .filter(([name]) => name !== input.PolicyName)
@@ -31,9 +21,7 @@ export function putRolePolicy(
     owner: role.RoleName,
   });
   role.inlinePolicies[input.PolicyName!] = input.PolicyDocument!;
-  context.store.touch();
-  return {};
-}
+};
 
 function inlinePolicy(
   context: CallContext,
@@ -51,52 +39,33 @@ function inlinePolicy(
   return { role, document };
 }
 
-export function getRolePolicy(
-  context: CallContext,
-  input: GetRolePolicyRequest,
-): GetRolePolicyResponse {
+export const getRolePolicy: Iam<'GetRolePolicy'> = (context, input) => {
   const { role, document } = inlinePolicy(context, input);
   return {
     RoleName: role.RoleName,
     PolicyName: input.PolicyName,
     PolicyDocument: encodeDocument(document),
   };
-}
+};
 
-export function deleteRolePolicy(
-  context: CallContext,
-  input: DeleteRolePolicyRequest,
-): {} {
+export const deleteRolePolicy: Iam<'DeleteRolePolicy'> = (context, input) => {
   const { role } = inlinePolicy(context, input);
   delete role.inlinePolicies[input.PolicyName!];
-  context.store.touch();
-  return {};
-}
+};
 
-export function listRolePolicies(
-  context: CallContext,
-  input: ListRolePoliciesRequest,
-): ListRolePoliciesResponse {
+export const listRolePolicies: Iam<'ListRolePolicies'> = (context, input) => {
   const role = roleNamed(context.store, context.account, input.RoleName!);
   const { items, ...rest } = page(Object.keys(role.inlinePolicies), input);
   return { PolicyNames: items, ...rest };
-}
+};
 
-export function attachRolePolicy(
-  context: CallContext,
-  input: AttachRolePolicyRequest,
-): {} {
+export const attachRolePolicy: Iam<'AttachRolePolicy'> = (context, input) => {
   const role = roleNamed(context.store, context.account, input.RoleName!);
   const { Arn } = policyByArn(context.store, input.PolicyArn!);
   role.attachedPolicyArns = [...new Set([...role.attachedPolicyArns, Arn])];
-  context.store.touch();
-  return {};
-}
+};
 
-export function detachRolePolicy(
-  context: CallContext,
-  input: DetachRolePolicyRequest,
-): {} {
+export const detachRolePolicy: Iam<'DetachRolePolicy'> = (context, input) => {
   const role = roleNamed(context.store, context.account, input.RoleName!);
   if (!role.attachedPolicyArns.includes(input.PolicyArn!)) {
     throw new AwsError(
@@ -108,14 +77,12 @@ export function detachRolePolicy(
   role.attachedPolicyArns = role.attachedPolicyArns.filter(
     arn => arn !== input.PolicyArn,
   );
-  context.store.touch();
-  return {};
-}
+};
 
-export function listAttachedRolePolicies(
-  context: CallContext,
-  input: ListAttachedRolePoliciesRequest,
-): ListAttachedRolePoliciesResponse {
+export const listAttachedRolePolicies: Iam<'ListAttachedRolePolicies'> = (
+  context,
+  input,
+) => {
   const role = roleNamed(context.store, context.account, input.RoleName!);
   const { items, ...rest } = page(role.attachedPolicyArns, input);
   return {
@@ -125,4 +92,4 @@ export function listAttachedRolePolicies(
     })),
     ...rest,
   };
-}
+};

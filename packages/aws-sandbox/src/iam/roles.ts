@@ -1,20 +1,9 @@
 import {
-  CreateRoleRequest,
-  CreateRoleResponse,
-  CreateServiceLinkedRoleRequest,
-  CreateServiceLinkedRoleResponse,
-  DeleteRolePermissionsBoundaryRequest,
   DeleteRoleRequest,
-  GetRoleRequest,
-  GetRoleResponse,
-  ListRolesRequest,
-  ListRolesResponse,
-  PutRolePermissionsBoundaryRequest,
   Role,
   Tag,
   TagRoleRequest,
   UntagRoleRequest,
-  UpdateAssumeRolePolicyRequest,
   UpdateRoleRequest,
 } from '@aws-sdk/client-iam';
 import { AwsError, CallContext } from '../kernel/types';
@@ -23,6 +12,7 @@ import { encodeDocument } from './documents';
 import { uniqueId } from './identifiers';
 import { page } from './pages';
 import { RoleRecord, roleNamed, roles } from './roleRecords';
+import { Iam } from './operation';
 
 /** Service-linked roles that can be made here: service → name and policy. */
 const SERVICE_LINKED: Record<string, { name: string; policy?: string }> = {
@@ -57,10 +47,7 @@ function checkDescription(description: string = ''): void {
 }
 
 /** @throws AwsError `EntityAlreadyExists` (409), `MalformedPolicyDocument`. */
-export function createRole(
-  context: CallContext,
-  input: CreateRoleRequest,
-): CreateRoleResponse {
+export const createRole: Iam<'CreateRole'> = (context, input) => {
   const { RoleName = '', Path = '/' } = input;
   if (!/^[\w+=,.@-]{1,64}$/.test(RoleName)) {
     throw new AwsError(
@@ -82,7 +69,7 @@ export function createRole(
       }),
     ),
   };
-}
+};
 
 function add(
   context: CallContext,
@@ -122,10 +109,10 @@ function add(
   return record;
 }
 
-export function createServiceLinkedRole(
-  context: CallContext,
-  input: CreateServiceLinkedRoleRequest,
-): CreateServiceLinkedRoleResponse {
+export const createServiceLinkedRole: Iam<'CreateServiceLinkedRole'> = (
+  context,
+  input,
+) => {
   const service = input.AWSServiceName!;
   const known = SERVICE_LINKED[service];
   if (!known) {
@@ -158,26 +145,20 @@ export function createServiceLinkedRole(
       : [],
   });
   return { Role: answered(record) };
-}
+};
 
-export function getRole(
-  context: CallContext,
-  input: GetRoleRequest,
-): GetRoleResponse {
+export const getRole: Iam<'GetRole'> = (context, input) => {
   const { store, account } = context;
   return { Role: answered(roleNamed(store, account, input.RoleName!)) };
-}
+};
 
-export function listRoles(
-  context: CallContext,
-  input: ListRolesRequest,
-): ListRolesResponse {
+export const listRoles: Iam<'ListRoles'> = (context, input) => {
   const all = [...roles(context.store, context.account).values()]
     .filter(role => role.Path!.startsWith(input.PathPrefix ?? '/'))
     .sort((left, right) => left.RoleName.localeCompare(right.RoleName));
   const { items, ...rest } = page(all, input);
   return { Roles: items.map(answered), ...rest };
-}
+};
 
 /** @throws AwsError `DeleteConflict` (409) while it has policies. */
 export function deleteRole(context: CallContext, input: DeleteRoleRequest): {} {
@@ -210,39 +191,32 @@ export function updateRole(context: CallContext, input: UpdateRoleRequest): {} {
   return {};
 }
 
-export function putRolePermissionsBoundary(
-  context: CallContext,
-  input: PutRolePermissionsBoundaryRequest,
-): {} {
+export const putRolePermissionsBoundary: Iam<'PutRolePermissionsBoundary'> = (
+  context,
+  input,
+) => {
   const role = roleNamed(context.store, context.account, input.RoleName!);
   role.PermissionsBoundary = {
     PermissionsBoundaryType: 'PermissionsBoundaryPolicy',
     PermissionsBoundaryArn: input.PermissionsBoundary,
   };
-  context.store.touch();
-  return {};
-}
+};
 
-export function deleteRolePermissionsBoundary(
-  context: CallContext,
-  input: DeleteRolePermissionsBoundaryRequest,
-): {} {
+export const deleteRolePermissionsBoundary: Iam<
+  'DeleteRolePermissionsBoundary'
+> = (context, input) => {
   delete roleNamed(context.store, context.account, input.RoleName!)
     .PermissionsBoundary;
-  context.store.touch();
-  return {};
-}
+};
 
-export function updateAssumeRolePolicy(
-  context: CallContext,
-  input: UpdateAssumeRolePolicyRequest,
-): {} {
+export const updateAssumeRolePolicy: Iam<'UpdateAssumeRolePolicy'> = (
+  context,
+  input,
+) => {
   const role = roleNamed(context.store, context.account, input.RoleName!);
   checkPolicy('trust', input.PolicyDocument);
   role.AssumeRolePolicyDocument = input.PolicyDocument!;
-  context.store.touch();
-  return {};
-}
+};
 
 export function tagRole(context: CallContext, input: TagRoleRequest): {} {
   const role = roleNamed(context.store, context.account, input.RoleName!);

@@ -9,6 +9,9 @@ import { RequestLog } from './requestLog';
 import { StaleReads } from './staleReads';
 import { AwsError, CallContext, Caller, Clock, Service, Store } from './types';
 
+/** Operations that change nothing. */
+const READS = /^(Describe|Get|Head|List)/;
+
 export interface DispatcherOptions {
   services: Service[];
   clock: Clock;
@@ -132,6 +135,7 @@ export class Dispatcher {
     try {
       this.#staleReads.before(call);
       const output = await operation(this.#context(caller, call), asked);
+      if (!READS.test(action)) this.#options.store.touch();
       faultAfter(faults, call);
       return (conform(shape.output, output) as object) ?? {};
     } catch (error: any) {

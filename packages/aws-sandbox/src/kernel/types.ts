@@ -40,7 +40,32 @@ export interface CallContext extends Caller {
 export type Operation = (
   context: CallContext,
   input: any,
-) => Promise<object> | object;
+) => Promise<object | void> | object | void;
+
+/** The names of what a client of the SDK has a command for. */
+export type CommandName<Sdk> =
+  Extract<keyof Sdk, `${string}Command`> extends `${infer Name}Command`
+    ? Name
+    : never;
+
+type CommandOf<Sdk, Name extends string> =
+  Sdk extends Record<`${Name}Command`, new (...args: any[]) => infer Made>
+    ? Made
+    : never;
+
+/** An operation that answers at once, typed as the SDK types its command. */
+export type OperationOf<Sdk, Name extends string> =
+  CommandOf<Sdk, Name> extends {
+    input: infer Input;
+    resolveMiddleware(
+      ...args: any[]
+    ): (args: any) => Promise<{ output: infer Output }>;
+  }
+    ? (context: CallContext, input: Input) => Answer<Omit<Output, '$metadata'>>
+    : never;
+
+/** Nothing, where AWS answers nothing. */
+type Answer<Output> = keyof Output extends never ? void : Output;
 
 export interface Service {
   /** The service's name in the credential scope, for example `ec2`. */

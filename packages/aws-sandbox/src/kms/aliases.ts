@@ -1,22 +1,13 @@
-import {
-  CreateAliasRequest,
-  DeleteAliasRequest,
-  ListAliasesRequest,
-  ListAliasesResponse,
-  UpdateAliasRequest,
-} from '@aws-sdk/client-kms';
 import { AwsError, CallContext } from '../kernel/types';
 import { aliases, keyOf } from './keyRecords';
+import { Kms } from './operation';
 
 function aliasArn({ region, account }: CallContext, name: string): string {
   return `arn:aws:kms:${region}:${account}:${name}`;
 }
 
 /** @throws AwsError `AlreadyExistsException`, `ValidationException`. */
-export function createAlias(
-  context: CallContext,
-  input: CreateAliasRequest,
-): {} {
+export const createAlias: Kms<'CreateAlias'> = (context, input) => {
   const name = input.AliasName!;
   if (!/^alias\/(?!aws\/)[\w/-]{1,250}$/.test(name)) {
     throw new AwsError(
@@ -35,9 +26,7 @@ export function createAlias(
     TargetKeyId: keyOf(context, input.TargetKeyId).metadata.KeyId,
     CreationDate: context.clock.now(),
   });
-  context.store.touch();
-  return {};
-}
+};
 
 function aliasOf(context: CallContext, name: string) {
   const found = aliases(context).get(name);
@@ -50,31 +39,18 @@ function aliasOf(context: CallContext, name: string) {
   return found;
 }
 
-export function updateAlias(
-  context: CallContext,
-  input: UpdateAliasRequest,
-): {} {
+export const updateAlias: Kms<'UpdateAlias'> = (context, input) => {
   aliasOf(context, input.AliasName!).TargetKeyId = keyOf(
     context,
     input.TargetKeyId,
   ).metadata.KeyId;
-  context.store.touch();
-  return {};
-}
+};
 
-export function deleteAlias(
-  context: CallContext,
-  input: DeleteAliasRequest,
-): {} {
+export const deleteAlias: Kms<'DeleteAlias'> = (context, input) => {
   aliases(context).delete(aliasOf(context, input.AliasName!).AliasName);
-  context.store.touch();
-  return {};
-}
+};
 
-export function listAliases(
-  context: CallContext,
-  input: ListAliasesRequest,
-): ListAliasesResponse {
+export const listAliases: Kms<'ListAliases'> = (context, input) => {
   const { Limit = 50, Marker } = input;
   const target = input.KeyId
     ? keyOf(context, input.KeyId).metadata.KeyId
@@ -93,4 +69,4 @@ export function listAliases(
     Truncated,
     NextMarker: Truncated ? shown[shown.length - 1].AliasName : undefined,
   };
-}
+};

@@ -1,32 +1,12 @@
-import {
-  CreateKeyRequest,
-  CreateKeyResponse,
-  DescribeKeyRequest,
-  DescribeKeyResponse,
-  GetKeyPolicyRequest,
-  GetKeyPolicyResponse,
-  GetKeyRotationStatusRequest,
-  GetKeyRotationStatusResponse,
-  ListKeysResponse,
-  ListResourceTagsRequest,
-  ListResourceTagsResponse,
-  PutKeyPolicyRequest,
-  ScheduleKeyDeletionRequest,
-  ScheduleKeyDeletionResponse,
-  TagResourceRequest,
-  UntagResourceRequest,
-  UpdateKeyDescriptionRequest,
-} from '@aws-sdk/client-kms';
+import { ListKeysResponse } from '@aws-sdk/client-kms';
 import { randomUUID } from 'node:crypto';
 import { AwsError, CallContext, Operation } from '../kernel/types';
 import { defaultPolicy, readKeyPolicy } from './keyPolicy';
 import { keyOf, KeyRecord, keys } from './keyRecords';
+import { Kms } from './operation';
 
 /** @throws AwsError `MalformedPolicyDocumentException`. */
-export function createKey(
-  context: CallContext,
-  input: CreateKeyRequest,
-): CreateKeyResponse {
+export const createKey: Kms<'CreateKey'> = (context, input) => {
   const { account, region } = context;
   const id = input.MultiRegion
     ? `mrk-${randomUUID().replace(/-/g, '')}`
@@ -60,46 +40,32 @@ export function createKey(
     tags: input.Tags ?? [],
   };
   keys(context).set(id, record);
-  context.store.touch();
   return { KeyMetadata: record.metadata };
-}
+};
 
-export function describeKey(
-  context: CallContext,
-  input: DescribeKeyRequest,
-): DescribeKeyResponse {
+export const describeKey: Kms<'DescribeKey'> = (context, input) => {
   return { KeyMetadata: keyOf(context, input.KeyId).metadata };
-}
+};
 
-export function getKeyPolicy(
-  context: CallContext,
-  input: GetKeyPolicyRequest,
-): GetKeyPolicyResponse {
+export const getKeyPolicy: Kms<'GetKeyPolicy'> = (context, input) => {
   return { Policy: keyOf(context, input.KeyId).policy, PolicyName: 'default' };
-}
+};
 
 /** @throws AwsError `MalformedPolicyDocumentException`. */
-export function putKeyPolicy(
-  context: CallContext,
-  input: PutKeyPolicyRequest,
-): {} {
+export const putKeyPolicy: Kms<'PutKeyPolicy'> = (context, input) => {
   keyOf(context, input.KeyId).policy = readKeyPolicy(
     context,
     input.Policy!,
     input.BypassPolicyLockoutSafetyCheck,
   );
-  context.store.touch();
-  return {};
-}
+};
 
-export function updateKeyDescription(
-  context: CallContext,
-  input: UpdateKeyDescriptionRequest,
-): {} {
+export const updateKeyDescription: Kms<'UpdateKeyDescription'> = (
+  context,
+  input,
+) => {
   keyOf(context, input.KeyId).metadata.Description = input.Description;
-  context.store.touch();
-  return {};
-}
+};
 
 /** `EnableKey` and `DisableKey`. */
 export function setEnabled(enabled: boolean): Operation {
@@ -121,19 +87,19 @@ export function setRotation(rotates: boolean): Operation {
   };
 }
 
-export function getKeyRotationStatus(
-  context: CallContext,
-  input: GetKeyRotationStatusRequest,
-): GetKeyRotationStatusResponse {
+export const getKeyRotationStatus: Kms<'GetKeyRotationStatus'> = (
+  context,
+  input,
+) => {
   const { rotates, metadata } = keyOf(context, input.KeyId);
   return { KeyId: metadata.KeyId, KeyRotationEnabled: rotates };
-}
+};
 
 /** Pending from now on; the sandbox never gets to the day itself. */
-export function scheduleKeyDeletion(
-  context: CallContext,
-  input: ScheduleKeyDeletionRequest,
-): ScheduleKeyDeletionResponse {
+export const scheduleKeyDeletion: Kms<'ScheduleKeyDeletion'> = (
+  context,
+  input,
+) => {
   const { metadata } = keyOf(context, input.KeyId);
   const days = input.PendingWindowInDays ?? 30;
   if (days < 7 || days > 30) {
@@ -150,39 +116,28 @@ export function scheduleKeyDeletion(
     KeyState: 'PendingDeletion',
     DeletionDate,
   });
-  context.store.touch();
   return {
     KeyId: metadata.Arn,
     DeletionDate,
     KeyState: 'PendingDeletion',
     PendingWindowInDays: days,
   };
-}
+};
 
-export function tagResource(
-  context: CallContext,
-  input: TagResourceRequest,
-): {} {
+export const tagResource: Kms<'TagResource'> = (context, input) => {
   const record = keyOf(context, input.KeyId);
   const merged = new Map(
     [...record.tags, ...(input.Tags ?? [])].map(tag => [tag.TagKey, tag]),
   );
   record.tags = [...merged.values()];
-  context.store.touch();
-  return {};
-}
+};
 
-export function untagResource(
-  context: CallContext,
-  input: UntagResourceRequest,
-): {} {
+export const untagResource: Kms<'UntagResource'> = (context, input) => {
   const record = keyOf(context, input.KeyId);
   record.tags = record.tags.filter(
     tag => !input.TagKeys?.includes(tag.TagKey!),
   );
-  context.store.touch();
-  return {};
-}
+};
 
 export function listKeys(context: CallContext): ListKeysResponse {
   return {
@@ -194,9 +149,6 @@ export function listKeys(context: CallContext): ListKeysResponse {
   };
 }
 
-export function listResourceTags(
-  context: CallContext,
-  input: ListResourceTagsRequest,
-): ListResourceTagsResponse {
+export const listResourceTags: Kms<'ListResourceTags'> = (context, input) => {
   return { Tags: keyOf(context, input.KeyId).tags, Truncated: false };
-}
+};

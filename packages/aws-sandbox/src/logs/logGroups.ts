@@ -1,17 +1,6 @@
-import {
-  CreateLogGroupRequest,
-  DeleteLogGroupRequest,
-  DeleteRetentionPolicyRequest,
-  DescribeLogGroupsRequest,
-  DescribeLogGroupsResponse,
-  ListTagsForResourceRequest,
-  ListTagsForResourceResponse,
-  LogGroupClass,
-  PutRetentionPolicyRequest,
-  TagResourceRequest,
-  UntagResourceRequest,
-} from '@aws-sdk/client-cloudwatch-logs';
+import { LogGroupClass } from '@aws-sdk/client-cloudwatch-logs';
 import { AwsError, CallContext } from '../kernel/types';
+import { Logs } from './operation';
 
 interface LogGroupRecord {
   logGroupName: string;
@@ -51,10 +40,7 @@ function groupByArn(context: CallContext, arn: string): LogGroupRecord {
 }
 
 /** @throws AwsError `ResourceAlreadyExistsException`. */
-export function createLogGroup(
-  context: CallContext,
-  input: CreateLogGroupRequest,
-): {} {
+export const createLogGroup: Logs<'CreateLogGroup'> = (context, input) => {
   const name = input.logGroupName!;
   if (!/^[.\-_/#A-Za-z0-9]{1,512}$/.test(name)) {
     throw new AwsError(
@@ -75,24 +61,17 @@ export function createLogGroup(
     logGroupClass: input.logGroupClass ?? 'STANDARD',
     tags: input.tags ?? {},
   });
-  context.store.touch();
-  return {};
-}
+};
 
-export function deleteLogGroup(
-  context: CallContext,
-  input: DeleteLogGroupRequest,
-): {} {
+export const deleteLogGroup: Logs<'DeleteLogGroup'> = (context, input) => {
   const { logGroupName } = groupNamed(context, input.logGroupName!);
   logGroups(context).delete(logGroupName);
-  context.store.touch();
-  return {};
-}
+};
 
-export function describeLogGroups(
-  context: CallContext,
-  input: DescribeLogGroupsRequest,
-): DescribeLogGroupsResponse {
+export const describeLogGroups: Logs<'DescribeLogGroups'> = (
+  context,
+  input,
+) => {
   const {
     limit = 50,
     nextToken,
@@ -131,12 +110,12 @@ export function describeLogGroups(
           )
         : undefined,
   };
-}
+};
 
-export function putRetentionPolicy(
-  context: CallContext,
-  input: PutRetentionPolicyRequest,
-): {} {
+export const putRetentionPolicy: Logs<'PutRetentionPolicy'> = (
+  context,
+  input,
+) => {
   if (!RETENTIONS.includes(input.retentionInDays!)) {
     throw new AwsError(
       'InvalidParameterException',
@@ -145,41 +124,27 @@ export function putRetentionPolicy(
   }
   groupNamed(context, input.logGroupName!).retentionInDays =
     input.retentionInDays;
-  context.store.touch();
-  return {};
-}
+};
 
-export function deleteRetentionPolicy(
-  context: CallContext,
-  input: DeleteRetentionPolicyRequest,
-): {} {
+export const deleteRetentionPolicy: Logs<'DeleteRetentionPolicy'> = (
+  context,
+  input,
+) => {
   delete groupNamed(context, input.logGroupName!).retentionInDays;
-  context.store.touch();
-  return {};
-}
+};
 
-export function tagResource(
-  context: CallContext,
-  input: TagResourceRequest,
-): {} {
+export const tagResource: Logs<'TagResource'> = (context, input) => {
   Object.assign(groupByArn(context, input.resourceArn!).tags, input.tags);
-  context.store.touch();
-  return {};
-}
+};
 
-export function untagResource(
-  context: CallContext,
-  input: UntagResourceRequest,
-): {} {
+export const untagResource: Logs<'UntagResource'> = (context, input) => {
   const { tags } = groupByArn(context, input.resourceArn!);
   input.tagKeys?.forEach(key => delete tags[key]);
-  context.store.touch();
-  return {};
-}
+};
 
-export function listTagsForResource(
-  context: CallContext,
-  input: ListTagsForResourceRequest,
-): ListTagsForResourceResponse {
+export const listTagsForResource: Logs<'ListTagsForResource'> = (
+  context,
+  input,
+) => {
   return { tags: groupByArn(context, input.resourceArn!).tags };
-}
+};

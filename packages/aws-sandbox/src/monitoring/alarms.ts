@@ -1,13 +1,8 @@
-import {
-  DeleteAlarmsInput,
-  DescribeAlarmsInput,
-  DescribeAlarmsOutput,
-  MetricAlarm,
-  PutMetricAlarmInput,
-} from '@aws-sdk/client-cloudwatch';
+import { MetricAlarm, PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
 import { AwsError, CallContext } from '../kernel/types';
 import { evaluate } from './evaluate';
 import { isStatistic } from './series';
+import { CloudWatch } from './operation';
 
 type AlarmRecord = PutMetricAlarmInput & { AlarmName: string; updated: Date };
 
@@ -51,10 +46,10 @@ function checkEvaluation({
 }
 
 /** Makes an alarm, or replaces the one with this name. */
-export function putMetricAlarm(
-  context: CallContext,
-  input: PutMetricAlarmInput,
-): {} {
+export const putMetricAlarm: CloudWatch<'PutMetricAlarm'> = (
+  context,
+  input,
+) => {
   if (!input.MetricName || !input.Namespace || !isStatistic(input.Statistic)) {
     throw new AwsError(
       'ValidationError',
@@ -67,29 +62,22 @@ export function putMetricAlarm(
     AlarmName: input.AlarmName!,
     updated: context.clock.now(),
   });
-  context.store.touch();
-  return {};
-}
+};
 
 /** @throws AwsError `ResourceNotFound` (404) when one is not there. */
-export function deleteAlarms(
-  context: CallContext,
-  input: DeleteAlarmsInput,
-): {} {
+export const deleteAlarms: CloudWatch<'DeleteAlarms'> = (context, input) => {
   const names = input.AlarmNames ?? [];
   const missing = names.find(name => !alarms(context).has(name));
   if (missing) {
     throw new AwsError('ResourceNotFound', `Unknown alarm ${missing}`, 404);
   }
   names.forEach(name => alarms(context).delete(name));
-  context.store.touch();
-  return {};
-}
+};
 
-export function describeAlarms(
-  context: CallContext,
-  input: DescribeAlarmsInput,
-): DescribeAlarmsOutput {
+export const describeAlarms: CloudWatch<'DescribeAlarms'> = (
+  context,
+  input,
+) => {
   const { MaxRecords = 50, NextToken } = input;
   const all = [...alarms(context).values()]
     .filter(
@@ -116,7 +104,7 @@ export function describeAlarms(
         ? Buffer.from(shown[shown.length - 1].AlarmName!).toString('base64url')
         : undefined,
   };
-}
+};
 
 function toMetricAlarm(context: CallContext, alarm: AlarmRecord): MetricAlarm {
   const { region, account } = context;

@@ -1,12 +1,7 @@
-import {
-  GetMetricDataInput,
-  GetMetricDataOutput,
-  ListMetricsInput,
-  ListMetricsOutput,
-  MetricDataQuery,
-} from '@aws-sdk/client-cloudwatch';
+import { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { AwsError, CallContext } from '../kernel/types';
 import { isStatistic, knownMetrics, series } from './series';
+import { CloudWatch } from './operation';
 
 const MOST_METRICS = 500;
 const MOST_QUERIES = 500;
@@ -16,10 +11,7 @@ function invalid(message: string): AwsError {
 }
 
 /** Metrics by `MetricStat`; expressions are refused. Never paginated. */
-export function getMetricData(
-  context: CallContext,
-  input: GetMetricDataInput,
-): GetMetricDataOutput {
+export const getMetricData: CloudWatch<'GetMetricData'> = (context, input) => {
   const queries = input.MetricDataQueries ?? [];
   const { StartTime: from, EndTime: to } = input;
   if (!from || !to || from >= to) {
@@ -54,7 +46,7 @@ export function getMetricData(
       }),
     Messages: [],
   };
-}
+};
 
 function read(
   context: CallContext,
@@ -85,10 +77,7 @@ function read(
   });
 }
 
-export function listMetrics(
-  context: CallContext,
-  input: ListMetricsInput,
-): ListMetricsOutput {
+export const listMetrics: CloudWatch<'ListMetrics'> = (context, input) => {
   const all = knownMetrics(context).filter(
     metric =>
       (!input.Namespace || metric.Namespace === input.Namespace) &&
@@ -111,4 +100,4 @@ export function listMetrics(
         ? Buffer.from(String(end)).toString('base64url')
         : undefined,
   };
-}
+};

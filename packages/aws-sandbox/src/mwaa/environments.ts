@@ -1,17 +1,4 @@
-import {
-  CreateCliTokenRequest,
-  CreateCliTokenResponse,
-  CreateWebLoginTokenRequest,
-  CreateWebLoginTokenResponse,
-  DeleteEnvironmentInput,
-  GetEnvironmentInput,
-  ListEnvironmentsInput,
-  ListEnvironmentsOutput,
-  ListTagsForResourceInput,
-  ListTagsForResourceOutput,
-  TagResourceInput,
-  UntagResourceInput,
-} from '@aws-sdk/client-mwaa';
+import { GetEnvironmentInput, TagResourceInput } from '@aws-sdk/client-mwaa';
 import { randomBytes } from 'node:crypto';
 import { AwsError, CallContext } from '../kernel/types';
 import { mwaaSeconds } from './offer.data';
@@ -22,6 +9,7 @@ import {
   environments,
   invalid,
 } from './records';
+import { Mwaa } from './operation';
 
 const MOST_PER_PAGE = 25;
 const MOST_TAGS = 50;
@@ -34,10 +22,7 @@ export function getEnvironment(
 }
 
 /** Names in order, up to 25 a page. */
-export function listEnvironments(
-  context: CallContext,
-  input: ListEnvironmentsInput,
-): ListEnvironmentsOutput {
+export const listEnvironments: Mwaa<'ListEnvironments'> = (context, input) => {
   const { MaxResults = MOST_PER_PAGE, NextToken } = input;
   if (MaxResults < 1 || MaxResults > MOST_PER_PAGE) {
     throw invalid(`MaxResults must be between 1 and ${MOST_PER_PAGE}`);
@@ -56,13 +41,13 @@ export function listEnvironments(
         ? Buffer.from(shown[shown.length - 1]).toString('base64url')
         : undefined,
   };
-}
+};
 
 /** Begins the deletion. @throws AwsError `ValidationException` while it is busy. */
-export function deleteEnvironment(
-  context: CallContext,
-  input: DeleteEnvironmentInput,
-): {} {
+export const deleteEnvironment: Mwaa<'DeleteEnvironment'> = (
+  context,
+  input,
+) => {
   const record = environmentNamed(context, input.Name);
   if (['CREATING', 'UPDATING', 'DELETING'].includes(record.Status)) {
     throw invalid(
@@ -76,9 +61,7 @@ export function deleteEnvironment(
   record.until = new Date(
     context.clock.now().getTime() + context.clock.scale(mwaaSeconds.delete),
   );
-  context.store.touch();
-  return {};
-}
+};
 
 /** @throws AwsError `ResourceNotFoundException` (404) until there is a web server. */
 function running(
@@ -96,10 +79,10 @@ function running(
   return record;
 }
 
-export function createWebLoginToken(
-  context: CallContext,
-  input: CreateWebLoginTokenRequest,
-): CreateWebLoginTokenResponse {
+export const createWebLoginToken: Mwaa<'CreateWebLoginToken'> = (
+  context,
+  input,
+) => {
   const record = running(context, input.Name);
   const identity = context.principalArn.split(':').pop();
   return {
@@ -108,18 +91,15 @@ export function createWebLoginToken(
     IamIdentity: identity,
     AirflowIdentity: identity,
   };
-}
+};
 
-export function createCliToken(
-  context: CallContext,
-  input: CreateCliTokenRequest,
-): CreateCliTokenResponse {
+export const createCliToken: Mwaa<'CreateCliToken'> = (context, input) => {
   const record = running(context, input.Name);
   return {
     CliToken: randomBytes(96).toString('base64url'),
     WebServerHostname: record.WebserverUrl,
   };
-}
+};
 
 export function tagResource(context: CallContext, input: TagResourceInput): {} {
   const record = environmentByArn(context, input.ResourceArn);
@@ -132,23 +112,18 @@ export function tagResource(context: CallContext, input: TagResourceInput): {} {
   return {};
 }
 
-export function untagResource(
-  context: CallContext,
-  input: UntagResourceInput,
-): {} {
+export const untagResource: Mwaa<'UntagResource'> = (context, input) => {
   const record = environmentByArn(context, input.ResourceArn);
   record.Tags = Object.fromEntries(
     Object.entries(record.Tags ?? {}).filter(
       ([key]) => !input.tagKeys?.includes(key),
     ),
   );
-  context.store.touch();
-  return {};
-}
+};
 
-export function listTagsForResource(
-  context: CallContext,
-  input: ListTagsForResourceInput,
-): ListTagsForResourceOutput {
+export const listTagsForResource: Mwaa<'ListTagsForResource'> = (
+  context,
+  input,
+) => {
   return { Tags: environmentByArn(context, input.ResourceArn).Tags };
-}
+};

@@ -4,17 +4,13 @@ import {
   GetBucketTaggingOutput,
   GetBucketVersioningOutput,
   GetPublicAccessBlockOutput,
-  PutBucketEncryptionRequest,
-  PutBucketPolicyRequest,
-  PutBucketTaggingRequest,
-  PutBucketVersioningRequest,
-  PutPublicAccessBlockRequest,
 } from '@aws-sdk/client-s3';
 import { globMatches } from '../kernel/glob';
 import { AwsError, CallContext } from '../kernel/types';
 import { checkPolicy, refused } from '../policy/check';
 import { asList, PolicyDocument } from '../policy/document';
 import { bucketOf, BucketRecord } from './bucketRecords';
+import { S3 } from './operation';
 
 interface OfBucket {
   Bucket?: string;
@@ -24,10 +20,10 @@ function absent(code: string, message: string): AwsError {
   return new AwsError(code, message, 404);
 }
 
-export function putBucketVersioning(
-  context: CallContext,
-  input: PutBucketVersioningRequest,
-): {} {
+export const putBucketVersioning: S3<'PutBucketVersioning'> = (
+  context,
+  input,
+) => {
   const bucket = bucketOf(context, input.Bucket);
   const status = input.VersioningConfiguration?.Status;
   if (status !== 'Enabled' && status !== 'Suspended') {
@@ -37,9 +33,7 @@ export function putBucketVersioning(
     );
   }
   bucket.versioning = status;
-  context.store.touch();
-  return {};
-}
+};
 
 /** No status at all for a bucket that never had versioning. */
 export function getBucketVersioning(
@@ -49,10 +43,10 @@ export function getBucketVersioning(
   return { Status: bucketOf(context, input.Bucket).versioning };
 }
 
-export function putPublicAccessBlock(
-  context: CallContext,
-  input: PutPublicAccessBlockRequest,
-): {} {
+export const putPublicAccessBlock: S3<'PutPublicAccessBlock'> = (
+  context,
+  input,
+) => {
   const given = input.PublicAccessBlockConfiguration ?? {};
   bucketOf(context, input.Bucket).publicAccessBlock = {
     BlockPublicAcls: given.BlockPublicAcls ?? false,
@@ -60,9 +54,7 @@ export function putPublicAccessBlock(
     IgnorePublicAcls: given.IgnorePublicAcls ?? false,
     RestrictPublicBuckets: given.RestrictPublicBuckets ?? false,
   };
-  context.store.touch();
-  return {};
-}
+};
 
 /** @throws AwsError `NoSuchPublicAccessBlockConfiguration` (404). */
 export function getPublicAccessBlock(
@@ -88,15 +80,13 @@ export function deletePublicAccessBlock(
   return {};
 }
 
-export function putBucketEncryption(
-  context: CallContext,
-  input: PutBucketEncryptionRequest,
-): {} {
+export const putBucketEncryption: S3<'PutBucketEncryption'> = (
+  context,
+  input,
+) => {
   bucketOf(context, input.Bucket).encryption =
     input.ServerSideEncryptionConfiguration!;
-  context.store.touch();
-  return {};
-}
+};
 
 export function getBucketEncryption(
   context: CallContext,
@@ -124,10 +114,7 @@ export function deleteBucketEncryption(
 }
 
 /** @throws AwsError `MalformedPolicy`; `AccessDenied` (403) for a public policy that is blocked. */
-export function putBucketPolicy(
-  context: CallContext,
-  input: PutBucketPolicyRequest,
-): {} {
+export const putBucketPolicy: S3<'PutBucketPolicy'> = (context, input) => {
   const bucket = bucketOf(context, input.Bucket);
   const document = readPolicy(bucket.name, input.Policy);
   if (bucket.publicAccessBlock?.BlockPublicPolicy && isPublic(document)) {
@@ -138,9 +125,7 @@ export function putBucketPolicy(
     );
   }
   bucket.policy = input.Policy;
-  context.store.touch();
-  return {};
-}
+};
 
 /** @throws AwsError `MalformedPolicy`: not a policy, or of another bucket. */
 function readPolicy(name: string, text: string | undefined): PolicyDocument {
@@ -200,14 +185,9 @@ export function deleteBucketPolicy(context: CallContext, input: OfBucket): {} {
   return {};
 }
 
-export function putBucketTagging(
-  context: CallContext,
-  input: PutBucketTaggingRequest,
-): {} {
+export const putBucketTagging: S3<'PutBucketTagging'> = (context, input) => {
   bucketOf(context, input.Bucket).tags = input.Tagging?.TagSet ?? [];
-  context.store.touch();
-  return {};
-}
+};
 
 /** @throws AwsError `NoSuchTagSet` (404). */
 export function getBucketTagging(

@@ -1,17 +1,9 @@
-import {
-  CreateBucketOutput,
-  CreateBucketRequest,
-  DeleteBucketRequest,
-  GetBucketLocationOutput,
-  GetBucketLocationRequest,
-  HeadBucketOutput,
-  HeadBucketRequest,
-  ListBucketsOutput,
-} from '@aws-sdk/client-s3';
+import { GetBucketLocationOutput, ListBucketsOutput } from '@aws-sdk/client-s3';
 import { AwsError, CallContext } from '../kernel/types';
 import { bucketOf, buckets, ownBucket } from './bucketRecords';
 import { objectsOf } from './objectRecords';
 import { uploads, uploadsOf } from './uploadRecords';
+import { S3 } from './operation';
 
 const NAME = /^(?!xn--|\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
@@ -19,10 +11,7 @@ const NAME = /^(?!xn--|\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 const FORGIVING_REGION = 'us-east-1';
 
 /** New buckets block public access and encrypt, as since 2023. */
-export function createBucket(
-  context: CallContext,
-  input: CreateBucketRequest,
-): CreateBucketOutput {
+export const createBucket: S3<'CreateBucket'> = (context, input) => {
   const name = input.Bucket!;
   if (!NAME.test(name) || name.includes('..')) {
     throw new AwsError(
@@ -72,10 +61,9 @@ export function createBucket(
       },
       tags: input.CreateBucketConfiguration?.Tags ?? [],
     });
-    context.store.touch();
   }
   return { Location: `/${name}` };
-}
+};
 
 function checkLocation(
   { region }: CallContext,
@@ -96,10 +84,7 @@ function checkLocation(
 }
 
 /** @throws AwsError `BucketNotEmpty` (409), versions counted. */
-export function deleteBucket(
-  context: CallContext,
-  input: DeleteBucketRequest,
-): {} {
+export const deleteBucket: S3<'DeleteBucket'> = (context, input) => {
   const { name } = bucketOf(context, input.Bucket);
   if (objectsOf(context.store, name).length > 0) {
     throw new AwsError(
@@ -112,17 +97,12 @@ export function deleteBucket(
     uploads(context.store).delete(id),
   );
   buckets(context.store).delete(name);
-  context.store.touch();
-  return {};
-}
+};
 
-export function headBucket(
-  context: CallContext,
-  input: HeadBucketRequest,
-): HeadBucketOutput {
+export const headBucket: S3<'HeadBucket'> = (context, input) => {
   const { region, name } = bucketOf(context, input.Bucket);
   return { BucketRegion: region, BucketArn: `arn:aws:s3:::${name}` };
-}
+};
 
 export function listBuckets(context: CallContext): ListBucketsOutput {
   return {
@@ -140,10 +120,7 @@ export function listBuckets(context: CallContext): ListBucketsOutput {
 }
 
 /** Nothing stands for us-east-1. */
-export function getBucketLocation(
-  context: CallContext,
-  input: GetBucketLocationRequest,
-): GetBucketLocationOutput {
+export const getBucketLocation: S3<'GetBucketLocation'> = (context, input) => {
   const { region } = ownBucket(context, input.Bucket);
   return {
     LocationConstraint:
@@ -151,4 +128,4 @@ export function getBucketLocation(
         ? undefined
         : (region as GetBucketLocationOutput['LocationConstraint']),
   };
-}
+};

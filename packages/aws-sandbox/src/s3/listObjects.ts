@@ -1,12 +1,8 @@
-import {
-  ListObjectsV2Output,
-  ListObjectsV2Request,
-  ListObjectVersionsOutput,
-  ListObjectVersionsRequest,
-} from '@aws-sdk/client-s3';
+import { ListObjectsV2Output, ListObjectsV2Request } from '@aws-sdk/client-s3';
 import { CallContext } from '../kernel/types';
 import { bucketOf } from './bucketRecords';
 import { current, objectsOf } from './objectRecords';
+import { S3 } from './operation';
 
 /** Keys below a prefix, those beyond the delimiter folded into one entry each. */
 export function listObjectsV2(
@@ -70,10 +66,10 @@ export function listObjectsV2(
 }
 
 /** Every version and delete marker, newest first within a key. Not paginated. */
-export function listObjectVersions(
-  context: CallContext,
-  input: ListObjectVersionsRequest,
-): ListObjectVersionsOutput {
+export const listObjectVersions: S3<'ListObjectVersions'> = (
+  context,
+  input,
+) => {
   const { name } = bucketOf(context, input.Bucket);
   const all = objectsOf(context.store, name)
     .filter(object => object.key.startsWith(input.Prefix ?? ''))
@@ -95,4 +91,4 @@ export function listObjectVersions(
     Versions: all.filter(({ isMarker }) => !isMarker),
     DeleteMarkers: all.filter(({ isMarker }) => isMarker),
   };
-}
+};

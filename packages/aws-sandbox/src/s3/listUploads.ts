@@ -1,20 +1,11 @@
-import {
-  ListMultipartUploadsOutput,
-  ListMultipartUploadsRequest,
-  ListPartsOutput,
-  ListPartsRequest,
-} from '@aws-sdk/client-s3';
-import { CallContext } from '../kernel/types';
 import { bucketOf } from './bucketRecords';
 import { uploadOf, uploadsOf } from './uploadRecords';
+import { S3 } from './operation';
 
 const MOST = 1_000;
 
 /** What has arrived of an object so far. */
-export function listParts(
-  context: CallContext,
-  input: ListPartsRequest,
-): ListPartsOutput {
+export const listParts: S3<'ListParts'> = (context, input) => {
   const upload = uploadOf(context, input);
   const { MaxParts = MOST } = input;
   const after = Number(input.PartNumberMarker ?? 0);
@@ -39,13 +30,13 @@ export function listParts(
       LastModified: modified,
     })),
   };
-}
+};
 
 /** What is on its way to a bucket; without a delimiter. */
-export function listMultipartUploads(
-  context: CallContext,
-  input: ListMultipartUploadsRequest,
-): ListMultipartUploadsOutput {
+export const listMultipartUploads: S3<'ListMultipartUploads'> = (
+  context,
+  input,
+) => {
   const { name } = bucketOf(context, input.Bucket);
   const { Prefix = '', KeyMarker = '', MaxUploads = MOST } = input;
   const ofPrefix = uploadsOf(context.store, name).filter(({ key }) =>
@@ -77,4 +68,4 @@ export function listMultipartUploads(
       StorageClass: 'STANDARD',
     })),
   };
-}
+};

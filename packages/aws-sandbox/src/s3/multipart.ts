@@ -1,12 +1,4 @@
-import {
-  AbortMultipartUploadRequest,
-  CompleteMultipartUploadOutput,
-  CompleteMultipartUploadRequest,
-  CreateMultipartUploadOutput,
-  CreateMultipartUploadRequest,
-  UploadPartOutput,
-  UploadPartRequest,
-} from '@aws-sdk/client-s3';
+import { UploadPartOutput, UploadPartRequest } from '@aws-sdk/client-s3';
 import { createHash, randomBytes } from 'node:crypto';
 import { AwsError, CallContext } from '../kernel/types';
 import { bucketOf } from './bucketRecords';
@@ -17,15 +9,16 @@ import {
   versionIdToTell,
 } from './objectRecords';
 import { PartRecord, uploadOf, UploadRecord, uploads } from './uploadRecords';
+import { S3 } from './operation';
 
 const MOST_PARTS = 10_000;
 /** Of every part but the last, in bytes. */
 const SMALLEST_PART = 5 * 1024 * 1024;
 
-export function createMultipartUpload(
-  context: CallContext,
-  input: CreateMultipartUploadRequest,
-): CreateMultipartUploadOutput {
+export const createMultipartUpload: S3<'CreateMultipartUpload'> = (
+  context,
+  input,
+) => {
   const bucket = bucketOf(context, input.Bucket);
   const record: UploadRecord = {
     id: randomBytes(48).toString('base64url'),
@@ -37,9 +30,8 @@ export function createMultipartUpload(
     parts: [],
   };
   uploads(context.store).set(record.id, record);
-  context.store.touch();
   return { Bucket: record.bucket, Key: record.key, UploadId: record.id };
-}
+};
 
 /** A part takes the place of one of the same number. @throws AwsError `InvalidArgument`. */
 export function uploadPart(
@@ -75,10 +67,10 @@ export function uploadPart(
  * @throws AwsError `MalformedXML`, `InvalidPart`, `InvalidPartOrder`,
  *   `EntityTooSmall`.
  */
-export function completeMultipartUpload(
-  context: CallContext,
-  input: CompleteMultipartUploadRequest,
-): CompleteMultipartUploadOutput {
+export const completeMultipartUpload: S3<'CompleteMultipartUpload'> = (
+  context,
+  input,
+) => {
   const bucket = bucketOf(context, input.Bucket);
   const upload = uploadOf(context, input);
   const parts = chosenParts(upload, input.MultipartUpload?.Parts ?? []);
@@ -108,7 +100,7 @@ export function completeMultipartUpload(
     ETag: version.etag,
     VersionId: versionIdToTell(version),
   };
-}
+};
 
 function chosenParts(
   upload: UploadRecord,
@@ -145,11 +137,10 @@ function chosenParts(
   return parts;
 }
 
-export function abortMultipartUpload(
-  context: CallContext,
-  input: AbortMultipartUploadRequest,
-): {} {
+export const abortMultipartUpload: S3<'AbortMultipartUpload'> = (
+  context,
+  input,
+) => {
   uploads(context.store).delete(uploadOf(context, input).id);
-  context.store.touch();
   return {};
-}
+};

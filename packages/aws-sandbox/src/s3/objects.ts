@@ -1,9 +1,6 @@
 import {
-  DeleteObjectOutput,
-  DeleteObjectRequest,
   GetObjectOutput,
   GetObjectRequest,
-  HeadObjectOutput,
   HeadObjectRequest,
   PutObjectOutput,
   PutObjectRequest,
@@ -21,6 +18,7 @@ import {
   versionIdToTell,
 } from './objectRecords';
 import { byteRange } from './range';
+import { S3 } from './operation';
 
 export function putObject(
   context: CallContext,
@@ -68,10 +66,7 @@ function findVersion(
   return version;
 }
 
-export function headObject(
-  context: CallContext,
-  input: HeadObjectRequest,
-): HeadObjectOutput {
+export const headObject: S3<'HeadObject'> = (context, input) => {
   const version = findVersion(context, input);
   return {
     AcceptRanges: 'bytes',
@@ -82,7 +77,7 @@ export function headObject(
     Metadata: version.metadata,
     VersionId: versionIdToTell(version),
   };
-}
+};
 
 /** The whole or, with 206, a range. @throws AwsError `InvalidRange` (416). */
 export function getObject(
@@ -104,10 +99,7 @@ export function getObject(
 }
 
 /** In a versioned bucket a delete without version id only adds a marker. */
-export function deleteObject(
-  context: CallContext,
-  input: DeleteObjectRequest,
-): DeleteObjectOutput {
+export const deleteObject: S3<'DeleteObject'> = (context, input) => {
   const bucket = bucketOf(context, input.Bucket);
   const id = `${bucket.name}/${input.Key}`;
   const record = objects(context.store).get(id);
@@ -130,7 +122,6 @@ export function deleteObject(
     if (record.versions.length === 0) {
       objects(context.store).delete(id);
     }
-    context.store.touch();
   }
   return { VersionId: input.VersionId };
-}
+};

@@ -6,6 +6,7 @@ import { Session, sessions } from '../kernel/identity';
 import { AwsError, CallContext } from '../kernel/types';
 import { checkPolicy } from '../policy/check';
 import { trusts } from '../policy/decide';
+import { Sts } from './operation';
 
 const DEFAULT_SECONDS = 3600;
 const SHORTEST_SECONDS = 900;
@@ -18,10 +19,7 @@ const LONGEST_POLICY = 2048;
  * @throws AwsError `AccessDenied` (403) otherwise, as AWS does: it does not say
  *   whether the role exists. `ValidationError` for bad input.
  */
-export function assumeRole(
-  context: CallContext,
-  input: AssumeRoleRequest,
-): AssumeRoleResponse {
+export const assumeRole: Sts<'AssumeRole'> = (context, input) => {
   const arn = input.RoleArn!;
   const target = parseRoleArn(arn);
   if (!target) {
@@ -54,7 +52,7 @@ export function assumeRole(
     sourceIdentity,
     policies: sessionPolicies(context, input),
   });
-}
+};
 
 function checkName(member: string, value: string): void {
   if (!/^[\w+=,.@-]{2,64}$/.test(value)) {
