@@ -146,7 +146,6 @@ function deleteCertificate(
     );
   }
   certificates(context).delete(CertificateArn);
-  context.store.touch();
   return {};
 }
 

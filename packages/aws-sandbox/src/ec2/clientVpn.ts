@@ -82,7 +82,6 @@ export async function createClientVpnEndpoint(
     rules: [],
   };
   table(context, TABLE).set(ClientVpnEndpointId, record);
-  context.store.touch();
   return {
     ClientVpnEndpointId,
     Status: record.Status,
@@ -169,7 +168,6 @@ export async function modifyClientVpnEndpoint(
     ...(SplitTunnel !== undefined && { SplitTunnel }),
     ...(VpnPort && { VpnPort }),
   });
-  context.store.touch();
   return { Return: true };
 }
 
@@ -200,7 +198,6 @@ export function deleteClientVpnEndpoint(
     );
   }
   table(context, TABLE).delete(record.ClientVpnEndpointId);
-  context.store.touch();
   return { Status: { Code: 'deleting' } };
 }
 

@@ -71,7 +71,6 @@ export function associateDhcpOptions(
   vpc.DhcpOptionsId = ['default', defaultDhcpOptionsId(context)].includes(id)
     ? id
     : find(context, TABLE, id).DhcpOptionsId;
-  context.store.touch();
   return {};
 }
 
@@ -87,7 +86,6 @@ export function deleteDhcpOptions(
     );
   }
   table(context, TABLE).delete(id);
-  context.store.touch();
   return {};
 }
 

@@ -54,7 +54,6 @@ export function createAcl(
     Tags: options.tags,
   };
   table(context, 'networkAcls').set(record.NetworkAclId, record);
-  context.store.touch();
   return record;
 }
 

@@ -40,7 +40,6 @@ export function createTable(
     Tags: options.tags,
   };
   table(context, 'routeTables').set(RouteTableId, record);
-  context.store.touch();
   return record;
 }
 

@@ -143,7 +143,6 @@ export function addRules(
       record,
     ),
   );
-  context.store.touch();
   return records;
 }
 

@@ -64,7 +64,6 @@ function revoke(egress: boolean): Operation {
     found.forEach(({ SecurityGroupRuleId }) =>
       table(context, 'securityGroupRules').delete(SecurityGroupRuleId),
     );
-    context.store.touch();
     return {
       Return: true,
       RevokedSecurityGroupRules: found.map(rule => ({

@@ -32,7 +32,6 @@ export function createGroup(
       { IpProtocol: '-1', UserIdGroupPairs: [{ GroupId }] },
     ]);
   }
-  context.store.touch();
   return record;
 }
 

@@ -1,4 +1,4 @@
-import { CreateTagsRequest, DeleteTagsRequest, Tag } from '@aws-sdk/client-ec2';
+import { Tag } from '@aws-sdk/client-ec2';
 import { AwsError, CallContext } from '../kernel/types';
 import { applyFilters } from './filters';
 import { find, kinds } from './kinds';
@@ -18,17 +18,15 @@ function taggable(context: CallContext, id: string): { Tags: Tag[] } {
 }
 
 /** All of the resources must exist, or none is tagged. */
-export function createTags(context: CallContext, input: CreateTagsRequest): {} {
+export const createTags: Ec2<'CreateTags'> = (context, input) => {
   const resources = (input.Resources ?? []).map(id => taggable(context, id));
   for (const resource of resources) {
     resource.Tags = mergeTags(context, resource.Tags, input.Tags ?? []);
   }
-  context.store.touch();
-  return {};
-}
+};
 
 /** A tag given without value goes whatever its value; without tags, all go. */
-export function deleteTags(context: CallContext, input: DeleteTagsRequest): {} {
+export const deleteTags: Ec2<'DeleteTags'> = (context, input) => {
   const resources = (input.Resources ?? []).map(id => taggable(context, id));
   const isMeant = (tag: Tag) =>
     input.Tags?.length
@@ -40,9 +38,7 @@ export function deleteTags(context: CallContext, input: DeleteTagsRequest): {} {
   for (const resource of resources) {
     resource.Tags = resource.Tags.filter(tag => !isMeant(tag));
   }
-  context.store.touch();
-  return {};
-}
+};
 
 export const describeTags: Ec2<'DescribeTags'> = (context, input) => {
   const all = tableNames.flatMap(name =>

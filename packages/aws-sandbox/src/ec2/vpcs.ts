@@ -1,4 +1,3 @@
-import { DeleteVpcRequest } from '@aws-sdk/client-ec2';
 import { AwsError, CallContext } from '../kernel/types';
 import { blockOf, contains, parseBlock } from './cidr';
 import { describe } from './describe';
@@ -67,7 +66,7 @@ export const createVpc: Ec2<'CreateVpc'> = (context, input) => {
 };
 
 /** @throws AwsError `DependencyViolation` while anything of the user's is in it. */
-export function deleteVpc(context: CallContext, input: DeleteVpcRequest): {} {
+export const deleteVpc: Ec2<'DeleteVpc'> = (context, input) => {
   const { VpcId: id } = find(context, 'vpcs', input.VpcId);
   const tables = rows(context, 'routeTables').filter(row => row.VpcId === id);
   const acls = rows(context, 'networkAcls').filter(row => row.VpcId === id);
@@ -107,9 +106,7 @@ export function deleteVpc(context: CallContext, input: DeleteVpcRequest): {} {
       );
   }
   table(context, 'vpcs').delete(id);
-  context.store.touch();
-  return {};
-}
+};
 
 export const describeVpcs: Ec2<'DescribeVpcs'> = (context, input) => {
   const { records, NextToken } = describe(context, input, {

@@ -1,11 +1,4 @@
-import {
-  DeleteRoleRequest,
-  Role,
-  Tag,
-  TagRoleRequest,
-  UntagRoleRequest,
-  UpdateRoleRequest,
-} from '@aws-sdk/client-iam';
+import { Role, Tag } from '@aws-sdk/client-iam';
 import { AwsError, CallContext } from '../kernel/types';
 import { checkPolicy } from '../policy/check';
 import { encodeDocument } from './documents';
@@ -105,7 +98,6 @@ function add(
     attachedPolicyArns: options.attached ?? [],
   };
   all.set(options.name, record);
-  context.store.touch();
   return record;
 }
 
@@ -161,7 +153,7 @@ export const listRoles: Iam<'ListRoles'> = (context, input) => {
 };
 
 /** @throws AwsError `DeleteConflict` (409) while it has policies. */
-export function deleteRole(context: CallContext, input: DeleteRoleRequest): {} {
+export const deleteRole: Iam<'DeleteRole'> = (context, input) => {
   const role = roleNamed(context.store, context.account, input.RoleName!);
   if (role.attachedPolicyArns.length > 0) {
     throw new AwsError(
@@ -178,18 +170,14 @@ export function deleteRole(context: CallContext, input: DeleteRoleRequest): {} {
     );
   }
   roles(context.store, context.account).delete(role.RoleName);
-  context.store.touch();
-  return {};
-}
+};
 
-export function updateRole(context: CallContext, input: UpdateRoleRequest): {} {
+export const updateRole: Iam<'UpdateRole'> = (context, input) => {
   const role = roleNamed(context.store, context.account, input.RoleName!);
   checkDescription(input.Description);
   role.Description = input.Description ?? role.Description;
   role.MaxSessionDuration = input.MaxSessionDuration ?? role.MaxSessionDuration;
-  context.store.touch();
-  return {};
-}
+};
 
 export const putRolePermissionsBoundary: Iam<'PutRolePermissionsBoundary'> = (
   context,
@@ -218,19 +206,15 @@ export const updateAssumeRolePolicy: Iam<'UpdateAssumeRolePolicy'> = (
   role.AssumeRolePolicyDocument = input.PolicyDocument!;
 };
 
-export function tagRole(context: CallContext, input: TagRoleRequest): {} {
+export const tagRole: Iam<'TagRole'> = (context, input) => {
   const role = roleNamed(context.store, context.account, input.RoleName!);
   const merged = new Map(
     [...(role.Tags ?? []), ...(input.Tags ?? [])].map(tag => [tag.Key, tag]),
   );
   role.Tags = [...merged.values()];
-  context.store.touch();
-  return {};
-}
+};
 
-export function untagRole(context: CallContext, input: UntagRoleRequest): {} {
+export const untagRole: Iam<'UntagRole'> = (context, input) => {
   const role = roleNamed(context.store, context.account, input.RoleName!);
   role.Tags = role.Tags?.filter(tag => !input.TagKeys?.includes(tag.Key!));
-  context.store.touch();
-  return {};
-}
+};

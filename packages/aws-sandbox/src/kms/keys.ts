@@ -73,7 +73,6 @@ export function setEnabled(enabled: boolean): Operation {
     const { metadata } = keyOf(context, input.KeyId);
     metadata.Enabled = enabled;
     metadata.KeyState = enabled ? 'Enabled' : 'Disabled';
-    context.store.touch();
     return {};
   };
 }
@@ -82,7 +81,6 @@ export function setEnabled(enabled: boolean): Operation {
 export function setRotation(rotates: boolean): Operation {
   return (context, input) => {
     keyOf(context, input.KeyId).rotates = rotates;
-    context.store.touch();
     return {};
   };
 }

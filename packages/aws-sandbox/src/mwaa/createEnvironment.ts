@@ -77,7 +77,6 @@ export async function createEnvironment(
     ),
   };
   environments(context).set(name, record);
-  context.store.touch();
   return { Arn: record.Arn };
 }
 

@@ -1,4 +1,4 @@
-import { GetEnvironmentInput, TagResourceInput } from '@aws-sdk/client-mwaa';
+import { GetEnvironmentInput } from '@aws-sdk/client-mwaa';
 import { randomBytes } from 'node:crypto';
 import { AwsError, CallContext } from '../kernel/types';
 import { mwaaSeconds } from './offer.data';
@@ -101,16 +101,14 @@ export const createCliToken: Mwaa<'CreateCliToken'> = (context, input) => {
   };
 };
 
-export function tagResource(context: CallContext, input: TagResourceInput): {} {
+export const tagResource: Mwaa<'TagResource'> = (context, input) => {
   const record = environmentByArn(context, input.ResourceArn);
   const merged = { ...record.Tags, ...input.Tags };
   if (Object.keys(merged).length > MOST_TAGS) {
     throw invalid(`An environment can have up to ${MOST_TAGS} tags`);
   }
   record.Tags = merged;
-  context.store.touch();
-  return {};
-}
+};
 
 export const untagResource: Mwaa<'UntagResource'> = (context, input) => {
   const record = environmentByArn(context, input.ResourceArn);

@@ -47,6 +47,5 @@ export function updateEnvironment(
     stage: 'updating',
     until: new Date(now.getTime() + context.clock.scale(mwaaSeconds.update)),
   });
-  context.store.touch();
   return { Arn: record.Arn };
 }

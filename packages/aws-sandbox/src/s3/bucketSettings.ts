@@ -1,20 +1,9 @@
-import {
-  GetBucketEncryptionOutput,
-  GetBucketPolicyOutput,
-  GetBucketTaggingOutput,
-  GetBucketVersioningOutput,
-  GetPublicAccessBlockOutput,
-} from '@aws-sdk/client-s3';
 import { globMatches } from '../kernel/glob';
-import { AwsError, CallContext } from '../kernel/types';
+import { AwsError } from '../kernel/types';
 import { checkPolicy, refused } from '../policy/check';
 import { asList, PolicyDocument } from '../policy/document';
 import { bucketOf, BucketRecord } from './bucketRecords';
 import { S3 } from './operation';
-
-interface OfBucket {
-  Bucket?: string;
-}
 
 function absent(code: string, message: string): AwsError {
   return new AwsError(code, message, 404);
@@ -36,12 +25,12 @@ export const putBucketVersioning: S3<'PutBucketVersioning'> = (
 };
 
 /** No status at all for a bucket that never had versioning. */
-export function getBucketVersioning(
-  context: CallContext,
-  input: OfBucket,
-): GetBucketVersioningOutput {
+export const getBucketVersioning: S3<'GetBucketVersioning'> = (
+  context,
+  input,
+) => {
   return { Status: bucketOf(context, input.Bucket).versioning };
-}
+};
 
 export const putPublicAccessBlock: S3<'PutPublicAccessBlock'> = (
   context,
@@ -57,10 +46,10 @@ export const putPublicAccessBlock: S3<'PutPublicAccessBlock'> = (
 };
 
 /** @throws AwsError `NoSuchPublicAccessBlockConfiguration` (404). */
-export function getPublicAccessBlock(
-  context: CallContext,
-  input: OfBucket,
-): GetPublicAccessBlockOutput {
+export const getPublicAccessBlock: S3<'GetPublicAccessBlock'> = (
+  context,
+  input,
+) => {
   const { publicAccessBlock } = bucketOf(context, input.Bucket);
   if (!publicAccessBlock) {
     throw absent(
@@ -69,16 +58,14 @@ export function getPublicAccessBlock(
     );
   }
   return { PublicAccessBlockConfiguration: publicAccessBlock };
-}
+};
 
-export function deletePublicAccessBlock(
-  context: CallContext,
-  input: OfBucket,
-): {} {
+export const deletePublicAccessBlock: S3<'DeletePublicAccessBlock'> = (
+  context,
+  input,
+) => {
   delete bucketOf(context, input.Bucket).publicAccessBlock;
-  context.store.touch();
-  return {};
-}
+};
 
 export const putBucketEncryption: S3<'PutBucketEncryption'> = (
   context,
@@ -88,19 +75,19 @@ export const putBucketEncryption: S3<'PutBucketEncryption'> = (
     input.ServerSideEncryptionConfiguration!;
 };
 
-export function getBucketEncryption(
-  context: CallContext,
-  input: OfBucket,
-): GetBucketEncryptionOutput {
+export const getBucketEncryption: S3<'GetBucketEncryption'> = (
+  context,
+  input,
+) => {
   const { encryption } = bucketOf(context, input.Bucket);
   return { ServerSideEncryptionConfiguration: encryption };
-}
+};
 
 /** Back to what every bucket has: keys of S3's own. */
-export function deleteBucketEncryption(
-  context: CallContext,
-  input: OfBucket,
-): {} {
+export const deleteBucketEncryption: S3<'DeleteBucketEncryption'> = (
+  context,
+  input,
+) => {
   bucketOf(context, input.Bucket).encryption = {
     Rules: [
       {
@@ -109,9 +96,7 @@ export function deleteBucketEncryption(
       },
     ],
   };
-  context.store.touch();
-  return {};
-}
+};
 
 /** @throws AwsError `MalformedPolicy`; `AccessDenied` (403) for a public policy that is blocked. */
 export const putBucketPolicy: S3<'PutBucketPolicy'> = (context, input) => {
@@ -168,41 +153,37 @@ function isPublic(document: PolicyDocument): boolean {
 }
 
 /** @throws AwsError `NoSuchBucketPolicy` (404). */
-export function getBucketPolicy(
-  context: CallContext,
-  input: OfBucket,
-): GetBucketPolicyOutput {
+export const getBucketPolicy: S3<'GetBucketPolicy'> = (context, input) => {
   const { policy } = bucketOf(context, input.Bucket);
   if (!policy) {
     throw absent('NoSuchBucketPolicy', 'The bucket policy does not exist');
   }
   return { Policy: policy };
-}
+};
 
-export function deleteBucketPolicy(context: CallContext, input: OfBucket): {} {
+export const deleteBucketPolicy: S3<'DeleteBucketPolicy'> = (
+  context,
+  input,
+) => {
   delete bucketOf(context, input.Bucket).policy;
-  context.store.touch();
-  return {};
-}
+};
 
 export const putBucketTagging: S3<'PutBucketTagging'> = (context, input) => {
   bucketOf(context, input.Bucket).tags = input.Tagging?.TagSet ?? [];
 };
 
 /** @throws AwsError `NoSuchTagSet` (404). */
-export function getBucketTagging(
-  context: CallContext,
-  input: OfBucket,
-): GetBucketTaggingOutput {
+export const getBucketTagging: S3<'GetBucketTagging'> = (context, input) => {
   const bucket: BucketRecord = bucketOf(context, input.Bucket);
   if (bucket.tags.length === 0) {
     throw absent('NoSuchTagSet', 'The TagSet does not exist');
   }
   return { TagSet: bucket.tags };
-}
+};
 
-export function deleteBucketTagging(context: CallContext, input: OfBucket): {} {
+export const deleteBucketTagging: S3<'DeleteBucketTagging'> = (
+  context,
+  input,
+) => {
   bucketOf(context, input.Bucket).tags = [];
-  context.store.touch();
-  return {};
-}
+};

@@ -139,7 +139,6 @@ function open(
     policies,
   };
   open_.set(accessKeyId, kept);
-  context.store.touch();
   return {
     Credentials: {
       AccessKeyId: accessKeyId,

@@ -86,7 +86,6 @@ export const deleteChangeSet: Operation = (context, request) => {
     throw invalidStatus(set, 'deleted');
   }
   changeSets(context).delete(set.changeSetId);
-  context.store.touch();
   return {};
 };
 

@@ -62,7 +62,6 @@ export const createChangeSet: Operation = async (context, request) => {
     changes: [],
   };
   changeSets(context).set(changeSetId, set);
-  context.store.touch();
   return { Id: changeSetId, StackId: owner.stackId };
 };
 

@@ -29,7 +29,6 @@ export const detectStackDrift: Operation = (context, request) => {
     status: 'DETECTION_IN_PROGRESS',
     startedAt: context.clock.now().toISOString(),
   });
-  context.store.touch();
   return { StackDriftDetectionId: detectionId };
 };
 
@@ -95,7 +94,6 @@ export const detectStackResourceDrift: Operation = async (context, request) => {
     record,
     context.principalArn,
   );
-  context.store.touch();
   return { StackResourceDrift: shownDrift(stack, record) };
 };
 

@@ -122,7 +122,6 @@ function resourceTypes(template: Template): string[] {
 export const setStackPolicy: Operation = (context, request) => {
   const stack = requireStack(context, request.StackName);
   stack.policyBody = request.StackPolicyBody;
-  context.store.touch();
   return {};
 };
 
@@ -135,6 +134,5 @@ export const updateTerminationProtection: Operation = (context, request) => {
   const stack = findStack(context, request.StackName);
   if (!stack) return requireStack(context, request.StackName);
   stack.terminationProtection = Boolean(request.EnableTerminationProtection);
-  context.store.touch();
   return { StackId: stack.stackId };
 };

@@ -78,7 +78,6 @@ export const cancelUpdateStack: Operation = (context, { StackName }) => {
     );
   }
   stack.operation!.cancelled = true;
-  context.store.touch();
   return {};
 };
 
