@@ -1,7 +1,6 @@
 import type { Topology, TopologyNode } from '../topology';
-import { KIND_WORDS, plain, STATUS_MARKS } from './words';
-
-const FRAMES = ['region', 'vpc', 'availabilityZone', 'subnet'];
+import { childrenOf } from '../topology/layout/tree';
+import { FRAMES, KIND_WORDS, plain, STATUS_MARKS } from './words';
 
 /**
  * The picture of a network as a Mermaid flowchart, for places that draw it
@@ -11,12 +10,7 @@ const FRAMES = ['region', 'vpc', 'availabilityZone', 'subnet'];
  */
 export function topologyMermaid({ nodes, edges }: Topology): string {
   const names = new Map(nodes.map(({ id }, i) => [id, `n${i}`]));
-  const children = new Map<string | null, TopologyNode[]>();
-  for (const node of nodes) {
-    const parent =
-      node.parent !== null && names.has(node.parent) ? node.parent : null;
-    children.set(parent, [...(children.get(parent) ?? []), node]);
-  }
+  const children = childrenOf({ nodes, edges });
   const lines: string[] = ['flowchart TB'];
   const draw = (node: TopologyNode, depth: number) => {
     const indent = '  '.repeat(depth);

@@ -1,11 +1,10 @@
 import type { PlacedNode, PlacedTopology, TopologyEdge } from '../topology';
-import { KIND_WORDS, nodeTitle, plain, STATUS_MARKS } from './words';
+import { FRAMES, KIND_WORDS, nodeTitle, plain, STATUS_MARKS } from './words';
 
 /** Pixels around the picture, and of a letter of it. */
 const MARGIN = 16;
 const LETTER = 6.4;
 
-const FRAMES = ['region', 'vpc', 'availabilityZone', 'subnet'];
 const FILLS: Record<string, string> = {
   region: '#ffffff',
   vpc: '#f7f9fc',

@@ -1,6 +1,14 @@
 import type { Status } from '../rules/types';
 import type { TopologyNode, TopologyNodeKind } from '../topology';
 
+/** What is drawn around others. */
+export const FRAMES: readonly string[] = [
+  'region',
+  'vpc',
+  'availabilityZone',
+  'subnet',
+];
+
 /** What stands above or before a node's name. */
 export const KIND_WORDS: Readonly<Record<TopologyNodeKind, string>> = {
   region: 'Region',

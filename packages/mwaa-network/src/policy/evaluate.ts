@@ -1,5 +1,4 @@
-import type { PolicyDocument } from '../snapshot';
-import { isUnresolved } from '../snapshot';
+import { isUnresolved, type PolicyDocument } from '../snapshot';
 import { byPart, covers, mayMeet } from './glob';
 
 const coversArn = byPart(covers);
@@ -61,22 +60,17 @@ export function evaluate(
   let denied: Match = 'no';
   for (const document of documents) {
     for (const statement of statementsOf(document)) {
-      if (statement === 'unreadable') {
-        allowed = stronger(allowed, 'maybe');
-        denied = stronger(denied, 'maybe');
-      } else if (statement.Effect === 'Allow') {
-        // One that allows is enough.
-        if (allowed !== 'yes') {
-          const match = matchesStatement(statement, request, kind);
-          allowed = stronger(allowed, match);
-        }
-      } else if (statement.Effect === 'Deny') {
-        denied = stronger(denied, matchesStatement(statement, request, kind));
-        if (denied === 'yes') return 'denied';
-      } else {
-        allowed = stronger(allowed, 'maybe');
-        denied = stronger(denied, 'maybe');
-      }
+      const { Effect } = Object(statement) as Record<string, unknown>;
+      // One that allows is enough.
+      if (Effect === 'Allow' && allowed === 'yes') continue;
+      // What neither allows nor denies may do either.
+      const match =
+        statement !== 'unreadable' && (Effect === 'Allow' || Effect === 'Deny')
+          ? matchesStatement(statement, request, kind)
+          : 'maybe';
+      if (Effect !== 'Deny') allowed = stronger(allowed, match);
+      if (Effect !== 'Allow') denied = stronger(denied, match);
+      if (denied === 'yes') return 'denied';
     }
   }
   if (allowed === 'no') return 'denied';
@@ -107,10 +101,12 @@ export function texts(value: unknown): string[] | undefined {
     : undefined;
 }
 
-/**
- * A statement matchesStatement when it covers the request, and may bite when it meets
- * only some of what the request stands for.
- */
+/** The services that a statement names as principals. */
+export function servicesOf({ Principal }: Record<string, unknown>): string[] {
+  return texts(Object(Principal).Service) ?? [];
+}
+
+/** Certain when a statement covers the request; it may match when it meets only some of what the request stands for. */
 function matchesStatement(
   statement: Record<string, unknown>,
   request: Request,
@@ -258,7 +254,7 @@ function keyMatch(
   const compare = OPERATORS[`${type}${comparison}`];
   const wanted = texts(value);
   if (!compare || !wanted) return 'maybe';
-  let match: Match = uncertain(wanted);
+  let match: Match = wanted.some(isUncertain) ? 'maybe' : 'no';
   if (mayBe(actual, wanted, type === 'Arn' ? mayMeetArn : mayMeet)) {
     match = 'maybe';
   }
@@ -285,10 +281,6 @@ function mayBe(
 ): boolean {
   if (actual.includes('unresolved:')) return true;
   return actual.includes('*') && wanted.some(pattern => meet(pattern, actual));
-}
-
-function uncertain(patterns: string[]): Match {
-  return patterns.some(isUncertain) ? 'maybe' : 'no';
 }
 
 function weakest(all: Match[]): Match {

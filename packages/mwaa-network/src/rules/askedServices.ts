@@ -1,3 +1,5 @@
+import { groupBy } from './groupBy';
+import { vpcsOf } from '../reachability/vpcsOf';
 import type { VpcEndpoint } from '../snapshot';
 import type { EndpointService } from '../data';
 import { endpointServicesOf } from '../data';
@@ -48,17 +50,17 @@ export function endpointsByService(
 }
 
 function groupByService(network: Network): ReadonlyMap<string, VpcEndpoint[]> {
-  const vpcIds = new Set(
-    network.subnetIds.flatMap(id => network.subnets.get(id)?.VpcId ?? []),
+  const vpcIds = vpcsOf(network);
+  const byName = groupBy(
+    [...network.vpcEndpoints.values()].filter(
+      ({ State, VpcId }) =>
+        // Without subnets the VPC is not known: the snapshot holds one network.
+        (vpcIds.size === 0 || vpcIds.has(VpcId)) &&
+        !GONE.includes((State ?? '').toLowerCase()),
+    ),
+    e => serviceNameOf(e.ServiceName, network.snapshot.region) ?? '',
   );
-  const byName = new Map<string, VpcEndpoint[]>();
-  for (const endpoint of network.vpcEndpoints.values()) {
-    // Without subnets the VPC is not known: the snapshot holds one network.
-    if (vpcIds.size > 0 && !vpcIds.has(endpoint.VpcId)) continue;
-    if (GONE.includes((endpoint.State ?? '').toLowerCase())) continue;
-    const name = serviceNameOf(endpoint.ServiceName, network.snapshot.region);
-    if (name) byName.set(name, [...(byName.get(name) ?? []), endpoint]);
-  }
+  byName.delete('');
   return byName;
 }
 
@@ -101,5 +103,23 @@ export function judgedServices({
 function fits(service: EndpointService, endpoint: VpcEndpoint): boolean {
   return (
     isInterface(endpoint) || (service.type === 'Gateway' && isGateway(endpoint))
+  );
+}
+
+/** Those of the services that there are endpoints to. */
+export function servicesWithEndpoints(
+  context: Parameters<typeof judgedServices>[0],
+): AskedService[] {
+  return judgedServices(context).filter(a => a.endpoints.length > 0);
+}
+
+/** The interface endpoint that a service's name leads to. */
+export function inUse(
+  endpoints: readonly VpcEndpoint[],
+): VpcEndpoint | undefined {
+  const interfaces = endpoints.filter(isInterface);
+  return (
+    interfaces.find(answersToName) ??
+    (endpoints.some(isGateway) ? undefined : interfaces[0])
   );
 }

@@ -1,35 +1,49 @@
 import { displayId, isUnresolved, itemsOf } from '../snapshot';
 import type { Bucket, Part } from '../snapshot';
 import { bucketOfArn, partitionOf, roleOfArn } from '../snapshot/arn';
-import type { Blame, Context, Outcome, RemediationContext, Rule } from './rule';
-import { violation, notApplicable, pass, unknown } from './rule';
+import type { Blame, Context, Outcome, RemediationContext } from './rule';
+import { violation, notApplicable, pass, unknown, rule } from './rule';
 import { sources } from './sources';
 import {
   call,
   ownersChange,
   type AwsCommand,
-  type Remediation,
   type TemplateChange,
 } from '../remediation';
 import { updateCall } from './updateEnvironment';
 
-const FAIL = { current: 'fail', 'strict-2022': 'fail' } as const;
+export const OWNERS =
+  'The bucket is there and is its owner’s: a stack beside it cannot change it.';
 
-export const bucketRegion: Rule = {
-  description: {
-    id: 'bucket/region',
-    titles: {
-      met: 'Bucket in the same Region',
-      notMet: 'Bucket in another Region',
-    },
-    statement: 'The bucket with the DAGs is in the environment’s Region.',
-    severity: 'critical',
-    violation: FAIL,
-    remedy:
-      'Move to a bucket in the environment’s Region, with the same settings.',
-    sources: [sources.bucket],
-  },
-  needs: ['environment', 'buckets'],
+const BLOCKED = {
+  BlockPublicAcls: true,
+  BlockPublicPolicy: true,
+  IgnorePublicAcls: true,
+  RestrictPublicBuckets: true,
+};
+
+const keepVersionsCall = (Bucket: string): AwsCommand =>
+  call('s3', 'PutBucketVersioning', {
+    Bucket,
+    VersioningConfiguration: { Status: 'Enabled' },
+  });
+
+const blockPublicCall = (Bucket: string): AwsCommand =>
+  call('s3', 'PutPublicAccessBlock', {
+    Bucket,
+    PublicAccessBlockConfiguration: BLOCKED,
+  });
+
+export const bucketRegion = rule({
+  id: 'bucket/region',
+  met: 'Bucket in the same Region',
+  notMet: 'Bucket in another Region',
+  statement: 'The bucket with the DAGs is in the environment’s Region.',
+  severity: 'critical',
+  remedy:
+    'Move to a bucket in the environment’s Region, with the same settings.',
+  sources: [sources.bucket],
+  needs: ['buckets'],
   check: context =>
     ofBucket(context, 'Location', (bucket, { LocationConstraint }) => {
       const region = regionOf(LocationConstraint);
@@ -40,29 +54,91 @@ export const bucketRegion: Rule = {
       const evidence = [`${displayId(bucket.Name)}: ${region}`];
       return region === expected
         ? pass(`${displayId(bucket.Name)} is in ${region}`, evidence)
-        : violation({
-            message: `${displayId(bucket.Name)} is in ${region}, the environment in ${expected}`,
-            resources: [bucket.Name],
+        : violation(
+            `${displayId(bucket.Name)} is in ${region}, the environment in ${expected}`,
+            [bucket.Name],
             evidence,
-          });
+          );
     }),
-  remediate: moveToBucketHere,
-};
-
-export const bucketVersioning: Rule = {
-  description: {
-    id: 'bucket/versioning',
-    titles: {
-      met: 'Bucket keeps versions',
-      notMet: 'Bucket keeps no versions',
-    },
-    statement: 'Versioning of the bucket with the DAGs is on.',
-    severity: 'high',
-    violation: FAIL,
-    remedy: 'Enable the bucket’s versioning.',
-    sources: [sources.bucket],
+  /** A bucket stays in its Region: the environment moves to a copy in its own. One that is not there is made. */
+  remediate(context, blame) {
+    const { environment } = context;
+    const { account, region } = context.network.snapshot;
+    const { bucket, name: old } = bucketTo(context, blame);
+    const [location] = bucket ? itemsOf(bucket.Location) : [];
+    const end = `-${region}${account ? `-${account}` : ''}`;
+    const Bucket = bucket ? `${old.slice(0, 63 - end.length)}${end}` : old;
+    const arn = `arn:${partitionOf(region)}:s3:::${Bucket}`;
+    const role = roleOfArn(environment.ExecutionRoleArn);
+    const document = {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: ['s3:GetObject*', 's3:GetBucket*', 's3:List*'],
+          Resource: [arn, `${arn}/*`],
+        },
+      ],
+    };
+    const make = [
+      call('s3', 'CreateBucket', {
+        Bucket,
+        // S3's first Region is the one that is not named.
+        CreateBucketConfiguration:
+          region === 'us-east-1' ? undefined : { LocationConstraint: region },
+      }),
+      blockPublicCall(Bucket),
+      keepVersionsCall(Bucket),
+    ];
+    if (!bucket) {
+      return ownersChange(
+        'The environment names a bucket that does not exist: whoever owns the account makes it, and puts the DAGs into it.',
+        make,
+      );
+    }
+    return ownersChange(
+      'A bucket stays in its Region: the environment wants one in its own, to which the DAGs are copied. Any other bucket of yours there would do, with the same settings.',
+      [
+        ...make,
+        {
+          ...call('s3', 'CopyObject', { Bucket }),
+          eachObjectOf: {
+            bucket: old,
+            region: regionOf(location?.LocationConstraint),
+          },
+        },
+        ...(role
+          ? [
+              call('iam', 'PutRolePolicy', {
+                RoleName: role,
+                PolicyName: 'mwaa-bucket',
+                PolicyDocument: JSON.stringify(document),
+              }),
+            ]
+          : []),
+        updateCall(context, { SourceBucketArn: arn }),
+      ],
+      [
+        {
+          resource: environment.Name,
+          type: 'AWS::MWAA::Environment',
+          before: { SourceBucketArn: environment.SourceBucketArn },
+          after: { SourceBucketArn: arn },
+        },
+      ],
+    );
   },
-  needs: ['environment', 'buckets'],
+});
+
+export const bucketVersioning = rule({
+  id: 'bucket/versioning',
+  met: 'Bucket keeps versions',
+  notMet: 'Bucket keeps no versions',
+  statement: 'Versioning of the bucket with the DAGs is on.',
+  severity: 'high',
+  remedy: 'Enable the bucket’s versioning.',
+  sources: [sources.bucket],
+  needs: ['buckets'],
   check: context =>
     ofBucket(context, 'Versioning', (bucket, { Status }) => {
       const name = displayId(bucket.Name);
@@ -71,30 +147,38 @@ export const bucketVersioning: Rule = {
       const evidence = [`${name}: Status ${Status ?? 'never set'}`];
       return Status === 'Enabled'
         ? pass(`${name} keeps versions`, evidence)
-        : violation({
-            message: `Versioning of ${name} is ${Status === undefined ? 'off' : Status.toLowerCase()}`,
-            resources: [bucket.Name],
+        : violation(
+            `Versioning of ${name} is ${Status === undefined ? 'off' : Status.toLowerCase()}`,
+            [bucket.Name],
             evidence,
-          });
+          );
     }),
-  remediate: keepVersions,
-};
-
-export const bucketPublicAccess: Rule = {
-  description: {
-    id: 'bucket/public-access-block',
-    titles: {
-      met: 'Bucket blocks public access',
-      notMet: 'Bucket does not block public access',
-    },
-    statement:
-      'All four settings of the public access block are on for the bucket with the DAGs.',
-    severity: 'high',
-    violation: FAIL,
-    remedy: 'Switch all four settings of the bucket’s public access block on.',
-    sources: [sources.bucket],
+  remediate(context, blame) {
+    const { bucket, name } = bucketTo(context, blame);
+    const [before] = bucket ? itemsOf(bucket.Versioning) : [];
+    return ownersChange(
+      OWNERS,
+      [keepVersionsCall(name)],
+      changeOf(
+        name,
+        'VersioningConfiguration',
+        before?.Status ? { Status: before.Status } : undefined,
+        { Status: 'Enabled' },
+      ),
+    );
   },
-  needs: ['environment', 'buckets'],
+});
+
+export const bucketPublicAccess = rule({
+  id: 'bucket/public-access-block',
+  met: 'Bucket blocks public access',
+  notMet: 'Bucket does not block public access',
+  statement:
+    'All four settings of the public access block are on for the bucket with the DAGs.',
+  severity: 'high',
+  remedy: 'Switch all four settings of the bucket’s public access block on.',
+  sources: [sources.bucket],
+  needs: ['buckets'],
   check: context =>
     ofBucket(context, 'PublicAccessBlock', (bucket, block) => {
       const name = displayId(bucket.Name);
@@ -117,68 +201,25 @@ export const bucketPublicAccess: Rule = {
         );
       }
       const certain = off.filter(([, value]) => !isUnresolved(value));
-      return violation({
-        message: `${name} does not block all public access: ${certain.map(([key]) => key).join(', ')} off`,
-        resources: [bucket.Name],
+      return violation(
+        `${name} does not block all public access: ${certain.map(([key]) => key).join(', ')} off`,
+        [bucket.Name],
         evidence,
-      });
+      );
     }),
-  remediate: blockPublicAccess,
-};
-
-export const bucketEncryption: Rule = {
-  description: {
-    id: 'bucket/encryption',
-    titles: {
-      met: 'Bucket and environment share their key',
-      notMet: 'Bucket and environment use different keys',
-    },
-    statement:
-      'A bucket that is encrypted by a KMS key uses the environment’s key.',
-    severity: 'high',
-    violation: FAIL,
-    remedy:
-      'Encrypt the bucket by the environment’s key, or by S3’s own encryption (SSE-S3). The environment’s key cannot be changed.',
-    sources: [sources.customerKeys, sources.bucket],
+  remediate(context, blame) {
+    const { bucket, name } = bucketTo(context, blame);
+    const [before] = bucket ? itemsOf(bucket.PublicAccessBlock) : [];
+    return ownersChange(
+      OWNERS,
+      [blockPublicCall(name)],
+      changeOf(name, 'PublicAccessBlockConfiguration', before, BLOCKED),
+    );
   },
-  needs: ['environment', 'buckets'],
-  check: context =>
-    ofBucket(context, 'Encryption', (bucket, { Rules = [] }) => {
-      const name = displayId(bucket.Name);
-      const { KmsKey } = context.environment;
-      for (const { ApplyServerSideEncryptionByDefault: sse } of Rules) {
-        if (!sse?.SSEAlgorithm?.startsWith('aws:kms')) continue;
-        const key = sse.KMSMasterKeyID;
-        const evidence = [
-          `${name}: ${sse.SSEAlgorithm}, ${displayId(key ?? 'aws/s3')}`,
-          `environment: ${displayId(KmsKey ?? 'a key that AWS owns')}`,
-        ];
-        if (key?.includes('alias/') || mayBeSame(context, key, KmsKey)) {
-          return unknown(
-            'It is not known which key the bucket’s alias or reference means',
-            evidence,
-          );
-        }
-        if (
-          key === undefined ||
-          KmsKey === undefined ||
-          keyId(key) !== keyId(KmsKey)
-        ) {
-          return violation({
-            message: `${name} is encrypted by ${displayId(key ?? 'aws/s3')}, the environment by ${displayId(KmsKey ?? 'a key that AWS owns')}`,
-            resources: [bucket.Name],
-            evidence,
-          });
-        }
-        return pass('Both use one key', evidence);
-      }
-      return notApplicable(`${name} is not encrypted by a KMS key`);
-    }),
-  remediate: shareKey,
-};
+});
 
 /** One setting of the environment's bucket, or why it is not known. */
-function ofBucket<
+export function ofBucket<
   K extends 'Location' | 'Versioning' | 'PublicAccessBlock' | 'Encryption',
 >(
   { network, environment }: Context,
@@ -193,11 +234,11 @@ function ofBucket<
     (wanted === undefined && items.length === 1 ? items[0] : undefined);
   if (!bucket && wanted !== undefined && items.length === 0) {
     return setting === 'Location'
-      ? violation({
-          message: `The environment’s bucket, ${displayId(wanted)}, does not exist`,
-          resources: [wanted],
-          evidence: [`SourceBucketArn: ${environment.SourceBucketArn}`],
-        })
+      ? violation(
+          `The environment’s bucket, ${displayId(wanted)}, does not exist`,
+          [wanted],
+          [`SourceBucketArn: ${environment.SourceBucketArn}`],
+        )
       : notApplicable(`${displayId(wanted)} does not exist`);
   }
   if (!bucket) {
@@ -222,39 +263,7 @@ function regionOf(constraint: string | null | undefined): string {
   return constraint === 'EU' ? 'eu-west-1' : constraint;
 }
 
-/** A key's id at the end of its ARN, or alone. */
-function keyId(key: string): string {
-  return isUnresolved(key)
-    ? key.replace(/\.(Arn|KeyId)$/, '')
-    : key.replace(/^.*\//, '');
-}
-
-/** Whether two keys that are called differently may turn out to be one: two parameters of a template, for example. */
-function mayBeSame(
-  { network: { snapshot } }: Context,
-  a: string | undefined,
-  b: string | undefined,
-): boolean {
-  if (a === undefined || b === undefined || keyId(a) === keyId(b)) return false;
-  if (isUnresolved(a) !== isUnresolved(b)) return true;
-  // A key that the same template makes is not what any parameter names.
-  const isMade =
-    snapshot.keys.status === 'read' &&
-    snapshot.keys.items.some(key => keyId(key.KeyId) === keyId(b));
-  return isUnresolved(a) && !isMade;
-}
-
-const OWNERS =
-  'The bucket is there and is its owner’s: a stack beside it cannot change it.';
-
-const BLOCKED = {
-  BlockPublicAcls: true,
-  BlockPublicPolicy: true,
-  IgnorePublicAcls: true,
-  RestrictPublicBuckets: true,
-};
-
-function bucketTo(
+export function bucketTo(
   { network }: RemediationContext,
   { resources }: Blame,
 ): { name: string; bucket: Bucket | undefined } {
@@ -266,7 +275,7 @@ function bucketTo(
 }
 
 /** A property of the bucket's template as it was read; none where it is not set. */
-function changeOf(
+export function changeOf(
   resource: string,
   property: string,
   before: object | undefined,
@@ -281,166 +290,4 @@ function changeOf(
       after: { [property]: after },
     },
   ];
-}
-
-const keepVersionsCall = (Bucket: string): AwsCommand =>
-  call('s3', 'PutBucketVersioning', {
-    Bucket,
-    VersioningConfiguration: { Status: 'Enabled' },
-  });
-
-const blockPublicCall = (Bucket: string): AwsCommand =>
-  call('s3', 'PutPublicAccessBlock', {
-    Bucket,
-    PublicAccessBlockConfiguration: BLOCKED,
-  });
-
-function keepVersions(context: RemediationContext, blame: Blame): Remediation {
-  const { bucket, name } = bucketTo(context, blame);
-  const [before] = bucket ? itemsOf(bucket.Versioning) : [];
-  return ownersChange(
-    OWNERS,
-    [keepVersionsCall(name)],
-    changeOf(
-      name,
-      'VersioningConfiguration',
-      before?.Status ? { Status: before.Status } : undefined,
-      { Status: 'Enabled' },
-    ),
-  );
-}
-
-function blockPublicAccess(
-  context: RemediationContext,
-  blame: Blame,
-): Remediation {
-  const { bucket, name } = bucketTo(context, blame);
-  const [before] = bucket ? itemsOf(bucket.PublicAccessBlock) : [];
-  return ownersChange(
-    OWNERS,
-    [blockPublicCall(name)],
-    changeOf(name, 'PublicAccessBlockConfiguration', before, BLOCKED),
-  );
-}
-
-/** The environment's key is never changed, the bucket's is; what is there is written again with it. */
-function shareKey(context: RemediationContext, blame: Blame): Remediation {
-  const { region } = context.network.snapshot;
-  const key = context.environment.KmsKey;
-  const { bucket, name } = bucketTo(context, blame);
-  const sse: Record<string, string> = key
-    ? { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: key }
-    : { SSEAlgorithm: 'AES256' };
-  const [before] = bucket ? itemsOf(bucket.Encryption) : [];
-  return ownersChange(
-    `${OWNERS} ${
-      key
-        ? 'It takes the environment’s key; S3’s own encryption (SSE-S3) would do as well.'
-        : 'The environment has no key of yours, which leaves S3’s own encryption (SSE-S3).'
-    } Objects that are there keep their old key until they are written again.`,
-    [
-      call('s3', 'PutBucketEncryption', {
-        Bucket: name,
-        ServerSideEncryptionConfiguration: {
-          Rules: [{ ApplyServerSideEncryptionByDefault: sse }],
-        },
-      }),
-      {
-        ...call('s3', 'CopyObject', {
-          Bucket: name,
-          ServerSideEncryption: sse.SSEAlgorithm,
-          SSEKMSKeyId: key,
-        }),
-        eachObjectOf: { bucket: name, region },
-      },
-    ],
-    changeOf(
-      name,
-      'BucketEncryption',
-      before?.Rules && {
-        ServerSideEncryptionConfiguration: before.Rules.map(
-          ({ ApplyServerSideEncryptionByDefault }) => ({
-            ServerSideEncryptionByDefault: ApplyServerSideEncryptionByDefault,
-          }),
-        ),
-      },
-      {
-        ServerSideEncryptionConfiguration: [
-          { ServerSideEncryptionByDefault: sse },
-        ],
-      },
-    ),
-  );
-}
-
-/** A bucket stays in its Region: the environment moves to a copy in its own. One that is not there is made. */
-function moveToBucketHere(
-  context: RemediationContext,
-  blame: Blame,
-): Remediation {
-  const { environment } = context;
-  const { account, region } = context.network.snapshot;
-  const { bucket, name: old } = bucketTo(context, blame);
-  const [location] = bucket ? itemsOf(bucket.Location) : [];
-  const end = `-${region}${account ? `-${account}` : ''}`;
-  const Bucket = bucket ? `${old.slice(0, 63 - end.length)}${end}` : old;
-  const arn = `arn:${partitionOf(region)}:s3:::${Bucket}`;
-  const role = roleOfArn(environment.ExecutionRoleArn);
-  const document = {
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Action: ['s3:GetObject*', 's3:GetBucket*', 's3:List*'],
-        Resource: [arn, `${arn}/*`],
-      },
-    ],
-  };
-  const make = [
-    call('s3', 'CreateBucket', {
-      Bucket,
-      // S3's first Region is the one that is not named.
-      CreateBucketConfiguration:
-        region === 'us-east-1' ? undefined : { LocationConstraint: region },
-    }),
-    blockPublicCall(Bucket),
-    keepVersionsCall(Bucket),
-  ];
-  if (!bucket) {
-    return ownersChange(
-      'The environment names a bucket that does not exist: whoever owns the account makes it, and puts the DAGs into it.',
-      make,
-    );
-  }
-  return ownersChange(
-    'A bucket stays in its Region: the environment wants one in its own, to which the DAGs are copied. Any other bucket of yours there would do, with the same settings.',
-    [
-      ...make,
-      {
-        ...call('s3', 'CopyObject', { Bucket }),
-        eachObjectOf: {
-          bucket: old,
-          region: regionOf(location?.LocationConstraint),
-        },
-      },
-      ...(role
-        ? [
-            call('iam', 'PutRolePolicy', {
-              RoleName: role,
-              PolicyName: 'mwaa-bucket',
-              PolicyDocument: JSON.stringify(document),
-            }),
-          ]
-        : []),
-      updateCall(context, { SourceBucketArn: arn }),
-    ],
-    [
-      {
-        resource: environment.Name,
-        type: 'AWS::MWAA::Environment',
-        before: { SourceBucketArn: environment.SourceBucketArn },
-        after: { SourceBucketArn: arn },
-      },
-    ],
-  );
 }

@@ -1,21 +1,18 @@
 import { displayId, isUnresolved, parsePolicyDocument } from '../snapshot';
-import type { Environment, PolicyDocument, VpcEndpoint } from '../snapshot';
+import type { PolicyDocument, VpcEndpoint } from '../snapshot';
 import { imageLayerBucket } from '../data';
-import type { Network } from '../reachability';
 import { environmentArns } from './environmentArns';
 import { partitionOf } from '../snapshot/arn';
 import { judgedServices } from './askedServices';
-import type { Permission, Request } from '../policy/evaluate';
-import { evaluate } from '../policy/evaluate';
+import { evaluate, type Permission, type Request } from '../policy/evaluate';
 import { policyText } from '../policy/policyText';
 import { statementsAllowing } from '../policy/statementsAllowing';
 import { serviceNameOf } from '../reachability/endpointNames';
-import type { Remediation } from '../remediation';
-import type { Blame, Outcome, RemediationContext, Rule } from './rule';
-import { violation, notApplicable, pass, unknown } from './rule';
+import type { Context, Outcome, Rule, RuleOptions } from './rule';
+import { violation, notApplicable, pass, unknown, rule } from './rule';
 import { sources } from './sources';
 import { names } from './words';
-import { blamedEndpoints, modifyEndpoints } from './endpoints';
+import { blamedEndpoints, modifyEndpoints } from './endpointChanges';
 
 /** What an environment calls of each service; the user's own calls are the user's. */
 const ACTIONS: Record<string, readonly string[]> = {
@@ -37,81 +34,86 @@ const ACTIONS: Record<string, readonly string[]> = {
   'ecr.dkr': ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
 };
 
-export const endpointPolicies: Rule = {
-  description: {
-    id: 'endpoint/policy',
-    titles: {
-      met: 'Endpoint policies',
-      notMet: 'Endpoint policy denies what is needed',
-    },
-    statement:
-      'The policies of the interface endpoints allow what the environment calls.',
+export const endpointPolicies = policyRule({
+  id: 'endpoint/policy',
+  met: 'Endpoint policies',
+  notMet: 'Endpoint policy denies what is needed',
+  statement:
+    'The policies of the interface endpoints allow what the environment calls.',
+  remedy: 'Allow the actions that are denied, in the endpoint’s policy.',
+  isAsked: service => service !== 's3',
+});
+
+export const s3EndpointPolicy = policyRule({
+  id: 'endpoint/s3-policy',
+  met: 'S3 endpoint policy',
+  notMet: 'S3 endpoint policy denies what is needed',
+  statement:
+    'The policy of the S3 endpoint lets the environment’s bucket through, and the bucket that holds the layers of container images.',
+  remedy:
+    'Allow s3:GetObject and s3:ListBucket on both buckets, in the endpoint’s policy.',
+  isAsked: service => service === 's3',
+});
+
+function policyRule({
+  isAsked,
+  ...options
+}: Pick<RuleOptions, 'id' | 'met' | 'notMet' | 'statement' | 'remedy'> & {
+  isAsked(service: string): boolean;
+}): Rule {
+  return rule({
+    ...options,
     severity: 'high',
-    violation: { current: 'fail', 'strict-2022': 'fail' },
-    remedy: 'Allow the actions that are denied, in the endpoint’s policy.',
     sources: [sources.networking, sources.endpoints2026],
-  },
-  routing: 'either',
-  needs: ['environment', 'vpcEndpoints'],
-  check(context) {
-    const { network, environment } = context;
-    return answer(
-      judgedServices(context).flatMap(({ service, endpoints }) =>
-        service.name === 's3'
-          ? []
-          : endpoints.flatMap(endpoint =>
-              endpointCalls(network, environment, service.name).map(call => ({
+    routing: 'either',
+    needs: ['vpcEndpoints'],
+    check: context =>
+      answer(
+        judgedServices(context)
+          .filter(({ service }) => isAsked(service.name))
+          .flatMap(({ service, endpoints }) =>
+            endpoints.flatMap(endpoint =>
+              endpointCalls(context, service.name).map(call => ({
                 ...call,
                 endpoint,
               })),
             ),
+          ),
       ),
-    );
-  },
-  remediate: allowCalls,
-};
-
-export const s3EndpointPolicy: Rule = {
-  description: {
-    id: 'endpoint/s3-policy',
-    titles: {
-      met: 'S3 endpoint policy',
-      notMet: 'S3 endpoint policy denies what is needed',
+    /** The actions that are denied, and no others; whatever else the policy says stays. */
+    remediate(context, { resources }) {
+      return modifyEndpoints(
+        'The policy is part of an endpoint that is there: only its owner changes it. What else it says stays; a statement that denies what the environment calls denies the rest only.',
+        blamedEndpoints(context, resources),
+        ({ PolicyDocument: text, ServiceName }) => {
+          const { region } = context.network.snapshot;
+          const service = serviceNameOf(ServiceName, region);
+          const before =
+            text && !isUnresolved(text) ? parsePolicyDocument(text) : undefined;
+          const PolicyDocument = policyText(
+            allowing(before, service ? endpointCalls(context, service) : []),
+          );
+          return PolicyDocument === undefined
+            ? undefined
+            : {
+                parameters: { PolicyDocument },
+                before: before ? { PolicyDocument: before } : {},
+                after: { PolicyDocument: JSON.parse(PolicyDocument) },
+              };
+        },
+      );
     },
-    statement:
-      'The policy of the S3 endpoint lets the environment’s bucket through, and the bucket that holds the layers of container images.',
-    severity: 'high',
-    violation: { current: 'fail', 'strict-2022': 'fail' },
-    remedy:
-      'Allow s3:GetObject and s3:ListBucket on both buckets, in the endpoint’s policy.',
-    sources: [sources.networking, sources.endpoints2026],
-  },
-  routing: 'either',
-  needs: ['environment', 'vpcEndpoints'],
-  check(context) {
-    const { network, environment } = context;
-    const s3 = judgedServices(context).find(
-      ({ service }) => service.name === 's3',
-    );
-    return answer(
-      (s3?.endpoints ?? []).flatMap(endpoint =>
-        endpointCalls(network, environment, 's3').map(call => ({
-          ...call,
-          endpoint,
-        })),
-      ),
-    );
-  },
-  remediate: allowCalls,
-};
+  });
+}
 
 /** What the environment calls of a service, by its short name, and who calls. */
 function endpointCalls(
-  network: Network,
-  environment: Environment,
+  { network, environment }: Pick<Context, 'network' | 'environment'>,
   service: string,
 ): Request[] {
-  const principals = callers(environment);
+  // The execution role makes the calls.
+  const { ExecutionRoleArn } = environment;
+  const principals = ExecutionRoleArn === undefined ? [] : [ExecutionRoleArn];
   if (service === 's3') {
     const { region } = network.snapshot;
     const dags = environment.SourceBucketArn ?? 'unresolved:the DAG bucket';
@@ -137,11 +139,6 @@ function endpointCalls(
   }));
 }
 
-/** The execution role makes the calls. */
-function callers({ ExecutionRoleArn }: Environment): string[] {
-  return ExecutionRoleArn === undefined ? [] : [ExecutionRoleArn];
-}
-
 interface Question extends Request {
   endpoint: VpcEndpoint;
 }
@@ -159,11 +156,11 @@ function answer(questions: Question[]): Outcome {
     `${displayId(endpoint.VpcEndpointId)}: ${action} on ${displayId(resource)}`;
   if (denied.length > 0) {
     const ids = denied.map(q => q.endpoint.VpcEndpointId);
-    return violation({
-      message: `The endpoint policy denies ${line(denied[0])}`,
-      resources: ids,
-      evidence: denied.map(line),
-    });
+    return violation(
+      `The endpoint policy denies ${line(denied[0])}`,
+      ids,
+      denied.map(line),
+    );
   }
   return doubtful.length > 0
     ? unknown(
@@ -192,42 +189,6 @@ function parsed(text: string): PolicyDocument | undefined {
   const document = parsePolicyDocument(text);
   known.set(text, document);
   return document;
-}
-
-/** The actions that are denied, and no others; whatever else the policy says stays. */
-function allowCalls(
-  context: RemediationContext,
-  { resources }: Blame,
-): Remediation {
-  return modifyEndpoints(
-    'The policy is part of an endpoint that is there: only its owner changes it. What else it says stays; a statement that denies what the environment calls denies the rest only.',
-    blamedEndpoints(context, resources).flatMap(endpoint => {
-      const { PolicyDocument: text } = endpoint;
-      const before =
-        text && !isUnresolved(text) ? parsePolicyDocument(text) : undefined;
-      const PolicyDocument = policyText(
-        allowing(before, callsOf(endpoint, context)),
-      );
-      return PolicyDocument === undefined
-        ? []
-        : [
-            {
-              endpoint,
-              parameters: { PolicyDocument },
-              before: before ? { PolicyDocument: before } : {},
-              after: { PolicyDocument: JSON.parse(PolicyDocument) },
-            },
-          ];
-    }),
-  );
-}
-
-function callsOf(
-  { ServiceName }: VpcEndpoint,
-  { environment, network }: RemediationContext,
-): Request[] {
-  const service = serviceNameOf(ServiceName, network.snapshot.region);
-  return service ? endpointCalls(network, environment, service) : [];
 }
 
 function allowing(

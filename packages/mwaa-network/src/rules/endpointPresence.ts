@@ -17,14 +17,13 @@ import {
 } from '../remediation';
 import type { EndpointService } from '../data';
 import { endpointServiceName, endpointServices } from '../data';
-import type { Network } from '../reachability';
-import { isBlackhole, routeText } from '../reachability';
+import { isBlackhole, routeText, type Network } from '../reachability';
 import { isGateway, isInterface } from '../reachability/endpointTypes';
 import { endpointsByService } from './askedServices';
 import { serviceNameOf } from '../reachability/endpointNames';
 import { defaultRoute, defaultRouteKind } from '../reachability/defaultRoute';
 import type { Context, Outcome, RemediationContext, Rule } from './rule';
-import { violation, notApplicable, pass, unknown } from './rule';
+import { violation, notApplicable, pass, unknown, rule } from './rule';
 import { sources } from './sources';
 import { names } from './words';
 import { vpcsOf } from '../reachability/vpcsOf';
@@ -41,35 +40,31 @@ export function presenceRuleId(service: EndpointService): string {
 function presenceRule(service: EndpointService): Rule {
   const { name, why, absence } = service;
   const s3 = name === 's3';
-  return {
-    description: {
-      id: presenceRuleId(service),
-      titles: {
-        met: `Endpoint for ${name}`,
-        notMet: `No endpoint for ${name}`,
-      },
-      statement: `The VPC has ${
-        s3
-          ? 'a gateway endpoint, or an interface endpoint,'
-          : 'an interface endpoint'
-      } for ${name}${service.whereOffered ? ', where the Region offers it' : ''}: ${why}.`,
-      severity: absence.current === 'fail' ? 'critical' : 'medium',
-      violation: absence,
-      remedy: s3
-        ? `Create a gateway endpoint for ${name} on the route tables of both subnets.`
-        : `Create an interface endpoint for ${name} with private DNS, in both subnets and with the environment’s security group.`,
-      sources: [
-        sources.networking,
-        absence.current === 'fail'
-          ? sources.endpoints2026
-          : sources.endpoints2022,
-      ],
-    },
+  return rule({
+    id: presenceRuleId(service),
+    met: `Endpoint for ${name}`,
+    notMet: `No endpoint for ${name}`,
+    statement: `The VPC has ${
+      s3
+        ? 'a gateway endpoint, or an interface endpoint,'
+        : 'an interface endpoint'
+    } for ${name}${service.whereOffered ? ', where the Region offers it' : ''}: ${why}.`,
+    severity: absence.current === 'fail' ? 'critical' : 'medium',
+    violation: absence,
+    remedy: s3
+      ? `Create a gateway endpoint for ${name} on the route tables of both subnets.`
+      : `Create an interface endpoint for ${name} with private DNS, in both subnets and with the environment’s security group.`,
+    sources: [
+      sources.networking,
+      absence.current === 'fail'
+        ? sources.endpoints2026
+        : sources.endpoints2022,
+    ],
     routing: 'private',
-    needs: ['environment', 'vpcEndpoints'],
+    needs: ['vpcEndpoints'],
     check: context => check(context, service),
     remediate: context => create(context, service),
-  };
+  });
 }
 
 function check(
@@ -110,14 +105,13 @@ function check(
       evidence,
     );
   }
-  return violation({
-    message:
-      found.length > 0
-        ? `${names(found.map(e => e.VpcEndpointId))} for ${service.name} is of type ${found[0].VpcEndpointType ?? 'Gateway'}, not Interface`
-        : `${names(vpcs) || 'The VPC'} has no endpoint for ${service.name}: ${service.why}`,
-    resources: found.length > 0 ? found.map(e => e.VpcEndpointId) : vpcs,
+  return violation(
+    found.length > 0
+      ? `${names(found.map(e => e.VpcEndpointId))} for ${service.name} is of type ${found[0].VpcEndpointType ?? 'Gateway'}, not Interface`
+      : `${names(vpcs) || 'The VPC'} has no endpoint for ${service.name}: ${service.why}`,
+    found.length > 0 ? found.map(e => e.VpcEndpointId) : vpcs,
     evidence,
-  });
+  );
 }
 
 /** The first of the routes by which everything leaves the subnets for another network; undefined unless it does from each. */

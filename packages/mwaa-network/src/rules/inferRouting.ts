@@ -1,20 +1,16 @@
 import { displayId } from '../snapshot';
-import type { Network } from '../reachability';
-import { routeText } from '../reachability';
+import { routeText, type Network } from '../reachability';
 import {
   defaultRoute,
   defaultRouteKind,
   type DefaultRouteKind,
 } from '../reachability/defaultRoute';
-import { endpointServices } from '../data';
-import { TAGS } from '../data';
+import { endpointServices, TAGS, type Profile, type Routing } from '../data';
 import { serviceNameOf } from '../reachability/endpointNames';
-import type { Profile } from '../data';
 import type { RoutingBasis } from './types';
-import type { Routing } from '../data';
 
 /** What the routing is taken to be, and why. */
-export interface RoutingAnswer {
+interface RoutingAnswer {
   routing: Routing | 'unknown';
   basis: RoutingBasis;
 }
@@ -80,18 +76,16 @@ function declaration(
   network: Network,
   options: { profile: Profile; routing?: Routing },
 ): RoutingAnswer | undefined {
-  if (isRouting(options.routing)) {
-    return {
-      routing: options.routing,
-      basis: { how: 'declared', evidence: [`Declared: ${options.routing}`] },
-    };
-  }
   const tag = network.environment?.Tags?.[TAGS.routing];
+  const declared = (routing: Routing, evidence: string): RoutingAnswer => ({
+    routing,
+    basis: { how: 'declared', evidence: [evidence] },
+  });
+  if (isRouting(options.routing)) {
+    return declared(options.routing, `Declared: ${options.routing}`);
+  }
   return isRouting(tag)
-    ? {
-        routing: tag,
-        basis: { how: 'declared', evidence: [`Tag ${TAGS.routing}: ${tag}`] },
-      }
+    ? declared(tag, `Tag ${TAGS.routing}: ${tag}`)
     : undefined;
 }
 

@@ -1,6 +1,5 @@
 import { displayId } from '../snapshot';
-import type { Blame, RemediationContext, Rule } from './rule';
-import { violation, pass, unknown } from './rule';
+import { violation, pass, unknown, rule } from './rule';
 import { sources } from './sources';
 import { names } from './words';
 import { defaultRoute } from '../reachability/defaultRoute';
@@ -9,28 +8,22 @@ import {
   EVERYWHERE,
   internetGatewayTarget,
   ownersChange,
-  type Remediation,
 } from '../remediation';
 import { vpcsOf } from '../reachability/vpcsOf';
 
 const ATTACHED = [undefined, 'available', 'attached'];
 
-export const internetGatewayAttached: Rule = {
-  description: {
-    id: 'internet-gateway/attached',
-    titles: {
-      met: 'Internet gateway attached',
-      notMet: 'No internet gateway is attached',
-    },
-    statement: 'An internet gateway is attached to the VPC.',
-    severity: 'critical',
-    violation: { current: 'fail', 'strict-2022': 'fail' },
-    remedy:
-      'Attach an internet gateway to the VPC, and point the routes that lost theirs at it.',
-    sources: [sources.networking],
-  },
+export const internetGatewayAttached = rule({
+  id: 'internet-gateway/attached',
+  met: 'Internet gateway attached',
+  notMet: 'No internet gateway is attached',
+  statement: 'An internet gateway is attached to the VPC.',
+  severity: 'critical',
+  remedy:
+    'Attach an internet gateway to the VPC, and point the routes that lost theirs at it.',
+  sources: [sources.networking],
   routing: 'public',
-  needs: ['environment', 'subnets', 'internetGateways'],
+  needs: ['subnets', 'internetGateways'],
   check({ network }) {
     const vpcIds = vpcsOf(network);
     if (vpcIds.size === 0) return unknown('The environment’s VPC is not known');
@@ -47,30 +40,67 @@ export const internetGatewayAttached: Rule = {
     }
     return without.size === 0
       ? pass('An internet gateway is attached', evidence)
-      : violation({
-          message: `No internet gateway is attached to ${names(without)}`,
-          resources: [...without],
+      : violation(
+          `No internet gateway is attached to ${names(without)}`,
+          [...without],
           evidence,
-        });
+        );
   },
-  remediate: attachGateway,
-};
+  /** Routes to a gateway that is no more are led to the one that is attached. */
+  remediate(context, { resources }) {
+    const { network } = context;
+    const ways = resources.map(vpcId => {
+      const gateway = internetGatewayTarget(vpcId, context);
+      const lost = [...network.routeTables.values()]
+        .filter(({ VpcId }) => VpcId === vpcId)
+        .flatMap(({ RouteTableId, Routes }) => {
+          const target = defaultRoute(Routes)?.GatewayId;
+          return target?.startsWith('igw-') &&
+            target !== gateway.id &&
+            network.isRead('internetGateways') &&
+            !network.internetGateways.has(target)
+            ? [{ RouteTableId, target }]
+            : [];
+        })
+        .sort((a, b) => (a.RouteTableId < b.RouteTableId ? -1 : 1));
+      return { gateway, lost };
+    });
+    return ownersChange(
+      'An internet gateway is attached by whoever owns the VPC.',
+      ways.flatMap(({ gateway, lost }) => [
+        ...gateway.commands,
+        ...lost.map(({ RouteTableId }) =>
+          ec2('ReplaceRoute', {
+            RouteTableId,
+            DestinationCidrBlock: EVERYWHERE,
+            GatewayId: gateway.id,
+          }),
+        ),
+      ]),
+      ways.flatMap(({ gateway, lost }) => [
+        ...gateway.changes,
+        ...lost.map(({ RouteTableId, target }) => ({
+          resource: `default route of ${RouteTableId}`,
+          type: 'AWS::EC2::Route',
+          before: { GatewayId: target },
+          after: { GatewayId: gateway.reference },
+        })),
+      ]),
+    );
+  },
+});
 
-export const noInternetGateway: Rule = {
-  description: {
-    id: 'internet-gateway/none',
-    titles: {
-      met: 'No internet gateway',
-      notMet: 'Internet gateway in a VPC without internet',
-    },
-    statement: 'No internet gateway is attached to the VPC.',
-    severity: 'low',
-    violation: { current: 'notApplicable', 'strict-2022': 'warn' },
-    remedy: 'Detach the internet gateway, if nothing else needs it.',
-    sources: [sources.networking],
-  },
+export const noInternetGateway = rule({
+  id: 'internet-gateway/none',
+  met: 'No internet gateway',
+  notMet: 'Internet gateway in a VPC without internet',
+  statement: 'No internet gateway is attached to the VPC.',
+  severity: 'low',
+  violation: { current: 'notApplicable', 'strict-2022': 'warn' },
+  remedy: 'Detach the internet gateway, if nothing else needs it.',
+  sources: [sources.networking],
   routing: 'private',
-  needs: ['environment', 'subnets', 'internetGateways'],
+  needs: ['subnets', 'internetGateways'],
   check({ network }) {
     const vpcIds = vpcsOf(network);
     if (vpcIds.size === 0) return unknown('The environment’s VPC is not known');
@@ -81,77 +111,26 @@ export const noInternetGateway: Rule = {
     // Its routes are the business of routing/no-internet-gateway.
     return ids.length === 0
       ? pass('No internet gateway is attached')
-      : violation({
-          message: `${names(ids)} is attached to the VPC for the sake of other subnets`,
-          resources: ids,
-          evidence: ids.map(displayId),
-        });
+      : violation(
+          `${names(ids)} is attached to the VPC for the sake of other subnets`,
+          ids,
+          ids.map(displayId),
+        );
   },
-  remediate: detachGateway,
-};
-
-/** Routes to a gateway that is no more are led to the one that is attached. */
-function attachGateway(
-  context: RemediationContext,
-  { resources }: Blame,
-): Remediation {
-  const { network } = context;
-  const ways = resources.map(vpcId => {
-    const gateway = internetGatewayTarget(vpcId, context);
-    const lost = [...network.routeTables.values()]
-      .filter(({ VpcId }) => VpcId === vpcId)
-      .flatMap(({ RouteTableId, Routes }) => {
-        const target = defaultRoute(Routes)?.GatewayId;
-        return target?.startsWith('igw-') &&
-          target !== gateway.id &&
-          network.isRead('internetGateways') &&
-          !network.internetGateways.has(target)
-          ? [{ RouteTableId, target }]
-          : [];
-      })
-      .sort((a, b) => (a.RouteTableId < b.RouteTableId ? -1 : 1));
-    return { gateway, lost };
-  });
-  return ownersChange(
-    'An internet gateway is attached by whoever owns the VPC.',
-    ways.flatMap(({ gateway, lost }) => [
-      ...gateway.commands,
-      ...lost.map(({ RouteTableId }) =>
-        ec2('ReplaceRoute', {
-          RouteTableId,
-          DestinationCidrBlock: EVERYWHERE,
-          GatewayId: gateway.id,
-        }),
+  remediate({ network }, { resources }) {
+    const attachments = resources.flatMap(InternetGatewayId =>
+      (network.internetGateways.get(InternetGatewayId)?.Attachments ?? []).map(
+        ({ VpcId }) => ({ InternetGatewayId, VpcId }),
       ),
-    ]),
-    ways.flatMap(({ gateway, lost }) => [
-      ...gateway.changes,
-      ...lost.map(({ RouteTableId, target }) => ({
-        resource: `default route of ${RouteTableId}`,
-        type: 'AWS::EC2::Route',
-        before: { GatewayId: target },
-        after: { GatewayId: gateway.reference },
+    );
+    return ownersChange(
+      'The internet gateway is there, and others in the VPC may use it: only the owner of the VPC takes it away, once nothing else needs it.',
+      attachments.map(attachment => ec2('DetachInternetGateway', attachment)),
+      attachments.map(before => ({
+        resource: before.InternetGatewayId,
+        type: 'AWS::EC2::VPCGatewayAttachment',
+        before,
       })),
-    ]),
-  );
-}
-
-function detachGateway(
-  { network }: RemediationContext,
-  { resources }: Blame,
-): Remediation {
-  const attachments = resources.flatMap(InternetGatewayId =>
-    (network.internetGateways.get(InternetGatewayId)?.Attachments ?? []).map(
-      ({ VpcId }) => ({ InternetGatewayId, VpcId }),
-    ),
-  );
-  return ownersChange(
-    'The internet gateway is there, and others in the VPC may use it: only the owner of the VPC takes it away, once nothing else needs it.',
-    attachments.map(attachment => ec2('DetachInternetGateway', attachment)),
-    attachments.map(before => ({
-      resource: before.InternetGatewayId,
-      type: 'AWS::EC2::VPCGatewayAttachment',
-      before,
-    })),
-  );
-}
+    );
+  },
+});

@@ -1,45 +1,29 @@
-import { displayId, isUnresolved, itemsOf } from '../snapshot';
+import { displayId, isUnresolved, itemsOf, type KmsKey } from '../snapshot';
 import { partitionOf, urlSuffixOf } from '../snapshot/arn';
 import { logsKeyStatement } from '../resources';
-import type { KmsKey } from '../snapshot';
 import { environmentArns } from './environmentArns';
-import { evaluate, statementsOf, texts } from '../policy/evaluate';
+import { evaluate, statementsOf, servicesOf } from '../policy/evaluate';
 import { policyText } from '../policy/policyText';
-import type { RemediationContext, Rule } from './rule';
-import { violation, notApplicable, pass, unknown } from './rule';
+import { violation, notApplicable, pass, unknown, rule } from './rule';
 import { sources } from './sources';
-import {
-  anotherVpc,
-  call,
-  ownersChange,
-  type Remediation,
-} from '../remediation';
+import { anotherVpc, call, ownersChange } from '../remediation';
 
-const FAIL = { current: 'fail', 'strict-2022': 'fail' } as const;
-
-export const keyUsable: Rule = {
-  description: {
-    id: 'key/usable',
-    titles: {
-      met: 'Key that MWAA can use',
-      notMet: 'Key that MWAA cannot use',
-    },
-    statement:
-      'The environment’s customer-managed key is enabled, is named by its own id or ARN and not by an alias, and is no multi-Region key.',
-    severity: 'critical',
-    violation: FAIL,
-    remedy:
-      'Enable the key. An alias or a multi-Region key needs a new environment: its key cannot be changed.',
-    sources: [sources.customerKeys],
-  },
-  needs: ['environment'],
+export const keyUsable = rule({
+  id: 'key/usable',
+  met: 'Key that MWAA can use',
+  notMet: 'Key that MWAA cannot use',
+  statement:
+    'The environment’s customer-managed key is enabled, is named by its own id or ARN and not by an alias, and is no multi-Region key.',
+  severity: 'critical',
+  remedy:
+    'Enable the key. An alias or a multi-Region key needs a new environment: its key cannot be changed.',
+  sources: [sources.customerKeys],
   check({ network, environment }) {
     const { KmsKey } = environment;
     if (KmsKey === undefined)
       return notApplicable('The environment uses a key that AWS owns');
     const evidence = [`KmsKey: ${displayId(KmsKey)}`];
-    const fault = (message: string) =>
-      violation({ message, resources: [KmsKey], evidence });
+    const fault = (message: string) => violation(message, [KmsKey], evidence);
     if (KmsKey.includes('alias/')) return fault(`${KmsKey} is an alias`);
     if (/(^|\/)mrk-/.test(KmsKey))
       return fault(`${KmsKey} is a multi-Region key`);
@@ -62,25 +46,52 @@ export const keyUsable: Rule = {
       ? pass(`${displayId(key.KeyId)} is enabled`, evidence)
       : fault(`${displayId(key.KeyId)} is ${key.KeyState}`);
   },
-  remediate: enableKey,
-};
-
-export const keyPolicy: Rule = {
-  description: {
-    id: 'key/logs',
-    titles: {
-      met: 'Key policy lets CloudWatch Logs in',
-      notMet: 'Key policy does not let CloudWatch Logs in',
-    },
-    statement:
-      'The policy of the environment’s customer-managed key lets CloudWatch Logs use it.',
-    severity: 'critical',
-    violation: FAIL,
-    remedy:
-      'Allow CloudWatch Logs of the Region to kms:Encrypt*, kms:Decrypt*, kms:ReEncrypt*, kms:GenerateDataKey* and kms:Describe*, in the key’s policy.',
-    sources: [sources.customerKeys],
+  /** A key that is switched off can be switched on; which one it is never changes. */
+  remediate({ environment, network }) {
+    const { KmsKey = '' } = environment;
+    const key = keyOf(itemsOf(network.snapshot.keys), KmsKey);
+    if (
+      !key ||
+      key.MultiRegion === true ||
+      KmsKey.includes('alias/') ||
+      !['Disabled', 'PendingDeletion'].includes(key.KeyState ?? '')
+    ) {
+      return anotherVpc(
+        'The key of an environment is never changed: it has to be provisioned anew with another one.',
+      );
+    }
+    const { KeyId } = key;
+    const isPending = key.KeyState === 'PendingDeletion';
+    return ownersChange(
+      'The key is there and is its administrators’: they switch it on again.',
+      [
+        ...(isPending ? [call('kms', 'CancelKeyDeletion', { KeyId })] : []),
+        call('kms', 'EnableKey', { KeyId }),
+      ],
+      isPending
+        ? []
+        : [
+            {
+              resource: KeyId,
+              type: 'AWS::KMS::Key',
+              before: { Enabled: false },
+              after: { Enabled: true },
+            },
+          ],
+    );
   },
-  needs: ['environment'],
+});
+
+export const keyPolicy = rule({
+  id: 'key/logs',
+  met: 'Key policy lets CloudWatch Logs in',
+  notMet: 'Key policy does not let CloudWatch Logs in',
+  statement:
+    'The policy of the environment’s customer-managed key lets CloudWatch Logs use it.',
+  severity: 'critical',
+  remedy:
+    'Allow CloudWatch Logs of the Region to kms:Encrypt*, kms:Decrypt*, kms:ReEncrypt*, kms:GenerateDataKey* and kms:Describe*, in the key’s policy.',
+  sources: [sources.customerKeys],
   check({ network, environment }) {
     if (environment.KmsKey === undefined) {
       return notApplicable('The environment uses a key that AWS owns');
@@ -121,13 +132,13 @@ export const keyPolicy: Rule = {
       ),
     );
     if (answers.includes('denied')) {
-      return violation({
-        message: `The policy of ${name} does not let CloudWatch Logs ${needed.filter((_, i) => answers[i] === 'denied').join(', ')}`,
-        resources: [key.KeyId],
-        evidence: [
+      return violation(
+        `The policy of ${name} does not let CloudWatch Logs ${needed.filter((_, i) => answers[i] === 'denied').join(', ')}`,
+        [key.KeyId],
+        [
           `${statementsOf(document).filter(s => namesService(s, services)).length} statements name ${services[0]}`,
         ],
-      });
+      );
     }
     return answers.includes('unknown')
       ? unknown(
@@ -135,8 +146,50 @@ export const keyPolicy: Rule = {
         )
       : pass(`The policy of ${name} lets CloudWatch Logs in`);
   },
-  remediate: letLogsIn,
-};
+  /** The key's policy with CloudWatch Logs in it; whom else it lets in stays. */
+  remediate({ environment, network }) {
+    const { account, keys, region } = network.snapshot;
+    const key = keyOf(itemsOf(keys), environment.KmsKey ?? '');
+    const [before] = key ? itemsOf(key.Policy) : [];
+    const service = `logs.${region}.${urlSuffixOf(region)}`;
+    const kept = (before ? statementsOf(before) : []).filter(
+      statement =>
+        statement !== 'unreadable' &&
+        !(
+          statement.Effect === 'Deny' && servicesOf(statement).includes(service)
+        ),
+    );
+    const Policy = policyText([
+      ...kept,
+      logsKeyStatement(
+        'CloudWatchLogsForMwaa',
+        service,
+        `arn:${partitionOf(region)}:logs:${region}:${account}:*`,
+      ),
+    ]);
+    const reason =
+      'The policy is part of the key, which only its administrators change.';
+    if (!Policy) return ownersChange(reason, []);
+    return ownersChange(
+      reason,
+      [
+        call('kms', 'PutKeyPolicy', {
+          KeyId: key?.KeyId ?? environment.KmsKey ?? '',
+          PolicyName: 'default',
+          Policy,
+        }),
+      ],
+      [
+        {
+          resource: key?.KeyId ?? 'Key',
+          type: 'AWS::KMS::Key',
+          before: before ? { KeyPolicy: before } : {},
+          after: { KeyPolicy: JSON.parse(Policy) },
+        },
+      ],
+    );
+  },
+});
 
 /** The key that the environment names, by ARN or id. */
 export function keyOf(
@@ -155,93 +208,9 @@ function namesService(
   statement: Record<string, unknown> | 'unreadable',
   services: string[],
 ): boolean {
-  if (statement === 'unreadable') return false;
-  const { Principal } = statement;
-  if (Principal === '*') return true;
-  if (typeof Principal !== 'object' || Principal === null) return false;
-  const { Service } = Principal as Record<string, unknown>;
-  return (texts(Service) ?? []).some(service => services.includes(service));
-}
-
-/** The key's policy with CloudWatch Logs in it; whom else it lets in stays. */
-function letLogsIn({ environment, network }: RemediationContext): Remediation {
-  const { account, keys, region } = network.snapshot;
-  const key = keyOf(itemsOf(keys), environment.KmsKey ?? '');
-  const [before] = key ? itemsOf(key.Policy) : [];
-  const service = `logs.${region}.${urlSuffixOf(region)}`;
-  const kept = (before ? statementsOf(before) : []).filter(
-    statement =>
-      statement !== 'unreadable' &&
-      !(
-        statement.Effect === 'Deny' &&
-        (texts(Object(statement.Principal).Service as unknown) ?? []).includes(
-          service,
-        )
-      ),
-  );
-  const Policy = policyText([
-    ...kept,
-    logsKeyStatement(
-      'CloudWatchLogsForMwaa',
-      service,
-      `arn:${partitionOf(region)}:logs:${region}:${account}:*`,
-    ),
-  ]);
-  return ownersChange(
-    'The policy is part of the key, which only its administrators change.',
-    Policy
-      ? [
-          call('kms', 'PutKeyPolicy', {
-            KeyId: key?.KeyId ?? environment.KmsKey ?? '',
-            PolicyName: 'default',
-            Policy,
-          }),
-        ]
-      : [],
-    Policy
-      ? [
-          {
-            resource: key?.KeyId ?? 'Key',
-            type: 'AWS::KMS::Key',
-            before: before ? { KeyPolicy: before } : {},
-            after: { KeyPolicy: JSON.parse(Policy) },
-          },
-        ]
-      : [],
-  );
-}
-
-/** A key that is switched off can be switched on; which one it is never changes. */
-function enableKey({ environment, network }: RemediationContext): Remediation {
-  const { KmsKey = '' } = environment;
-  const key = keyOf(itemsOf(network.snapshot.keys), KmsKey);
-  if (
-    !key ||
-    key.MultiRegion === true ||
-    KmsKey.includes('alias/') ||
-    !['Disabled', 'PendingDeletion'].includes(key.KeyState ?? '')
-  ) {
-    return anotherVpc(
-      'The key of an environment is never changed: it has to be provisioned anew with another one.',
-    );
-  }
-  const { KeyId } = key;
-  const isPending = key.KeyState === 'PendingDeletion';
-  return ownersChange(
-    'The key is there and is its administrators’: they switch it on again.',
-    [
-      ...(isPending ? [call('kms', 'CancelKeyDeletion', { KeyId })] : []),
-      call('kms', 'EnableKey', { KeyId }),
-    ],
-    isPending
-      ? []
-      : [
-          {
-            resource: KeyId,
-            type: 'AWS::KMS::Key',
-            before: { Enabled: false },
-            after: { Enabled: true },
-          },
-        ],
+  return (
+    statement !== 'unreadable' &&
+    (statement.Principal === '*' ||
+      servicesOf(statement).some(service => services.includes(service)))
   );
 }

@@ -1,28 +1,21 @@
 import { isUnresolved } from '../snapshot';
 import { logLevels } from '../data';
-import type { RemediationContext, Rule } from './rule';
-import { violation, notApplicable, pass, unknown } from './rule';
+import { violation, notApplicable, pass, unknown, rule } from './rule';
 import { sources } from './sources';
-import type { Remediation } from '../remediation';
 import { updateEnvironment } from './updateEnvironment';
 
 const NONE = 'No logging configuration is named';
 
-export const taskLogs: Rule = {
-  description: {
-    id: 'logging/task-logs',
-    titles: {
-      met: 'Task logs are written',
-      notMet: 'Task logs are off',
-    },
-    statement:
-      'The logs of the tasks are written to CloudWatch Logs: without them nobody sees why a task failed.',
-    severity: 'medium',
-    violation: { current: 'warn', 'strict-2022': 'warn' },
-    remedy: 'Switch the task logs on.',
-    sources: [sources.logs],
-  },
-  needs: ['environment'],
+export const taskLogs = rule({
+  id: 'logging/task-logs',
+  met: 'Task logs are written',
+  notMet: 'Task logs are off',
+  statement:
+    'The logs of the tasks are written to CloudWatch Logs: without them nobody sees why a task failed.',
+  severity: 'medium',
+  violation: 'warn',
+  remedy: 'Switch the task logs on.',
+  sources: [sources.logs],
   check({ environment: { LoggingConfiguration: logging, Name } }) {
     if (!logging) return notApplicable(NONE);
     const evidence = Object.entries(logging)
@@ -35,32 +28,22 @@ export const taskLogs: Rule = {
     if (isUnresolved(enabled)) return unknown('It is not known yet', evidence);
     return enabled === true
       ? pass('Task logs are written', evidence)
-      : violation({
-          message: `The task logs of ${Name} are off`,
-          resources: [Name],
-          evidence,
-        });
+      : violation(`The task logs of ${Name} are off`, [Name], evidence);
   },
   remediate: context =>
     updateEnvironment(context, {
       LoggingConfiguration: { TaskLogs: { Enabled: true, LogLevel: 'INFO' } },
     }),
-};
+});
 
-export const logLevel: Rule = {
-  description: {
-    id: 'logging/level',
-    titles: {
-      met: 'Log levels that MWAA knows',
-      notMet: 'Log level that MWAA does not know',
-    },
-    statement: `The level of every log is one of ${logLevels.values.join(', ')}.`,
-    severity: 'medium',
-    violation: { current: 'fail', 'strict-2022': 'fail' },
-    remedy: 'Choose a level that MWAA knows.',
-    sources: [sources.createEnvironment],
-  },
-  needs: ['environment'],
+export const logLevel = rule({
+  id: 'logging/level',
+  met: 'Log levels that MWAA knows',
+  notMet: 'Log level that MWAA does not know',
+  statement: `The level of every log is one of ${logLevels.values.join(', ')}.`,
+  severity: 'medium',
+  remedy: 'Choose a level that MWAA knows.',
+  sources: [sources.createEnvironment],
   check({ environment: { LoggingConfiguration: logging, Name } }) {
     const levels = Object.entries(logging ?? {}).flatMap(([name, log]) =>
       log.LogLevel === undefined ? [] : [[name, log.LogLevel] as const],
@@ -76,31 +59,29 @@ export const logLevel: Rule = {
       .sort();
     return wrong.length === 0
       ? pass('MWAA knows the levels', evidence)
-      : violation({ message: wrong.join('; '), resources: [Name], evidence });
+      : violation(wrong.join('; '), [Name], evidence);
   },
-  remediate: correctLevels,
-};
-
-/** Each log whose level there is not gets the one that MWAA begins with. */
-function correctLevels(context: RemediationContext): Remediation {
-  const wrong = Object.entries(
-    context.environment.LoggingConfiguration ?? {},
-  ).filter(
-    ([, { LogLevel }]) =>
-      LogLevel !== undefined &&
-      !isUnresolved(LogLevel) &&
-      !logLevels.values.includes(LogLevel),
-  );
-  return updateEnvironment(
-    context,
-    {
-      LoggingConfiguration: Object.fromEntries(
-        wrong.map(([name, { Enabled }]) => [
-          name,
-          { Enabled: Enabled ?? true, LogLevel: 'INFO' },
-        ]),
-      ),
-    },
-    `Any of ${logLevels.values.join(', ')} would do.`,
-  );
-}
+  /** Each log whose level there is not gets the one that MWAA begins with. */
+  remediate(context) {
+    const wrong = Object.entries(
+      context.environment.LoggingConfiguration ?? {},
+    ).filter(
+      ([, { LogLevel }]) =>
+        LogLevel !== undefined &&
+        !isUnresolved(LogLevel) &&
+        !logLevels.values.includes(LogLevel),
+    );
+    return updateEnvironment(
+      context,
+      {
+        LoggingConfiguration: Object.fromEntries(
+          wrong.map(([name, { Enabled }]) => [
+            name,
+            { Enabled: Enabled ?? true, LogLevel: 'INFO' },
+          ]),
+        ),
+      },
+      `Any of ${logLevels.values.join(', ')} would do.`,
+    );
+  },
+});

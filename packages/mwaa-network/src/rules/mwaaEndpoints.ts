@@ -2,8 +2,8 @@ import { displayId, isUnresolved } from '../snapshot';
 import type { Environment, VpcEndpoint } from '../snapshot';
 import type { Network } from '../reachability';
 import { isAvailable, isInterface } from '../reachability/endpointTypes';
-import type { Blame, Outcome, RemediationContext, Rule } from './rule';
-import { violation, notApplicable, pass, unknown } from './rule';
+import type { Outcome, RemediationContext } from './rule';
+import { violation, notApplicable, pass, unknown, rule } from './rule';
 import { sources } from './sources';
 import { count, names } from './words';
 import {
@@ -27,22 +27,17 @@ const LIVING = [
   'MAINTENANCE',
 ];
 
-export const mwaaEndpoints: Rule = {
-  description: {
-    id: 'mwaa-endpoints/present',
-    titles: {
-      met: 'Endpoints of the environment itself',
-      notMet: 'Endpoint of the environment itself is missing',
-    },
-    statement:
-      'The environment’s own endpoints are there, one for the database and, unless the web server is public only, one for the web server: interfaces with private addresses in both subnets.',
-    severity: 'high',
-    violation: { current: 'fail', 'strict-2022': 'fail' },
-    remedy:
-      'Where MWAA manages them, ask AWS Support. Where you do (EndpointManagement CUSTOMER), the VPC’s owner creates interface endpoints to the environment’s endpoint services, in both subnets.',
-    sources: [sources.networking, sources.ownEndpoints],
-  },
-  needs: ['environment', 'vpcEndpoints'],
+export const mwaaEndpoints = rule({
+  id: 'mwaa-endpoints/present',
+  met: 'Endpoints of the environment itself',
+  notMet: 'Endpoint of the environment itself is missing',
+  statement:
+    'The environment’s own endpoints are there, one for the database and, unless the web server is public only, one for the web server: interfaces with private addresses in both subnets.',
+  severity: 'high',
+  remedy:
+    'Where MWAA manages them, ask AWS Support. Where you do (EndpointManagement CUSTOMER), the VPC’s owner creates interface endpoints to the environment’s endpoint services, in both subnets.',
+  sources: [sources.networking, sources.ownEndpoints],
+  needs: ['vpcEndpoints'],
   follows: ['subnet/count'],
   check({ network, environment }) {
     const { Status } = environment;
@@ -68,20 +63,55 @@ export const mwaaEndpoints: Rule = {
         evidence,
       );
     }
-    return violation({
-      message:
-        missing.length > 0
-          ? `The environment has no endpoint for its ${missing.join(' and its ')}`
-          : `${names(faulty)} is no available interface in both of the environment’s subnets`,
-      resources: missing.length > 0 ? [environment.Name, ...faulty] : faulty,
+    return violation(
+      missing.length > 0
+        ? `The environment has no endpoint for its ${missing.join(' and its ')}`
+        : `${names(faulty)} is no available interface in both of the environment’s subnets`,
+      missing.length > 0 ? [environment.Name, ...faulty] : faulty,
       evidence,
-    });
+    );
   },
-  remediate: restoreOwnEndpoints,
-};
+  remediate(context, { message }) {
+    const { environment } = context;
+    if (environment.EndpointManagement === 'CUSTOMER') {
+      const fix = byTheCustomer(
+        'The endpoints of the environment itself are made by the owner of the VPC, since the environment says so.',
+        context,
+      );
+      if (fix.commands.length > 0) return fix;
+    }
+    // AWS Support has one Region.
+    const region = 'us-east-1';
+    return ownersChange(
+      'The endpoints of the environment itself are MWAA’s to make and to fix: AWS Support is asked, by this command where the account has a plan with its API, in the console elsewhere.',
+      [
+        {
+          ...call(
+            'support',
+            'DescribeServices',
+            {},
+            {
+              name: 'SERVICE',
+              path: "services[?contains(name, 'Airflow')].code | [0]",
+            },
+          ),
+          region,
+        },
+        {
+          ...call('support', 'CreateCase', {
+            serviceCode: outputOf('SERVICE'),
+            subject: `Amazon MWAA environment ${environment.Name}: endpoints`,
+            communicationBody: `${message}. Please restore the endpoints of ${environment.Arn ?? environment.Name}.`,
+          }),
+          region,
+        },
+      ],
+    );
+  },
+});
 
 /** What the environment talks to by an endpoint of its own, and the endpoint service of it. */
-export type OwnService = [what: string, name: string | undefined];
+type OwnService = [what: string, name: string | undefined];
 
 /** The environment's endpoints to its own services, as they are in the VPC. */
 export function ownEndpoints(network: Network, services: OwnService[]) {
@@ -186,45 +216,4 @@ export function byTheCustomer(
     });
   }
   return ownersChange(reason, commands, changes);
-}
-
-function restoreOwnEndpoints(
-  context: RemediationContext,
-  { message }: Blame,
-): Remediation {
-  const { environment } = context;
-  if (environment.EndpointManagement === 'CUSTOMER') {
-    const fix = byTheCustomer(
-      'The endpoints of the environment itself are made by the owner of the VPC, since the environment says so.',
-      context,
-    );
-    if (fix.commands.length > 0) return fix;
-  }
-  // AWS Support has one Region.
-  const region = 'us-east-1';
-  return ownersChange(
-    'The endpoints of the environment itself are MWAA’s to make and to fix: AWS Support is asked, by this command where the account has a plan with its API, in the console elsewhere.',
-    [
-      {
-        ...call(
-          'support',
-          'DescribeServices',
-          {},
-          {
-            name: 'SERVICE',
-            path: "services[?contains(name, 'Airflow')].code | [0]",
-          },
-        ),
-        region,
-      },
-      {
-        ...call('support', 'CreateCase', {
-          serviceCode: outputOf('SERVICE'),
-          subject: `Amazon MWAA environment ${environment.Name}: endpoints`,
-          communicationBody: `${message}. Please restore the endpoints of ${environment.Arn ?? environment.Name}.`,
-        }),
-        region,
-      },
-    ],
-  );
 }

@@ -1,13 +1,10 @@
 import { displayId } from '../snapshot';
-import type { Route } from '../snapshot';
-import type { NatDevice, Network } from '../reachability';
-import { isBlackhole, natDevice, routeText } from '../reachability';
-import type { Blame, Context, Outcome, RemediationContext, Rule } from './rule';
-import { violation, note, notApplicable, pass, unknown } from './rule';
+import { isBlackhole, routeText } from '../reachability';
+import { violation, note, pass, unknown, rule } from './rule';
 import { defaultRoute, defaultRouteKind } from '../reachability/defaultRoute';
 import { sources } from './sources';
 import { names } from './words';
-import { isPublic } from '../reachability/publicSubnet';
+import { isPublic, leadsToInternet } from '../reachability/publicSubnet';
 import {
   allocateAddress,
   associate,
@@ -15,38 +12,35 @@ import {
   ec2,
   EVERYWHERE,
   internetGatewayTarget,
-  natChoice,
-  natGatewayTarget,
   newTable,
   outputOf,
   ownersChange,
-  ownTable,
   pointDefaultRoute,
-  type Remediation,
   type TableChange,
 } from '../remediation';
-import { asOwners, eachSubnet, isInternetReached } from './routing';
-import { leadsToInternet } from '../reachability/publicSubnet';
+import { asOwners } from './subnetTables';
+import {
+  ELSEWHERE,
+  waysByNat,
+  isElsewhere,
+  ofDevices,
+  pointElsewhere,
+  withDevices,
+} from './natDevices';
 
-const ELSEWHERE = 'What lies behind the default routes was not read';
-
-export const twoNatDevices: Rule = {
-  description: {
-    id: 'nat-gateway/two',
-    titles: {
-      met: 'Two NAT devices',
-      notMet: 'Only one NAT device',
-    },
-    statement:
-      'The environment’s subnets go out by two NAT gateways or NAT instances, one in each public subnet.',
-    severity: 'medium',
-    violation: { current: 'warn', 'strict-2022': 'fail' },
-    remedy:
-      'Point the default route of one subnet at a second NAT gateway, in its own zone’s public subnet.',
-    sources: [sources.networking],
-  },
+export const twoNatDevices = rule({
+  id: 'nat-gateway/two',
+  met: 'Two NAT devices',
+  notMet: 'Only one NAT device',
+  statement:
+    'The environment’s subnets go out by two NAT gateways or NAT instances, one in each public subnet.',
+  severity: 'medium',
+  violation: { current: 'warn', 'strict-2022': 'fail' },
+  remedy:
+    'Point the default route of one subnet at a second NAT gateway, in its own zone’s public subnet.',
+  sources: [sources.networking],
   routing: 'public',
-  needs: ['environment', 'routeTables', 'subnets'],
+  needs: ['routeTables', 'subnets'],
   follows: ['routing/nat-default-route', 'routing/no-internet-gateway'],
   check(context) {
     return withDevices(context, (devices, evidence) => {
@@ -61,112 +55,177 @@ export const twoNatDevices: Rule = {
       }
       const ids = devices.map(device => device.id);
       if (ids.length > 0 && devices.every(d => d.routeTableId !== undefined)) {
-        return note({
-          message: `${names(ids)} is regional: it lies in every zone that needs it`,
-          resources: ids,
+        return note(
+          `${names(ids)} is regional: it lies in every zone that needs it`,
+          ids,
           evidence,
-        });
+        );
       }
       if (isElsewhere(context.network)) return unknown(ELSEWHERE, evidence);
-      return violation({
-        message:
-          devices.length >= 2
-            ? `${names(ids)} lie in one subnet: both fail with its zone`
-            : `Both subnets depend on ${names(ids) || 'no NAT device'}: when its zone fails, both lose the internet`,
-        resources: ids.length > 0 ? ids : [...context.network.subnetIds],
+      return violation(
+        devices.length >= 2
+          ? `${names(ids)} lie in one subnet: both fail with its zone`
+          : `Both subnets depend on ${names(ids) || 'no NAT device'}: when its zone fails, both lose the internet`,
+        ids.length > 0 ? ids : [...context.network.subnetIds],
         evidence,
-      });
+      );
     });
   },
-  remediate: addSecondDevice,
-};
-
-export const natAvailable: Rule = {
-  description: {
-    id: 'nat-gateway/available',
-    titles: {
-      met: 'NAT devices work',
-      notMet: 'NAT device does not work',
-    },
-    statement:
-      'The NAT devices that the environment’s subnets go out by exist and are available; instances have the source/destination check off.',
-    severity: 'critical',
-    violation: { current: 'fail', 'strict-2022': 'fail' },
-    remedy:
-      'Point the route at a NAT gateway that works; of a NAT instance, switch the source/destination check off.',
-    sources: [sources.networking],
+  /** The subnet whose zone has no NAT device yet goes out by another one. */
+  remediate(context, { kind }) {
+    const { network } = context;
+    if (kind === 'note') {
+      return ownersChange(
+        'Nothing has to be done. To have it as the page says, make a NAT gateway in a public subnet of each zone.',
+        [],
+      );
+    }
+    const devices = waysByNat(context);
+    const zone = (id: string | undefined) =>
+      network.subnets.get(id ?? '')?.AvailabilityZone;
+    const served = new Set(devices.map(({ device }) => zone(device.subnetId)));
+    const moved =
+      network.subnetIds.find(id => !served.has(zone(id))) ??
+      network.subnetIds.at(-1);
+    return pointElsewhere(
+      'The default routes are there: leading one of them to a second NAT gateway changes it, which only its owner does.',
+      moved ? [moved] : [],
+      devices,
+      context,
+    );
   },
+});
+
+export const natAvailable = rule({
+  id: 'nat-gateway/available',
+  met: 'NAT devices work',
+  notMet: 'NAT device does not work',
+  statement:
+    'The NAT devices that the environment’s subnets go out by exist and are available; instances have the source/destination check off.',
+  severity: 'critical',
+  remedy:
+    'Point the route at a NAT gateway that works; of a NAT instance, switch the source/destination check off.',
+  sources: [sources.networking],
   routing: 'public',
-  needs: ['environment', 'routeTables'],
+  needs: ['routeTables'],
   check: context =>
     ofDevices(context, (devices, evidence) => {
       const faulty = devices.filter(d => d.fault || d.sourceDestCheck);
       return faulty.length === 0
         ? pass('The NAT devices are available', evidence)
-        : violation({
-            message: faulty
+        : violation(
+            faulty
               .map(
                 d =>
                   d.fault ||
                   `${displayId(d.id)} has the source/destination check on`,
               )
               .join('; '),
-            resources: faulty.map(d => d.id),
+            faulty.map(d => d.id),
             evidence,
-          });
+          );
     }),
-  remediate: replaceBrokenDevices,
-};
-
-export const natElasticIp: Rule = {
-  description: {
-    id: 'nat-gateway/elastic-ip',
-    titles: {
-      met: 'NAT devices have Elastic IP addresses',
-      notMet: 'NAT device has no Elastic IP address',
-    },
-    statement:
-      'Each NAT device that the environment’s subnets go out by has an Elastic IP address.',
-    severity: 'critical',
-    violation: { current: 'fail', 'strict-2022': 'fail' },
-    remedy:
-      'Give the NAT instance an Elastic IP address. A private NAT gateway cannot be given one: point the route at a public one.',
-    sources: [sources.networking],
+  remediate(context, { resources }) {
+    const faulty = waysByNat(context, resources);
+    const broken = faulty.filter(({ device }) => device.fault);
+    const checking = new Set(
+      faulty
+        .filter(({ device }) => !device.fault && device.sourceDestCheck)
+        .map(({ device }) => device.id),
+    );
+    const checks = [...checking].map(InstanceId =>
+      ec2('ModifyInstanceAttribute', {
+        InstanceId,
+        SourceDestCheck: { Value: false },
+      }),
+    );
+    if (broken.length === 0) {
+      return ownersChange(
+        'The NAT instance is there and is its owner’s: it must not check that packets are its own.',
+        checks,
+        [...checking].map(resource => ({
+          resource,
+          type: 'AWS::EC2::Instance',
+          before: { SourceDestCheck: true },
+          after: { SourceDestCheck: false },
+        })),
+      );
+    }
+    const fix = pointElsewhere(
+      'The routes lead to a NAT device that does not work: leading them elsewhere changes them, which only their owner does.',
+      broken.map(({ subnetId }) => subnetId),
+      broken,
+      context,
+    );
+    return { ...fix, commands: distinct([...checks, ...fix.commands]) };
   },
+});
+
+export const natElasticIp = rule({
+  id: 'nat-gateway/elastic-ip',
+  met: 'NAT devices have Elastic IP addresses',
+  notMet: 'NAT device has no Elastic IP address',
+  statement:
+    'Each NAT device that the environment’s subnets go out by has an Elastic IP address.',
+  severity: 'critical',
+  remedy:
+    'Give the NAT instance an Elastic IP address. A private NAT gateway cannot be given one: point the route at a public one.',
+  sources: [sources.networking],
   routing: 'public',
-  needs: ['environment', 'routeTables'],
+  needs: ['routeTables'],
   follows: ['nat-gateway/available'],
   check: context =>
     ofDevices(context, (devices, evidence) => {
       const without = devices.filter(d => !d.hasPublicAddress);
       return without.length === 0
         ? pass('The NAT devices have public addresses', evidence)
-        : violation({
-            message: `${names(without.map(d => d.id))} has no Elastic IP address`,
-            resources: without.map(d => d.id),
+        : violation(
+            `${names(without.map(d => d.id))} has no Elastic IP address`,
+            without.map(d => d.id),
             evidence,
-          });
+          );
     }),
-  remediate: giveAddresses,
-};
-
-export const natInPublicSubnet: Rule = {
-  description: {
-    id: 'nat-gateway/public-subnet',
-    titles: {
-      met: 'NAT devices lie in public subnets',
-      notMet: 'NAT device lies in a subnet that is not public',
-    },
-    statement:
-      'Each NAT device lies in a public subnet, whose default route leads to the internet gateway.',
-    severity: 'critical',
-    violation: { current: 'fail', 'strict-2022': 'fail' },
-    remedy:
-      'Point the default route of the NAT device’s subnet at the internet gateway.',
-    sources: [sources.networking],
+  /** An instance can be given an address; a private NAT gateway cannot. */
+  remediate(context, { resources }) {
+    const without = waysByNat(context, resources);
+    const instances = without.filter(({ device }) =>
+      device.id.startsWith('i-'),
+    );
+    const given = [
+      ...new Set(instances.map(({ device }) => device.id)),
+    ].flatMap((InstanceId, index) => [
+      allocateAddress(`ADDRESS${index + 1}`),
+      ec2('AssociateAddress', {
+        InstanceId,
+        AllocationId: outputOf(`ADDRESS${index + 1}`),
+      }),
+    ]);
+    const gateways = without.filter(entry => !instances.includes(entry));
+    if (gateways.length === 0) {
+      return ownersChange('The NAT device is there and is its owner’s.', given);
+    }
+    const fix = pointElsewhere(
+      'The NAT gateway is private and cannot be given an address: the routes have to lead to a public one, which only their owner does.',
+      gateways.map(({ subnetId }) => subnetId),
+      gateways,
+      context,
+    );
+    return { ...fix, commands: [...given, ...fix.commands] };
   },
+});
+
+export const natInPublicSubnet = rule({
+  id: 'nat-gateway/public-subnet',
+  met: 'NAT devices lie in public subnets',
+  notMet: 'NAT device lies in a subnet that is not public',
+  statement:
+    'Each NAT device lies in a public subnet, whose default route leads to the internet gateway.',
+  severity: 'critical',
+  remedy:
+    'Point the default route of the NAT device’s subnet at the internet gateway.',
+  sources: [sources.networking],
   routing: 'public',
-  needs: ['environment', 'routeTables', 'subnets'],
+  needs: ['routeTables', 'subnets'],
   follows: ['nat-gateway/available', 'internet-gateway/attached'],
   check: context =>
     ofDevices(context, (devices, evidence) => {
@@ -222,283 +281,53 @@ export const natInPublicSubnet: Rule = {
         );
       }
       if (resources.length > 0) {
-        return violation({
-          message: faults.join('; '),
-          resources,
-          evidence,
-        });
+        return violation(faults.join('; '), resources, evidence);
       }
       return doubt === undefined
         ? pass('The NAT devices lie in public subnets', evidence)
         : unknown(doubt, evidence);
     }),
-  remediate: makeSubnetsPublic,
-};
-
-/** Whether a default route leaves this network, so that a NAT device may lie where nobody looked. */
-function isElsewhere(network: Network): boolean {
-  return network.subnetIds.some(id => {
-    const routes = network.routeTableOf(id)?.table.Routes ?? [];
-    return defaultRouteKind(network, defaultRoute(routes)) === 'elsewhere';
-  });
-}
-
-/** Asks of the NAT devices what can be asked of none only where there are some. */
-function ofDevices(
-  context: Context,
-  check: (devices: NatDevice[], evidence: string[]) => Outcome,
-): Outcome {
-  return withDevices(context, (devices, evidence) => {
-    if (devices.length > 0) return check(devices, evidence);
-    return isElsewhere(context.network)
-      ? unknown(ELSEWHERE, evidence)
-      : notApplicable('No default route leads to a NAT device');
-  });
-}
-
-/** The NAT devices behind the default routes of the environment's subnets, each once. */
-function withDevices(
-  context: Context,
-  check: (devices: NatDevice[], evidence: string[]) => Outcome,
-): Outcome {
-  const { network } = context;
-  return eachSubnet(network, tables => {
-    const devices = new Map<string, NatDevice>();
-    const evidence: string[] = [];
-    for (const [subnetId, { table }] of tables) {
-      for (const route of waysOut(context, table.Routes)) {
-        const device = natDevice(network, route);
-        if (typeof device === 'string') return unknown(device, evidence);
-        devices.set(device.id, device);
-        evidence.push(
-          `${displayId(subnetId)}: ${displayId(table.RouteTableId)}: ${routeText(route)}`,
-        );
+  /** The subnet of the NAT device becomes public: its own table leads to the internet gateway. */
+  remediate(context) {
+    const { network } = context;
+    const places = [
+      ...new Set(
+        waysByNat(context).flatMap(({ device }) => device.subnetId ?? []),
+      ),
+    ].filter(id => !isPublic(network, id));
+    const tables = new Set<string>();
+    const changes = places.flatMap((subnetId, index): TableChange[] => {
+      const found = network.routeTableOf(subnetId);
+      const vpcId = network.subnets.get(subnetId)?.VpcId;
+      if (!found || !vpcId || tables.has(found.table.RouteTableId)) return [];
+      const gateway = internetGatewayTarget(vpcId, context);
+      const isEnvironments = network.subnetIds.some(
+        id => network.routeTableOf(id)?.table === found.table,
+      );
+      if (!found.implicit && !isEnvironments) {
+        tables.add(found.table.RouteTableId);
+        return [pointDefaultRoute(found.table, 'GatewayId', gateway)];
       }
-    }
-    for (const device of devices.values()) {
-      evidence.push(
-        `${device.kind} ${displayId(device.id)}${
-          device.subnetId ? ` in ${displayId(device.subnetId)}` : ''
-        }`,
-      );
-    }
-    return check(
-      [...devices.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
-      evidence,
+      const table = outputOf(`PUBLIC_TABLE${index + 1}`);
+      return [
+        {
+          commands: [
+            ...gateway.commands,
+            newTable(table.output, vpcId),
+            ec2('CreateRoute', {
+              RouteTableId: table,
+              DestinationCidrBlock: EVERYWHERE,
+              GatewayId: gateway.id,
+            }),
+            ...associate(subnetId, index + 1, table, context),
+          ],
+          changes: gateway.changes,
+        },
+      ];
+    });
+    return asOwners(
+      'The NAT device is there and is its owner’s: the route table of its subnet has to lead to the internet gateway. A NAT gateway made anew in a public subnet would do as well.',
+      changes,
     );
-  });
-}
-
-/** The default route where it leads to a NAT device; without one, all that do, if they prove to be as good. */
-function waysOut(context: Context, routes: readonly Route[]): Route[] {
-  const route = defaultRoute(routes);
-  const found = route || !isInternetReached(context) ? [route] : routes;
-  return found.filter(
-    way => way && defaultRouteKind(context.network, way) === 'nat',
-  ) as Route[];
-}
-
-/** The NAT devices that the environment's subnets go out by. */
-function devicesOf({
-  network,
-}: RemediationContext): Array<{ subnetId: string; device: NatDevice }> {
-  return network.subnetIds.flatMap(subnetId => {
-    const route = defaultRoute(
-      network.routeTableOf(subnetId)?.table.Routes ?? [],
-    );
-    if (!route || defaultRouteKind(network, route) !== 'nat') return [];
-    const device = natDevice(network, route);
-    return typeof device === 'string' ? [] : [{ subnetId, device }];
-  });
-}
-
-/** Leads subnets to NAT gateways other than those that they go out by. */
-function pointElsewhere(
-  reason: string,
-  subnetIds: readonly string[],
-  except: readonly string[],
-  context: RemediationContext,
-): Remediation {
-  const { network } = context;
-  const tables = new Set<string>();
-  const changes = subnetIds.flatMap((subnetId): TableChange[] => {
-    const found = network.routeTableOf(subnetId);
-    const number = network.subnetIds.indexOf(subnetId) + 1;
-    if (!found || tables.has(found.table.RouteTableId)) return [];
-    tables.add(found.table.RouteTableId);
-    // What others go by as well is theirs too: the subnet gets a table of its own.
-    const shared =
-      found.implicit ||
-      network.subnetIds.some(
-        other =>
-          !subnetIds.includes(other) &&
-          network.routeTableOf(other)?.table === found.table,
-      );
-    return shared
-      ? [
-          ownTable(
-            subnetId,
-            number,
-            context,
-            ({ DestinationCidrBlock }) => DestinationCidrBlock === EVERYWHERE,
-            except,
-          ),
-        ]
-      : [
-          pointDefaultRoute(
-            found.table,
-            'NatGatewayId',
-            natGatewayTarget(subnetId, number, context, except),
-          ),
-        ];
-  });
-  const [first] = subnetIds;
-  return asOwners(
-    first
-      ? `${reason} ${natChoice(natGatewayTarget(first, 1, context, except))}`
-      : reason,
-    changes,
-  );
-}
-
-/** The subnet whose zone has no NAT device yet goes out by another one. */
-function addSecondDevice(
-  context: RemediationContext,
-  { kind }: Blame,
-): Remediation {
-  const { network } = context;
-  if (kind === 'note') {
-    return ownersChange(
-      'Nothing has to be done. To have it as the page says, make a NAT gateway in a public subnet of each zone.',
-      [],
-    );
-  }
-  const devices = devicesOf(context);
-  const zone = (id: string | undefined) =>
-    network.subnets.get(id ?? '')?.AvailabilityZone;
-  const served = new Set(devices.map(({ device }) => zone(device.subnetId)));
-  const moved =
-    network.subnetIds.find(id => !served.has(zone(id))) ??
-    network.subnetIds.at(-1);
-  return pointElsewhere(
-    'The default routes are there: leading one of them to a second NAT gateway changes it, which only its owner does.',
-    moved ? [moved] : [],
-    devices.map(({ device }) => device.id),
-    context,
-  );
-}
-
-function replaceBrokenDevices(
-  context: RemediationContext,
-  { resources }: Blame,
-): Remediation {
-  const faulty = devicesOf(context).filter(({ device }) =>
-    resources.includes(device.id),
-  );
-  const broken = faulty.filter(({ device }) => device.fault);
-  const checking = new Set(
-    faulty
-      .filter(({ device }) => !device.fault && device.sourceDestCheck)
-      .map(({ device }) => device.id),
-  );
-  const checks = [...checking].map(InstanceId =>
-    ec2('ModifyInstanceAttribute', {
-      InstanceId,
-      SourceDestCheck: { Value: false },
-    }),
-  );
-  if (broken.length === 0) {
-    return ownersChange(
-      'The NAT instance is there and is its owner’s: it must not check that packets are its own.',
-      checks,
-      [...checking].map(resource => ({
-        resource,
-        type: 'AWS::EC2::Instance',
-        before: { SourceDestCheck: true },
-        after: { SourceDestCheck: false },
-      })),
-    );
-  }
-  const fix = pointElsewhere(
-    'The routes lead to a NAT device that does not work: leading them elsewhere changes them, which only their owner does.',
-    broken.map(({ subnetId }) => subnetId),
-    broken.map(({ device }) => device.id),
-    context,
-  );
-  return { ...fix, commands: distinct([...checks, ...fix.commands]) };
-}
-
-/** An instance can be given an address; a private NAT gateway cannot. */
-function giveAddresses(
-  context: RemediationContext,
-  { resources }: Blame,
-): Remediation {
-  const without = devicesOf(context).filter(({ device }) =>
-    resources.includes(device.id),
-  );
-  const instances = without.filter(({ device }) => device.id.startsWith('i-'));
-  const given = [...new Set(instances.map(({ device }) => device.id))].flatMap(
-    (InstanceId, index) => [
-      allocateAddress(`ADDRESS${index + 1}`),
-      ec2('AssociateAddress', {
-        InstanceId,
-        AllocationId: outputOf(`ADDRESS${index + 1}`),
-      }),
-    ],
-  );
-  const gateways = without.filter(entry => !instances.includes(entry));
-  if (gateways.length === 0) {
-    return ownersChange('The NAT device is there and is its owner’s.', given);
-  }
-  const fix = pointElsewhere(
-    'The NAT gateway is private and cannot be given an address: the routes have to lead to a public one, which only their owner does.',
-    gateways.map(({ subnetId }) => subnetId),
-    gateways.map(({ device }) => device.id),
-    context,
-  );
-  return { ...fix, commands: [...given, ...fix.commands] };
-}
-
-/** The subnet of the NAT device becomes public: its own table leads to the internet gateway. */
-function makeSubnetsPublic(context: RemediationContext): Remediation {
-  const { network } = context;
-  const places = [
-    ...new Set(
-      devicesOf(context).flatMap(({ device }) => device.subnetId ?? []),
-    ),
-  ].filter(id => !isPublic(network, id));
-  const tables = new Set<string>();
-  const changes = places.flatMap((subnetId, index): TableChange[] => {
-    const found = network.routeTableOf(subnetId);
-    const vpcId = network.subnets.get(subnetId)?.VpcId;
-    if (!found || !vpcId || tables.has(found.table.RouteTableId)) return [];
-    const gateway = internetGatewayTarget(vpcId, context);
-    const isEnvironments = network.subnetIds.some(
-      id => network.routeTableOf(id)?.table === found.table,
-    );
-    if (!found.implicit && !isEnvironments) {
-      tables.add(found.table.RouteTableId);
-      return [pointDefaultRoute(found.table, 'GatewayId', gateway)];
-    }
-    const table = outputOf(`PUBLIC_TABLE${index + 1}`);
-    return [
-      {
-        commands: [
-          ...gateway.commands,
-          newTable(table.output, vpcId),
-          ec2('CreateRoute', {
-            RouteTableId: table,
-            DestinationCidrBlock: EVERYWHERE,
-            GatewayId: gateway.id,
-          }),
-          ...associate(subnetId, index + 1, table, context),
-        ],
-        changes: gateway.changes,
-      },
-    ];
-  });
-  return asOwners(
-    'The NAT device is there and is its owner’s: the route table of its subnet has to lead to the internet gateway. A NAT gateway made anew in a public subnet would do as well.',
-    changes,
-  );
-}
+  },
+});

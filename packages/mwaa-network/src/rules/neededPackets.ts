@@ -35,17 +35,11 @@ export function neededPackets(context: Need): NeededPackets[] {
   const { subnetIds } = network;
   return [
     ...subnetIds.flatMap(from =>
-      subnetIds.flatMap(to => [
-        ...between(context, from, to, 443),
-        ...between(context, from, to, 5432),
-      ]),
+      subnetIds.flatMap(to => between(context, from, to)),
     ),
     ...usedEndpoints(context).flatMap(({ SubnetIds = [] }) =>
       subnetIds.flatMap(from =>
-        SubnetIds.flatMap(to => [
-          ...between(context, from, to, 443),
-          ...between(context, from, to, 5432),
-        ]),
+        SubnetIds.flatMap(to => between(context, from, to)),
       ),
     ),
     ...(routing === 'public'
@@ -91,24 +85,19 @@ export function bucketBlocks(context: Need): string[] {
     .sort();
 }
 
-function between(
-  { network }: Need,
-  from: string,
-  to: string,
-  port: number,
-): NeededPackets[] {
+function between({ network }: Need, from: string, to: string): NeededPackets[] {
   const [here, there] = [from, to].map(
     id => network.subnets.get(id)?.CidrBlock ?? '',
   );
   // Within a subnet no ACL takes part.
   return from === to
     ? []
-    : [
+    : [443, 5432].flatMap(port => [
         ...passing(from, 'egress', there, tcp(port)),
         ...passing(to, 'ingress', here, tcp(port)),
         ...passing(to, 'egress', here, ephemeralPorts),
         ...passing(from, 'ingress', there, ephemeralPorts),
-      ];
+      ]);
 }
 
 /** To the internet, in and out of the subnet of the NAT device. */

@@ -1,5 +1,4 @@
-import { displayId } from '../snapshot';
-import type { NetworkAcl } from '../snapshot';
+import { displayId, type NetworkAcl } from '../snapshot';
 import type { Block } from '../reachability';
 import {
   aclRules,
@@ -10,60 +9,60 @@ import {
   traceStatus,
   wholeIpv4,
 } from '../reachability';
-import type { Blame, Context, Outcome, RemediationContext, Rule } from './rule';
-import { violation, note, pass, unknown } from './rule';
+import type {
+  Blame,
+  Context,
+  Outcome,
+  RemediationContext,
+  Rule,
+  RuleOptions,
+} from './rule';
+import { violation, note, pass, unknown, rule } from './rule';
 import { sources } from './sources';
 import { names } from './words';
 import { allowingEntries } from './aclEntries';
 import { neededPackets } from './neededPackets';
 import { ownersChange, type Remediation } from '../remediation';
 
-export const inboundAcl: Rule = {
-  description: {
-    id: 'network-acl/inbound',
-    titles: {
-      met: 'Network ACL lets in',
-      notMet: 'Network ACL denies inbound traffic that is needed',
-    },
-    statement:
-      'The network ACLs allow all inbound traffic, or at least all that the environment needs.',
-    severity: 'critical',
-    violation: { current: 'fail', 'strict-2022': 'fail' },
-    remedy:
-      'Allow the very packets that are needed, by inbound entries numbered before the one that denies them.',
-    sources: [sources.networking, sources.securityGroups],
-  },
-  needs: ['environment', 'networkAcls'],
-  check: context => checkDirection(context, 'ingress'),
-  remediate: (context, blame) => allowNeeded(context, blame, 'ingress'),
-};
+const WORDS = { ingress: 'inbound', egress: 'outbound' };
 
-export const outboundAcl: Rule = {
-  description: {
-    id: 'network-acl/outbound',
-    titles: {
-      met: 'Network ACL lets out',
-      notMet: 'Network ACL denies outbound traffic that is needed',
-    },
-    statement:
-      'The network ACLs allow all outbound traffic, or at least all that the environment needs, answers included: an ACL is stateless, so a literal “deny all” blocks everything.',
+export const inboundAcl = aclRule('ingress', {
+  id: 'network-acl/inbound',
+  met: 'Network ACL lets in',
+  notMet: 'Network ACL denies inbound traffic that is needed',
+  statement:
+    'The network ACLs allow all inbound traffic, or at least all that the environment needs.',
+});
+
+export const outboundAcl = aclRule('egress', {
+  id: 'network-acl/outbound',
+  met: 'Network ACL lets out',
+  notMet: 'Network ACL denies outbound traffic that is needed',
+  statement:
+    'The network ACLs allow all outbound traffic, or at least all that the environment needs, answers included: an ACL is stateless, so a literal “deny all” blocks everything.',
+});
+
+function aclRule(
+  direction: 'ingress' | 'egress',
+  options: Pick<RuleOptions, 'id' | 'met' | 'notMet' | 'statement'>,
+): Rule {
+  return rule({
+    ...options,
     severity: 'critical',
-    violation: { current: 'fail', 'strict-2022': 'fail' },
-    remedy:
-      'Allow the very packets that are needed, by outbound entries numbered before the one that denies them.',
+    remedy: `Allow the very packets that are needed, by ${WORDS[direction]} entries numbered before the one that denies them.`,
     sources: [sources.networking, sources.securityGroups],
-  },
-  needs: ['environment', 'networkAcls'],
-  check: context => checkDirection(context, 'egress'),
-  remediate: (context, blame) => allowNeeded(context, blame, 'egress'),
-};
+    needs: ['networkAcls'],
+    check: context => checkDirection(context, direction),
+    remediate: (context, blame) => allowNeeded(context, blame, direction),
+  });
+}
 
 function checkDirection(
   context: Context,
   direction: 'ingress' | 'egress',
 ): Outcome {
   const { network, flows } = context;
-  const way = direction === 'ingress' ? 'inbound' : 'outbound';
+  const way = WORDS[direction];
   const acls = new Map<string, NetworkAcl>();
   for (const id of network.subnetIds) {
     const acl = network.networkAclOf(id);
@@ -86,7 +85,7 @@ function checkDirection(
   const narrow = [...acls.values()].filter(acl => !allowsAll(acl, direction));
   const ids = narrow.map(acl => acl.NetworkAclId);
   const evidence = [...acls.values()]
-    .flatMap(acl => aclRules(acl, direction).map(rule => rule.text()))
+    .flatMap(acl => aclRules(acl, direction).map(entry => entry.text()))
     .slice(0, 40);
   if (ids.length === 0) {
     return pass(`${names(acls.keys())} allows all ${way} traffic`, evidence);
@@ -102,23 +101,22 @@ function checkDirection(
       evidence,
     );
   }
-  return note({
-    message: `${names(ids)} allows less than all ${way} traffic, but all that the environment needs`,
-    resources: ids,
+  return note(
+    `${names(ids)} allows less than all ${way} traffic, but all that the environment needs`,
+    ids,
     evidence,
-  });
+  );
 }
 
 function blocked(blocks: Block[]): Outcome {
-  const resources = [...new Set(blocks.map(b => b.resource))].sort();
-  return violation({
-    message: blocks[0].message,
-    resources,
-    evidence: [
+  return violation(
+    blocks[0].message,
+    [...new Set(blocks.map(b => b.resource))].sort(),
+    [
       ...new Set(blocks.map(b => b.rule)),
       ...new Set(blocks.map(b => b.message)),
     ].slice(0, 40),
-  });
+  );
 }
 
 /** The page's own words: everything is allowed. */
@@ -147,16 +145,10 @@ function allowNeeded(
   );
   const changes = resources.flatMap(id => {
     const acl = network.networkAcls.get(id);
-    return acl
-      ? [
-          allowingEntries(
-            acl,
-            needed.filter(
-              ({ subnetId }) => network.networkAclOf(subnetId) === acl,
-            ),
-          ),
-        ]
-      : [];
+    const here = needed.filter(
+      ({ subnetId }) => network.networkAclOf(subnetId) === acl,
+    );
+    return acl ? [allowingEntries(acl, here)] : [];
   });
   return ownersChange(
     'A network ACL belongs to whoever owns the subnets: it denies what is needed, and entries before the denying one let that through and nothing else.',

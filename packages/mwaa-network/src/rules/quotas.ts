@@ -1,11 +1,10 @@
 import { displayId, isUnresolved, itemsOf } from '../snapshot';
 import { quotas, vpcQuotas } from '../data';
 import type { Network } from '../reachability';
-import type { Blame, RemediationContext, Rule } from './rule';
-import { violation, notApplicable, pass } from './rule';
+import { violation, notApplicable, pass, rule } from './rule';
 import { sources } from './sources';
 import { names } from './words';
-import { call, ownersChange, type Remediation } from '../remediation';
+import { call, ownersChange } from '../remediation';
 
 interface Wanted {
   what: string;
@@ -13,20 +12,15 @@ interface Wanted {
   quota: number;
 }
 
-export const defaultQuotas: Rule = {
-  description: {
-    id: 'quota/default',
-    titles: {
-      met: 'Default quotas suffice',
-      notMet: 'Default quotas do not suffice',
-    },
-    statement: `What is to be made stays within AWS’s default quotas: ${vpcQuotas.values.vpcs} VPCs and ${vpcQuotas.values.elasticIps} Elastic IPs a Region, ${vpcQuotas.values.natGatewaysPerZone} NAT gateways an Availability Zone.`,
-    severity: 'low',
-    violation: { current: 'warn', 'strict-2022': 'warn' },
-    remedy: 'See what the account has, and ask for more.',
-    sources: [sources.vpcQuotas],
-  },
-  needs: ['environment'],
+export const defaultQuotas = rule({
+  id: 'quota/default',
+  met: 'Default quotas suffice',
+  notMet: 'Default quotas do not suffice',
+  statement: `What is to be made stays within AWS’s default quotas: ${vpcQuotas.values.vpcs} VPCs and ${vpcQuotas.values.elasticIps} Elastic IPs a Region, ${vpcQuotas.values.natGatewaysPerZone} NAT gateways an Availability Zone.`,
+  severity: 'low',
+  violation: 'warn',
+  remedy: 'See what the account has, and ask for more.',
+  sources: [sources.vpcQuotas],
   check({ network }) {
     const wanted = toBeMade(network).filter(({ ids }) => ids.length > 0);
     if (wanted.length === 0) {
@@ -39,19 +33,43 @@ export const defaultQuotas: Rule = {
     const over = wanted.filter(({ ids, quota }) => ids.length > quota);
     return over.length === 0
       ? pass('The default quotas suffice', evidence)
-      : violation({
-          message: over
+      : violation(
+          over
             .map(
               ({ what, ids, quota }) =>
                 `${what}: ${ids.length}, more than the ${quota} that an account has by default: ${names(ids)}`,
             )
             .join('; '),
-          resources: over.flatMap(({ ids }) => ids),
+          over.flatMap(({ ids }) => ids),
           evidence,
-        });
+        );
   },
-  remediate: raiseQuotas,
-};
+  /** As many as are to be made besides those that an account may have by default. */
+  remediate({ network: { snapshot } }, { resources }) {
+    const among = (part: object) =>
+      resources.some(id => JSON.stringify(part).includes(`"${id}"`));
+    const kinds = [
+      ['vpcs', among(snapshot.vpcs)],
+      ['elasticIps', among(snapshot.addresses)],
+      ['natGatewaysPerZone', among(snapshot.natGateways)],
+    ] as const;
+    return ownersChange(
+      'A quota is raised by AWS, when whoever owns the account asks for it. What the account has besides is not known here: the figure is the default one and what is to be made.',
+      kinds.flatMap(([kind, isConcerned]) => {
+        const quota = quotas.values.find(({ what }) => what === kind);
+        return isConcerned && quota
+          ? [
+              call('service-quotas', 'RequestServiceQuotaIncrease', {
+                ServiceCode: quota.service,
+                QuotaCode: quota.code,
+                DesiredValue: vpcQuotas.values[kind] + resources.length,
+              }),
+            ]
+          : [];
+      }),
+    );
+  },
+});
 
 /** What exists in a template only. What an account has besides is not in a snapshot. */
 function toBeMade({ snapshot, subnets }: Network): Wanted[] {
@@ -85,33 +103,4 @@ function toBeMade({ snapshot, subnets }: Network): Wanted[] {
       quota: natGatewaysPerZone,
     })),
   ];
-}
-
-/** As many as are to be made besides those that an account may have by default. */
-function raiseQuotas(
-  { network: { snapshot } }: RemediationContext,
-  { resources }: Blame,
-): Remediation {
-  const among = (part: object) =>
-    resources.some(id => JSON.stringify(part).includes(`"${id}"`));
-  const kinds = [
-    ['vpcs', among(snapshot.vpcs)],
-    ['elasticIps', among(snapshot.addresses)],
-    ['natGatewaysPerZone', among(snapshot.natGateways)],
-  ] as const;
-  return ownersChange(
-    'A quota is raised by AWS, when whoever owns the account asks for it. What the account has besides is not known here: the figure is the default one and what is to be made.',
-    kinds.flatMap(([kind, isConcerned]) => {
-      const quota = quotas.values.find(({ what }) => what === kind);
-      return isConcerned && quota
-        ? [
-            call('service-quotas', 'RequestServiceQuotaIncrease', {
-              ServiceCode: quota.service,
-              QuotaCode: quota.code,
-              DesiredValue: vpcQuotas.values[kind] + resources.length,
-            }),
-          ]
-        : [];
-    }),
-  );
 }

@@ -1,13 +1,12 @@
 import { blocksOf, traceStatus } from '../reachability';
-import { endpointServices } from '../data';
+import { endpointServices, TAGS } from '../data';
 import { declaredBlocks, hasPrivateWebServer } from './people';
 import type { Flow, FlowKind } from './flow';
-import type { Context, Outcome, Rule } from './rule';
+import type { Context, Outcome, Rule, RuleOptions } from './rule';
 import { letPeopleIn, unblock } from './unblock';
-import { violation, notApplicable, pass, unknown } from './rule';
+import { violation, notApplicable, pass, unknown, rule } from './rule';
 import { presenceRuleId } from './endpointPresence';
 import { sources } from './sources';
-import { TAGS } from '../data';
 
 const ON_THE_WAY = [
   'vpc/one',
@@ -18,62 +17,36 @@ const ON_THE_WAY = [
   'routing/local',
 ];
 
-export const reachesDatabase: Rule = {
-  description: {
-    id: 'reachability/database',
-    titles: {
-      met: 'Environment reaches its database',
-      notMet: 'Environment does not reach its database',
-    },
-    statement:
-      'From both subnets the environment reaches its database, TCP 5432, and the answers get back.',
-    severity: 'critical',
-    violation: { current: 'fail', 'strict-2022': 'fail' },
-    remedy: 'Remove what blocks the flow: it is named.',
-    sources: [sources.networking, sources.securityGroups],
-  },
-  needs: ['environment'],
-  follows: ON_THE_WAY,
-  check: context => checkFlows(context, 'database'),
-  remediate: context => unblock(context, ['database']),
-};
+const REMEDY = 'Remove what blocks the flow: it is named.';
 
-export const reachesWebServer: Rule = {
-  description: {
-    id: 'reachability/web-server',
-    titles: {
-      met: 'Environment reaches its web server',
-      notMet: 'Environment does not reach its web server',
-    },
-    statement:
-      'From both subnets the environment reaches its web server, TCP 443, and the answers get back.',
-    severity: 'critical',
-    violation: { current: 'fail', 'strict-2022': 'fail' },
-    remedy: 'Remove what blocks the flow: it is named.',
-    sources: [sources.networking, sources.securityGroups],
-  },
-  needs: ['environment'],
+export const reachesDatabase = flowRule('database', {
+  id: 'reachability/database',
+  met: 'Environment reaches its database',
+  notMet: 'Environment does not reach its database',
+  statement:
+    'From both subnets the environment reaches its database, TCP 5432, and the answers get back.',
+  sources: [sources.networking, sources.securityGroups],
   follows: ON_THE_WAY,
-  check: context => checkFlows(context, 'web-server'),
-  remediate: context => unblock(context, ['web-server']),
-};
+});
 
-export const reachesInternet: Rule = {
-  description: {
-    id: 'reachability/internet',
-    titles: {
-      met: 'Environment reaches the internet',
-      notMet: 'Environment does not reach the internet',
-    },
-    statement:
-      'From both subnets the environment reaches the internet through NAT, TCP 443, and the answers get back.',
-    severity: 'critical',
-    violation: { current: 'fail', 'strict-2022': 'fail' },
-    remedy: 'Remove what blocks the flow: it is named.',
-    sources: [sources.networking],
-  },
+export const reachesWebServer = flowRule('web-server', {
+  id: 'reachability/web-server',
+  met: 'Environment reaches its web server',
+  notMet: 'Environment does not reach its web server',
+  statement:
+    'From both subnets the environment reaches its web server, TCP 443, and the answers get back.',
+  sources: [sources.networking, sources.securityGroups],
+  follows: ON_THE_WAY,
+});
+
+export const reachesInternet = flowRule('internet', {
+  id: 'reachability/internet',
+  met: 'Environment reaches the internet',
+  notMet: 'Environment does not reach the internet',
+  statement:
+    'From both subnets the environment reaches the internet through NAT, TCP 443, and the answers get back.',
+  sources: [sources.networking],
   routing: 'public',
-  needs: ['environment'],
   follows: [
     ...ON_THE_WAY,
     'routing/nat-default-route',
@@ -83,26 +56,17 @@ export const reachesInternet: Rule = {
     'nat-gateway/public-subnet',
     'internet-gateway/attached',
   ],
-  check: context => checkFlows(context, 'internet'),
-  remediate: context => unblock(context, ['internet']),
-};
+});
 
-export const reachesServices: Rule = {
-  description: {
-    id: 'reachability/services',
-    titles: {
-      met: 'Environment reaches the services',
-      notMet: 'Environment does not reach the services',
-    },
-    statement:
-      'From both subnets the environment reaches every service that it needs, TCP 443, through the endpoint that its name or its route leads to, and the answers get back.',
-    severity: 'critical',
-    violation: { current: 'fail', 'strict-2022': 'fail' },
-    remedy: 'Remove what blocks the flow: it is named.',
-    sources: [sources.networking, sources.endpoints2026],
-  },
+export const reachesServices = flowRule('service', {
+  id: 'reachability/services',
+  met: 'Environment reaches the services',
+  notMet: 'Environment does not reach the services',
+  statement:
+    'From both subnets the environment reaches every service that it needs, TCP 443, through the endpoint that its name or its route leads to, and the answers get back.',
+  sources: [sources.networking, sources.endpoints2026],
   routing: 'either',
-  needs: ['environment', 'vpcEndpoints'],
+  needs: ['vpcEndpoints'],
   follows: [
     ...ON_THE_WAY,
     ...endpointServices.values.map(presenceRuleId),
@@ -117,24 +81,18 @@ export const reachesServices: Rule = {
     !context.flows.some(flow => flow.kind === 'service')
       ? notApplicable('No endpoint takes the traffic to a service')
       : checkFlows(context, 'service'),
-  remediate: context => unblock(context, ['service']),
-};
+});
 
-export const reachedByPeople: Rule = {
-  description: {
-    id: 'reachability/people',
-    titles: {
-      met: 'People reach the private web server',
-      notMet: 'People do not reach the private web server',
-    },
-    statement:
-      'Where it is declared which blocks people come from by a connection that exists, the VPC lets them in on TCP 443 and leads the answers back to the connection.',
-    severity: 'medium',
-    violation: { current: 'warn', 'strict-2022': 'warn' },
-    remedy: 'Remove what blocks the flow: it is named.',
-    sources: [sources.accessModes],
-  },
-  needs: ['environment'],
+export const reachedByPeople = rule({
+  id: 'reachability/people',
+  met: 'People reach the private web server',
+  notMet: 'People do not reach the private web server',
+  statement:
+    'Where it is declared which blocks people come from by a connection that exists, the VPC lets them in on TCP 443 and leads the answers back to the connection.',
+  severity: 'medium',
+  violation: 'warn',
+  remedy: REMEDY,
+  sources: [sources.accessModes],
   follows: ['vpc/one', 'network-acl/inbound', 'network-acl/outbound'],
   check(context) {
     const { environment, flows } = context;
@@ -151,7 +109,22 @@ export const reachedByPeople: Rule = {
       : outcome;
   },
   remediate: letPeopleIn,
-};
+});
+
+/** Flows of one kind get through, or what blocks them goes. */
+function flowRule(
+  kind: FlowKind,
+  options: Omit<RuleOptions, 'severity' | 'remedy' | 'check' | 'remediate'> &
+    Partial<Pick<RuleOptions, 'check'>>,
+): Rule {
+  return rule({
+    severity: 'critical',
+    remedy: REMEDY,
+    check: context => checkFlows(context, kind),
+    remediate: context => unblock(context, kind),
+    ...options,
+  });
+}
 
 function checkFlows({ flows }: Context, kind: FlowKind): Outcome {
   const mine = flows.filter(flow => flow.kind === kind);
@@ -160,16 +133,16 @@ function checkFlows({ flows }: Context, kind: FlowKind): Outcome {
   const blocked = mine.filter(f => traceStatus(f.trace) === 'blocked');
   if (blocked.length > 0) {
     const blocks = blocked.flatMap(flow => blocksOf(flow.trace));
-    return violation({
-      message: `${blocked[0].title}: ${blocks[0].message}`,
+    return violation(
+      `${blocked[0].title}: ${blocks[0].message}`,
       // What is to be changed: where packets stop at a gateway, the table that led them there.
-      resources: blocks
+      blocks
         .map(({ resource, row }) =>
           row?.kind === 'route' ? row.routeTableId : resource,
         )
         .filter(id => id !== ''),
-      evidence: blocked.map(lineOf),
-    });
+      blocked.map(lineOf),
+    );
   }
   const open = mine.find(f => traceStatus(f.trace) === 'unknown');
   if (open) {

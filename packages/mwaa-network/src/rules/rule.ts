@@ -19,24 +19,22 @@ export interface Context {
   now: number | undefined;
 }
 
-/** What a check answers. */
+/**
+ * What a check answers. A note is narrower or other than the page's words, but
+ * proved to do the same: under `strict-2022` a warning.
+ */
 export type Outcome =
-  | { kind: 'pass'; message: string; evidence: string[] }
-  /** Narrower or other than the page's words, but proved to do the same: a note, or under `strict-2022` a warning. */
   | {
-      kind: 'note';
+      kind: 'pass' | 'unknown' | 'notApplicable';
       message: string;
       evidence: string[];
-      resources: string[];
     }
   | {
-      kind: 'violation';
+      kind: 'note' | 'violation';
       message: string;
-      evidence: string[];
       resources: string[];
-    }
-  | { kind: 'unknown'; message: string; evidence: string[] }
-  | { kind: 'notApplicable'; message: string; evidence: string[] };
+      evidence: string[];
+    };
 
 /** A requirement and its check. */
 export interface Rule {
@@ -56,7 +54,7 @@ export interface Rule {
 }
 
 /** What was found, with the ids of what is to blame in their order. */
-export type Blame = Extract<Outcome, { kind: 'violation' | 'note' }>;
+export type Blame = Extract<Outcome, { resources: string[] }>;
 
 /** What a remediation sees. */
 export type RemediationContext = Context & NetworkContext;
@@ -66,20 +64,67 @@ export type Remediate = (
   blame: Blame,
 ) => Remediation;
 
+/** A rule as its file has it: what holds of most is left out. */
+export interface RuleOptions
+  extends
+    Omit<RuleDescription, 'titles' | 'violation'>,
+    Omit<Rule, 'description' | 'needs'> {
+  met: string;
+  notMet: string;
+  /** What a violation answers, under each profile or under both; `fail` when absent. */
+  violation?: RuleDescription['violation'] | 'fail' | 'warn';
+  /** Besides the environment. */
+  needs?: Rule['needs'];
+}
+
+export function rule({
+  id,
+  met,
+  notMet,
+  statement,
+  severity,
+  violation: answer = 'fail',
+  remedy,
+  sources,
+  needs = [],
+  ...rest
+}: RuleOptions): Rule {
+  return {
+    description: {
+      id,
+      titles: { met, notMet },
+      statement,
+      severity,
+      violation:
+        typeof answer === 'string'
+          ? { current: answer, 'strict-2022': answer }
+          : answer,
+      remedy,
+      sources,
+    },
+    needs: ['environment', ...needs],
+    ...rest,
+  };
+}
+
 export function pass(message: string, evidence: string[] = []): Outcome {
   return { kind: 'pass', message, evidence };
 }
 
 export function note(
-  details: Omit<Extract<Outcome, { kind: 'note' }>, 'kind'>,
+  message: string,
+  resources: string[],
+  evidence: string[],
 ): Outcome {
-  return { kind: 'note', ...details };
+  return { kind: 'note', message, resources, evidence };
 }
 
 export function violation(
-  details: Omit<Extract<Outcome, { kind: 'violation' }>, 'kind'>,
+  message: string,
+  resources: string[],
+  evidence: string[],
 ): Outcome {
-  return { kind: 'violation', ...details };
+  return { kind: 'violation', message, resources, evidence };
 }
 
 export function unknown(message: string, evidence: string[] = []): Outcome {

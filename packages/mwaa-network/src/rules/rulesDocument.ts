@@ -1,3 +1,4 @@
+import { groupBy } from './groupBy';
 import type { Profile } from '../data';
 import type { RuleDescription } from './types';
 
@@ -15,10 +16,9 @@ export function rulesDocument(rules: readonly RuleDescription[]): string {
     'Every requirement that the judge enforces. This page is written by `yarn docs` from the rules themselves: change them, not it.',
     `There are ${rules.length} rules and two profiles. \`current\` is what the MWAA user guide asked for in September 2026, \`strict-2022\` every line of the older editions, which disagree with it in places. What a violation answers under each is in the table; data that was not read makes a rule that needs it answer \`unknown\`, never \`pass\`.`,
     overview(rules),
-    ...families(rules).flatMap(([family, members]) => [
-      `## ${family}`,
-      ...members.flatMap(section),
-    ]),
+    ...[...groupBy(rules, ({ id }) => id.split('/')[0])].flatMap(
+      ([family, members]) => [`## ${family}`, ...members.flatMap(section)],
+    ),
   ].join('\n\n')}\n`;
 }
 
@@ -50,19 +50,6 @@ function section(rule: RuleDescription): string[] {
       `- What to do: ${escaped(rule.remedy)}`,
     ].join('\n'),
   ];
-}
-
-function families(
-  rules: readonly RuleDescription[],
-): Array<[family: string, members: RuleDescription[]]> {
-  const byFamily = new Map<string, RuleDescription[]>();
-  for (const rule of rules) {
-    const [family] = rule.id.split('/');
-    const members = byFamily.get(family);
-    if (members) members.push(rule);
-    else byFamily.set(family, [rule]);
-  }
-  return [...byFamily];
 }
 
 /** As GitHub makes the anchor of a heading. */

@@ -1,97 +1,68 @@
 import type { Source } from './types';
 
-const guide = 'https://docs.aws.amazon.com/mwaa/latest/userguide';
+const docs = 'https://docs.aws.amazon.com';
+
+/** A page of the MWAA user guide, unless it is named whole. */
+function page(title: string, url: string, edition = '2026-09'): Source {
+  return {
+    title,
+    edition,
+    url: `${docs}/${url.includes('/') ? url : `mwaa/latest/userguide/${url}`}.html`,
+  };
+}
+
+const requiredEndpoints = [
+  'Creating the required VPC service endpoints',
+  'vpc-vpe-create-access',
+] as const;
 
 /** Where the requirements stand written. The editions disagree, so each says which it is. */
 export const sources = {
-  networking: {
-    title: 'About networking on Amazon MWAA',
-    edition: 'mid-2025',
-    url: `${guide}/networking-about.html`,
-  },
-  securityGroups: {
-    title: 'Security in your VPC on Amazon MWAA',
-    edition: '2026-09',
-    url: `${guide}/vpc-security.html`,
-  },
-  endpoints2022: {
-    title: 'Creating the required VPC service endpoints',
-    edition: '2022-12',
-    url: `${guide}/vpc-vpe-create-access.html`,
-  },
-  endpoints2026: {
-    title: 'Creating the required VPC service endpoints',
-    edition: '2026-09',
-    url: `${guide}/vpc-vpe-create-access.html`,
-  },
-  ownEndpoints: {
-    title: 'Managing your own Amazon VPC endpoints on Amazon MWAA',
-    edition: '2026-09',
-    url: `${guide}/vpc-endpoint-management.html`,
-  },
-  createVpc: {
-    title: 'Create the VPC network',
-    edition: '2026-09',
-    url: `${guide}/vpc-create.html`,
-  },
-  bucket: {
-    title: 'Create an Amazon S3 bucket for Amazon MWAA',
-    edition: '2026-09',
-    url: `${guide}/mwaa-s3-bucket.html`,
-  },
-  executionRole: {
-    title: 'Amazon MWAA execution role',
-    edition: '2026-09',
-    url: `${guide}/mwaa-create-role.html`,
-  },
-  customerKeys: {
-    title: 'Using customer managed keys for encryption',
-    edition: '2026-09',
-    url: `${guide}/custom-keys-certs.html`,
-  },
-  createEnvironment: {
-    title: 'Amazon MWAA API Reference, CreateEnvironment',
-    edition: '2026-08',
-    url: 'https://docs.aws.amazon.com/mwaa/latest/API/API_CreateEnvironment.html',
-  },
-  versions: {
-    title: 'Apache Airflow versions on Amazon MWAA',
-    edition: '2026-09',
-    url: `${guide}/airflow-versions.html`,
-  },
-  environmentClass: {
-    title: 'Configuring the Amazon MWAA environment class',
-    edition: '2026-09',
-    url: `${guide}/environment-class.html`,
-  },
-  quotas: {
-    title: 'Amazon MWAA service quotas',
-    edition: '2026-09',
-    url: `${guide}/mwaa-quotas.html`,
-  },
-  logs: {
-    title: 'Accessing Airflow logs in Amazon CloudWatch',
-    edition: '2026-09',
-    url: `${guide}/monitoring-airflow.html`,
-  },
-  vpcQuotas: {
-    title: 'Amazon VPC User Guide, quotas',
-    edition: '2026-09',
-    url: 'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html',
-  },
-  routeTables: {
-    title: 'Amazon VPC User Guide, route tables',
-    edition: '2026-09',
-    url: 'https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html',
-  },
-  accessModes: {
-    title: 'Apache Airflow access modes',
-    edition: '2026-09',
-    url: `${guide}/configuring-networking.html`,
-  },
-  privateDns: {
-    title: 'AWS PrivateLink Guide, private DNS names',
-    edition: '2026-09',
-    url: 'https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html',
-  },
-} satisfies Record<string, Source>;
+  networking: page(
+    'About networking on Amazon MWAA',
+    'networking-about',
+    'mid-2025',
+  ),
+  securityGroups: page('Security in your VPC on Amazon MWAA', 'vpc-security'),
+  endpoints2022: page(...requiredEndpoints, '2022-12'),
+  endpoints2026: page(...requiredEndpoints),
+  ownEndpoints: page(
+    'Managing your own Amazon VPC endpoints on Amazon MWAA',
+    'vpc-endpoint-management',
+  ),
+  createVpc: page('Create the VPC network', 'vpc-create'),
+  bucket: page('Create an Amazon S3 bucket for Amazon MWAA', 'mwaa-s3-bucket'),
+  executionRole: page('Amazon MWAA execution role', 'mwaa-create-role'),
+  customerKeys: page(
+    'Using customer managed keys for encryption',
+    'custom-keys-certs',
+  ),
+  createEnvironment: page(
+    'Amazon MWAA API Reference, CreateEnvironment',
+    'mwaa/latest/API/API_CreateEnvironment',
+    '2026-08',
+  ),
+  versions: page('Apache Airflow versions on Amazon MWAA', 'airflow-versions'),
+  environmentClass: page(
+    'Configuring the Amazon MWAA environment class',
+    'environment-class',
+  ),
+  quotas: page('Amazon MWAA service quotas', 'mwaa-quotas'),
+  logs: page(
+    'Accessing Airflow logs in Amazon CloudWatch',
+    'monitoring-airflow',
+  ),
+  vpcQuotas: page(
+    'Amazon VPC User Guide, quotas',
+    'vpc/latest/userguide/amazon-vpc-limits',
+  ),
+  routeTables: page(
+    'Amazon VPC User Guide, route tables',
+    'vpc/latest/userguide/VPC_Route_Tables',
+  ),
+  accessModes: page('Apache Airflow access modes', 'configuring-networking'),
+  privateDns: page(
+    'AWS PrivateLink Guide, private DNS names',
+    'vpc/latest/privatelink/manage-dns-names',
+  ),
+};

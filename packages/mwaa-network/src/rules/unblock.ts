@@ -4,7 +4,6 @@ import {
   compareRoutes,
   isBlackhole,
   type Block,
-  type SubnetRouteTable,
 } from '../reachability';
 import { defaultRoute } from '../reachability/defaultRoute';
 import { isInterface } from '../reachability/endpointTypes';
@@ -23,41 +22,36 @@ import {
   type Remediation,
   type TableChange,
 } from '../remediation';
-import { addOwnGroups } from './endpoints';
+import { addOwnGroups } from './endpointSecurityGroups';
 import type { FlowKind } from './flow';
 import { declaredBlocks } from './people';
-import { deleteRoute } from './routing';
+import { asOwners, deleteRoute } from './subnetTables';
 import type { Blame, RemediationContext } from './rule';
 import { isGroupBlock } from './securityGroups';
 
-/** The port of each flow's other end. */
-const PORTS: Partial<Record<FlowKind, number>> = { database: 5432 };
-
 /**
- * What blocks flows of the environment, by what it is: a table's routes are
+ * What blocks flows of one kind, by what it is: a table's routes are
  * fixed by what they lack, a group by the very rule, an endpoint by the
  * environment's groups.
  */
 export function unblock(
   context: RemediationContext,
-  kinds: readonly FlowKind[],
+  flowKind: FlowKind,
 ): Remediation {
   const seen = new Set<string>();
+  const port = flowKind === 'database' ? 5432 : 443;
   const changes = context.flows
-    .filter(({ kind }) => kinds.includes(kind))
-    .flatMap(({ kind, trace }) =>
-      blocksOf(trace).map(block => ({ block, port: PORTS[kind] ?? 443 })),
-    )
-    .flatMap(({ block, port }) => {
-      const key = `${block.resource} ${block.direction} ${port}`;
+    .filter(({ kind }) => kind === flowKind)
+    .flatMap(({ trace }) => blocksOf(trace))
+    .flatMap(block => {
+      const key = `${block.resource} ${block.direction}`;
       if (seen.has(key)) return [];
       seen.add(key);
       return [changeOf(block, port, seen.size, context)];
     });
-  return ownersChange(
+  return asOwners(
     'What blocks the way is there: only its owner changes it.',
-    distinct(changes.flatMap(({ commands }) => commands)),
-    changes.flatMap(change => change.changes),
+    changes,
   );
 }
 
@@ -143,10 +137,9 @@ function tableChange(
   const route = defaultRoute(table.Routes);
   if (routing !== 'public' || (route && !isBlackhole(route))) return NOTHING;
   const [subnetId] = network.subnetIds.filter(goBy);
-  const found: SubnetRouteTable = { table, implicit: false };
   return subnetId
     ? pointDefaultRoute(
-        found.table,
+        table,
         'NatGatewayId',
         natGatewayTarget(subnetId, number, context),
       )

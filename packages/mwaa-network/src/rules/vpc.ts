@@ -1,83 +1,69 @@
+import { groupBy } from './groupBy';
+import { vpcsOf } from '../reachability/vpcsOf';
 import { displayId, isUnresolved } from '../snapshot';
 import { accountOfArn } from '../snapshot/arn';
-import type { Blame, RemediationContext, Rule } from './rule';
-import { violation, pass, unknown } from './rule';
+import { violation, pass, unknown, rule } from './rule';
 import { sources } from './sources';
 import { names } from './words';
 import { anotherVpc, ec2, ownersChange } from '../remediation';
-import type { Remediation } from '../remediation';
 import { CANNOT_CHANGE } from './subnets';
 
 /** The VPCs of the environment's subnets and groups, with what lies in each. */
-export const oneVpc: Rule = {
-  description: {
-    id: 'vpc/one',
-    titles: {
-      met: 'One VPC',
-      notMet: 'Subnets and security groups do not lie in one VPC',
-    },
-    statement:
-      'The environment’s subnets and security groups exist and lie in one VPC.',
-    severity: 'critical',
-    violation: { current: 'fail', 'strict-2022': 'fail' },
-    remedy:
-      'Choose subnets and security groups of the same VPC. An environment’s subnets cannot be changed: it has to be made anew.',
-    sources: [sources.networking, sources.createEnvironment],
-  },
-  needs: ['environment', 'subnets', 'securityGroups'],
+export const oneVpc = rule({
+  id: 'vpc/one',
+  met: 'One VPC',
+  notMet: 'Subnets and security groups do not lie in one VPC',
+  statement:
+    'The environment’s subnets and security groups exist and lie in one VPC.',
+  severity: 'critical',
+  remedy:
+    'Choose subnets and security groups of the same VPC. An environment’s subnets cannot be changed: it has to be made anew.',
+  sources: [sources.networking, sources.createEnvironment],
+  needs: ['subnets', 'securityGroups'],
   check({ network }) {
-    const vpcs = new Map<string, string[]>();
-    const missing: string[] = [];
-    const place = (id: string, vpcId: string | undefined) => {
-      if (vpcId === undefined) missing.push(id);
-      else vpcs.set(vpcId, [...(vpcs.get(vpcId) ?? []), id]);
-    };
-    for (const id of network.subnetIds) {
-      place(id, network.subnets.get(id)?.VpcId);
-    }
-    for (const id of network.groupIds) {
-      place(id, network.securityGroups.get(id)?.VpcId);
-    }
+    const vpcOf = (id: string) =>
+      (network.subnets.get(id) ?? network.securityGroups.get(id))?.VpcId;
+    const ids = [...network.subnetIds, ...network.groupIds];
+    const missing = ids.filter(id => vpcOf(id) === undefined);
+    const vpcs = groupBy(
+      ids.filter(id => vpcOf(id) !== undefined),
+      id => vpcOf(id) ?? '',
+    );
     const evidence = [...vpcs]
       .sort()
-      .map(([vpc, ids]) => `${displayId(vpc)}: ${names(ids)}`);
+      .map(([vpc, inside]) => `${displayId(vpc)}: ${names(inside)}`);
     if (missing.length > 0) {
-      return violation({
-        message: `${names(missing)} of the environment cannot be found`,
-        resources: missing,
+      return violation(
+        `${names(missing)} of the environment cannot be found`,
+        missing,
         evidence,
-      });
+      );
     }
     if (vpcs.size > 1) {
-      return violation({
-        message: `The environment spreads over ${vpcs.size} VPCs: ${names(vpcs.keys())}`,
-        resources: [...vpcs.values()].flat(),
+      return violation(
+        `The environment spreads over ${vpcs.size} VPCs: ${names(vpcs.keys())}`,
+        [...vpcs.values()].flat(),
         evidence,
-      });
+      );
     }
     return vpcs.size === 1
       ? pass(`All lie in ${names(vpcs.keys())}`, evidence)
       : unknown('The environment names neither subnets nor security groups');
   },
   remediate: () => anotherVpc(CANNOT_CHANGE),
-};
+});
 
-export const vpcOwnership: Rule = {
-  description: {
-    id: 'vpc/ownership',
-    titles: {
-      met: 'VPC owned or shared',
-      notMet: 'VPC of another account without endpoints of its owner',
-    },
-    statement:
-      'The VPC belongs to the environment’s account, or is shared with it by AWS RAM and the environment’s endpoints are managed by the customer.',
-    severity: 'high',
-    violation: { current: 'fail', 'strict-2022': 'fail' },
-    remedy:
-      'In a VPC that another account shares, make the environment with EndpointManagement CUSTOMER and let the VPC’s owner create its endpoints.',
-    sources: [sources.networking, sources.ownEndpoints],
-  },
-  needs: ['environment', 'subnets'],
+export const vpcOwnership = rule({
+  id: 'vpc/ownership',
+  met: 'VPC owned or shared',
+  notMet: 'VPC of another account without endpoints of its owner',
+  statement:
+    'The VPC belongs to the environment’s account, or is shared with it by AWS RAM and the environment’s endpoints are managed by the customer.',
+  severity: 'high',
+  remedy:
+    'In a VPC that another account shares, make the environment with EndpointManagement CUSTOMER and let the VPC’s owner create its endpoints.',
+  sources: [sources.networking, sources.ownEndpoints],
+  needs: ['subnets'],
   check({ network, environment }) {
     const account =
       network.snapshot.account || accountOfArn(environment.Arn) || '';
@@ -109,39 +95,32 @@ export const vpcOwnership: Rule = {
         [...evidence, 'EndpointManagement: CUSTOMER'],
       );
     }
-    return violation({
-      message: `The VPC belongs to another account, but MWAA is to make the environment’s endpoints itself (EndpointManagement ${management ?? 'SERVICE'})`,
-      resources: foreign.map(([id]) => id),
+    return violation(
+      `The VPC belongs to another account, but MWAA is to make the environment’s endpoints itself (EndpointManagement ${management ?? 'SERVICE'})`,
+      foreign.map(([id]) => id),
       evidence,
-    });
+    );
   },
   remediate: () =>
     anotherVpc(
       'Who owns a VPC, and whom it is shared to, is not changed from here.',
     ),
-};
+});
 
 /** Host names take DNS support. */
 const DNS = ['EnableDnsSupport', 'EnableDnsHostnames'] as const;
 
-export const vpcDns: Rule = {
-  description: {
-    id: 'vpc/dns',
-    titles: {
-      met: 'DNS in the VPC',
-      notMet: 'DNS of the VPC is off',
-    },
-    statement: 'DNS support and DNS host names are enabled in the VPC.',
-    severity: 'high',
-    violation: { current: 'fail', 'strict-2022': 'fail' },
-    remedy: 'Enable DNS support and DNS host names of the VPC.',
-    sources: [sources.createVpc, sources.privateDns],
-  },
-  needs: ['environment', 'subnets', 'vpcAttributes'],
+export const vpcDns = rule({
+  id: 'vpc/dns',
+  met: 'DNS in the VPC',
+  notMet: 'DNS of the VPC is off',
+  statement: 'DNS support and DNS host names are enabled in the VPC.',
+  severity: 'high',
+  remedy: 'Enable DNS support and DNS host names of the VPC.',
+  sources: [sources.createVpc, sources.privateDns],
+  needs: ['subnets', 'vpcAttributes'],
   check({ network }) {
-    const vpcIds = new Set(
-      network.subnetIds.flatMap(id => network.subnets.get(id)?.VpcId ?? []),
-    );
+    const vpcIds = vpcsOf(network);
     const off: string[] = [];
     const evidence: string[] = [];
     let doubt = vpcIds.size === 0;
@@ -155,44 +134,39 @@ export const vpcDns: Rule = {
       }
     }
     if (off.length > 0) {
-      return violation({
-        message: `${names(off)}: DNS is switched off, so AWS’s own names do not resolve`,
-        resources: off,
+      return violation(
+        `${names(off)}: DNS is switched off, so AWS’s own names do not resolve`,
+        off,
         evidence,
-      });
+      );
     }
     return doubt
       ? unknown('DNS attributes of the VPC were not read', evidence)
       : pass('DNS support and host names are enabled', evidence);
   },
-  remediate: switchDnsOn,
-};
-
-/** The attributes that were read as off, and no others. */
-function switchDnsOn(
-  { network }: RemediationContext,
-  { resources }: Blame,
-): Remediation {
-  const vpcs = resources.map(id => ({
-    id,
-    off: DNS.filter(
-      name => network.vpcAttributes.get(id)?.[name]?.Value === false,
-    ),
-  }));
-  const all = (attributes: readonly string[], value: boolean) =>
-    Object.fromEntries(attributes.map(name => [name, value]));
-  return ownersChange(
-    'DNS is an attribute of the VPC itself, which only its owner changes.',
-    vpcs.flatMap(({ id, off }) =>
-      off.map(name =>
-        ec2('ModifyVpcAttribute', { VpcId: id, [name]: { Value: true } }),
+  /** The attributes that were read as off, and no others. */
+  remediate({ network }, { resources }) {
+    const vpcs = resources.map(id => ({
+      id,
+      off: DNS.filter(
+        name => network.vpcAttributes.get(id)?.[name]?.Value === false,
       ),
-    ),
-    vpcs.map(({ id, off }) => ({
-      resource: id,
-      type: 'AWS::EC2::VPC',
-      before: all(off, false),
-      after: all(off, true),
-    })),
-  );
-}
+    }));
+    const all = (attributes: readonly string[], value: boolean) =>
+      Object.fromEntries(attributes.map(name => [name, value]));
+    return ownersChange(
+      'DNS is an attribute of the VPC itself, which only its owner changes.',
+      vpcs.flatMap(({ id, off }) =>
+        off.map(name =>
+          ec2('ModifyVpcAttribute', { VpcId: id, [name]: { Value: true } }),
+        ),
+      ),
+      vpcs.map(({ id, off }) => ({
+        resource: id,
+        type: 'AWS::EC2::VPC',
+        before: all(off, false),
+        after: all(off, true),
+      })),
+    );
+  },
+});

@@ -1,14 +1,11 @@
 import { displayId, isUnresolved, type Environment } from '../snapshot';
 import { compareVersions, publicAndPrivateSince } from '../data';
 import { isBlackhole } from '../reachability';
-import type { Rule } from './rule';
-import { violation, notApplicable, pass, unknown } from './rule';
+import { violation, notApplicable, pass, unknown, rule } from './rule';
 import { defaultRoute, defaultRouteKind } from '../reachability/defaultRoute';
 import { sources } from './sources';
 import { names } from './words';
 import { updateEnvironment } from './updateEnvironment';
-
-const FAIL = { current: 'fail', 'strict-2022': 'fail' } as const;
 
 /** Whether workers reach the web server by the internet alone; undefined where it is not known. */
 export function isTaskApiPublic({
@@ -21,22 +18,17 @@ export function isTaskApiPublic({
   return compareVersions(version, '3.0.0') >= 0;
 }
 
-export const taskApi: Rule = {
-  description: {
-    id: 'web-server/task-api',
-    titles: {
-      met: 'Workers reach the task API',
-      notMet: 'Workers do not reach the task API',
-    },
-    statement:
-      'From Apache Airflow 3 on the workers call the web server: without internet it must not be public only, or every task fails.',
-    severity: 'critical',
-    violation: FAIL,
-    remedy: 'Give the web server the access mode PRIVATE_ONLY.',
-    sources: [sources.versions, sources.networking],
-  },
+export const taskApi = rule({
+  id: 'web-server/task-api',
+  met: 'Workers reach the task API',
+  notMet: 'Workers do not reach the task API',
+  statement:
+    'From Apache Airflow 3 on the workers call the web server: without internet it must not be public only, or every task fails.',
+  severity: 'critical',
+  remedy: 'Give the web server the access mode PRIVATE_ONLY.',
+  sources: [sources.versions, sources.networking],
   routing: 'private',
-  needs: ['environment', 'routeTables'],
+  needs: ['routeTables'],
   check({ network, environment }) {
     const { AirflowVersion: version, WebserverAccessMode: mode } = environment;
     if (mode === undefined || isUnresolved(mode)) {
@@ -76,30 +68,24 @@ export const taskApi: Rule = {
     if (network.subnetIds.length > 0 && without.length === 0) {
       return pass('The workers have a way to the internet by NAT', evidence);
     }
-    return violation({
-      message: `Apache Airflow ${version} with a public web server only, and no way to the internet from ${names(without)}: every task there fails`,
-      resources: [environment.Name, ...without],
+    return violation(
+      `Apache Airflow ${version} with a public web server only, and no way to the internet from ${names(without)}: every task there fails`,
+      [environment.Name, ...without],
       evidence,
-    });
+    );
   },
   remediate: context =>
     updateEnvironment(context, { WebserverAccessMode: 'PRIVATE_ONLY' }),
-};
+});
 
-export const accessMode: Rule = {
-  description: {
-    id: 'web-server/access-mode',
-    titles: {
-      met: 'Access mode that the version has',
-      notMet: 'Access mode that the version does not have',
-    },
-    statement: `The access mode is PRIVATE_ONLY or PUBLIC_ONLY, or from Apache Airflow ${publicAndPrivateSince.values} on PUBLIC_AND_PRIVATE.`,
-    severity: 'high',
-    violation: FAIL,
-    remedy: 'Choose the access mode PRIVATE_ONLY or PUBLIC_ONLY.',
-    sources: [sources.createEnvironment],
-  },
-  needs: ['environment'],
+export const accessMode = rule({
+  id: 'web-server/access-mode',
+  met: 'Access mode that the version has',
+  notMet: 'Access mode that the version does not have',
+  statement: `The access mode is PRIVATE_ONLY or PUBLIC_ONLY, or from Apache Airflow ${publicAndPrivateSince.values} on PUBLIC_AND_PRIVATE.`,
+  severity: 'high',
+  remedy: 'Choose the access mode PRIVATE_ONLY or PUBLIC_ONLY.',
+  sources: [sources.createEnvironment],
   check({ environment }) {
     const { AirflowVersion: version, WebserverAccessMode: mode } = environment;
     if (mode === undefined || isUnresolved(mode)) {
@@ -113,7 +99,7 @@ export const accessMode: Rule = {
       return pass(`The web server is ${mode}`, evidence);
     }
     const fault = (message: string) =>
-      violation({ message, resources: [environment.Name], evidence });
+      violation(message, [environment.Name], evidence);
     if (mode !== 'PUBLIC_AND_PRIVATE')
       return fault(`There is no access mode ${mode}`);
     if (version === undefined || isUnresolved(version)) {
@@ -125,4 +111,4 @@ export const accessMode: Rule = {
   },
   remediate: context =>
     updateEnvironment(context, { WebserverAccessMode: 'PRIVATE_ONLY' }),
-};
+});

@@ -1,3 +1,4 @@
+import { groupBy } from '../rules/groupBy';
 import { joinMarks } from './marks';
 import type {
   Topology,
@@ -6,33 +7,21 @@ import type {
   TopologyNodeKind,
 } from './types';
 
-/** How many of a kind are drawn side by side before they become a count. */
-const BUDGETS: Partial<Record<TopologyNodeKind, number>> = {
-  networkInterface: 6,
-  subnet: 8,
-  vpcEndpoint: 14,
-  routeTable: 8,
-  networkAcl: 8,
-  securityGroup: 8,
-  natGateway: 6,
-  internetGateway: 4,
-  vpnGateway: 4,
-  vpcPeeringConnection: 4,
-  transitGatewayVpcAttachment: 4,
-};
-
-const PLURALS: Partial<Record<TopologyNodeKind, string>> = {
-  networkInterface: 'network interfaces',
-  subnet: 'subnets',
-  vpcEndpoint: 'VPC endpoints',
-  routeTable: 'route tables',
-  networkAcl: 'network ACLs',
-  securityGroup: 'security groups',
-  natGateway: 'NAT gateways',
-  internetGateway: 'internet gateways',
-  vpnGateway: 'virtual private gateways',
-  vpcPeeringConnection: 'peering connections',
-  transitGatewayVpcAttachment: 'transit gateway attachments',
+/** How many of a kind are drawn side by side before they become a count, and its name. */
+const BUDGETS: Partial<
+  Record<TopologyNodeKind, [budget: number, plural: string]>
+> = {
+  networkInterface: [6, 'network interfaces'],
+  subnet: [8, 'subnets'],
+  vpcEndpoint: [14, 'VPC endpoints'],
+  routeTable: [8, 'route tables'],
+  networkAcl: [8, 'network ACLs'],
+  securityGroup: [8, 'security groups'],
+  natGateway: [6, 'NAT gateways'],
+  internetGateway: [4, 'internet gateways'],
+  vpnGateway: [4, 'virtual private gateways'],
+  vpcPeeringConnection: [4, 'peering connections'],
+  transitGatewayVpcAttachment: [4, 'transit gateway attachments'],
 };
 
 /**
@@ -48,8 +37,12 @@ export function collapse(
 ): Topology {
   const replaced = new Map<string, string>();
   const groups = new Map<string, TopologyNode>();
-  for (const alike of families(nodes)) {
-    const budget = BUDGETS[alike[0].kind] ?? Infinity;
+  const families = groupBy(
+    nodes,
+    node => `${node.parent} ${node.kind} ${node.tier ?? ''}`,
+  );
+  for (const alike of families.values()) {
+    const [budget, plural] = BUDGETS[alike[0].kind] ?? [Infinity, ''];
     if (alike.length <= budget) continue;
     const seen = new Set(
       [
@@ -60,7 +53,7 @@ export function collapse(
         .map(node => node.id),
     );
     const hidden = alike.filter(node => !seen.has(node.id));
-    const group = groupOf(hidden);
+    const group = groupOf(hidden, plural);
     groups.set(hidden[0].id, group);
     for (const node of hidden) replaced.set(node.id, group.id);
   }
@@ -72,25 +65,14 @@ export function collapse(
       };
 }
 
-function families(nodes: TopologyNode[]): TopologyNode[][] {
-  const families_ = new Map<string, TopologyNode[]>();
-  for (const node of nodes) {
-    const key = `${node.parent} ${node.kind} ${node.tier ?? ''}`;
-    const family = families_.get(key);
-    if (family) family.push(node);
-    else families_.set(key, [node]);
-  }
-  return [...families_.values()];
-}
-
-function groupOf(hidden: TopologyNode[]): TopologyNode {
+function groupOf(hidden: TopologyNode[], plural: string): TopologyNode {
   const [{ kind, parent, tier }] = hidden;
   return {
     id: `${parent}/${kind}${tier ? `/${tier}` : ''}`,
     kind: 'group',
-    of: kind === 'group' ? undefined : kind,
+    of: kind as TopologyNode['of'],
     parent,
-    label: `${hidden.length} ${PLURALS[kind] ?? 'resources'}`,
+    label: `${hidden.length} ${plural}`,
     detail: '',
     ...(tier ? { tier } : {}),
     ...joinMarks(hidden),

@@ -1,5 +1,4 @@
-import { routeDestination, routeTarget } from '../snapshot';
-import { displayId, itemsOf } from '../snapshot';
+import { routeDestination, routeTarget, displayId, itemsOf } from '../snapshot';
 import { joinMarks } from './marks';
 import { INTERNET } from './nodes/gateways';
 import { sortBy } from './order';

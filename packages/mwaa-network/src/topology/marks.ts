@@ -1,8 +1,9 @@
-import type { Finding, Status } from '../rules/types';
+import { groupBy } from '../rules/groupBy';
+import type { Status } from '../rules/types';
 import type { Verdict } from '../judge/types';
 
 /** What the findings say of a resource. */
-export interface Mark {
+interface Mark {
   /** Null when no finding names it. */
   status: Status | null;
   rules: string[];
@@ -15,7 +16,7 @@ export type Marks = (ids: Iterable<string | undefined>) => Mark;
 const WORST: Status[] = ['fail', 'unknown', 'warn'];
 
 /** Nothing is said. */
-export const UNMARKED: Mark = { status: null, rules: [] };
+const UNMARKED: Mark = { status: null, rules: [] };
 
 /** What is said of several resources at once, put together. */
 export function joinMarks(marks: Mark[]): Mark {
@@ -28,23 +29,16 @@ export function joinMarks(marks: Mark[]): Mark {
 
 /** Puts a verdict's findings in order by the resources that they name. */
 export function createMarks(verdict: Verdict | undefined): Marks {
-  const byResource = new Map<string, Mark[]>();
-  for (const finding of verdict?.findings ?? []) {
-    if (!WORST.includes(finding.status)) continue;
-    for (const id of new Set(finding.resources)) {
-      const known = byResource.get(id);
-      if (known) known.push(markOf(finding));
-      else byResource.set(id, [markOf(finding)]);
-    }
-  }
+  const named = (verdict?.findings ?? [])
+    .filter(({ status }) => WORST.includes(status))
+    .flatMap(({ resources, rule, status }) =>
+      [...new Set(resources)].map(id => ({ id, status, rules: [rule] })),
+    );
+  const byResource = groupBy(named, ({ id }) => id);
   return ids => {
     const marks = [...new Set(ids)].flatMap(id =>
       id === undefined ? [] : (byResource.get(id) ?? []),
     );
     return marks.length === 0 ? UNMARKED : joinMarks(marks);
   };
-}
-
-function markOf({ status, rule }: Finding): Mark {
-  return { status, rules: [rule] };
 }

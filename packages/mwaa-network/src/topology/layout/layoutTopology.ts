@@ -1,3 +1,4 @@
+import { groupBy } from '../../rules/groupBy';
 import type {
   PlacedNode,
   PlacedTopology,
@@ -20,7 +21,7 @@ import { placeVpc, type EdgesBySource } from './vpc';
 export function layoutTopology(topology: Topology): PlacedTopology {
   const placed: Placed = new Map();
   const children = childrenOf(topology);
-  const edges = edgesBySource(topology.edges);
+  const edges = groupBy(topology.edges, edge => edge.source);
   const roots = children.get(null) ?? [];
   const above = roots.filter(node => node.kind === 'internet');
   const others = roots.filter(node => node.kind !== 'internet');
@@ -64,16 +65,6 @@ function drawnEdges(edges: TopologyEdge[]): TopologyEdge[] {
   return edges.filter(
     edge => !many || edge.kind !== 'endpoint' || edge.status !== null,
   );
-}
-
-function edgesBySource(edges: TopologyEdge[]): EdgesBySource {
-  const bySource = new Map<string, TopologyEdge[]>();
-  for (const edge of edges) {
-    const known = bySource.get(edge.source);
-    if (known) known.push(edge);
-    else bySource.set(edge.source, [edge]);
-  }
-  return bySource;
 }
 
 /** A Region with its VPCs; anything else without a place is a box by itself. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../../rules/groupBy';
 import type { PlacedNode, Topology, TopologyNode } from '../types';
 
 /** The nodes by their parents, in the topology's order. */
@@ -14,16 +15,10 @@ export type Placed = Map<string, PlacedNode>;
 
 /** Puts the nodes in order by their parents, once. */
 export function childrenOf(topology: Topology): Children {
-  const children = new Map<string | null, TopologyNode[]>();
   const known = new Set(topology.nodes.map(node => node.id));
-  for (const node of topology.nodes) {
-    const parent =
-      node.parent !== null && known.has(node.parent) ? node.parent : null;
-    const siblings = children.get(parent);
-    if (siblings) siblings.push(node);
-    else children.set(parent, [node]);
-  }
-  return children;
+  return groupBy(topology.nodes, ({ parent }) =>
+    parent !== null && known.has(parent) ? parent : null,
+  );
 }
 
 /** What a node is, for its place: a group stands where its members would. */

@@ -1,4 +1,4 @@
-import type { TopologyEdge, TopologyNode } from '../types';
+import type { TopologyEdge, TopologyNode, TopologyNodeKind } from '../types';
 import { fitColumns, placeGrid } from './grid';
 import { SIZES } from './sizes';
 import { placeKind, put, type Children, type Placed, type Size } from './tree';
@@ -89,13 +89,20 @@ export function placeVpc(
   };
 }
 
-interface Shelf {
-  border: TopologyNode[];
-  zones: TopologyNode[];
-  environments: TopologyNode[];
-  rulesets: TopologyNode[];
-  endpoints: TopologyNode[];
-}
+/** Where in a VPC what is placed; on its border, what is not named. */
+const SHELVES: Partial<Record<TopologyNodeKind, keyof Shelf>> = {
+  availabilityZone: 'zones',
+  environment: 'environments',
+  vpcEndpoint: 'endpoints',
+  routeTable: 'rulesets',
+  networkAcl: 'rulesets',
+  securityGroup: 'rulesets',
+};
+
+type Shelf = Record<
+  'border' | 'zones' | 'environments' | 'rulesets' | 'endpoints',
+  TopologyNode[]
+>;
 
 function sortOut(nodes: TopologyNode[]): Shelf {
   const shelf: Shelf = {
@@ -106,24 +113,7 @@ function sortOut(nodes: TopologyNode[]): Shelf {
     endpoints: [],
   };
   for (const node of nodes) {
-    switch (placeKind(node)) {
-      case 'availabilityZone':
-        shelf.zones.push(node);
-        break;
-      case 'environment':
-        shelf.environments.push(node);
-        break;
-      case 'vpcEndpoint':
-        shelf.endpoints.push(node);
-        break;
-      case 'routeTable':
-      case 'networkAcl':
-      case 'securityGroup':
-        shelf.rulesets.push(node);
-        break;
-      default:
-        shelf.border.push(node);
-    }
+    shelf[SHELVES[placeKind(node)] ?? 'border'].push(node);
   }
   return shelf;
 }

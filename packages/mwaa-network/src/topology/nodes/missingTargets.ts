@@ -1,6 +1,5 @@
 import { kindOfTarget, type TargetKind } from '../../reachability';
-import { routeTarget } from '../../snapshot';
-import type { Route } from '../../snapshot';
+import { routeTarget, type Route } from '../../snapshot';
 import { sortBy } from '../order';
 import type { TopologyNode, TopologyNodeKind } from '../types';
 import { createNode, type View } from '../view';
