@@ -6,9 +6,9 @@ import { StateMessage } from '../states/StateMessage';
 import { useMwaaTranslation } from '../translation';
 import { mwaaAuditApiRef } from './auditApiRef';
 import { AuditFilters } from './AuditFilters';
-import { AuditLoading } from './AuditLoading';
+import { Loading } from '../states/Loading';
+import { PageTrouble } from '../states/PageTrouble';
 import styles from './AuditPage.module.css';
-import { AuditTrouble } from './AuditTrouble';
 import { DownloadCsv } from './DownloadCsv';
 import { AuditEnvironments } from './environments/AuditEnvironments';
 import { useAuditPageState } from './state/useAuditPageState';
@@ -42,9 +42,15 @@ export function AuditPage() {
         customActions={filled && <DownloadCsv />}
       />
       <Container className={styles.page}>
-        {reading.status === 'loading' && <AuditLoading />}
+        {reading.status === 'loading' && (
+          <Loading
+            isBusy
+            text={t('audit.loading')}
+            outline={[{ height: 160 }, { height: 56 }, { height: 420 }]}
+          />
+        )}
         {reading.status === 'failed' && (
-          <AuditTrouble error={reading.error} onRetry={refresh} />
+          <PageTrouble page="audit" error={reading.error} onRetry={refresh} />
         )}
         {reading.status === 'read' && <Audit summary={reading.value} />}
       </Container>

@@ -44,6 +44,7 @@ function isInProgress(reading: Reading<EnvironmentView>): boolean {
   return (
     reading.status === 'read' &&
     reading.value.state === 'read' &&
-    environmentStatus(reading.value.health.environmentStatus).inProgress
+    environmentStatus(reading.value.health.environmentStatus).inProgress ===
+      true
   );
 }

@@ -1,8 +1,9 @@
-import { Card, CardBody, CardHeader, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import type { Verdict } from 'mwaa-network';
 import { findingStatuses, statusesByUrgency } from '../status/findingStatus';
 import { StatusBadge } from '../status/StatusBadge';
 import { toneClass } from '../status/tones';
+import { TitledCard } from '../common/TitledCard';
 import { useMwaaTranslation, type MwaaTranslate } from '../translation';
 import { countFindings } from './groupFindings';
 import styles from './VerdictSummary.module.css';
@@ -16,48 +17,39 @@ export function VerdictSummary(props: { verdict: Verdict }) {
   const routing = t(`routing.${verdict.routing}`);
 
   return (
-    <Card>
-      <CardHeader>
-        <Text as="h3" variant="title-x-small" weight="bold">
-          {t('verdict.heading')}
-        </Text>
-      </CardHeader>
-      <CardBody>
-        <div className={styles.body}>
-          <p className={`${styles.line} ${toneClass(tone)}`}>
-            <Icon aria-hidden="true" />
-            {verdictLine(verdict, t)}
-          </p>
-          <ul className={styles.counts} aria-label={t('verdict.counts')}>
-            {statusesByUrgency
-              .filter(status => counts[status] > 0)
-              .map(status => (
-                <li key={status}>
-                  <StatusBadge
-                    status={status}
-                    text={t(`verdict.count.${status}`, {
-                      count: counts[status],
-                    })}
-                  />
-                </li>
-              ))}
+    <TitledCard title={t('verdict.heading')}>
+      <p className={`${styles.line} ${toneClass(tone)}`}>
+        <Icon aria-hidden="true" />
+        {verdictLine(verdict, t)}
+      </p>
+      <ul className={styles.counts} aria-label={t('verdict.counts')}>
+        {statusesByUrgency
+          .filter(status => counts[status] > 0)
+          .map(status => (
+            <li key={status}>
+              <StatusBadge
+                status={status}
+                text={t(`verdict.count.${status}`, {
+                  count: counts[status],
+                })}
+              />
+            </li>
+          ))}
+      </ul>
+      <Text as="p" variant="body-small" color="secondary">
+        {t('verdict.profile', { profile: verdict.profile })}
+      </Text>
+      {verdict.routingBasis.evidence.length > 0 && (
+        <details className={styles.evidence}>
+          <summary>{t('verdict.routingEvidence', { routing })}</summary>
+          <ul>
+            {verdict.routingBasis.evidence.map(line => (
+              <li key={line}>{line}</li>
+            ))}
           </ul>
-          <Text as="p" variant="body-small" color="secondary">
-            {t('verdict.profile', { profile: verdict.profile })}
-          </Text>
-          {verdict.routingBasis.evidence.length > 0 && (
-            <details className={styles.evidence}>
-              <summary>{t('verdict.routingEvidence', { routing })}</summary>
-              <ul>
-                {verdict.routingBasis.evidence.map(line => (
-                  <li key={line}>{line}</li>
-                ))}
-              </ul>
-            </details>
-          )}
-        </div>
-      </CardBody>
-    </Card>
+        </details>
+      )}
+    </TitledCard>
   );
 }
 

@@ -1,86 +1,32 @@
 import {
   createFormField,
   FormFieldBlueprint,
+  type FormField,
 } from '@backstage/plugin-scaffolder-react/alpha';
 
-/** The fields of the self-service form, for the current frontend system. */
+type Fields = typeof import('./formFields');
+
+function formField(name: string, create: (fields: Fields) => FormField) {
+  return FormFieldBlueprint.make({
+    name,
+    params: { field: () => import('./formFields').then(create) },
+  });
+}
+
+/** The fields of the self-service forms, for the current frontend system. */
 export const formFieldExtensions = [
-  FormFieldBlueprint.make({
-    name: 'environment-name',
-    params: {
-      field: () =>
-        import('./formFields').then(m =>
-          createFormField(m.environmentNameField),
-        ),
-    },
-  }),
-  FormFieldBlueprint.make({
-    name: 'target-picker',
-    params: {
-      field: () =>
-        import('./formFields').then(m => createFormField(m.targetPickerField)),
-    },
-  }),
-  FormFieldBlueprint.make({
-    name: 'plan-preview',
-    params: {
-      field: () =>
-        import('./formFields').then(m => createFormField(m.planPreviewField)),
-    },
-  }),
-  FormFieldBlueprint.make({
-    name: 'setting',
-    params: {
-      field: () =>
-        import('./formFields').then(m => createFormField(m.settingField)),
-    },
-  }),
-  FormFieldBlueprint.make({
-    name: 'airflow-options',
-    params: {
-      field: () =>
-        import('./formFields').then(m =>
-          createFormField(m.airflowOptionsField),
-        ),
-    },
-  }),
-  FormFieldBlueprint.make({
-    name: 'vpc-picker',
-    params: {
-      field: () =>
-        import('./formFields').then(m => createFormField(m.vpcPickerField)),
-    },
-  }),
-  FormFieldBlueprint.make({
-    name: 'environment-picker',
-    params: {
-      field: () =>
-        import('./formFields').then(m =>
-          createFormField(m.environmentPickerField),
-        ),
-    },
-  }),
-  FormFieldBlueprint.make({
-    name: 'repair-preview',
-    params: {
-      field: () =>
-        import('./formFields').then(m => createFormField(m.repairPreviewField)),
-    },
-  }),
-  FormFieldBlueprint.make({
-    name: 'update-preview',
-    params: {
-      field: () =>
-        import('./formFields').then(m => createFormField(m.updatePreviewField)),
-    },
-  }),
-  FormFieldBlueprint.make({
-    name: 'decommission-confirm',
-    params: {
-      field: () =>
-        import('./formFields').then(m =>
-          createFormField(m.decommissionConfirmField),
-        ),
-    },
-  }),
+  formField('environment-name', m => createFormField(m.environmentNameField)),
+  formField('target-picker', m => createFormField(m.targetPickerField)),
+  formField('plan-preview', m => createFormField(m.planPreviewField)),
+  formField('setting', m => createFormField(m.settingField)),
+  formField('airflow-options', m => createFormField(m.airflowOptionsField)),
+  formField('vpc-picker', m => createFormField(m.vpcPickerField)),
+  formField('environment-picker', m =>
+    createFormField(m.environmentPickerField),
+  ),
+  formField('repair-preview', m => createFormField(m.repairPreviewField)),
+  formField('update-preview', m => createFormField(m.updatePreviewField)),
+  formField('decommission-confirm', m =>
+    createFormField(m.decommissionConfirmField),
+  ),
 ];

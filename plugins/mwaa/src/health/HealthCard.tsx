@@ -15,7 +15,7 @@ import { explainError } from '../states/explainError';
 import { EnvironmentStatusBadge, StatusBadge } from '../status/StatusBadge';
 import { useMwaaTranslation } from '../translation';
 import { HealthChecks } from './HealthSummary';
-import styles from './Health.module.css';
+import layout from '../common/Layout.module.css';
 
 /**
  * Status, health and verdict of the entity's environment in short, for the
@@ -89,8 +89,8 @@ function CardContent({ entity }: { entity: Entity }) {
     );
   }
   return (
-    <div className={styles.card}>
-      <div className={styles.heading}>
+    <div className={layout.card}>
+      <div className={layout.row}>
         <EnvironmentStatusBadge status={view.health.environmentStatus} />
         <StatusBadge
           status={view.verdict.verdict}

@@ -1,8 +1,9 @@
-import { Card, CardBody, CardHeader, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import type {
   EnvironmentHealth,
   HealthCheck,
 } from 'backstage-plugin-mwaa-common';
+import { TitledCard } from '../common/TitledCard';
 import { statusesByUrgency } from '../status/findingStatus';
 import { StatusBadge } from '../status/StatusBadge';
 import { useMwaaTranslation } from '../translation';
@@ -12,22 +13,19 @@ import styles from './Health.module.css';
 export function HealthSummary(props: { health: EnvironmentHealth }) {
   const { t } = useMwaaTranslation();
   return (
-    <Card>
-      <CardHeader>
-        <div className={styles.heading}>
-          <Text as="h3" variant="title-x-small" weight="bold">
-            {t('health.heading')}
-          </Text>
-          <StatusBadge
-            status={props.health.status}
-            text={t(`health.${props.health.status}`)}
-          />
-        </div>
-      </CardHeader>
-      <CardBody>
+    <TitledCard
+      title={t('health.heading')}
+      aside={
+        <StatusBadge
+          status={props.health.status}
+          text={t(`health.${props.health.status}`)}
+        />
+      }
+    >
+      <div>
         <HealthChecks health={props.health} />
-      </CardBody>
-    </Card>
+      </div>
+    </TitledCard>
   );
 }
 

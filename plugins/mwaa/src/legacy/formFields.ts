@@ -1,4 +1,9 @@
-import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
+import {
+  createScaffolderFieldExtension,
+  type CustomFieldExtensionSchema,
+  type FieldExtensionOptions,
+} from '@backstage/plugin-scaffolder-react';
+import type { UIOptionsType } from '@rjsf/utils';
 import {
   airflowOptionsField,
   decommissionConfirmField,
@@ -13,123 +18,52 @@ import {
 } from '../formFields/formFields';
 import { mwaaPlugin } from './plugin';
 
-/**
- * `ui:field: MwaaEnvironmentName`: the environment's name, checked against
- * MWAA's rules and the names taken.
- *
- * @public
- */
-export const MwaaEnvironmentNameFieldExtension = mwaaPlugin.provide(
-  createScaffolderFieldExtension({
-    ...environmentNameField,
-    schema: environmentNameField.schema.schema,
-  }),
+/** A field of the forms as the former frontend system takes it. */
+function fieldExtension<TValue, TUiOptions extends UIOptionsType>(
+  field: Omit<FieldExtensionOptions<TValue, TUiOptions>, 'schema'> & {
+    schema: { schema: CustomFieldExtensionSchema };
+  },
+) {
+  const { schema } = field.schema;
+  return mwaaPlugin.provide(
+    createScaffolderFieldExtension<TValue, TUiOptions>({ ...field, schema }),
+  );
+}
+
+/** `ui:field: MwaaEnvironmentName`: the name, and whether it is taken. @public */
+export const MwaaEnvironmentNameFieldExtension =
+  fieldExtension(environmentNameField);
+
+/** `ui:field: MwaaTargetPicker`: account and Region. @public */
+export const MwaaTargetPickerFieldExtension = fieldExtension(targetPickerField);
+
+/** `ui:field: MwaaPlanPreview`: what the form would create. @public */
+export const MwaaPlanPreviewFieldExtension = fieldExtension(planPreviewField);
+
+/** `ui:field: MwaaSetting`: a setting, checked by the plan. @public */
+export const MwaaSettingFieldExtension = fieldExtension(settingField);
+
+/** `ui:field: MwaaAirflowOptions`: options, kept secret. @public */
+export const MwaaAirflowOptionsFieldExtension =
+  fieldExtension(airflowOptionsField);
+
+/** `ui:field: MwaaVpcPicker`: an existing VPC with its subnets and groups. @public */
+export const MwaaVpcPickerFieldExtension = fieldExtension(vpcPickerField);
+
+/** `ui:field: MwaaEnvironmentPicker`: an environment of the catalog. @public */
+export const MwaaEnvironmentPickerFieldExtension = fieldExtension(
+  environmentPickerField,
 );
 
-/**
- * `ui:field: MwaaTargetPicker`: account and Region.
- *
- * @public
- */
-export const MwaaTargetPickerFieldExtension = mwaaPlugin.provide(
-  createScaffolderFieldExtension({
-    ...targetPickerField,
-    schema: targetPickerField.schema.schema,
-  }),
+/** `ui:field: MwaaRepairPreview`: what a repair would add. @public */
+export const MwaaRepairPreviewFieldExtension =
+  fieldExtension(repairPreviewField);
+
+/** `ui:field: MwaaDecommissionConfirm`: what is deleted. @public */
+export const MwaaDecommissionConfirmFieldExtension = fieldExtension(
+  decommissionConfirmField,
 );
 
-/**
- * `ui:field: MwaaPlanPreview`: what the form would create.
- *
- * @public
- */
-export const MwaaPlanPreviewFieldExtension = mwaaPlugin.provide(
-  createScaffolderFieldExtension({
-    ...planPreviewField,
-    schema: planPreviewField.schema.schema,
-  }),
-);
-
-/**
- * `ui:field: MwaaSetting`: a setting of the environment, checked by the plan.
- *
- * @public
- */
-export const MwaaSettingFieldExtension = mwaaPlugin.provide(
-  createScaffolderFieldExtension({
-    ...settingField,
-    schema: settingField.schema.schema,
-  }),
-);
-
-/**
- * `ui:field: MwaaAirflowOptions`: Airflow's options, whose values are secrets.
- *
- * @public
- */
-export const MwaaAirflowOptionsFieldExtension = mwaaPlugin.provide(
-  createScaffolderFieldExtension({
-    ...airflowOptionsField,
-    schema: airflowOptionsField.schema.schema,
-  }),
-);
-
-/**
- * `ui:field: MwaaVpcPicker`: an existing VPC with its subnets and groups.
- *
- * @public
- */
-export const MwaaVpcPickerFieldExtension = mwaaPlugin.provide(
-  createScaffolderFieldExtension({
-    ...vpcPickerField,
-    schema: vpcPickerField.schema.schema,
-  }),
-);
-
-/**
- * `ui:field: MwaaEnvironmentPicker`: an environment of the catalog.
- *
- * @public
- */
-export const MwaaEnvironmentPickerFieldExtension = mwaaPlugin.provide(
-  createScaffolderFieldExtension({
-    ...environmentPickerField,
-    schema: environmentPickerField.schema.schema,
-  }),
-);
-
-/**
- * `ui:field: MwaaRepairPreview`: what a repair would add.
- *
- * @public
- */
-export const MwaaRepairPreviewFieldExtension = mwaaPlugin.provide(
-  createScaffolderFieldExtension({
-    ...repairPreviewField,
-    schema: repairPreviewField.schema.schema,
-  }),
-);
-
-/**
- * `ui:field: MwaaDecommissionConfirm`: what is deleted, and the name typed for it.
- *
- * @public
- */
-export const MwaaDecommissionConfirmFieldExtension = mwaaPlugin.provide(
-  createScaffolderFieldExtension({
-    ...decommissionConfirmField,
-    schema: decommissionConfirmField.schema.schema,
-  }),
-);
-
-/**
- * `ui:field: MwaaUpdatePreview`: what an update would change.
- *
- * @public
- */
-export const MwaaUpdatePreviewFieldExtension = mwaaPlugin.provide(
-  createScaffolderFieldExtension({
-    ...updatePreviewField,
-    schema: updatePreviewField.schema.schema,
-  }),
-);
+/** `ui:field: MwaaUpdatePreview`: what an update would change. @public */
+export const MwaaUpdatePreviewFieldExtension =
+  fieldExtension(updatePreviewField);

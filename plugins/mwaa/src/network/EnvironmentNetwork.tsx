@@ -6,7 +6,7 @@ import {
   type EnvironmentArn,
 } from 'backstage-plugin-mwaa-common';
 import { useEnvironment } from '../environment/useEnvironment';
-import { LoadingState } from '../states/LoadingState';
+import { LoadingEnvironment } from '../states/Loading';
 import { StateMessage } from '../states/StateMessage';
 import { TroubleState } from '../states/TroubleState';
 import { useMwaaTranslation } from '../translation';
@@ -26,7 +26,7 @@ export function EnvironmentNetwork(props: EnvironmentNetworkProps) {
     resourceRef: stringifyEntityRef(props.entity),
   });
   if (loading) {
-    return <LoadingState />;
+    return <LoadingEnvironment />;
   }
   if (error) {
     return (
@@ -75,7 +75,7 @@ function PermittedEnvironment({ entity, arn }: EnvironmentNetworkProps) {
     );
   }
   if (reading.status !== 'read') {
-    return <LoadingState />;
+    return <LoadingEnvironment />;
   }
   const view = reading.value;
   switch (view.state) {

@@ -1,13 +1,12 @@
-import { Text } from '@backstage/ui';
 import {
   mwaaRepairPermission,
   type EnvironmentArn,
   type EnvironmentView,
 } from 'backstage-plugin-mwaa-common';
-import type { Environment } from 'mwaa-network';
+import { itemsOf, type Environment } from 'mwaa-network';
 import { useMemo, useRef, useState } from 'react';
+import { Section } from '../common/Section';
 import { EnvironmentHeader } from '../environment/EnvironmentHeader';
-import { itemsOf } from '../topology/facts/itemsOf';
 import { Notices } from '../environment/Notices';
 import { FindingsList } from '../findings/FindingsList';
 import { FlowsList } from '../findings/FlowsList';
@@ -101,14 +100,11 @@ export function ReadEnvironment(props: ReadEnvironmentProps) {
         <VerdictSummary verdict={verdict} />
         <HealthSummary health={health} />
       </div>
-      <section
-        ref={picture}
+      <Section
+        sectionRef={picture}
         className={styles.section}
-        aria-label={t('topology.heading')}
+        title={t('topology.heading')}
       >
-        <Text as="h3" variant="title-x-small" weight="bold">
-          {t('topology.heading')}
-        </Text>
         <TopologyView
           placed={placed}
           snapshot={snapshot}
@@ -118,11 +114,8 @@ export function ReadEnvironment(props: ReadEnvironmentProps) {
           highlight={highlight}
           onClearHighlight={() => setHighlight(null)}
         />
-      </section>
-      <section className={styles.section} aria-label={t('findings.heading')}>
-        <Text as="h3" variant="title-x-small" weight="bold">
-          {t('findings.heading')}
-        </Text>
+      </Section>
+      <Section className={styles.section} title={t('findings.heading')}>
         <FindingsList
           verdict={verdict}
           highlight={highlight}
@@ -134,14 +127,11 @@ export function ReadEnvironment(props: ReadEnvironmentProps) {
           }
           onHighlight={showInPicture}
         />
-      </section>
+      </Section>
       {verdict.flows.length > 0 && (
-        <section className={styles.section} aria-label={t('flows.heading')}>
-          <Text as="h3" variant="title-x-small" weight="bold">
-            {t('flows.heading')}
-          </Text>
+        <Section className={styles.section} title={t('flows.heading')}>
           <FlowsList flows={verdict.flows} />
-        </section>
+        </Section>
       )}
     </div>
   );

@@ -5,7 +5,7 @@ import { RiErrorWarningLine, RiNodeTree } from '@remixicon/react';
 import { MWAA_ENVIRONMENT_ARN_ANNOTATION } from 'backstage-plugin-mwaa-common';
 import { useState } from 'react';
 import { environmentReference } from '../entity/environmentReference';
-import { LoadingState } from '../states/LoadingState';
+import { LoadingEnvironment } from '../states/Loading';
 import { StateMessage } from '../states/StateMessage';
 import { useMwaaTranslation } from '../translation';
 import { EnvironmentNetwork } from './EnvironmentNetwork';
@@ -31,7 +31,7 @@ export function RelatedNetwork({ entity }: { entity: Entity }) {
     );
   }
   if (loading) {
-    return <LoadingState />;
+    return <LoadingEnvironment />;
   }
   const environment =
     environments.find(other => stringifyEntityRef(other) === chosen) ??

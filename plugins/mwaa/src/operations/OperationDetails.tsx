@@ -5,15 +5,14 @@ import {
   DialogBody,
   DialogFooter,
   DialogHeader,
-  Skeleton,
   Text,
-  VisuallyHidden,
 } from '@backstage/ui';
 import type { Operation } from 'backstage-plugin-mwaa-common';
 import type { ReactNode } from 'react';
 import { Readable } from '../common/Readable';
 import { absoluteTime } from '../common/time';
 import { messageOf } from '../states/Asking';
+import { Loading } from '../states/Loading';
 import styles from '../common/Layout.module.css';
 import { OperationTroubleText } from '../lifecycle/OperationTroubleText';
 import { WaitingFor } from '../lifecycle/WaitingFor';
@@ -138,10 +137,10 @@ function LastEvents({ operation }: { operation: Operation }) {
         />
       )}
       {!events && !error && (
-        <div role="status">
-          <VisuallyHidden>{t('operationDetails.eventsLoading')}</VisuallyHidden>
-          <Skeleton width="100%" height={64} />
-        </div>
+        <Loading
+          text={t('operationDetails.eventsLoading')}
+          outline={[{ height: 64 }]}
+        />
       )}
       {events?.length === 0 && (
         <Text color="secondary">{t('operationDetails.eventsNone')}</Text>

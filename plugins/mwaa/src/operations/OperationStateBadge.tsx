@@ -3,14 +3,9 @@ import { useMwaaTranslation } from '../translation';
 import { operationStates, type OperationState } from './operationState';
 
 /** How an operation stands: icon, text and colour. */
-export function OperationStateBadge(props: { state: OperationState }) {
+export function OperationStateBadge({ state }: { state: OperationState }) {
   const { t } = useMwaaTranslation();
-  const presentation = operationStates[props.state];
   return (
-    <Badge
-      presentation={presentation}
-      text={t(presentation.label)}
-      spin={presentation.spin}
-    />
+    <Badge {...operationStates[state]} text={t(`operationState.${state}`)} />
   );
 }

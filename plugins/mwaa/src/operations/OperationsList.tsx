@@ -1,11 +1,12 @@
-import { Alert, Skeleton, Text, VisuallyHidden } from '@backstage/ui';
+import { Alert, Text } from '@backstage/ui';
 import { RiInboxLine } from '@remixicon/react';
 import { messageOf } from '../states/Asking';
+import { Loading } from '../states/Loading';
+import { PageTrouble } from '../states/PageTrouble';
 import { StateMessage } from '../states/StateMessage';
 import { useMwaaTranslation } from '../translation';
 import styles from './Operations.module.css';
 import { OperationsTable } from './OperationsTable';
-import { OperationsTrouble } from './OperationsTrouble';
 import { needsSomebody } from './operationState';
 import { QuarantinedOperations } from './QuarantinedOperations';
 import type { AllOperations } from './useAllOperations';
@@ -25,12 +26,13 @@ export function OperationsList(
   const columns = useColumns(props);
   if (!page) {
     return error ? (
-      <OperationsTrouble error={error} onRetry={refresh} />
+      <PageTrouble page="operations" error={error} onRetry={refresh} />
     ) : (
-      <div role="status" aria-busy="true">
-        <VisuallyHidden>{t('operations.loading')}</VisuallyHidden>
-        <Skeleton width="100%" height={320} />
-      </div>
+      <Loading
+        isBusy
+        text={t('operations.loading')}
+        outline={[{ height: 320 }]}
+      />
     );
   }
   const urgent = page.items.filter(needsSomebody).length;
@@ -41,7 +43,7 @@ export function OperationsList(
           status="warning"
           icon
           role="alert"
-          title={t('operations.refreshFailed', { message: messageOf(error) })}
+          title={t('page.refreshFailed', { message: messageOf(error) })}
         />
       )}
       {state.state === 'open' && (

@@ -4,6 +4,7 @@ import type { QuarantinedOperation } from 'backstage-plugin-mwaa-common';
 import { useState } from 'react';
 import { mwaaApiRef } from '../api/mwaaApiRef';
 import { RelativeTime } from '../common/RelativeTime';
+import { Section } from '../common/Section';
 import { messageOf } from '../states/Asking';
 import { toneClass } from '../status/tones';
 import { useMwaaTranslation } from '../translation';
@@ -21,10 +22,7 @@ export function QuarantinedOperations(props: {
   if (operations.length === 0) return null;
   const title = t('operationQuarantine.title', { count: operations.length });
   return (
-    <section className={styles.section} aria-label={title}>
-      <Text as="h3" variant="title-x-small" weight="bold">
-        {title}
-      </Text>
+    <Section className={styles.section} title={title}>
       <Text as="p" color="secondary">
         {t('operationQuarantine.description')}
       </Text>
@@ -37,7 +35,7 @@ export function QuarantinedOperations(props: {
           />
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 

@@ -11,71 +11,20 @@ import {
 import type { Operation } from 'backstage-plugin-mwaa-common';
 import type { StatusPresentation } from '../status/findingStatus';
 
-/** How an operation stands, as people want to read it. */
-export type OperationState =
-  | 'awaitingApproval'
-  | 'delayed'
-  | 'stuck'
-  | 'running'
-  | 'cancelling'
-  | 'succeeded'
-  | 'failed'
-  | 'cancelled'
-  | 'quarantined';
+/** Icon and colour of how an operation stands, as people want to read it. */
+export const operationStates = {
+  awaitingApproval: { icon: RiUserFollowFill, tone: 'warning' },
+  delayed: { icon: RiTimeLine, tone: 'warning' },
+  stuck: { icon: RiErrorWarningFill, tone: 'negative' },
+  running: { icon: RiLoader4Line, tone: 'info', spin: true },
+  cancelling: { icon: RiLoader4Line, tone: 'info', spin: true },
+  succeeded: { icon: RiCheckboxCircleFill, tone: 'positive' },
+  failed: { icon: RiCloseCircleFill, tone: 'negative' },
+  cancelled: { icon: RiIndeterminateCircleLine, tone: 'neutral' },
+  quarantined: { icon: RiAlertFill, tone: 'negative' },
+} satisfies Record<string, StatusPresentation & { spin?: boolean }>;
 
-/** Icon, colour and text of each state. */
-export const operationStates: Record<
-  OperationState,
-  StatusPresentation & { spin?: boolean }
-> = {
-  awaitingApproval: {
-    icon: RiUserFollowFill,
-    tone: 'warning',
-    label: 'operationState.awaitingApproval',
-  },
-  delayed: {
-    icon: RiTimeLine,
-    tone: 'warning',
-    label: 'operationState.delayed',
-  },
-  stuck: {
-    icon: RiErrorWarningFill,
-    tone: 'negative',
-    label: 'operationState.stuck',
-  },
-  running: {
-    icon: RiLoader4Line,
-    tone: 'info',
-    label: 'operationState.running',
-    spin: true,
-  },
-  cancelling: {
-    icon: RiLoader4Line,
-    tone: 'info',
-    label: 'operationState.cancelling',
-    spin: true,
-  },
-  succeeded: {
-    icon: RiCheckboxCircleFill,
-    tone: 'positive',
-    label: 'operationState.succeeded',
-  },
-  failed: {
-    icon: RiCloseCircleFill,
-    tone: 'negative',
-    label: 'operationState.failed',
-  },
-  cancelled: {
-    icon: RiIndeterminateCircleLine,
-    tone: 'neutral',
-    label: 'operationState.cancelled',
-  },
-  quarantined: {
-    icon: RiAlertFill,
-    tone: 'negative',
-    label: 'operationState.quarantined',
-  },
-};
+export type OperationState = keyof typeof operationStates;
 
 /** How an operation stands: one in trouble is stuck, whatever it is doing. */
 export function stateOf(

@@ -1,7 +1,8 @@
-import { Alert, Button, Skeleton, VisuallyHidden } from '@backstage/ui';
+import { Alert, Button } from '@backstage/ui';
 import type { ReactNode } from 'react';
 import { useMwaaTranslation } from '../translation';
 import type { Reading } from '../reading';
+import { Loading } from './Loading';
 
 /** What is shown while something is asked for, and when it could not be had. */
 export function Asking<T>(props: {
@@ -20,10 +21,10 @@ export function Asking<T>(props: {
       return null;
     case 'loading':
       return (
-        <div role="status">
-          <VisuallyHidden>{props.loading}</VisuallyHidden>
-          <Skeleton width="100%" height={props.height ?? 96} />
-        </div>
+        <Loading
+          text={props.loading}
+          outline={[{ height: props.height ?? 96 }]}
+        />
       );
     case 'failed':
       return (

@@ -5,7 +5,7 @@ import { toneClass, type Tone } from '../status/tones';
 import { useMwaaTranslation } from '../translation';
 import styles from './StateMessage.module.css';
 
-interface StateMessageProps {
+export interface StateMessageProps {
   icon: RemixiconComponentType;
   tone: Tone;
   title: string;

@@ -5,16 +5,22 @@ import {
   RiQuestionLine,
   RiTimeLine,
   RiWifiOffLine,
-  type RemixiconComponentType,
 } from '@remixicon/react';
 import { TAGS } from 'mwaa-network';
-import type { Tone } from '../status/tones';
-import { useMwaaTranslation } from '../translation';
-import { explainError, type Trouble } from './explainError';
-import { StateMessage } from './StateMessage';
+import { useMwaaTranslation, type MwaaTranslate } from '../translation';
+import {
+  explainError,
+  type ExplainedError,
+  type Trouble,
+} from './explainError';
+import { StateMessage, type StateMessageProps } from './StateMessage';
 import { throttledRemedy } from './throttledRemedy';
 
-const looks: Record<Trouble, { icon: RemixiconComponentType; tone: Tone }> = {
+/** Icon and colour of each kind of trouble. */
+export const troubleLooks: Record<
+  Trouble,
+  Pick<StateMessageProps, 'icon' | 'tone'>
+> = {
   refused: { icon: RiLockLine, tone: 'warning' },
   notFound: { icon: RiQuestionLine, tone: 'info' },
   signedOut: { icon: RiLogoutBoxLine, tone: 'warning' },
@@ -30,43 +36,31 @@ export function TroubleState(props: {
   onRetry: () => void;
 }) {
   const { t } = useMwaaTranslation();
-  const { trouble, message, retryAfter } = explainError(props.error);
-  const texts = {
-    refused: {
-      title: t('state.refused.title'),
-      description: t('state.refused.description'),
-      remedy: t('state.refused.remedy', {
-        tag: TAGS.entity,
-        entityRef: props.entityRef,
-      }),
-    },
-    notFound: {
-      title: t('state.notFound.title'),
-      remedy: t('state.notFound.remedy'),
-    },
-    signedOut: {
-      title: t('state.signedOut.title'),
-      remedy: t('state.signedOut.remedy'),
-    },
-    throttled: {
-      title: t('state.throttled.title'),
-      remedy: throttledRemedy(retryAfter, t),
-    },
-    unreachable: {
-      title: t('state.unreachable.title'),
-      remedy: t('state.unreachable.remedy'),
-    },
-    failed: {
-      title: t('state.failed.title'),
-      remedy: t('state.failed.remedy'),
-    },
-  }[trouble];
+  const explained = explainError(props.error);
+  const { message, trouble } = explained;
   return (
     <StateMessage
-      {...looks[trouble]}
-      {...texts}
+      {...troubleLooks[trouble]}
+      title={t(`state.${trouble}.title`)}
+      description={trouble === 'refused' && t('state.refused.description')}
+      remedy={remedyOf(explained, props.entityRef, t)}
       quote={message && t('state.serverSays', { message })}
       onRetry={props.onRetry}
     />
   );
+}
+
+function remedyOf(
+  { retryAfter, trouble }: ExplainedError,
+  entityRef: string,
+  t: MwaaTranslate,
+): string {
+  switch (trouble) {
+    case 'refused':
+      return t('state.refused.remedy', { tag: TAGS.entity, entityRef });
+    case 'throttled':
+      return throttledRemedy(retryAfter, t);
+    default:
+      return t(`state.${trouble}.remedy`);
+  }
 }

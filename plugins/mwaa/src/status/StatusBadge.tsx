@@ -5,21 +5,16 @@ import { findingStatuses, type StatusPresentation } from './findingStatus';
 import styles from './StatusBadge.module.css';
 import { toneClass } from './tones';
 
-interface BadgeProps {
-  presentation: Pick<StatusPresentation, 'icon' | 'tone'>;
+interface BadgeProps extends StatusPresentation {
   text: string;
   spin?: boolean;
 }
 
 /** Icon, text and colour of something. */
-export function Badge({ presentation, text, spin }: BadgeProps) {
-  const Icon = presentation.icon;
-  const classes = [styles.badge, toneClass(presentation.tone)];
-  if (spin) {
-    classes.push(styles.spin);
-  }
+export function Badge({ icon: Icon, tone, text, spin }: BadgeProps) {
+  const classes = `${styles.badge} ${toneClass(tone)}`;
   return (
-    <span className={classes.join(' ')}>
+    <span className={spin ? `${classes} ${styles.spin}` : classes}>
       <Icon aria-hidden="true" />
       {text}
     </span>
@@ -29,11 +24,10 @@ export function Badge({ presentation, text, spin }: BadgeProps) {
 /** One of the judge's answers; `text` says it in other words, a count say. */
 export function StatusBadge(props: { status: Status; text?: string }) {
   const { t } = useMwaaTranslation();
-  const presentation = findingStatuses[props.status];
   return (
     <Badge
-      presentation={presentation}
-      text={props.text ?? t(presentation.label)}
+      {...findingStatuses[props.status]}
+      text={props.text ?? t(`status.${props.status}`)}
     />
   );
 }
@@ -41,12 +35,12 @@ export function StatusBadge(props: { status: Status; text?: string }) {
 /** `GetEnvironment`'s status. */
 export function EnvironmentStatusBadge(props: { status: string }) {
   const { t } = useMwaaTranslation();
-  const presentation = environmentStatus(props.status);
+  const { inProgress, ...presentation } = environmentStatus(props.status);
   return (
     <Badge
-      presentation={presentation}
+      {...presentation}
       text={environmentStatusText(props.status, t)}
-      spin={presentation.inProgress}
+      spin={inProgress}
     />
   );
 }

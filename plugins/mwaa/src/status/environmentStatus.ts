@@ -14,98 +14,34 @@ import type { StatusPresentation } from './findingStatus';
 
 interface EnvironmentStatusPresentation extends StatusPresentation {
   /** Whether it will change by itself, so that reading again is worth it. */
-  inProgress: boolean;
+  inProgress?: boolean;
 }
 
 /** `GetEnvironment`'s statuses. */
-export const environmentStatuses: Record<
+const environmentStatuses: Record<
   EnvironmentStatus,
   EnvironmentStatusPresentation
 > = {
-  AVAILABLE: {
-    icon: RiCheckboxCircleFill,
-    tone: 'positive',
-    label: 'environmentStatus.AVAILABLE',
-    inProgress: false,
-  },
-  CREATING: {
-    icon: RiLoader4Line,
-    tone: 'info',
-    label: 'environmentStatus.CREATING',
-    inProgress: true,
-  },
-  CREATING_SNAPSHOT: {
-    icon: RiLoader4Line,
-    tone: 'info',
-    label: 'environmentStatus.CREATING_SNAPSHOT',
-    inProgress: true,
-  },
-  PENDING: {
-    icon: RiTimeLine,
-    tone: 'warning',
-    label: 'environmentStatus.PENDING',
-    inProgress: true,
-  },
-  UPDATING: {
-    icon: RiLoader4Line,
-    tone: 'info',
-    label: 'environmentStatus.UPDATING',
-    inProgress: true,
-  },
-  ROLLING_BACK: {
-    icon: RiLoader4Line,
-    tone: 'warning',
-    label: 'environmentStatus.ROLLING_BACK',
-    inProgress: true,
-  },
-  MAINTENANCE: {
-    icon: RiToolsFill,
-    tone: 'info',
-    label: 'environmentStatus.MAINTENANCE',
-    inProgress: true,
-  },
-  DELETING: {
-    icon: RiLoader4Line,
-    tone: 'warning',
-    label: 'environmentStatus.DELETING',
-    inProgress: true,
-  },
-  DELETED: {
-    icon: RiDeleteBinLine,
-    tone: 'neutral',
-    label: 'environmentStatus.DELETED',
-    inProgress: false,
-  },
-  CREATE_FAILED: {
-    icon: RiCloseCircleFill,
-    tone: 'negative',
-    label: 'environmentStatus.CREATE_FAILED',
-    inProgress: false,
-  },
-  UPDATE_FAILED: {
-    icon: RiAlertFill,
-    tone: 'warning',
-    label: 'environmentStatus.UPDATE_FAILED',
-    inProgress: false,
-  },
-  UNAVAILABLE: {
-    icon: RiCloseCircleFill,
-    tone: 'negative',
-    label: 'environmentStatus.UNAVAILABLE',
-    inProgress: false,
-  },
+  AVAILABLE: { icon: RiCheckboxCircleFill, tone: 'positive' },
+  CREATING: { icon: RiLoader4Line, tone: 'info', inProgress: true },
+  CREATING_SNAPSHOT: { icon: RiLoader4Line, tone: 'info', inProgress: true },
+  PENDING: { icon: RiTimeLine, tone: 'warning', inProgress: true },
+  UPDATING: { icon: RiLoader4Line, tone: 'info', inProgress: true },
+  ROLLING_BACK: { icon: RiLoader4Line, tone: 'warning', inProgress: true },
+  MAINTENANCE: { icon: RiToolsFill, tone: 'info', inProgress: true },
+  DELETING: { icon: RiLoader4Line, tone: 'warning', inProgress: true },
+  DELETED: { icon: RiDeleteBinLine, tone: 'neutral' },
+  CREATE_FAILED: { icon: RiCloseCircleFill, tone: 'negative' },
+  UPDATE_FAILED: { icon: RiAlertFill, tone: 'warning' },
+  UNAVAILABLE: { icon: RiCloseCircleFill, tone: 'negative' },
 };
 
-const unheardOf = {
-  icon: RiQuestionFill,
-  tone: 'neutral',
-  inProgress: false,
-} as const;
+const unheardOf = { icon: RiQuestionFill, tone: 'neutral' } as const;
 
 /** AWS may add statuses; one that is not known here is said as it came. */
 export function environmentStatus(
   status: string,
-): Omit<EnvironmentStatusPresentation, 'label'> {
+): EnvironmentStatusPresentation {
   return isKnown(status) ? environmentStatuses[status] : unheardOf;
 }
 
@@ -114,7 +50,7 @@ export function environmentStatusText(
   status: string,
   t: MwaaTranslate,
 ): string {
-  return isKnown(status) ? t(environmentStatuses[status].label) : status;
+  return isKnown(status) ? t(`environmentStatus.${status}`) : status;
 }
 
 function isKnown(status: string): status is EnvironmentStatus {

@@ -7,35 +7,21 @@ import {
   type RemixiconComponentType,
 } from '@remixicon/react';
 import type { Status } from 'mwaa-network';
-import type { MwaaMessageKey } from '../translation';
 import type { Tone } from './tones';
 
-/** Icon, text and colour belong together: colour never speaks alone. */
+/** Icon and colour, which a text goes with: colour never speaks alone. */
 export interface StatusPresentation {
   icon: RemixiconComponentType;
   tone: Tone;
-  label: MwaaMessageKey;
 }
 
 /** The judge's answers, the worst first. */
 export const findingStatuses: Record<Status, StatusPresentation> = {
-  fail: {
-    icon: RiCloseCircleFill,
-    tone: 'negative',
-    label: 'status.fail',
-  },
-  warn: { icon: RiAlertFill, tone: 'warning', label: 'status.warn' },
-  unknown: { icon: RiQuestionFill, tone: 'info', label: 'status.unknown' },
-  pass: {
-    icon: RiCheckboxCircleFill,
-    tone: 'positive',
-    label: 'status.pass',
-  },
-  notApplicable: {
-    icon: RiIndeterminateCircleLine,
-    tone: 'neutral',
-    label: 'status.notApplicable',
-  },
+  fail: { icon: RiCloseCircleFill, tone: 'negative' },
+  warn: { icon: RiAlertFill, tone: 'warning' },
+  unknown: { icon: RiQuestionFill, tone: 'info' },
+  pass: { icon: RiCheckboxCircleFill, tone: 'positive' },
+  notApplicable: { icon: RiIndeterminateCircleLine, tone: 'neutral' },
 };
 
 /** In the order in which people want to read them. */

@@ -1,16 +1,15 @@
 import {
   Alert,
   Button,
-  Skeleton,
   Tab,
   TabList,
   TabPanel,
   Tabs,
   Text,
-  VisuallyHidden,
 } from '@backstage/ui';
 import type { NetworkSnapshot, PlacedTopology, Verdict } from 'mwaa-network';
 import { lazy, Suspense, useState } from 'react';
+import { Loading } from '../states/Loading';
 import { useMwaaTranslation } from '../translation';
 import { NodeDetails } from './details/NodeDetails';
 import { Legend } from './Legend';
@@ -67,7 +66,14 @@ export function TopologyView(props: TopologyViewProps) {
       <div className={styles.columns} data-details={Boolean(selected)}>
         <div className={styles.main}>
           <TabPanel id="diagram" className={styles.panel}>
-            <Suspense fallback={<DiagramSkeleton />}>
+            <Suspense
+              fallback={
+                <Loading
+                  text={t('topology.loading')}
+                  outline={[{ height: 420 }]}
+                />
+              }
+            >
               <TopologyDiagram
                 placed={placed}
                 name={props.name}
@@ -105,15 +111,5 @@ export function TopologyView(props: TopologyViewProps) {
         )}
       </div>
     </Tabs>
-  );
-}
-
-function DiagramSkeleton() {
-  const { t } = useMwaaTranslation();
-  return (
-    <div role="status">
-      <VisuallyHidden>{t('topology.loading')}</VisuallyHidden>
-      <Skeleton width="100%" height={420} />
-    </div>
   );
 }

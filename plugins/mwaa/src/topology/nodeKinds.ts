@@ -19,94 +19,42 @@ import {
   RiWindyLine,
   type RemixiconComponentType,
 } from '@remixicon/react';
-import type { TopologyNodeKind } from 'mwaa-network';
-import type { MwaaMessageKey } from '../translation';
+import type { TopologyNode, TopologyNodeKind } from 'mwaa-network';
+import type { MwaaTranslate } from '../translation';
 
-interface NodeKindPresentation {
-  icon: RemixiconComponentType;
-  label: MwaaMessageKey;
-  /** Whether it is drawn as a frame around what it contains. */
-  container: boolean;
+/** How each kind of node is drawn. */
+export const nodeIcons: Record<TopologyNodeKind, RemixiconComponentType> = {
+  region: RiMapPin2Line,
+  vpc: RiCloudLine,
+  availabilityZone: RiBuilding2Line,
+  subnet: RiLayoutGridLine,
+  internet: RiGlobalLine,
+  internetGateway: RiDoorOpenLine,
+  natGateway: RiExchangeLine,
+  vpcEndpoint: RiPlugLine,
+  networkInterface: RiLinksLine,
+  environment: RiWindyLine,
+  routeTable: RiSignpostLine,
+  networkAcl: RiFilter2Line,
+  securityGroup: RiShieldLine,
+  instance: RiServerLine,
+  vpnGateway: RiShieldKeyholeLine,
+  vpcPeeringConnection: RiGitMergeLine,
+  transitGatewayVpcAttachment: RiShareForwardLine,
+  group: RiStackLine,
+};
+
+const CONTAINERS = ['region', 'vpc', 'availabilityZone', 'subnet'];
+
+/** Whether it is drawn as a frame around what it contains. */
+export function isContainer({ kind }: { kind: TopologyNodeKind }): boolean {
+  return CONTAINERS.includes(kind);
 }
 
-/** How each kind of node is drawn and called. */
-export const nodeKinds: Record<TopologyNodeKind, NodeKindPresentation> = {
-  region: {
-    icon: RiMapPin2Line,
-    label: 'nodeKind.region',
-    container: true,
-  },
-  vpc: { icon: RiCloudLine, label: 'nodeKind.vpc', container: true },
-  availabilityZone: {
-    icon: RiBuilding2Line,
-    label: 'nodeKind.availabilityZone',
-    container: true,
-  },
-  subnet: { icon: RiLayoutGridLine, label: 'nodeKind.subnet', container: true },
-  internet: {
-    icon: RiGlobalLine,
-    label: 'nodeKind.internet',
-    container: false,
-  },
-  internetGateway: {
-    icon: RiDoorOpenLine,
-    label: 'nodeKind.internetGateway',
-    container: false,
-  },
-  natGateway: {
-    icon: RiExchangeLine,
-    label: 'nodeKind.natGateway',
-    container: false,
-  },
-  vpcEndpoint: {
-    icon: RiPlugLine,
-    label: 'nodeKind.vpcEndpoint',
-    container: false,
-  },
-  networkInterface: {
-    icon: RiLinksLine,
-    label: 'nodeKind.networkInterface',
-    container: false,
-  },
-  environment: {
-    icon: RiWindyLine,
-    label: 'nodeKind.environment',
-    container: false,
-  },
-  routeTable: {
-    icon: RiSignpostLine,
-    label: 'nodeKind.routeTable',
-    container: false,
-  },
-  networkAcl: {
-    icon: RiFilter2Line,
-    label: 'nodeKind.networkAcl',
-    container: false,
-  },
-  securityGroup: {
-    icon: RiShieldLine,
-    label: 'nodeKind.securityGroup',
-    container: false,
-  },
-  instance: {
-    icon: RiServerLine,
-    label: 'nodeKind.instance',
-    container: false,
-  },
-  vpnGateway: {
-    icon: RiShieldKeyholeLine,
-    label: 'nodeKind.vpnGateway',
-    container: false,
-  },
-  vpcPeeringConnection: {
-    icon: RiGitMergeLine,
-    label: 'nodeKind.vpcPeeringConnection',
-    container: false,
-  },
-  transitGatewayVpcAttachment: {
-    icon: RiShareForwardLine,
-    label: 'nodeKind.transitGatewayVpcAttachment',
-    container: false,
-  },
-  group: { icon: RiStackLine, label: 'nodeKind.group', container: false },
-};
+/** What a node is called: a subnet by its tier, all else by its kind. */
+export function nodeKindText(
+  { kind, tier }: Pick<TopologyNode, 'kind' | 'tier'>,
+  t: MwaaTranslate,
+): string {
+  return tier ? t(`tier.${tier}`) : t(`nodeKind.${kind}`);
+}

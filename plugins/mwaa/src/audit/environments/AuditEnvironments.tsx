@@ -1,8 +1,8 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
+import { PageTrouble } from '../../states/PageTrouble';
 import { useMwaaTranslation } from '../../translation';
 import { mwaaAuditApiRef } from '../auditApiRef';
-import { AuditTrouble } from '../AuditTrouble';
 import { queryOf, type AuditPageState } from '../state/auditSearchParams';
 import { useAuditReading } from '../state/useAuditReading';
 import { EnvironmentsTable } from './EnvironmentsTable';
@@ -22,7 +22,7 @@ export function AuditEnvironments(props: {
   );
 
   if (reading.status === 'failed') {
-    return <AuditTrouble error={reading.error} onRetry={refresh} />;
+    return <PageTrouble page="audit" error={reading.error} onRetry={refresh} />;
   }
   return (
     <>
@@ -31,7 +31,7 @@ export function AuditEnvironments(props: {
           status="warning"
           icon
           role="alert"
-          title={t('audit.refreshFailed', { message: reading.error.message })}
+          title={t('page.refreshFailed', { message: reading.error.message })}
         />
       )}
       <EnvironmentsTable

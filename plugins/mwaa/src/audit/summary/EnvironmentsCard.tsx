@@ -1,6 +1,7 @@
-import { Card, CardBody, CardHeader, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import type { AuditSummary } from 'backstage-plugin-mwaa-common';
 import { StatusBadge } from '../../status/StatusBadge';
+import { TitledCard } from '../../common/TitledCard';
 import { useMwaaTranslation } from '../../translation';
 import styles from './Summary.module.css';
 
@@ -14,49 +15,37 @@ export function EnvironmentsCard(props: {
   const { t } = useMwaaTranslation();
   const { summary } = props;
   return (
-    <Card>
-      <CardHeader>
-        <Text as="h3" variant="body-large" weight="bold">
-          {t('auditSummary.environments')}
+    <TitledCard title={t('auditSummary.environments')} variant="body-large">
+      <p className={styles.big}>{summary.environments}</p>
+      <ul className={styles.verdicts} aria-label={t('auditSummary.verdicts')}>
+        {verdicts
+          .filter(verdict => summary.verdicts[verdict] > 0)
+          .map(verdict => {
+            const name = t(`auditVerdict.${verdict}`);
+            return (
+              <li key={verdict}>
+                <button
+                  type="button"
+                  className={styles.choice}
+                  title={t('auditSummary.show', { verdict: name })}
+                  onClick={() => props.onVerdict(verdict)}
+                >
+                  <StatusBadge
+                    status={verdict}
+                    text={t(`auditSummary.${verdict}`, {
+                      count: summary.verdicts[verdict],
+                    })}
+                  />
+                </button>
+              </li>
+            );
+          })}
+      </ul>
+      {summary.stale > 0 && (
+        <Text as="p" variant="body-small">
+          {t('auditSummary.stale', { count: summary.stale })}
         </Text>
-      </CardHeader>
-      <CardBody>
-        <div className={styles.body}>
-          <p className={styles.big}>{summary.environments}</p>
-          <ul
-            className={styles.verdicts}
-            aria-label={t('auditSummary.verdicts')}
-          >
-            {verdicts
-              .filter(verdict => summary.verdicts[verdict] > 0)
-              .map(verdict => {
-                const name = t(`auditVerdict.${verdict}`);
-                return (
-                  <li key={verdict}>
-                    <button
-                      type="button"
-                      className={styles.choice}
-                      title={t('auditSummary.show', { verdict: name })}
-                      onClick={() => props.onVerdict(verdict)}
-                    >
-                      <StatusBadge
-                        status={verdict}
-                        text={t(`auditSummary.${verdict}`, {
-                          count: summary.verdicts[verdict],
-                        })}
-                      />
-                    </button>
-                  </li>
-                );
-              })}
-          </ul>
-          {summary.stale > 0 && (
-            <Text as="p" variant="body-small">
-              {t('auditSummary.stale', { count: summary.stale })}
-            </Text>
-          )}
-        </div>
-      </CardBody>
-    </Card>
+      )}
+    </TitledCard>
   );
 }

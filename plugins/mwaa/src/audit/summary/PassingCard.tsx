@@ -1,5 +1,6 @@
-import { Card, CardBody, CardHeader, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import type { AuditSummary } from 'backstage-plugin-mwaa-common';
+import { TitledCard } from '../../common/TitledCard';
 import { useMwaaTranslation } from '../../translation';
 import { passingShare } from './passingShare';
 import styles from './Summary.module.css';
@@ -9,31 +10,19 @@ export function PassingCard({ summary }: { summary: AuditSummary }) {
   const { t } = useMwaaTranslation();
   const { passing, percent } = passingShare(summary);
   return (
-    <Card>
-      <CardHeader>
-        <Text as="h3" variant="body-large" weight="bold">
-          {t('auditSummary.passing')}
-        </Text>
-      </CardHeader>
-      <CardBody>
-        <div className={styles.body}>
-          <p className={styles.big}>
-            {t('auditSummary.share', { percent: String(percent) })}
-          </p>
-          <div className={styles.bar} aria-hidden="true">
-            <div
-              className={styles.barPassing}
-              style={{ width: `${percent}%` }}
-            />
-          </div>
-          <Text as="p" variant="body-small">
-            {t('auditSummary.shareDetail', {
-              passing: String(passing),
-              total: String(summary.environments),
-            })}
-          </Text>
-        </div>
-      </CardBody>
-    </Card>
+    <TitledCard title={t('auditSummary.passing')} variant="body-large">
+      <p className={styles.big}>
+        {t('auditSummary.share', { percent: String(percent) })}
+      </p>
+      <div className={styles.bar} aria-hidden="true">
+        <div className={styles.barPassing} style={{ width: `${percent}%` }} />
+      </div>
+      <Text as="p" variant="body-small">
+        {t('auditSummary.shareDetail', {
+          passing: String(passing),
+          total: String(summary.environments),
+        })}
+      </Text>
+    </TitledCard>
   );
 }

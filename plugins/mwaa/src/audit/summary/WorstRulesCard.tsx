@@ -1,5 +1,6 @@
-import { Card, CardBody, CardHeader, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import type { AuditRule } from 'backstage-plugin-mwaa-common';
+import { TitledCard } from '../../common/TitledCard';
 import { useMwaaTranslation } from '../../translation';
 import styles from './Summary.module.css';
 
@@ -10,37 +11,34 @@ export function WorstRulesCard(props: {
 }) {
   const { t } = useMwaaTranslation();
   return (
-    <Card className={styles.wide}>
-      <CardHeader>
-        <Text as="h3" variant="body-large" weight="bold">
-          {t('auditSummary.worst')}
+    <TitledCard
+      title={t('auditSummary.worst')}
+      variant="body-large"
+      className={styles.wide}
+    >
+      {props.rules.length === 0 ? (
+        <Text as="p" variant="body-medium">
+          {t('auditSummary.worstNone')}
         </Text>
-      </CardHeader>
-      <CardBody>
-        {props.rules.length === 0 ? (
-          <Text as="p" variant="body-medium">
-            {t('auditSummary.worstNone')}
-          </Text>
-        ) : (
-          <ol className={styles.rules}>
-            {props.rules.map(({ counts, rule, title }) => (
-              <li key={rule}>
-                <button
-                  type="button"
-                  className={styles.rule}
-                  title={t('auditSummary.showRule', { title })}
-                  onClick={() => props.onRule(rule)}
-                >
-                  {title}
-                </button>
-                <span className={styles.ruleCount}>
-                  {t('auditSummary.worstCount', { count: counts.fail })}
-                </span>
-              </li>
-            ))}
-          </ol>
-        )}
-      </CardBody>
-    </Card>
+      ) : (
+        <ol className={styles.rules}>
+          {props.rules.map(({ counts, rule, title }) => (
+            <li key={rule}>
+              <button
+                type="button"
+                className={styles.rule}
+                title={t('auditSummary.showRule', { title })}
+                onClick={() => props.onRule(rule)}
+              >
+                {title}
+              </button>
+              <span className={styles.ruleCount}>
+                {t('auditSummary.worstCount', { count: counts.fail })}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </TitledCard>
   );
 }

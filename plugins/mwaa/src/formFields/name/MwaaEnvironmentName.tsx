@@ -1,15 +1,13 @@
 import { TextField } from '@backstage/ui';
-import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { checkName } from 'mwaa-network';
 import { useMwaaTranslation } from '../../translation';
 import { FieldFrame } from '../../common/FieldFrame';
 import { FieldProblem } from '../../common/FieldProblem';
 import { problemText } from '../problemText';
+import type { TextFieldProps } from '../textSchema';
 
 /** The environment's name, checked as it is typed. */
-export function MwaaEnvironmentName(
-  props: FieldExtensionComponentProps<string>,
-) {
+export function MwaaEnvironmentName(props: TextFieldProps) {
   const { t } = useMwaaTranslation();
   const { formData: name = '', schema, uiSchema, rawErrors } = props;
   // An empty field is not wrong yet: its owner has just arrived.

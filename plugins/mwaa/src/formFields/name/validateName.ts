@@ -1,9 +1,7 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { checkName } from 'mwaa-network';
-import { mwaaApiRef } from '../../api/mwaaApiRef';
-import { regionFacts } from '../../api/queries';
-import { readThrough } from '../../reading';
 import { problemText } from '../problemText';
+import { readFacts } from '../readFacts';
 import { requestFromForm } from '../requestFromForm';
 import { translateOutsideReact } from '../translateOutsideReact';
 
@@ -22,16 +20,11 @@ export const validateName: CustomFieldValidator<string> = async (
     problems.forEach(problem => field.addError(problemText(problem)));
     return;
   }
-  const { account, owner, region } = requestFromForm(formData);
-  const api = apiHolder.get(mwaaApiRef);
-  if (!account || !region || !owner || !api) {
-    return;
-  }
-  const facts = await readThrough(
-    regionFacts(api, { account, region, owner }),
-  ).catch(() => null);
+  const request = requestFromForm(formData);
+  const facts = await readFacts(apiHolder, request);
   if (facts?.environments?.includes(name)) {
     const t = await translateOutsideReact(apiHolder);
+    const { account, region } = request;
     field.addError(t('form.name.taken', { name, account, region }));
   }
 };

@@ -1,5 +1,6 @@
-import { Card, CardBody, CardHeader, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import type { CostEstimate } from 'mwaa-network';
+import { TitledCard } from '../../common/TitledCard';
 import { useMwaaTranslation } from '../../translation';
 import styles from './CostCard.module.css';
 
@@ -11,46 +12,37 @@ export function CostCard({ cost }: { cost: CostEstimate }) {
     currency: cost.currency,
   });
   return (
-    <Card>
-      <CardHeader>
-        <Text as="h3" variant="title-x-small" weight="bold">
-          {t('form.preview.costLabel')}
-        </Text>
-      </CardHeader>
-      <CardBody>
-        <div className={styles.body}>
-          <p className={styles.sum}>
-            {t('form.preview.cost', { amount: money.format(cost.monthly) })}
-          </p>
-          <table className={styles.items}>
-            <thead>
-              <tr>
-                <th scope="col">{t('form.preview.costItem')}</th>
-                <th scope="col">{t('form.preview.costQuantity')}</th>
-                <th scope="col">{t('form.preview.costAmount')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {cost.items.map(item => (
-                <tr key={item.label}>
-                  <th scope="row">{item.label}</th>
-                  <td>
-                    {item.quantity} × {money.format(item.unitPrice)}
-                  </td>
-                  <td>{money.format(item.monthly)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <Text as="p" variant="body-small" color="secondary">
-            {t('form.preview.costNote', { date: cost.asOf })}{' '}
-            {cost.notIncluded.length > 0 &&
-              t('form.preview.costWithout', {
-                items: cost.notIncluded.join('; '),
-              })}
-          </Text>
-        </div>
-      </CardBody>
-    </Card>
+    <TitledCard title={t('form.preview.costLabel')}>
+      <p className={styles.sum}>
+        {t('form.preview.cost', { amount: money.format(cost.monthly) })}
+      </p>
+      <table className={styles.items}>
+        <thead>
+          <tr>
+            <th scope="col">{t('form.preview.costItem')}</th>
+            <th scope="col">{t('form.preview.costQuantity')}</th>
+            <th scope="col">{t('form.preview.costAmount')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cost.items.map(item => (
+            <tr key={item.label}>
+              <th scope="row">{item.label}</th>
+              <td>
+                {item.quantity} × {money.format(item.unitPrice)}
+              </td>
+              <td>{money.format(item.monthly)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Text as="p" variant="body-small" color="secondary">
+        {t('form.preview.costNote', { date: cost.asOf })}{' '}
+        {cost.notIncluded.length > 0 &&
+          t('form.preview.costWithout', {
+            items: cost.notIncluded.join('; '),
+          })}
+      </Text>
+    </TitledCard>
   );
 }

@@ -1,4 +1,5 @@
-import { Alert, Button, Skeleton, Text, VisuallyHidden } from '@backstage/ui';
+import { Alert, Button, Text } from '@backstage/ui';
+import { Loading } from '../../states/Loading';
 import type { JsonObject } from '@backstage/types';
 import { useEffect } from 'react';
 import { Readable } from '../../common/Readable';
@@ -10,11 +11,11 @@ import { requestFromForm } from '../requestFromForm';
 import { PlannedNetwork } from './PlannedNetwork';
 import { Preflight } from './Preflight';
 import { ProblemList } from './ProblemList';
-import type { PreviewProps } from './schema';
+import type { TextFieldProps } from '../textSchema';
 import { useLivePlan } from './useLivePlan';
 
 /** What the form would create: picture, verdict and cost, as it is filled in. */
-export function MwaaPlanPreview(props: PreviewProps) {
+export function MwaaPlanPreview(props: TextFieldProps) {
   const { t } = useMwaaTranslation();
   const { formContext, formData: said, onChange } = props;
   const formData = (formContext?.formData ?? {}) as JsonObject;
@@ -63,10 +64,10 @@ export function MwaaPlanPreview(props: PreviewProps) {
         />
       )}
       {pending && !preview && !error && (
-        <div role="status">
-          <VisuallyHidden>{t('form.preview.computing')}</VisuallyHidden>
-          <Skeleton width="100%" height={320} />
-        </div>
+        <Loading
+          text={t('form.preview.computing')}
+          outline={[{ height: 320 }]}
+        />
       )}
       {preview?.kind === 'refused' && (
         <ProblemList

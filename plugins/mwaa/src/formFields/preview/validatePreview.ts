@@ -1,10 +1,9 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
-import { regionFacts } from '../../api/queries';
-import { readThrough } from '../../reading';
 import { verdictLine } from '../../findings/VerdictSummary';
 import { addProblems } from '../addProblems';
 import { readExisting } from './readExisting';
+import { readFacts } from '../readFacts';
 import { requestFromForm } from '../requestFromForm';
 import { translateOutsideReact } from '../translateOutsideReact';
 import { previewPlan } from './previewPlan';
@@ -20,14 +19,8 @@ export const validatePreview: CustomFieldValidator<string> = async (
 ) => {
   const request = requestFromForm(formData);
   const api = apiHolder.get(mwaaApiRef);
-  const { account, owner, region } = request;
-  const facts =
-    api && account && region && owner
-      ? await readThrough(regionFacts(api, request)).catch(() => null)
-      : null;
-  if (!api || !facts) {
-    return;
-  }
+  const facts = await readFacts(apiHolder, request);
+  if (!api || !facts) return;
   const t = await translateOutsideReact(apiHolder);
   const vpc = await readExisting(api, request).then(
     existing => ({ existing }),

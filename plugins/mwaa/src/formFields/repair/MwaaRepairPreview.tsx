@@ -1,23 +1,20 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Alert, Text } from '@backstage/ui';
+import { Alert } from '@backstage/ui';
 import type { JsonObject } from '@backstage/types';
 import type { RepairPlan, Verdict } from 'mwaa-network';
 import { useEffect } from 'react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { repairPlan } from '../../api/queries';
-import { Readable } from '../../common/Readable';
-import { Asking } from '../../states/Asking';
-import layout from '../../common/Layout.module.css';
 import { RemediationList } from '../../findings/remediation/RemediationList';
 import { useReading } from '../../reading';
 import { useMwaaTranslation } from '../../translation';
 import { chosenEnvironment } from '../environment/chosenEnvironment';
+import { EnvironmentPreview } from '../environment/EnvironmentPreview';
 import { rulesOf } from './rulesOf';
-import type { RepairPreviewProps } from './schema';
+import type { TextFieldProps } from '../textSchema';
 
 /** What a repair adds, what it leaves to others, and what is right afterwards. */
-export function MwaaRepairPreview(props: RepairPreviewProps) {
-  const { t } = useMwaaTranslation();
+export function MwaaRepairPreview(props: TextFieldProps) {
   const api = useApi(mwaaApiRef);
   const form = (props.formContext?.formData ?? {}) as JsonObject;
   const environment = chosenEnvironment(form);
@@ -26,29 +23,16 @@ export function MwaaRepairPreview(props: RepairPreviewProps) {
   );
 
   return (
-    <Readable>
-      <section
-        className={layout.stack}
-        aria-label={props.schema.title ?? t('formRepair.label')}
-      >
-        <Text as="h3" variant="title-x-small" weight="bold">
-          {props.schema.title ?? t('formRepair.label')}
-        </Text>
-        {!environment && (
-          <Alert status="info" icon title={t('formRepair.first')} />
-        )}
-        <Asking
-          reading={reading}
-          retry={refresh}
-          loading={t('formRepair.loading')}
-          failed={t('formRepair.failed')}
-        >
-          {plan => (
-            <Plan plan={plan} said={props.formData} onChange={props.onChange} />
-          )}
-        </Asking>
-      </section>
-    </Readable>
+    <EnvironmentPreview
+      reading={reading}
+      retry={refresh}
+      words="formRepair"
+      title={props.schema.title}
+    >
+      {plan => (
+        <Plan plan={plan} said={props.formData} onChange={props.onChange} />
+      )}
+    </EnvironmentPreview>
   );
 }
 

@@ -59,13 +59,6 @@ export type SettingProps = (typeof settingSchema)['TProps'];
 export type SettingValue = (typeof settingSchema)['TOutput'];
 
 /** What the template says of a setting beyond its schema. */
-export interface SettingOptions {
-  setting?: string;
-  display?: 'select' | 'radio';
-  keeps?: boolean;
-  usable?: 'bucket' | 'role' | 'key' | 'certificate' | 'topic' | 'boundary';
-  others?: Record<string, string>;
-  none?: string;
-  keyLabel?: string;
-  valueLabel?: string;
-}
+export type SettingOptions = NonNullable<
+  SettingProps['uiSchema']['ui:options']
+>;

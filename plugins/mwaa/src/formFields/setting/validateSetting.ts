@@ -1,8 +1,6 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
-import { mwaaApiRef } from '../../api/mwaaApiRef';
-import { regionFacts } from '../../api/queries';
-import { readThrough } from '../../reading';
 import { problemText } from '../problemText';
+import { readFacts } from '../readFacts';
 import { requestFromForm } from '../requestFromForm';
 import type { SettingOptions, SettingValue } from './schema';
 import { settingProblems } from './settingProblems';
@@ -18,14 +16,7 @@ export const validateSetting: CustomFieldValidator<
 > = async (_value, field, { apiHolder, formData, uiSchema }) => {
   const setting = uiSchema?.['ui:options']?.setting;
   if (!setting) return;
-  const { account, owner, region } = requestFromForm(formData);
-  const api = apiHolder.get(mwaaApiRef);
-  const facts =
-    api && account && region && owner
-      ? await readThrough(regionFacts(api, { account, region, owner })).catch(
-          () => null,
-        )
-      : null;
+  const facts = await readFacts(apiHolder, requestFromForm(formData));
   for (const problem of settingProblems(setting, formData, facts)) {
     if (problem.severity === 'error') field.addError(problemText(problem));
   }

@@ -5,24 +5,21 @@ import type { UpdatePlanResponse } from 'backstage-plugin-mwaa-common';
 import { useEffect } from 'react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { updatePlan } from '../../api/queries';
-import { Readable } from '../../common/Readable';
 import { FindingsList } from '../../findings/FindingsList';
 import { verdictLine } from '../../findings/VerdictSummary';
-import { Asking } from '../../states/Asking';
-import layout from '../../common/Layout.module.css';
 import { useReading } from '../../reading';
 import { useMwaaTranslation } from '../../translation';
 import { chosenEnvironment } from '../environment/chosenEnvironment';
+import { EnvironmentPreview } from '../environment/EnvironmentPreview';
 import { ProblemList } from '../preview/ProblemList';
 import { changeRows } from './changeRows';
 import { changesFromForm } from './changesFromForm';
 import { FixedSettings } from './FixedSettings';
 import { PlannedChanges } from './PlannedChanges';
-import type { UpdatePreviewProps } from './schema';
+import type { TextFieldProps } from '../textSchema';
 
 /** What an update changes, what the judge says then, and what it never changes. */
-export function MwaaUpdatePreview(props: UpdatePreviewProps) {
-  const { t } = useMwaaTranslation();
+export function MwaaUpdatePreview(props: TextFieldProps) {
   const api = useApi(mwaaApiRef);
   const form = (props.formContext?.formData ?? {}) as JsonObject;
   const environment = chosenEnvironment(form);
@@ -32,34 +29,21 @@ export function MwaaUpdatePreview(props: UpdatePreviewProps) {
   );
 
   return (
-    <Readable>
-      <section
-        className={layout.stack}
-        aria-label={props.schema.title ?? t('formUpdate.label')}
-        aria-busy={reading.status === 'loading'}
-      >
-        <Text as="h3" variant="title-x-small" weight="bold">
-          {props.schema.title ?? t('formUpdate.label')}
-        </Text>
-        {!environment && (
-          <Alert status="info" icon title={t('formUpdate.first')} />
-        )}
-        <Asking
-          reading={reading}
-          retry={refresh}
-          loading={t('formUpdate.loading')}
-          failed={t('formUpdate.failed')}
-        >
-          {response => (
-            <Answer
-              response={response}
-              said={props.formData}
-              onChange={props.onChange}
-            />
-          )}
-        </Asking>
-      </section>
-    </Readable>
+    <EnvironmentPreview
+      reading={reading}
+      retry={refresh}
+      words="formUpdate"
+      title={props.schema.title}
+      isBusy={reading.status === 'loading'}
+    >
+      {response => (
+        <Answer
+          response={response}
+          said={props.formData}
+          onChange={props.onChange}
+        />
+      )}
+    </EnvironmentPreview>
   );
 }
 

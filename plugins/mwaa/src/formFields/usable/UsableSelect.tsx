@@ -4,6 +4,7 @@ import { useState } from 'react';
 import layout from '../../common/Layout.module.css';
 import { useMwaaTranslation } from '../../translation';
 import { FieldProblem } from '../../common/FieldProblem';
+import { fieldProps } from '../setting/controls/types';
 import { NothingUsable } from './NothingUsable';
 import { notListedReason, usableLabel, usableOf } from './usableResources';
 
@@ -42,15 +43,7 @@ export function UsableSelect(props: {
   const reason = notListedReason(usable, kind);
   const [isTyped, setTyped] = useState(false);
   const typing = reason !== undefined && (isTyped || items.length === 0);
-  const common = {
-    id: props.id,
-    label: props.label,
-    description: props.description,
-    isRequired: props.isRequired,
-    isDisabled: props.isDisabled,
-    isInvalid: props.isInvalid,
-    validationBehavior: 'aria',
-  } as const;
+  const common = fieldProps(props);
   const offered = [
     ...(none ? [{ id: NONE, label: none }] : []),
     ...others.map(other => ({ id: other.value, label: other.label })),

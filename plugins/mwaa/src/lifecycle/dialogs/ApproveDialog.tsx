@@ -1,5 +1,6 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Alert, Skeleton, Text, VisuallyHidden } from '@backstage/ui';
+import { Alert, Text } from '@backstage/ui';
+import { Loading } from '../../states/Loading';
 import type { Operation } from 'backstage-plugin-mwaa-common';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { decommissionPlan } from '../../api/queries';
@@ -70,10 +71,10 @@ function WhatIsDeleted(props: { operation: Operation; isOpen: boolean }) {
       );
     default:
       return (
-        <div role="status">
-          <VisuallyHidden>{t('formDecommission.loading')}</VisuallyHidden>
-          <Skeleton width="100%" height={96} />
-        </div>
+        <Loading
+          text={t('formDecommission.loading')}
+          outline={[{ height: 96 }]}
+        />
       );
   }
 }

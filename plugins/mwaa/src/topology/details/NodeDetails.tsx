@@ -12,7 +12,7 @@ import { Remedy } from '../../findings/Remedy';
 import { whatToDo } from '../../findings/whatToDo';
 import { StatusBadge } from '../../status/StatusBadge';
 import { useMwaaTranslation } from '../../translation';
-import { nodeKinds } from '../nodeKinds';
+import { nodeIcons, nodeKindText } from '../nodeKinds';
 import { resourceFacts } from '../facts/resourceFacts';
 import { Connections } from './Connections';
 import styles from './NodeDetails.module.css';
@@ -30,7 +30,7 @@ interface NodeDetailsProps {
 export function NodeDetails(props: NodeDetailsProps) {
   const { t } = useMwaaTranslation();
   const { node, topology, snapshot, verdict } = props;
-  const { icon: Icon, label } = nodeKinds[node.kind];
+  const Icon = nodeIcons[node.kind];
   const findings = verdict.findings.filter(
     finding =>
       finding.status !== 'pass' &&
@@ -50,7 +50,7 @@ export function NodeDetails(props: NodeDetailsProps) {
         <Icon className={styles.icon} aria-hidden="true" />
         <div className={styles.title}>
           <Text variant="body-small" color="secondary">
-            {node.tier ? t(`tier.${node.tier}`) : t(label)}
+            {nodeKindText(node, t)}
           </Text>
           <Text as="h3" variant="body-large" weight="bold">
             {node.label}

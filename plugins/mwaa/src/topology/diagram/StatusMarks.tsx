@@ -32,7 +32,8 @@ export function StatusMarks(props: {
   return (
     <ViewportPortal>
       {nodes.map(({ node, box }) => {
-        const { icon: Icon, label, tone } = findingStatuses[node.status!];
+        const status = node.status!;
+        const { icon: Icon, tone } = findingStatuses[status];
         const dimmed = highlight && !isHighlighted(node, highlight);
         return (
           <span
@@ -46,7 +47,7 @@ export function StatusMarks(props: {
             aria-hidden="true"
           >
             <Icon />
-            {t(label)}
+            {t(`status.${status}`)}
           </span>
         );
       })}

@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { findingStatuses } from '../../status/findingStatus';
 import { toneClass } from '../../status/tones';
 import { useMwaaTranslation } from '../../translation';
-import { nodeKinds } from '../nodeKinds';
+import { isContainer, nodeIcons, nodeKindText } from '../nodeKinds';
 import type { FlowNode } from './flowNodes';
 import { shortenIds } from './shortNames';
 import styles from './TopologyNode.module.css';
@@ -20,15 +20,13 @@ const NARROW = 140;
 export const TopologyNode = memo(({ data }: NodeProps<FlowNode>) => {
   const { t } = useMwaaTranslation();
   const { node, current, selected, highlighted } = data;
-  const { icon: Icon, container } = nodeKinds[node.kind];
-  const kind = node.tier
-    ? t(`tier.${node.tier}`)
-    : t(nodeKinds[node.of ?? node.kind].label);
-  const status = node.status && t(findingStatuses[node.status].label);
+  const Icon = nodeIcons[node.kind];
+  const kind = nodeKindText({ ...node, kind: node.of ?? node.kind }, t);
+  const status = node.status && t(`status.${node.status}`);
   const { label, detail } = visibleTexts(node, kind);
 
   const classes = [
-    container ? styles.container : styles.resource,
+    isContainer(node) ? styles.container : styles.resource,
     styles[node.kind],
     node.tier && styles[node.tier],
     node.status && toneClass(findingStatuses[node.status].tone),

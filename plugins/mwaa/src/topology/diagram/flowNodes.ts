@@ -1,6 +1,6 @@
 import type { Node } from '@xyflow/react';
 import type { PlacedNode, PlacedTopology } from 'mwaa-network';
-import { nodeKinds } from '../nodeKinds';
+import { isContainer } from '../nodeKinds';
 import { absoluteNodes } from './geometry';
 
 /** What a drawn node needs to know besides its place. */
@@ -35,7 +35,7 @@ interface Marks {
  */
 export function flowNodes(placed: PlacedTopology, marks: Marks): FlowNode[] {
   return Array.from(absoluteNodes(placed).values(), ({ node, box, depth }) => {
-    const { container } = nodeKinds[node.kind];
+    const container = isContainer(node);
     return {
       id: node.id,
       type: container ? 'container' : 'resource',

@@ -10,7 +10,7 @@ import type { PlacedTopology } from 'mwaa-network';
 import { useMemo } from 'react';
 import { useMwaaTranslation } from '../../translation';
 import { inContainmentOrder } from '../diagram/keyboard';
-import { nodeKinds } from '../nodeKinds';
+import { nodeIcons, nodeKindText } from '../nodeKinds';
 import { StatusCell } from './StatusCell';
 
 interface ResourceTableProps {
@@ -49,14 +49,14 @@ export function ResourceTable(props: ResourceTableProps) {
       </TableHeader>
       <TableBody>
         {nodes.map(node => {
-          const { icon: Icon, label } = nodeKinds[node.kind];
+          const Icon = nodeIcons[node.kind];
           return (
             <Row id={node.id} key={node.id}>
               <CellText
                 title={node.label}
                 leadingIcon={<Icon aria-hidden="true" />}
               />
-              <CellText title={node.tier ? t(`tier.${node.tier}`) : t(label)} />
+              <CellText title={nodeKindText(node, t)} />
               <CellText
                 title={(node.parent && labels.get(node.parent)) || '–'}
               />

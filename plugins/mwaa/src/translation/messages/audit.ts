@@ -12,27 +12,8 @@ export const auditMessages = {
     judgedBy: 'Judged by the profile “{{profile}}”.',
     sweptAt: 'Last sweep ended',
     notSwept: 'No sweep has ended yet.',
-    noPermission: {
-      title: 'You may not see the audit',
-      description:
-        'It needs the permission {{permission}}, which is not yours.',
-      remedy: 'Ask your portal administrator to grant it to you.',
-    },
-    failed: {
-      title: 'The audit could not be read',
-      remedy:
-        'Try again. If it stays, tell your portal administrator what is said below.',
-    },
-    unreachable: {
-      title: 'The portal’s backend does not answer',
-      remedy: 'Check your connection and try again.',
-    },
-    signedOut: {
-      title: 'Your session has ended',
-      remedy: 'Sign in again, then come back to this page.',
-    },
-    refreshFailed:
-      'The newest reading failed ({{message}}). What is shown is older.',
+    noPermission: 'You may not see the audit',
+    failed: 'The audit could not be read',
     empty: {
       title: 'The audit knows no environment yet',
       description:
@@ -49,8 +30,6 @@ export const auditMessages = {
   auditSummary: {
     label: 'Summary',
     environments: 'Environments',
-    count_one: '{{count}} environment',
-    count_other: '{{count}} environments',
     verdicts: 'By verdict',
     fail_one: '{{count}} fails',
     fail_other: '{{count}} fail',

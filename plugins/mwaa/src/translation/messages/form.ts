@@ -5,8 +5,6 @@ export const formMessages = {
       label: 'Name',
       taken:
         '"{{name}}": Account {{account}} already has an environment of this name in {{region}}. Choose another.',
-      freeUnknown:
-        'Whether the name is free in the account could not be checked.',
     },
     target: {
       label: 'Account and Region',
@@ -44,7 +42,6 @@ export const formMessages = {
     preview: {
       label: 'What will be created',
       incomplete: 'Fill in the fields above to see the network that they make.',
-      loadingFacts: 'Reading what the account offers',
       factsFailed: 'What the account offers could not be read',
       computing: 'Working it out',
       problems: 'This cannot be created as it is',

@@ -21,27 +21,8 @@ export const operationsMessages = {
       endedTitle: 'Nothing has ended yet',
       endedDescription: 'No operation that you may see has ended.',
     },
-    noPermission: {
-      title: 'You may not see operations',
-      description:
-        'It needs the permission {{permission}}, which is not yours.',
-      remedy: 'Ask your portal administrator to grant it to you.',
-    },
-    failed: {
-      title: 'The operations could not be read',
-      remedy:
-        'Try again. If it stays, tell your portal administrator what is said below.',
-    },
-    unreachable: {
-      title: 'The portal’s backend does not answer',
-      remedy: 'Check your connection and try again.',
-    },
-    signedOut: {
-      title: 'Your session has ended',
-      remedy: 'Sign in again, then come back to this page.',
-    },
-    refreshFailed:
-      'The newest reading failed ({{message}}). What is shown is older.',
+    noPermission: 'You may not see operations',
+    failed: 'The operations could not be read',
     done: {
       approve: 'Approved: {{what}}.',
       cancel: 'Being cancelled: {{what}}.',
@@ -53,7 +34,6 @@ export const operationsMessages = {
   operationsTable: {
     label: 'Operations',
     status: 'Status',
-    operation: 'Operation',
     environment: 'Environment',
     place: 'Account',
     owner: 'Owner',

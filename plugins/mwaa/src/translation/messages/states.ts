@@ -1,4 +1,11 @@
 export const stateMessages = {
+  page: {
+    noPermission: 'It needs the permission {{permission}}, which is not yours.',
+    noPermissionRemedy: 'Ask your portal administrator to grant it to you.',
+    unreachableRemedy: 'Check your connection and try again.',
+    refreshFailed:
+      'The newest reading failed ({{message}}). What is shown is older.',
+  },
   state: {
     loading: 'Reading the environment',
     retry: 'Try again',
@@ -56,10 +63,6 @@ export const stateMessages = {
       title: 'The environment could not be read',
       remedy:
         'Try again. If it stays, tell your portal administrator what is said below.',
-    },
-    empty: {
-      title: 'AWS returned nothing about this environment',
-      remedy: 'Refresh in a minute; a new environment takes a moment to show.',
     },
     noRelated: {
       title: 'No Airflow environment among what this entity depends on',

@@ -65,7 +65,6 @@ export const topologyMessages = {
   },
   details: {
     label: 'Details of the selected resource',
-    prompt: 'Select a resource to see what is known of it.',
     close: 'Close the details',
     findings: 'Requirements that name it',
     noFindings: 'No requirement names it.',
@@ -75,7 +74,6 @@ export const topologyMessages = {
     openConsole: 'Open in AWS console',
     groupCount_one: 'Stands for {{count}} resource',
     groupCount_other: 'Stands for {{count}} resources',
-    notRead: 'Not read: {{reason}}',
   },
   fact: {
     id: 'Id',
@@ -111,6 +109,5 @@ export const topologyMessages = {
     on: 'On',
     off: 'Off',
     yes: 'Yes',
-    no: 'No',
   },
 } as const;

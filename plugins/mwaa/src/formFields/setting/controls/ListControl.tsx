@@ -1,6 +1,6 @@
 import { TextField } from '@backstage/ui';
 import { useState } from 'react';
-import type { ControlProps } from './types';
+import { fieldProps, type ControlProps } from './types';
 
 /** Several words, with commas or spaces between them. */
 export function ListControl(props: ControlProps) {
@@ -11,13 +11,7 @@ export function ListControl(props: ControlProps) {
   );
   return (
     <TextField
-      validationBehavior="aria"
-      id={props.id}
-      label={props.label}
-      description={props.description}
-      isRequired={props.isRequired}
-      isDisabled={props.isDisabled}
-      isInvalid={props.isInvalid}
+      {...fieldProps(props)}
       value={text}
       onChange={next => {
         setText(next);

@@ -1,5 +1,5 @@
 import { NumberField } from '@backstage/ui';
-import type { ControlProps } from './types';
+import { fieldProps, type ControlProps } from './types';
 
 /**
  * A whole number. It has no limits of its own: a number that is out of range
@@ -8,13 +8,7 @@ import type { ControlProps } from './types';
 export function NumberControl(props: ControlProps) {
   return (
     <NumberField
-      validationBehavior="aria"
-      id={props.id}
-      label={props.label}
-      description={props.description}
-      isRequired={props.isRequired}
-      isDisabled={props.isDisabled}
-      isInvalid={props.isInvalid}
+      {...fieldProps(props)}
       placeholder={
         typeof props.fallback === 'number'
           ? String(props.fallback)

@@ -1,5 +1,5 @@
 import { Radio, RadioGroup } from '@backstage/ui';
-import type { ControlProps } from './types';
+import { fieldProps, type ControlProps } from './types';
 
 /** One of a few, all of them in sight. */
 export function RadioControl(props: ControlProps) {
@@ -7,13 +7,7 @@ export function RadioControl(props: ControlProps) {
   const value = props.value ?? props.fallback;
   return (
     <RadioGroup
-      validationBehavior="aria"
-      id={props.id}
-      label={props.label}
-      description={props.description}
-      isRequired={props.isRequired}
-      isDisabled={props.isDisabled}
-      isInvalid={props.isInvalid}
+      {...fieldProps(props)}
       value={value === undefined ? null : String(value)}
       onChange={key =>
         props.onChange(choices.find(({ id }) => id === key)?.value)

@@ -33,3 +33,22 @@ export interface ControlProps {
   /** Undefined for nothing. */
   onChange: (value: unknown) => void;
 }
+
+/** What the controls of Backstage UI take of it, all alike. */
+export function fieldProps(
+  props: Pick<
+    ControlProps,
+    'id' | 'label' | 'description' | 'isRequired' | 'isDisabled' | 'isInvalid'
+  >,
+) {
+  const { id, label, description, isRequired, isDisabled, isInvalid } = props;
+  return {
+    validationBehavior: 'aria',
+    id,
+    label,
+    description,
+    isRequired,
+    isDisabled,
+    isInvalid,
+  } as const;
+}

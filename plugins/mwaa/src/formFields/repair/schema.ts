@@ -1,6 +1,0 @@
-import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
-
-/** The preview keeps what it last said, so that its validation is asked. */
-export const repairSchema = makeFieldSchema({ output: z => z.string() });
-
-export type RepairPreviewProps = (typeof repairSchema)['TProps'];
