@@ -11,7 +11,7 @@ import { at } from '../lib/paths.mjs';
 const require = createRequire(at('packages/mwaa-network/package.json'));
 const yaml = require('yaml');
 const { formParameters, updateParameters } = require(
-  at('plugins/scaffolder-backend-module-mwaa/src/form/pages.ts'),
+  at('plugins/scaffolder-backend-module-mwaa/scripts/form/pages.ts'),
 );
 
 /** What is generated, between the first line and the steps. */

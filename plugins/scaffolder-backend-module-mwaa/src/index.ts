@@ -14,5 +14,5 @@ export { createMwaaUpdateAction } from './update/createMwaaUpdateAction';
 export { createMwaaRepairAction } from './repair/createMwaaRepairAction';
 export { createMwaaDecommissionAction } from './decommission/createMwaaDecommissionAction';
 export { createMwaaDriftAction } from './drift/createMwaaDriftAction';
-export type { MwaaOperationActionOptions } from './operation/types';
+export type { MwaaOperationActionOptions } from './operation/runOperation';
 export type { MwaaCallsOptions } from './api/MwaaCalls';

@@ -10,8 +10,8 @@ import {
   type Field,
 } from 'mwaa-network';
 import yaml from 'yaml';
-import { formParameters, updateParameters } from './form/pages';
-import { nameOf } from './form/shownWhen';
+import { formParameters, updateParameters } from '../scripts/form/pages';
+import { nameOf } from '../scripts/form/shownWhen';
 import { requestInput, toChanges, toRequest } from './request/requestInput';
 
 const NAMES = [

@@ -1,23 +1,15 @@
-import type { TemplateExample } from '@backstage/plugin-scaffolder-node';
-import yaml from 'yaml';
+import { example } from '../example';
 
-export const examples: TemplateExample[] = [
-  {
-    description: 'Delete an environment with its network',
-    example: yaml.stringify({
-      steps: [
-        {
-          id: 'decommission',
-          name: 'Decommission the environment',
-          action: 'mwaa:decommission',
-          input: {
-            account: '111122223333',
-            region: 'us-east-1',
-            name: 'etl',
-            confirm: 'etl',
-          },
-        },
-      ],
-    }),
-  },
+export const examples = [
+  example('Delete an environment with its network', {
+    id: 'decommission',
+    name: 'Decommission the environment',
+    action: 'mwaa:decommission',
+    input: {
+      account: '111122223333',
+      region: 'us-east-1',
+      name: 'etl',
+      confirm: 'etl',
+    },
+  }),
 ];

@@ -6,13 +6,33 @@ import type {
   RetiredResource,
 } from 'backstage-plugin-mwaa-common';
 import { MwaaCalls, withReason } from '../api/MwaaCalls';
-import { forwardOutputs } from '../operation/forwardOutputs';
-import { operationOutput, waitInput } from '../operation/operationSchema';
-import { runOperation } from '../operation/runOperation';
-import type { MwaaOperationActionOptions } from '../operation/types';
+import {
+  operationOutput,
+  waitInput,
+  type Z,
+} from '../operation/operationSchema';
+import {
+  runOperation,
+  type MwaaOperationActionOptions,
+} from '../operation/runOperation';
 import { environmentInput } from '../request/requestInput';
 import { examples } from './createMwaaDecommissionAction.examples';
-import { decommissionOutput } from './decommissionOutput';
+
+/** What `mwaa:decommission` hands on to the template. */
+const decommissionOutput = {
+  left: (z: Z) =>
+    z
+      .array(
+        z.object({
+          resourceType: z.string(),
+          id: z.string(),
+          title: z.string(),
+          reason: z.string(),
+        }),
+      )
+      .describe('What is left, and why')
+      .optional(),
+};
 
 /**
  * The action `mwaa:decommission`: deletes an environment with the stacks that
@@ -23,7 +43,6 @@ import { decommissionOutput } from './decommissionOutput';
 export function createMwaaDecommissionAction(
   options: MwaaOperationActionOptions,
 ) {
-  const { interval = 2_000 } = options;
   return createTemplateAction({
     id: 'mwaa:decommission',
     description:
@@ -63,22 +82,18 @@ export function createMwaaDecommissionAction(
         ctx.output('left', plan.stays);
         return;
       }
-      const operation = await runOperation(
+      await runOperation(
         ctx,
         { kind: 'decommission', environment, confirm },
         {
           calls,
-          interval,
+          interval: options.interval,
           wait: ctx.input.wait,
           cancelled:
             'a stack whose deletion has begun is deleted to its end, the next one is not begun.',
-          onStart: started => {
-            ctx.output('operationId', started.id);
-            ctx.output('environmentName', started.environmentName);
-          },
+          outputs: decommissionOutput,
         },
       );
-      if (operation) forwardOutputs(operation, decommissionOutput, ctx.output);
     },
   });
 }

@@ -1,22 +1,14 @@
-import type { TemplateExample } from '@backstage/plugin-scaffolder-node';
-import yaml from 'yaml';
+import { example } from '../example';
 
-export const examples: TemplateExample[] = [
-  {
-    description: 'Look for what is not any more as the stack made it',
-    example: yaml.stringify({
-      steps: [
-        {
-          id: 'drift',
-          name: 'Look for drift',
-          action: 'mwaa:drift',
-          input: {
-            account: '111122223333',
-            region: 'us-east-1',
-            name: 'etl',
-          },
-        },
-      ],
-    }),
-  },
+export const examples = [
+  example('Look for what is not any more as the stack made it', {
+    id: 'drift',
+    name: 'Look for drift',
+    action: 'mwaa:drift',
+    input: {
+      account: '111122223333',
+      region: 'us-east-1',
+      name: 'etl',
+    },
+  }),
 ];

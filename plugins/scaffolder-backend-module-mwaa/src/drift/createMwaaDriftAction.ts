@@ -1,12 +1,41 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { MwaaCalls } from '../api/MwaaCalls';
-import { forwardOutputs } from '../operation/forwardOutputs';
-import { operationOutput, waitInput } from '../operation/operationSchema';
-import { runOperation } from '../operation/runOperation';
-import type { MwaaOperationActionOptions } from '../operation/types';
+import {
+  operationOutput,
+  waitInput,
+  type Z,
+} from '../operation/operationSchema';
+import {
+  runOperation,
+  type MwaaOperationActionOptions,
+} from '../operation/runOperation';
 import { environmentInput } from '../request/requestInput';
 import { examples } from './createMwaaDriftAction.examples';
-import { driftOutput } from './driftOutput';
+
+/** What `mwaa:drift` hands on to the template. */
+const driftOutput = {
+  drift: (z: Z) =>
+    z
+      .array(
+        z.object({
+          stackName: z.string(),
+          logicalResourceId: z.string(),
+          physicalResourceId: z.string(),
+          resourceType: z.string(),
+          status: z.string(),
+          differences: z.array(
+            z.object({
+              path: z.string(),
+              expected: z.string(),
+              actual: z.string(),
+            }),
+          ),
+          remedy: z.string(),
+        }),
+      )
+      .describe('What is not any more as the stacks made it; empty when all is')
+      .optional(),
+};
 
 /**
  * The action `mwaa:drift`: has CloudFormation compare what is there with what
@@ -15,7 +44,6 @@ import { driftOutput } from './driftOutput';
  * @public
  */
 export function createMwaaDriftAction(options: MwaaOperationActionOptions) {
-  const { interval = 2_000 } = options;
   return createTemplateAction({
     id: 'mwaa:drift',
     description:
@@ -35,21 +63,17 @@ export function createMwaaDriftAction(options: MwaaOperationActionOptions) {
         ctx.output('environmentName', name);
         return;
       }
-      const operation = await runOperation(
+      await runOperation(
         ctx,
         { kind: 'drift', environment: { account, region, name } },
         {
           calls: new MwaaCalls(options, () => ctx.getInitiatorCredentials()),
-          interval,
+          interval: options.interval,
           wait: ctx.input.wait,
           cancelled: 'what CloudFormation finds is not waited for.',
-          onStart: started => {
-            ctx.output('operationId', started.id);
-            ctx.output('environmentName', started.environmentName);
-          },
+          outputs: driftOutput,
         },
       );
-      if (operation) forwardOutputs(operation, driftOutput, ctx.output);
     },
   });
 }

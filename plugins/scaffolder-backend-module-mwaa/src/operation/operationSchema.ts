@@ -1,6 +1,6 @@
 import type { z as Zod } from 'zod/v3';
 
-type Z = typeof Zod;
+export type Z = typeof Zod;
 
 /** What every action that runs an operation takes. */
 export const waitInput = {

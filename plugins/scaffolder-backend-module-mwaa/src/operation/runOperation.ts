@@ -4,11 +4,22 @@ import { InputError } from '@backstage/errors';
 import type {
   EnvironmentId,
   Operation,
+  OperationOutputs,
   StartOperationRequest,
 } from 'backstage-plugin-mwaa-common';
-import { withReason, type MwaaCalls } from '../api/MwaaCalls';
+import {
+  withReason,
+  type MwaaCalls,
+  type MwaaCallsOptions,
+} from '../api/MwaaCalls';
 import { currentAttempt, endAttempt, targetKey } from './attempts';
 import { followOperation } from './followOperation';
+
+/** What the actions that run an operation are made of. @public */
+export interface MwaaOperationActionOptions extends MwaaCallsOptions {
+  /** Milliseconds between two looks at the operation; default 2000. */
+  interval?: number;
+}
 
 /** What an operation is started with, but for its key. */
 export type OperationStart = StartOperationRequest extends infer Start
@@ -21,23 +32,24 @@ export type OperationStart = StartOperationRequest extends infer Start
 export type RunContext = Pick<
   ActionContext<JsonObject>,
   'checkpoint' | 'logger' | 'signal' | 'step' | 'task'
->;
+> & { output(name: never, value: never): void };
 
 /** @internal */
 export interface RunOptions {
   calls: MwaaCalls;
-  /** Milliseconds between two looks at the operation. */
-  interval: number;
+  /** Milliseconds between two looks at the operation; default 2000. */
+  interval?: number;
   /** False: return once it is started. */
   wait?: boolean;
   /** What a cancelled operation does next, in one sentence. */
   cancelled: string;
-  onStart(operation: Operation): void;
+  /** Those outputs of the operation that the action hands on, as keys. */
+  outputs: object;
 }
 
 /**
  * Starts an operation of the MWAA backend, or finds the one that an earlier run
- * of this task started, and follows it to its end.
+ * of this task started, follows it to its end and hands on what it came to.
  *
  * @returns the operation, succeeded; undefined when it is not waited for
  * @throws InputError with what it failed of and what to do
@@ -45,7 +57,7 @@ export interface RunOptions {
 export async function runOperation(
   ctx: RunContext,
   start: OperationStart,
-  { calls, cancelled, interval, onStart, wait = true }: RunOptions,
+  { calls, cancelled, interval = 2_000, outputs, wait = true }: RunOptions,
 ): Promise<Operation | undefined> {
   const { logger, signal } = ctx;
   const target = targetKey(
@@ -65,7 +77,9 @@ export async function runOperation(
       ),
     ),
   );
-  onStart(started);
+  const output = ctx.output as (name: string, value: unknown) => void;
+  output('operationId', started.id);
+  output('environmentName', started.environmentName);
 
   const over = started.finishedAt && started.status !== 'succeeded';
   if (!wait && !over) {
@@ -109,6 +123,10 @@ export async function runOperation(
   if (operation.status !== 'succeeded') {
     await endAttempt(ctx, target, attempt);
     throw failure(operation);
+  }
+  for (const name of Object.keys(outputs) as Array<keyof OperationOutputs>) {
+    const value = operation.outputs[name];
+    if (value !== undefined && value !== '') output(name, value);
   }
   return operation;
 }

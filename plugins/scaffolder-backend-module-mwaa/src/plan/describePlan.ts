@@ -6,7 +6,6 @@ import {
   type PreflightCheck,
   type Problem,
 } from 'mwaa-network';
-import { sentences } from './sentences';
 
 type Planned = Extract<PlanResponse, { ok: true }>;
 
@@ -97,4 +96,25 @@ function describeCheck({ message, remedy, title }: PreflightCheck): string {
 /** What is wrong, and what to do about it. */
 export function describeFinding(finding: Finding): string {
   return sentences(`${finding.title}: ${finding.message}`, finding.remedy);
+}
+
+/**
+ * Why a plan was refused, a reason a line.
+ *
+ * @param so - what that means: `nothing has been created`
+ */
+export function refusal(so: string, reasons: string[]): string {
+  return [
+    `The plan was refused, ${so}:`,
+    ...reasons.map(reason => `- ${reason}`),
+  ].join('\n');
+}
+
+/** Joins what may or may not end as a sentence; what is empty is left out. */
+export function sentences(...parts: string[]): string {
+  return parts
+    .map(part => part.trim())
+    .filter(Boolean)
+    .map(part => (/[.!?:]$/.test(part) ? part : `${part}.`))
+    .join(' ');
 }

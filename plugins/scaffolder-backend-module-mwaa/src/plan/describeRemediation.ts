@@ -1,5 +1,5 @@
 import type { RemediationItem } from 'mwaa-network';
-import { sentences } from './sentences';
+import { sentences } from './describePlan';
 
 const WHO: Record<RemediationItem['remediation'], string> = {
   addable: 'Can be added',
@@ -13,14 +13,8 @@ export function describeRemediation(item: RemediationItem): string {
   return [
     sentences(`${title}: ${message}`, WHO[remediation], reason),
     ...commands.map(command => `  ${command}`),
-    ...(templateDiff ? [indented(templateDiff)] : []),
+    ...(templateDiff ? templateDiff.trimEnd().split('\n') : []).map(
+      line => `  ${line}`,
+    ),
   ].join('\n');
-}
-
-function indented(text: string): string {
-  return text
-    .trimEnd()
-    .split('\n')
-    .map(line => `  ${line}`)
-    .join('\n');
 }

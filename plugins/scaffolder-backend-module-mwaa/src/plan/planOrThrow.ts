@@ -8,9 +8,9 @@ import {
   describeFinding,
   describePlan,
   describeProblem,
+  refusal,
   type PlanSummary,
 } from './describePlan';
-import { refusal } from './refusal';
 
 const NOTHING = 'nothing has been created';
 

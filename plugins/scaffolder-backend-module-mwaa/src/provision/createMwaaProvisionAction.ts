@@ -1,14 +1,15 @@
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { MwaaCalls, withReason } from '../api/MwaaCalls';
-import { forwardOutputs } from '../operation/forwardOutputs';
 import {
   environmentOutput,
   operationOutput,
   waitInput,
 } from '../operation/operationSchema';
-import { runOperation } from '../operation/runOperation';
-import type { MwaaOperationActionOptions } from '../operation/types';
+import {
+  runOperation,
+  type MwaaOperationActionOptions,
+} from '../operation/runOperation';
 import { planOrThrow } from '../plan/planOrThrow';
 import { formOrRequestInput, toRequest } from '../request/requestInput';
 import { examples } from './createMwaaProvisionAction.examples';
@@ -68,14 +69,10 @@ export function createMwaaProvisionAction(options: MwaaProvisionActionOptions) {
           wait: ctx.input.wait,
           cancelled:
             'what it had created is being deleted. MWAA may have to finish creating the environment first.',
-          onStart: started => {
-            ctx.output('operationId', started.id);
-            ctx.output('environmentName', started.environmentName);
-          },
+          outputs: environmentOutput,
         },
       );
       if (!operation) return;
-      forwardOutputs(operation, environmentOutput, ctx.output);
       const entityRef = await findEntity(operation, {
         catalog: options.catalog,
         // Their own token may have run out meanwhile.

@@ -1,5 +1,4 @@
-import type { TemplateExample } from '@backstage/plugin-scaffolder-node';
-import yaml from 'yaml';
+import { example } from '../example';
 
 const environment = {
   account: '111122223333',
@@ -7,31 +6,17 @@ const environment = {
   name: 'etl',
 };
 
-export const examples: TemplateExample[] = [
-  {
-    description: 'Add whatever fixes the network',
-    example: yaml.stringify({
-      steps: [
-        {
-          id: 'repair',
-          name: 'Repair the network',
-          action: 'mwaa:repair',
-          input: environment,
-        },
-      ],
-    }),
-  },
-  {
-    description: "Add what one rule's finding asks for",
-    example: yaml.stringify({
-      steps: [
-        {
-          id: 'repair',
-          name: 'Add the rule that the group lacks',
-          action: 'mwaa:repair',
-          input: { ...environment, rules: ['security-group/self-reference'] },
-        },
-      ],
-    }),
-  },
+export const examples = [
+  example('Add whatever fixes the network', {
+    id: 'repair',
+    name: 'Repair the network',
+    action: 'mwaa:repair',
+    input: environment,
+  }),
+  example("Add what one rule's finding asks for", {
+    id: 'repair',
+    name: 'Add the rule that the group lacks',
+    action: 'mwaa:repair',
+    input: { ...environment, rules: ['security-group/self-reference'] },
+  }),
 ];

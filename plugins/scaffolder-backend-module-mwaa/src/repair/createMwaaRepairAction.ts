@@ -1,13 +1,50 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { MwaaCalls, withReason } from '../api/MwaaCalls';
-import { forwardOutputs } from '../operation/forwardOutputs';
-import { operationOutput, waitInput } from '../operation/operationSchema';
-import { runOperation } from '../operation/runOperation';
-import type { MwaaOperationActionOptions } from '../operation/types';
+import {
+  operationOutput,
+  waitInput,
+  type Z,
+} from '../operation/operationSchema';
+import {
+  runOperation,
+  type MwaaOperationActionOptions,
+} from '../operation/runOperation';
 import { describeRemediation } from '../plan/describeRemediation';
 import { environmentInput } from '../request/requestInput';
 import { examples } from './createMwaaRepairAction.examples';
-import { repairOutput } from './repairOutput';
+
+/** What `mwaa:repair` hands on to the template. */
+const repairOutput = {
+  stackName: (z: Z) =>
+    z
+      .string()
+      .describe('Name of the stack that holds what was added')
+      .optional(),
+  verdict: (z: Z) =>
+    z
+      .enum(['pass', 'warn', 'fail', 'unknown'])
+      .describe('What the judge says of the network as it is then')
+      .optional(),
+  remaining: (z: Z) =>
+    z
+      .array(
+        z.object({
+          rule: z.string(),
+          title: z.string(),
+          severity: z.string(),
+          message: z.string(),
+          resources: z.array(z.string()),
+          remediation: z.enum(['addable', 'owners-change', 'another-vpc']),
+          reason: z.string(),
+          adds: z.array(z.string()),
+          commands: z.array(z.string()),
+          templateDiff: z.string(),
+          causedBy: z.array(z.string()),
+        }),
+      )
+      .describe('What is left to the owners, with the exact change of each')
+      .optional(),
+};
 
 /**
  * The action `mwaa:repair`: adds to a network what fixes it, in a stack beside
@@ -16,7 +53,6 @@ import { repairOutput } from './repairOutput';
  * @public
  */
 export function createMwaaRepairAction(options: MwaaOperationActionOptions) {
-  const { interval = 2_000 } = options;
   return createTemplateAction({
     id: 'mwaa:repair',
     description:
@@ -69,20 +105,15 @@ export function createMwaaRepairAction(options: MwaaOperationActionOptions) {
         { kind: 'repair', environment, ...(rules && { rules }) },
         {
           calls,
-          interval,
+          interval: options.interval,
           wait: ctx.input.wait,
           cancelled: 'what it had added is being taken away again.',
-          onStart: started => {
-            ctx.output('operationId', started.id);
-            ctx.output('environmentName', started.environmentName);
-          },
+          outputs: repairOutput,
         },
       );
-      if (!operation) return;
-      for (const item of operation.outputs.remaining ?? []) {
+      for (const item of operation?.outputs.remaining ?? []) {
         logger.warn(describeRemediation(item));
       }
-      forwardOutputs(operation, repairOutput, ctx.output);
     },
   });
 }

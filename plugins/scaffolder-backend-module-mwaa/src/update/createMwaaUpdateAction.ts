@@ -1,13 +1,14 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { MwaaCalls, withReason } from '../api/MwaaCalls';
-import { forwardOutputs } from '../operation/forwardOutputs';
 import {
   environmentOutput,
   operationOutput,
   waitInput,
 } from '../operation/operationSchema';
-import { runOperation } from '../operation/runOperation';
-import type { MwaaOperationActionOptions } from '../operation/types';
+import {
+  runOperation,
+  type MwaaOperationActionOptions,
+} from '../operation/runOperation';
 import {
   changesInput,
   environmentInput,
@@ -27,7 +28,6 @@ const { entityRef: _, ...output } = environmentOutput;
  * @public
  */
 export function createMwaaUpdateAction(options: MwaaOperationActionOptions) {
-  const { interval = 2_000 } = options;
   return createTemplateAction({
     id: 'mwaa:update',
     description:
@@ -67,22 +67,18 @@ export function createMwaaUpdateAction(options: MwaaOperationActionOptions) {
         ctx.output('changes', lines);
         return;
       }
-      const operation = await runOperation(
+      await runOperation(
         ctx,
         { kind: 'update', environment, changes },
         {
           calls,
-          interval,
+          interval: options.interval,
           wait: ctx.input.wait,
           cancelled:
             'the stack goes back to what it was. MWAA may have to finish the update first.',
-          onStart: started => {
-            ctx.output('operationId', started.id);
-            ctx.output('environmentName', started.environmentName);
-          },
+          outputs: output,
         },
       );
-      if (operation) forwardOutputs(operation, output, ctx.output);
     },
   });
 }

@@ -5,8 +5,11 @@ import type {
   EnvironmentId,
 } from 'backstage-plugin-mwaa-common';
 import type { MwaaCalls } from '../api/MwaaCalls';
-import { describeFinding, describeProblem } from '../plan/describePlan';
-import { refusal } from '../plan/refusal';
+import {
+  describeFinding,
+  describeProblem,
+  refusal,
+} from '../plan/describePlan';
 
 /**
  * Has an update planned and judged, and tells the log what it would change.

@@ -1,5 +1,5 @@
 import { fields, fromForm, type Field } from 'mwaa-network';
-import { nameOf, shownWhen, type Schema } from './shownWhen';
+import { nameOf, shownWhen, type Schema } from '../scripts/form/shownWhen';
 
 /** As JSON schema has it, for the words that conditions use. */
 function fits(schema: Schema, form: Record<string, unknown>): boolean {
