@@ -17,6 +17,20 @@ export class BadInput extends Error {
   }
 }
 
+/** What is wrong with one thing: the file or option, what, and what to do. */
+export function badInput(
+  where: string,
+  message: string,
+  remedy: string,
+): BadInput {
+  return new BadInput({ where, message, remedy });
+}
+
+/** An option that a command cannot do without. */
+export function missing(option: string, command: string): BadInput {
+  return badInput(option, 'is missing', `See mwaa-net ${command} --help`);
+}
+
 /** `subnets.json: is not JSON. Run the command again.` */
 export function problemText({ where, message, remedy }: InputProblem): string {
   const sentence = `${where === '' ? '' : `${where}: `}${message.replace(/\.$/, '')}.`;

@@ -2,7 +2,7 @@ import { version } from '../package.json';
 import { helpOf, overview } from './args/help';
 import { parse } from './args/parse';
 import type { Command } from './args/command';
-import { BadInput, problemText } from './badInput';
+import { BadInput, badInput, problemText } from './badInput';
 import { audit } from './commands/audit';
 import { collect } from './commands/collect';
 import { diagram } from './commands/diagram';
@@ -64,11 +64,11 @@ async function dispatch(args: readonly string[], io: Io): Promise<number> {
   }
   const command = commands.find(candidate => candidate.name === name);
   if (!command) {
-    throw new BadInput({
-      where: name ?? '',
-      message: name === undefined ? 'A command is missing' : 'is no command',
-      remedy: `Choose one of ${commands.map(c => c.name).join(', ')}: see mwaa-net --help`,
-    });
+    throw badInput(
+      name ?? '',
+      name === undefined ? 'A command is missing' : 'is no command',
+      `Choose one of ${commands.map(c => c.name).join(', ')}: see mwaa-net --help`,
+    );
   }
   if (rest.includes('--help') || rest.includes('-h')) {
     io.out(helpOf(command));

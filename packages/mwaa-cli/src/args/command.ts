@@ -12,6 +12,20 @@ export interface Option {
   help: string;
 }
 
+/** An option that takes a value. */
+export function option(
+  value: string,
+  help: string,
+  more: Pick<Option, 'choices' | 'default'> = {},
+): Option {
+  return { type: 'string', value, help, ...more };
+}
+
+/** An option of the forms in which a command prints, the first by default. */
+export function formatOption(choices: readonly string[], help: string): Option {
+  return option('FORMAT', help, { choices, default: choices[0] });
+}
+
 /** The values of the options that were given, or have defaults. */
 export type Values = Readonly<Record<string, string | boolean | undefined>>;
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { BadInput } from '../badInput';
+import { badInput, BadInput } from '../badInput';
 import type { Command, Values } from './command';
 
 /**
@@ -59,9 +59,5 @@ function attempt(command: Command, args: readonly string[]) {
 }
 
 function bad(command: Command, where: string, message: string): BadInput {
-  return new BadInput({
-    where,
-    message,
-    remedy: `See mwaa-net ${command.name} --help`,
-  });
+  return badInput(where, message, `See mwaa-net ${command.name} --help`);
 }

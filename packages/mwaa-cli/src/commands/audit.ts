@@ -1,13 +1,21 @@
-import type { JudgeOptions, Profile, Routing, Verdict } from 'mwaa-network';
-import { judge } from 'mwaa-network';
-import type { Command, Values } from '../args/command';
-import { text } from '../args/command';
-import { EXIT } from '../exitStatus';
+import {
+  judge,
+  type JudgeOptions,
+  type Profile,
+  type Routing,
+} from 'mwaa-network';
+import {
+  option,
+  formatOption,
+  text,
+  type Command,
+  type Values,
+} from '../args/command';
+import { statusOf } from '../exitStatus';
 import { csv } from '../format/csv';
 import { auditJson } from '../format/json';
 import { junit } from '../format/junit';
-import type { Report } from '../format/report';
-import { reportOf } from '../format/report';
+import { reportOf, type Report } from '../format/report';
 import { sarif } from '../format/sarif';
 import { table } from '../format/table';
 import { networkOptions, plannedOptions } from '../input/networkOptions';
@@ -35,27 +43,16 @@ export const audit: Command = {
   options: {
     ...networkOptions,
     ...plannedOptions,
-    profile: {
-      type: 'string',
-      value: 'PROFILE',
+    profile: option('PROFILE', 'Which edition of the requirements', {
       choices: ['current', 'strict-2022'],
       default: 'current',
-      help: 'Which edition of the requirements',
-    },
-    routing: {
-      type: 'string',
-      value: 'ROUTING',
-      choices: ['auto', 'public', 'private'],
-      default: 'auto',
-      help: 'With or without a way to the internet; auto takes the environment’s tag, or infers it',
-    },
-    format: {
-      type: 'string',
-      value: 'FORMAT',
-      choices: Object.keys(FORMATS),
-      default: 'table',
-      help: 'How to print the findings',
-    },
+    }),
+    routing: option(
+      'ROUTING',
+      'With or without a way to the internet; auto takes the environment’s tag, or infers it',
+      { choices: ['auto', 'public', 'private'], default: 'auto' },
+    ),
+    format: formatOption(Object.keys(FORMATS), 'How to print the findings'),
     'allow-unknown': {
       type: 'boolean',
       help: 'End with status 0, not 3, when data is missing',
@@ -83,12 +80,4 @@ function optionsOf(values: Values): JudgeOptions {
     now: new Date().toISOString(),
     ...(routing === 'auto' ? {} : { routing: routing as Routing }),
   };
-}
-
-function statusOf(
-  { verdict }: { verdict: Verdict['verdict'] },
-  allowUnknown: boolean,
-): number {
-  if (verdict === 'fail') return EXIT.fails;
-  return verdict === 'unknown' && !allowUnknown ? EXIT.unknown : EXIT.ok;
 }

@@ -1,9 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { writeDocuments } from 'mwaa-network';
-import type { Command } from '../args/command';
-import { text } from '../args/command';
-import { BadInput } from '../badInput';
+import { option, text, type Command } from '../args/command';
+import { badInput, missing } from '../badInput';
 import { EXIT } from '../exitStatus';
 import { networkOptions } from '../input/networkOptions';
 import { readAws } from '../input/readAws';
@@ -20,11 +19,7 @@ export const collect: Command = {
     environment: networkOptions.environment,
     role: networkOptions.role,
     account: networkOptions.account,
-    out: {
-      type: 'string',
-      value: 'DIR',
-      help: 'The folder to write to; it is made, or must be empty',
-    },
+    out: option('DIR', 'The folder to write to; it is made, or must be empty'),
   },
   notes: [
     'What AWS refuses is written down too. Values of Airflow’s options, which may be secrets, are masked.',
@@ -32,11 +27,7 @@ export const collect: Command = {
   async run(values, io) {
     const out = text(values, 'out');
     if (values.aws !== true || out === undefined) {
-      throw new BadInput({
-        where: values.aws === true ? '--out' : '--aws',
-        message: 'is missing',
-        remedy: 'See mwaa-net collect --help',
-      });
+      throw missing(values.aws === true ? '--out' : '--aws', 'collect');
     }
     prepare(out);
     const { snapshot } = await readAws(values, io);
@@ -60,15 +51,11 @@ function prepare(out: string): void {
     fs.mkdirSync(out, { recursive: true });
     if (fs.readdirSync(out).length === 0) return;
   } catch (error) {
-    throw new BadInput({
-      where: out,
-      message: `cannot be written to: ${(error as Error).message}`,
-      remedy: 'Name another folder',
-    });
+    throw badInput(
+      out,
+      `cannot be written to: ${(error as Error).message}`,
+      'Name another folder',
+    );
   }
-  throw new BadInput({
-    where: out,
-    message: 'is not empty',
-    remedy: 'Name a folder that is not there yet',
-  });
+  throw badInput(out, 'is not empty', 'Name a folder that is not there yet');
 }

@@ -5,9 +5,8 @@ import {
   topologyMermaid,
   topologySvg,
 } from 'mwaa-network';
-import type { Command } from '../args/command';
-import { text } from '../args/command';
-import { BadInput } from '../badInput';
+import { formatOption, text, type Command } from '../args/command';
+import { badInput } from '../badInput';
 import { EXIT } from '../exitStatus';
 import { networkOptions } from '../input/networkOptions';
 import { readNetwork } from '../input/readNetwork';
@@ -20,13 +19,10 @@ export const diagram: Command = {
   usage: ['--dir DIR | --template FILE | --aws ... --format svg|mermaid'],
   options: {
     ...networkOptions,
-    format: {
-      type: 'string',
-      value: 'FORMAT',
-      choices: ['svg', 'mermaid'],
-      default: 'svg',
-      help: 'A picture, or a text for what draws Mermaid',
-    },
+    format: formatOption(
+      ['svg', 'mermaid'],
+      'A picture, or a text for what draws Mermaid',
+    ),
   },
   notes: [],
   async run(values, io) {
@@ -43,11 +39,11 @@ export const diagram: Command = {
         : undefined,
     );
     if (picture.nodes.length === 0) {
-      throw new BadInput({
-        where: name,
-        message: 'holds no VPC, no subnet and no environment',
-        remedy: 'Add the answers of aws ec2 describe-vpcs and describe-subnets',
-      });
+      throw badInput(
+        name,
+        'holds no VPC, no subnet and no environment',
+        'Add the answers of aws ec2 describe-vpcs and describe-subnets',
+      );
     }
     io.out(
       text(values, 'format') === 'mermaid'

@@ -1,21 +1,31 @@
-import type {
-  EnvironmentRequest,
-  NetworkSnapshot,
-  PlannedStack,
-  PlanResult,
-  Problem,
-  RegionFacts,
-} from 'mwaa-network';
 import {
   estimateCost,
   judgePlan,
   plan as planRequest,
   validateRequest,
+  type EnvironmentRequest,
+  type NetworkSnapshot,
+  type PlannedStack,
+  type PlanResult,
+  type Problem,
+  type Profile,
+  type RegionFacts,
 } from 'mwaa-network';
-import type { Command, Values } from '../args/command';
-import { text } from '../args/command';
-import { BadInput, problemText } from '../badInput';
-import { EXIT } from '../exitStatus';
+import {
+  option,
+  formatOption,
+  text,
+  type Command,
+  type Values,
+} from '../args/command';
+import {
+  BadInput,
+  badInput,
+  problemText,
+  missing,
+  type InputProblem,
+} from '../badInput';
+import { EXIT, statusOf } from '../exitStatus';
 import { auditJson } from '../format/json';
 import { reportOf } from '../format/report';
 import { byZoneId, factsFor, readFactsFile } from '../input/facts';
@@ -33,32 +43,25 @@ export const plan: Command = {
     '--request FILE [--facts FILE | --aws] --format template|verdict|cost',
   ],
   options: {
-    request: {
-      type: 'string',
-      value: 'FILE',
-      help: 'The request, JSON or YAML: name, account, region, owner and what else is to differ from its default',
-    },
-    facts: {
-      type: 'string',
-      value: 'FILE',
-      help: 'What is known of the account and Region, JSON or YAML',
-    },
+    request: option(
+      'FILE',
+      'The request, JSON or YAML: name, account, region, owner and what else is to differ from its default',
+    ),
+    facts: option(
+      'FILE',
+      'What is known of the account and Region, JSON or YAML',
+    ),
     aws: networkOptions.aws,
     role: networkOptions.role,
-    format: {
-      type: 'string',
-      value: 'FORMAT',
-      choices: ['template', 'verdict', 'cost'],
-      default: 'template',
-      help: 'The CloudFormation templates, the verdict on them, or what they cost a month',
-    },
-    profile: {
-      type: 'string',
-      value: 'PROFILE',
-      choices: ['current', 'strict-2022'],
-      default: 'current',
-      help: 'Which edition of the requirements the verdict goes by',
-    },
+    format: formatOption(
+      ['template', 'verdict', 'cost'],
+      'The CloudFormation templates, the verdict on them, or what they cost a month',
+    ),
+    profile: option(
+      'PROFILE',
+      'Which edition of the requirements the verdict goes by',
+      { choices: ['current', 'strict-2022'], default: 'current' },
+    ),
   },
   notes: [
     'Without --facts and --aws, the request must name vpc.availabilityZoneIds, and what only the',
@@ -74,12 +77,13 @@ export const plan: Command = {
       io.out(`${JSON.stringify(estimateCost(request), null, 2)}\n`);
       return EXIT.ok;
     }
-    const { facts, existing } = await groundsOf(values, request);
+    const grounds = await groundsOf(values, request);
+    const { facts, existing } = grounds;
     const result = planRequest(request, facts, existing);
     tell(result, io);
     const stacks = result.plan.stacks.map(byZoneId);
     if (text(values, 'format') === 'verdict') {
-      return printVerdict(result, stacks, { facts, existing }, values, io);
+      return printVerdict(result, stacks, grounds, values, io);
     }
     // A plan of one stack is its template, as CloudFormation takes it.
     const document = stacks.length === 1 ? stacks[0].template : stacks;
@@ -90,18 +94,10 @@ export const plan: Command = {
 
 function requestOf(values: Values): EnvironmentRequest {
   const file = text(values, 'request');
-  if (file === undefined) {
-    throw new BadInput({
-      where: '--request',
-      message: 'is missing',
-      remedy: 'See mwaa-net plan --help',
-    });
-  }
+  if (file === undefined) throw missing('--request', 'plan');
   const request = readStructured(file);
-  const errors = validateRequest(request).filter(p => p.severity === 'error');
-  if (errors.length > 0) {
-    throw new BadInput(...errors.map(p => inputProblem(file, p)));
-  }
+  const errors = errorsOf(file, validateRequest(request));
+  if (errors.length > 0) throw new BadInput(...errors);
   return request as EnvironmentRequest;
 }
 
@@ -117,11 +113,11 @@ async function groundsOf(
 ): Promise<Grounds> {
   const file = text(values, 'facts');
   if (file !== undefined && values.aws === true) {
-    throw new BadInput({
-      where: '--facts',
-      message: 'and --aws both say what is known of the account',
-      remedy: 'Leave one of them out',
-    });
+    throw badInput(
+      '--facts',
+      'and --aws both say what is known of the account',
+      'Leave one of them out',
+    );
   }
   const vpcId = request.vpc?.vpcId || undefined;
   if (values.aws === true) {
@@ -129,18 +125,18 @@ async function groundsOf(
     return readFacts({ ...values, region, account }, vpcId);
   }
   if (text(values, 'role') !== undefined) {
-    throw new BadInput({
-      where: '--role',
-      message: 'goes with --aws only',
-      remedy: 'Leave it out, or give --aws',
-    });
+    throw badInput(
+      '--role',
+      'goes with --aws only',
+      'Leave it out, or give --aws',
+    );
   }
   if (vpcId !== undefined) {
-    throw new BadInput({
-      where: 'request: vpc.vpcId',
-      message: `nobody has looked into ${vpcId}`,
-      remedy: 'Give --aws, so that it is read',
-    });
+    throw badInput(
+      'request: vpc.vpcId',
+      `nobody has looked into ${vpcId}`,
+      'Give --aws, so that it is read',
+    );
   }
   return {
     facts: file === undefined ? factsFor(request) : readFactsFile(file),
@@ -151,19 +147,22 @@ type Planned = Extract<PlanResult, { ok: true }>;
 
 /** Warnings go beside the plan; errors leave none. */
 function tell(result: PlanResult, io: Io): asserts result is Planned {
-  if (!result.ok) {
-    const errors = result.problems.filter(p => p.severity === 'error');
-    throw new BadInput(...errors.map(p => inputProblem('request', p)));
-  }
+  if (!result.ok) throw new BadInput(...errorsOf('request', result.problems));
   for (const problem of result.plan.problems) {
     io.err(`mwaa-net: ${problemText(inputProblem('request', problem))}\n`);
   }
 }
 
+function errorsOf(file: string, problems: Problem[]): InputProblem[] {
+  return problems
+    .filter(({ severity }) => severity === 'error')
+    .map(problem => inputProblem(file, problem));
+}
+
 function inputProblem(
   file: string,
   { field, message, value, remedy }: Problem,
-) {
+): InputProblem {
   return {
     where: [file, field].filter(word => word !== '').join(': '),
     message: value === '' ? message : `“${value}”: ${message}`,
@@ -174,24 +173,18 @@ function inputProblem(
 function printVerdict(
   { plan: { request } }: Planned,
   stacks: PlannedStack[],
-  { facts, existing }: Grounds,
+  grounds: Grounds,
   values: Values,
   io: Io,
 ): number {
   const { problems, verdict } = judgePlan(
     { request, stacks },
-    {
-      facts,
-      existing,
-      profile:
-        text(values, 'profile') === 'strict-2022' ? 'strict-2022' : 'current',
-    },
+    { ...grounds, profile: text(values, 'profile') as Profile },
   );
   for (const { path, message } of problems) {
     io.err(`mwaa-net: ${path}: ${message}\n`);
   }
   const report = reportOf(verdict, stacks[0].name);
   io.out(auditJson(report));
-  if (report.verdict === 'fail') return EXIT.fails;
-  return report.verdict === 'unknown' ? EXIT.unknown : EXIT.ok;
+  return statusOf(report);
 }

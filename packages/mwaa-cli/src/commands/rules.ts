@@ -1,6 +1,5 @@
 import { rules as allRules } from 'mwaa-network';
-import type { Command } from '../args/command';
-import { text } from '../args/command';
+import { formatOption, text, type Command } from '../args/command';
 import { EXIT } from '../exitStatus';
 
 /** Lists the rules. */
@@ -9,13 +8,7 @@ export const rules: Command = {
   summary: 'Lists every rule, with its source',
   usage: ['[--format table|json]'],
   options: {
-    format: {
-      type: 'string',
-      value: 'FORMAT',
-      choices: ['table', 'json'],
-      default: 'table',
-      help: 'How to print them',
-    },
+    format: formatOption(['table', 'json'], 'How to print them'),
   },
   notes: [],
   async run(values, io) {

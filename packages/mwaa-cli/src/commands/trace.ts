@@ -1,10 +1,19 @@
-import type { TraceRequest, TraceResult, TraceWay } from 'mwaa-network';
-import { trace as traceFlow } from 'mwaa-network';
-import type { Command, Values } from '../args/command';
-import { text } from '../args/command';
-import { BadInput } from '../badInput';
+import {
+  trace as traceFlow,
+  type TraceRequest,
+  type TraceResult,
+  type TraceWay,
+  plainText,
+} from 'mwaa-network';
+import {
+  option,
+  formatOption,
+  text,
+  type Command,
+  type Values,
+} from '../args/command';
+import { badInput, missing } from '../badInput';
 import { EXIT } from '../exitStatus';
-import { plainText } from 'mwaa-network';
 import { networkOptions } from '../input/networkOptions';
 import { readNetwork } from '../input/readNetwork';
 
@@ -18,35 +27,20 @@ export const trace: Command = {
   ],
   options: {
     ...networkOptions,
-    from: {
-      type: 'string',
-      value: 'ID|IP',
-      help: 'A subnet, network interface, instance or address, or internet',
-    },
-    to: {
-      type: 'string',
-      value: 'ID|IP|SERVICE',
-      help: 'Likewise, or an AWS service such as sqs',
-    },
-    port: {
-      type: 'string',
-      value: 'N',
-      help: 'The destination’s port, of TCP and UDP; of a service 443 by default',
-    },
-    protocol: {
-      type: 'string',
-      value: 'PROTOCOL',
+    from: option(
+      'ID|IP',
+      'A subnet, network interface, instance or address, or internet',
+    ),
+    to: option('ID|IP|SERVICE', 'Likewise, or an AWS service such as sqs'),
+    port: option(
+      'N',
+      'The destination’s port, of TCP and UDP; of a service 443 by default',
+    ),
+    protocol: option('PROTOCOL', 'icmp is an echo request', {
       choices: ['tcp', 'udp', 'icmp', 'all'],
       default: 'tcp',
-      help: 'icmp is an echo request',
-    },
-    format: {
-      type: 'string',
-      value: 'FORMAT',
-      choices: ['text', 'json'],
-      default: 'text',
-      help: 'How to print the answer',
-    },
+    }),
+    format: formatOption(['text', 'json'], 'How to print the answer'),
   },
   notes: ['Exit status: 0 reachable both ways, 1 blocked, 2 could not judge.'],
   async run(values, io) {
@@ -55,7 +49,7 @@ export const trace: Command = {
     const result = traceFlow(snapshot, request);
     if (result.problem) {
       const { field, message, remedy } = result.problem;
-      throw new BadInput({ where: `--${field}`, message, remedy });
+      throw badInput(`--${field}`, message, remedy);
     }
     io.out(
       text(values, 'format') === 'json'
@@ -70,19 +64,15 @@ function requestOf(values: Values): TraceRequest {
   const port = text(values, 'port');
   for (const name of ['from', 'to']) {
     if (text(values, name) === undefined) {
-      throw new BadInput({
-        where: `--${name}`,
-        message: 'is missing',
-        remedy: 'See mwaa-net trace --help',
-      });
+      throw missing(`--${name}`, 'trace');
     }
   }
   if (port !== undefined && !/^\d{1,5}$/.test(port)) {
-    throw new BadInput({
-      where: '--port',
-      message: `“${port}” is no port`,
-      remedy: 'Give a whole number from 0 to 65535',
-    });
+    throw badInput(
+      '--port',
+      `“${port}” is no port`,
+      'Give a whole number from 0 to 65535',
+    );
   }
   return {
     from: text(values, 'from') ?? '',

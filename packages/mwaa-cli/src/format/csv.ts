@@ -1,34 +1,24 @@
-import { csvLine } from 'mwaa-network';
+import { csvLine, type Finding } from 'mwaa-network';
 import type { Report } from './report';
 
-const COLUMNS = [
-  'environment',
-  'rule',
-  'status',
-  'severity',
-  'title',
-  'message',
-  'resources',
-  'evidence',
-  'remedy',
-  'source',
-  'caused by',
-];
+const COLUMNS: Record<string, (finding: Finding, report: Report) => string> = {
+  environment: (_, { environment }) => environment ?? '',
+  rule: ({ rule }) => rule,
+  status: ({ status }) => status,
+  severity: ({ severity }) => severity,
+  title: ({ title }) => title,
+  message: ({ message }) => message,
+  resources: ({ resources }) => resources.join(' '),
+  evidence: ({ evidence }) => evidence.join('\n'),
+  remedy: ({ remedy }) => remedy,
+  source: ({ source }) => `${source.title}, ${source.edition}`,
+  'caused by': ({ causedBy }) => causedBy.join(' '),
+};
 
 /** The findings as CSV (RFC 4180), every cell quoted and none a formula. */
-export function csv({ environment, findings }: Report): string {
-  const rows = findings.map(finding => [
-    environment ?? '',
-    finding.rule,
-    finding.status,
-    finding.severity,
-    finding.title,
-    finding.message,
-    finding.resources.join(' '),
-    finding.evidence.join('\n'),
-    finding.remedy,
-    `${finding.source.title}, ${finding.source.edition}`,
-    finding.causedBy.join(' '),
-  ]);
-  return [COLUMNS, ...rows].map(csvLine).join('');
+export function csv(report: Report): string {
+  const rows = report.findings.map(finding =>
+    Object.values(COLUMNS).map(cellOf => cellOf(finding, report)),
+  );
+  return [Object.keys(COLUMNS), ...rows].map(csvLine).join('');
 }

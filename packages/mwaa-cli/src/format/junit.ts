@@ -1,5 +1,4 @@
-import type { Finding } from 'mwaa-network';
-import { plainText } from 'mwaa-network';
+import { plainText, type Finding } from 'mwaa-network';
 import type { Report } from './report';
 
 /**
@@ -59,18 +58,18 @@ function outcome(finding: Finding): string {
   }
 }
 
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
 function xml(text: string): string {
   return plainText(text)
     .replace(
       /[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
       '',
     )
-    .split('&')
-    .join('&amp;')
-    .split('<')
-    .join('&lt;')
-    .split('>')
-    .join('&gt;')
-    .split('"')
-    .join('&quot;');
+    .replace(/[&<>"]/g, character => ENTITIES[character]);
 }

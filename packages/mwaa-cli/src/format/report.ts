@@ -1,5 +1,9 @@
-import type { Finding, FlowResult, Verdict } from 'mwaa-network';
-import { displayId } from 'mwaa-network';
+import {
+  displayId,
+  type Finding,
+  type FlowResult,
+  type Verdict,
+} from 'mwaa-network';
 
 /** A verdict as people and programs get to see it. */
 export interface Report extends Verdict {

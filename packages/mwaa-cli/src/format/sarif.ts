@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Finding, Status } from 'mwaa-network';
-import { rules } from 'mwaa-network';
+import { rules, type Finding, type Status } from 'mwaa-network';
 import { version } from '../../package.json';
 import type { Report } from './report';
 

@@ -1,5 +1,9 @@
-import type { Finding, Severity, Status } from 'mwaa-network';
-import { plainText } from 'mwaa-network';
+import {
+  plainText,
+  type Finding,
+  type Severity,
+  type Status,
+} from 'mwaa-network';
 import type { Report } from './report';
 
 const ORDER: Status[] = ['fail', 'unknown', 'warn', 'pass', 'notApplicable'];

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { BadInput } from '../badInput';
+import { badInput, BadInput } from '../badInput';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -14,21 +14,20 @@ export function readText(file: string, megabytes: number): string {
   try {
     const { size } = fs.statSync(file);
     if (size > megabytes * MEGABYTE) {
-      throw new BadInput({
-        where: file,
-        message: `has ${Math.ceil(size / MEGABYTE)} MB, more than the ${megabytes} MB that are read`,
-        remedy:
-          'Ask AWS for less: the network of one VPC, with --filters Name=vpc-id,Values=VPC',
-      });
+      throw badInput(
+        file,
+        `has ${Math.ceil(size / MEGABYTE)} MB, more than the ${megabytes} MB that are read`,
+        'Ask AWS for less: the network of one VPC, with --filters Name=vpc-id,Values=VPC',
+      );
     }
     bytes = fs.readFileSync(file);
   } catch (error) {
     if (error instanceof BadInput) throw error;
-    throw new BadInput({
-      where: file,
-      message: `cannot be read: ${(error as Error).message}`,
-      remedy: 'Correct its name, or allow it to be read',
-    });
+    throw badInput(
+      file,
+      `cannot be read: ${(error as Error).message}`,
+      'Correct its name, or allow it to be read',
+    );
   }
   if (bytes[0] === 0xff && bytes[1] === 0xfe) {
     return bytes.subarray(2).toString('utf16le');
@@ -42,11 +41,10 @@ export function parseJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new BadInput({
-      where: file,
-      message: `is not JSON: ${(error as Error).message}`,
-      remedy:
-        'Write it again, with --output json: the command may have failed, or been cut short',
-    });
+    throw badInput(
+      file,
+      `is not JSON: ${(error as Error).message}`,
+      'Write it again, with --output json: the command may have failed, or been cut short',
+    );
   }
 }

@@ -3,7 +3,7 @@ import type {
   PlannedStack,
   RegionFacts,
 } from 'mwaa-network';
-import { BadInput } from '../badInput';
+import { badInput } from '../badInput';
 import { readStructured } from './structured';
 
 type Fits = (value: unknown) => boolean;
@@ -59,12 +59,11 @@ export function readFactsFile(file: string): RegionFacts {
         .map(([name]) => name)
     : ['the document'];
   if (wrong.length > 0) {
-    throw new BadInput({
-      where: file,
-      message: `${wrong.join(', ')} is missing or of the wrong form`,
-      remedy:
-        'Write account, region, at, availabilityZones (ZoneName, ZoneId), and vpcEndpointServices (ServiceName), vpcs (VpcId, CidrBlocks), environments (names) or null',
-    });
+    throw badInput(
+      file,
+      `${wrong.join(', ')} is missing or of the wrong form`,
+      'Write account, region, at, availabilityZones (ZoneName, ZoneId), and vpcEndpointServices (ServiceName), vpcs (VpcId, CidrBlocks), environments (names) or null',
+    );
   }
   const known = facts as unknown as RegionFacts;
   return {
@@ -91,12 +90,11 @@ const UNKNOWN_ZONE = 'unresolved:';
 export function factsFor(request: EnvironmentRequest): RegionFacts {
   const ids = request.vpc?.availabilityZoneIds ?? [];
   if (ids.length === 0) {
-    throw new BadInput({
-      where: 'request: vpc.availabilityZoneIds',
-      message: 'is needed where nothing is known of the account',
-      remedy:
-        'Name two zone ids, for example use1-az1 and use1-az2, or give --facts FILE or --aws',
-    });
+    throw badInput(
+      'request: vpc.availabilityZoneIds',
+      'is needed where nothing is known of the account',
+      'Name two zone ids, for example use1-az1 and use1-az2, or give --facts FILE or --aws',
+    );
   }
   return {
     account: request.account,

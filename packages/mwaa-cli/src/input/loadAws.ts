@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module';
 import type { MwaaAws, Place } from 'backstage-plugin-mwaa-node';
-import type { Values } from '../args/command';
-import { text } from '../args/command';
-import { BadInput } from '../badInput';
+import { text, type Values } from '../args/command';
+import { badInput } from '../badInput';
 
 const PACKAGE = 'backstage-plugin-mwaa-node';
 const ROLE = /^arn:([^:]+):iam::(\d{12}):role\/(.+)$/;
@@ -21,11 +20,7 @@ export async function loadAws(
     process.env.AWS_REGION ||
     process.env.AWS_DEFAULT_REGION;
   if (!region) {
-    throw new BadInput({
-      where: '--aws',
-      message: 'needs a Region',
-      remedy: 'Give --region REGION',
-    });
+    throw badInput('--aws', 'needs a Region', 'Give --region REGION');
   }
   const role = roleOf(values);
   const { DefaultMwaaAws, ConfigReader, DefaultAwsCredentialsManager } = load();
@@ -64,11 +59,11 @@ function roleOf(values: Values) {
   if (arn === undefined) return undefined;
   const match = ROLE.exec(arn);
   if (!match) {
-    throw new BadInput({
-      where: '--role',
-      message: `“${arn}” is not the ARN of a role`,
-      remedy: 'Write it as arn:aws:iam::ACCOUNT:role/NAME',
-    });
+    throw badInput(
+      '--role',
+      `“${arn}” is not the ARN of a role`,
+      'Write it as arn:aws:iam::ACCOUNT:role/NAME',
+    );
   }
   const [, partition, account, name] = match;
   return { partition, account, name };
@@ -109,11 +104,11 @@ function load(): Loaded {
       ...within('@backstage/integration-aws-node'),
     } as Loaded;
   }
-  throw new BadInput({
-    where: '--aws',
-    message: `needs the package ${PACKAGE}, which is not installed`,
-    remedy: `npm install ${PACKAGE}`,
-  });
+  throw badInput(
+    '--aws',
+    `needs the package ${PACKAGE}, which is not installed`,
+    `npm install ${PACKAGE}`,
+  );
 }
 
 /** The account of the credentials themselves. */
@@ -129,9 +124,9 @@ async function callerAccount(
   }
   const { accountId } = await credentials.getCredentialProvider();
   if (accountId !== undefined) return accountId;
-  throw new BadInput({
-    where: '--aws',
-    message: 'AWS did not say which account the credentials are of',
-    remedy: 'Check them with aws sts get-caller-identity, or give --account ID',
-  });
+  throw badInput(
+    '--aws',
+    'AWS did not say which account the credentials are of',
+    'Check them with aws sts get-caller-identity, or give --account ID',
+  );
 }

@@ -1,4 +1,4 @@
-import { BadInput } from '../badInput';
+import { badInput } from '../badInput';
 
 /**
  * `A=1,B=2` as a record. A comma belongs to a value unless a name and `=` follow
@@ -12,22 +12,22 @@ export function parseParameters(text: string): Record<string, string> {
     .map((pair): [name: string, value: string] => {
       const equals = pair.indexOf('=');
       if (equals < 1) {
-        throw new BadInput({
-          where: '--parameters',
-          message: `“${pair}” is not of the form NAME=VALUE`,
-          remedy: 'Write --parameters NAME=VALUE,NAME=VALUE',
-        });
+        throw badInput(
+          '--parameters',
+          `“${pair}” is not of the form NAME=VALUE`,
+          'Write --parameters NAME=VALUE,NAME=VALUE',
+        );
       }
       return [pair.slice(0, equals).trim(), pair.slice(equals + 1)];
     });
   const names = pairs.map(([name]) => name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) {
-    throw new BadInput({
-      where: '--parameters',
-      message: `${twice} is given twice`,
-      remedy: 'Give each parameter one value',
-    });
+    throw badInput(
+      '--parameters',
+      `${twice} is given twice`,
+      'Give each parameter one value',
+    );
   }
   return Object.fromEntries(pairs);
 }

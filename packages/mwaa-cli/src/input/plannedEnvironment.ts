@@ -1,8 +1,6 @@
-import type { Environment } from 'mwaa-network';
-import { partitionOf } from 'mwaa-network';
-import type { Values } from '../args/command';
-import { list, text } from '../args/command';
-import { BadInput } from '../badInput';
+import { partitionOf, type Environment } from 'mwaa-network';
+import { list, text, type Values } from '../args/command';
+import { badInput } from '../badInput';
 import { plannedOptions } from './networkOptions';
 
 /** What an environment that does not exist yet is called. */
@@ -26,11 +24,11 @@ export function plannedEnvironment(values: Values): Environment | undefined {
     'security-groups': SecurityGroupIds,
   })) {
     if (ids.length === 0) {
-      throw new BadInput({
-        where: `--${given[0]}`,
-        message: `describes an environment, and --${name} is missing`,
-        remedy: 'Give --subnets A,B and --security-groups X',
-      });
+      throw badInput(
+        `--${given[0]}`,
+        `describes an environment, and --${name} is missing`,
+        'Give --subnets A,B and --security-groups X',
+      );
     }
   }
   const bucket = text(values, 'bucket');

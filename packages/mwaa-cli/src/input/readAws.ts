@@ -1,10 +1,15 @@
 import type { NetworkSnapshot, RegionFacts } from 'mwaa-network';
-import type { Values } from '../args/command';
-import { text } from '../args/command';
-import { BadInput } from '../badInput';
+import { text, type Values } from '../args/command';
+import { badInput, BadInput } from '../badInput';
 import type { Io } from '../io';
 import { loadAws } from './loadAws';
-import type { Source } from './source';
+
+/** A network, and what to call where it comes from. */
+export interface Source {
+  snapshot: NetworkSnapshot;
+  /** The folder or file, or the Region. */
+  name: string;
+}
 
 /**
  * An environment and its network, read from AWS. Without a name it is the
@@ -19,13 +24,13 @@ export async function readAws(values: Values, io: Io): Promise<Source> {
     (await tried(async () => {
       const all = await aws.listEnvironments(place);
       if (all.length === 1) return all[0].name;
-      throw new BadInput({
-        where: '--aws',
-        message: `${place.region} has ${all.length} environments${
+      throw badInput(
+        '--aws',
+        `${place.region} has ${all.length} environments${
           all.length > 0 ? `: ${all.map(e => e.name).join(', ')}` : ''
         }`,
-        remedy: 'Choose one with --environment NAME',
-      });
+        'Choose one with --environment NAME',
+      );
     }));
   const snapshot = await tried<NetworkSnapshot>(() =>
     aws.collect({ ...place, name }),
@@ -58,10 +63,10 @@ async function tried<T>(ask: () => Promise<T>): Promise<T> {
     return await ask();
   } catch (error) {
     if (error instanceof BadInput) throw error;
-    throw new BadInput({
-      where: '--aws',
-      message: (error as Error).message,
-      remedy: 'Check the credentials, the Region and what the role may read',
-    });
+    throw badInput(
+      '--aws',
+      (error as Error).message,
+      'Check the credentials, the Region and what the role may read',
+    );
   }
 }

@@ -1,13 +1,17 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type {
-  Environment,
-  NetworkSnapshot,
-  SnapshotDocument,
+import {
+  readDocuments,
+  type Environment,
+  type NetworkSnapshot,
+  type SnapshotDocument,
 } from 'mwaa-network';
-import { readDocuments } from 'mwaa-network';
-import type { InputProblem } from '../badInput';
-import { BadInput, problemText } from '../badInput';
+import {
+  badInput,
+  BadInput,
+  problemText,
+  type InputProblem,
+} from '../badInput';
 import type { Io } from '../io';
 import { parseJson, readText } from './decode';
 
@@ -51,12 +55,11 @@ export function readDir(
   }
   if (problems.length > 0) throw new BadInput(...problems);
   if (reading.understood === 0) {
-    throw new BadInput({
-      where: dir,
-      message: 'holds no answer of AWS',
-      remedy:
-        'Write the answers of the AWS CLI into it, or let mwaa-net collect --aws do so',
-    });
+    throw badInput(
+      dir,
+      'holds no answer of AWS',
+      'Write the answers of the AWS CLI into it, or let mwaa-net collect --aws do so',
+    );
   }
   return reading.snapshot;
 }
@@ -67,24 +70,23 @@ function filesOf(dir: string): string[] {
     names = fs.readdirSync(dir).sort();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new BadInput({
-      where: dir,
-      message:
-        code === 'ENOTDIR'
-          ? 'is a file, not a folder'
-          : `cannot be read: ${(error as Error).message}`,
-      remedy: 'Name a folder with answers of the AWS CLI',
-    });
+    throw badInput(
+      dir,
+      code === 'ENOTDIR'
+        ? 'is a file, not a folder'
+        : `cannot be read: ${(error as Error).message}`,
+      'Name a folder with answers of the AWS CLI',
+    );
   }
   const files = names.filter(
     name => !name.startsWith('.') && isFile(path.join(dir, name)),
   );
   if (files.length > FILES) {
-    throw new BadInput({
-      where: dir,
-      message: `holds ${files.length} files, more than the ${FILES} that are read`,
-      remedy: 'Name the folder of one network',
-    });
+    throw badInput(
+      dir,
+      `holds ${files.length} files, more than the ${FILES} that are read`,
+      'Name the folder of one network',
+    );
   }
   return files;
 }

@@ -1,14 +1,11 @@
-import type { Environment, NetworkSnapshot } from 'mwaa-network';
-import { read } from 'mwaa-network';
-import type { Values } from '../args/command';
-import { text } from '../args/command';
-import { BadInput } from '../badInput';
+import { read, type Environment, type NetworkSnapshot } from 'mwaa-network';
+import { text, type Values } from '../args/command';
+import { badInput } from '../badInput';
 import type { Io } from '../io';
 import { parseParameters } from './parameters';
-import { readAws } from './readAws';
+import { readAws, type Source } from './readAws';
 import { readDir } from './readDir';
 import { readTemplate } from './readTemplate';
-import type { Source } from './source';
 
 /**
  * Reads the network that `--dir`, `--template` or `--aws` name.
@@ -25,15 +22,13 @@ export async function readNetwork(
     name => values[name] !== undefined,
   );
   if (named.length !== 1) {
-    throw new BadInput({
-      where: '',
-      message:
-        named.length === 0
-          ? 'No network is named'
-          : `--${named.join(' and --')} name two networks`,
-      remedy:
-        'Give one of --dir DIR, --template FILE and --aws --region REGION',
-    });
+    throw badInput(
+      '',
+      named.length === 0
+        ? 'No network is named'
+        : `--${named.join(' and --')} name two networks`,
+      'Give one of --dir DIR, --template FILE and --aws --region REGION',
+    );
   }
   checkFit(values, named[0]);
   const options = {
@@ -53,7 +48,8 @@ export async function readNetwork(
   }
   const template = text(values, 'template');
   if (template !== undefined) {
-    const parameters = parseParametersOf(values);
+    const given = text(values, 'parameters');
+    const parameters = given === undefined ? {} : parseParameters(given);
     const snapshot = readTemplate(template, io, { ...options, parameters });
     return {
       name: template,
@@ -61,12 +57,11 @@ export async function readNetwork(
     };
   }
   if (planned) {
-    throw new BadInput({
-      where: '--subnets',
-      message: 'describes an environment that --aws cannot look for',
-      remedy:
-        'Write the answers of the AWS CLI into a folder, and name it with --dir',
-    });
+    throw badInput(
+      '--subnets',
+      'describes an environment that --aws cannot look for',
+      'Write the answers of the AWS CLI into a folder, and name it with --dir',
+    );
   }
   return readAws(values, io);
 }
@@ -76,18 +71,13 @@ function checkFit(values: Values, source: string): void {
   const only: Record<string, string> = { parameters: 'template', role: 'aws' };
   for (const [option, needed] of Object.entries(only)) {
     if (values[option] !== undefined && source !== needed) {
-      throw new BadInput({
-        where: `--${option}`,
-        message: `goes with --${needed} only`,
-        remedy: `Leave it out beside --${source}`,
-      });
+      throw badInput(
+        `--${option}`,
+        `goes with --${needed} only`,
+        `Leave it out beside --${source}`,
+      );
     }
   }
-}
-
-function parseParametersOf(values: Values): Record<string, string> {
-  const parameters = text(values, 'parameters');
-  return parameters === undefined ? {} : parseParameters(parameters);
 }
 
 function withEnvironment(

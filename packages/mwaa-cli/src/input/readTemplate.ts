@@ -1,6 +1,5 @@
-import type { NetworkSnapshot } from 'mwaa-network';
-import { interpretTemplate } from 'mwaa-network';
-import { BadInput, problemText } from '../badInput';
+import { interpretTemplate, type NetworkSnapshot } from 'mwaa-network';
+import { badInput, problemText } from '../badInput';
 import type { Io } from '../io';
 import { readStructured } from './structured';
 
@@ -24,20 +23,20 @@ export function readTemplate(
   const { snapshot, problems } = interpretTemplate(template, options);
   const broken = problems.find(({ path }) => path === '');
   if (broken) {
-    throw new BadInput({
-      where: file,
-      message: broken.message.replace(/^I/, 'i'),
-      remedy: 'Name a CloudFormation template, in JSON or YAML',
-    });
+    throw badInput(
+      file,
+      broken.message.replace(/^I/, 'i'),
+      'Name a CloudFormation template, in JSON or YAML',
+    );
   }
   const declared = parametersOf(template);
   for (const name of Object.keys(options.parameters ?? {})) {
     if (!declared.includes(name)) {
-      throw new BadInput({
-        where: '--parameters',
-        message: `${name} is no parameter of ${file}`,
-        remedy: `It has ${declared.join(', ') || 'none'}`,
-      });
+      throw badInput(
+        '--parameters',
+        `${name} is no parameter of ${file}`,
+        `It has ${declared.join(', ') || 'none'}`,
+      );
     }
   }
   for (const { path, message } of problems) {

@@ -1,5 +1,6 @@
+import { readYaml } from 'mwaa-network';
+import { badInput } from '../badInput';
 import { parseJson, readText } from './decode';
-import { parseYaml } from './yaml';
 
 /** More than CloudFormation takes. */
 const MEGABYTES = 8;
@@ -14,4 +15,15 @@ export function readStructured(file: string): unknown {
   return /^\s*[[{]/.test(text) && !/\.ya?ml$/i.test(file)
     ? parseJson(file, text)
     : parseYaml(file, text);
+}
+
+/** With CloudFormation's short forms (`!Ref`, `!Sub`) in their long ones. */
+export function parseYaml(file: string, text: string): unknown {
+  const read = readYaml(text);
+  if ('value' in read) return read.value;
+  throw badInput(
+    file,
+    `is not YAML that can be read: ${read.message.replace(/\.$/, '')}`,
+    'Correct the line that is named',
+  );
 }

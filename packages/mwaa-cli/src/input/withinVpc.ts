@@ -1,5 +1,4 @@
-import type { NetworkSnapshot, Part } from 'mwaa-network';
-import { itemsOf } from 'mwaa-network';
+import { itemsOf, type NetworkSnapshot, type Part } from 'mwaa-network';
 
 /** Parts whose items say themselves which VPC they are in. */
 const OWNED = [

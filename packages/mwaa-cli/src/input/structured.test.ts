@@ -1,4 +1,4 @@
-import { parseYaml } from './yaml';
+import { parseYaml } from './structured';
 
 const parse = (text: string) => parseYaml('t.yaml', text);
 
