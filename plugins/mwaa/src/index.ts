@@ -6,8 +6,7 @@
  * @packageDocumentation
  */
 export { mwaaPlugin as default } from './plugin';
-export { mwaaApiRef } from './api/mwaaApiRef';
-export { mwaaAuditApiRef } from './audit/auditApiRef';
+export { mwaaApiRef, mwaaAuditApiRef } from './api/mwaaApiRef';
 export { mwaaTranslationRef } from './translation';
 export { isMwaaEnvironmentAvailable } from './entity/environmentReference';
 export { requestFromForm } from './formFields/requestFromForm';

@@ -24,7 +24,6 @@ export {
   MwaaUpdatePreviewFieldExtension,
   MwaaVpcPickerFieldExtension,
 } from './legacy/formFields';
-export { mwaaApiRef } from './api/mwaaApiRef';
-export { mwaaAuditApiRef } from './audit/auditApiRef';
+export { mwaaApiRef, mwaaAuditApiRef } from './api/mwaaApiRef';
 export { mwaaTranslationRef } from './translation';
 export { isMwaaEnvironmentAvailable } from './entity/environmentReference';

@@ -1,32 +1,26 @@
 import {
   ApiBlueprint,
   createFrontendPlugin,
-  discoveryApiRef,
-  fetchApiRef,
 } from '@backstage/frontend-plugin-api';
 import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { RiWindyLine } from '@remixicon/react';
-import { MwaaClient } from 'backstage-plugin-mwaa-common';
-import { mwaaApiRef } from './api/mwaaApiRef';
+import { mwaaApiFactory } from './api/factories';
 import { auditApi, auditPage } from './audit/blueprints';
-import { auditRouteRef } from './audit/routes';
 import { environmentEntityFilter, networkTabFilter } from './entity/filters';
 import { formFieldExtensions } from './formFields/blueprints';
 import { operationsPage } from './operations/blueprints';
-import { operationsRouteRef } from './operations/routes';
-import { createFromTemplateRouteRef, networkRouteRef } from './routes';
+import {
+  auditRouteRef,
+  createFromTemplateRouteRef,
+  networkRouteRef,
+  operationsRouteRef,
+} from './routes';
 
 export const mwaaApi = ApiBlueprint.make({
-  params: defineParams =>
-    defineParams({
-      api: mwaaApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: ({ discoveryApi, fetchApi }) =>
-        new MwaaClient({ discoveryApi, fetchApi }),
-    }),
+  params: defineParams => defineParams(mwaaApiFactory),
 });
 
 export const networkContent = EntityContentBlueprint.make({

@@ -1,5 +1,5 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
-import type { MwaaApi } from 'backstage-plugin-mwaa-common';
+import type { MwaaApi, MwaaAuditApi } from 'backstage-plugin-mwaa-common';
 
 /**
  * The REST API of the MWAA backend plugin. Replace it to serve the components
@@ -9,5 +9,16 @@ import type { MwaaApi } from 'backstage-plugin-mwaa-common';
  */
 export const mwaaApiRef = createApiRef<MwaaApi>().with({
   id: 'plugin.mwaa.client',
+  pluginId: 'mwaa',
+});
+
+/**
+ * The audit's part of the REST API. Replace it to serve the page from
+ * somewhere else.
+ *
+ * @public
+ */
+export const mwaaAuditApiRef = createApiRef<MwaaAuditApi>().with({
+  id: 'plugin.mwaa.audit-client',
   pluginId: 'mwaa',
 });

@@ -7,6 +7,7 @@ import { filterOptions } from './filterOptions';
 import {
   filterKeys,
   isFiltered,
+  readState,
   type AuditPageState,
 } from './state/auditSearchParams';
 import { useSearchText } from './state/useSearchText';
@@ -65,14 +66,7 @@ export function AuditFilters(props: {
         onPress={() =>
           onChange({
             search: '',
-            filter: {
-              owner: '',
-              account: '',
-              region: '',
-              routing: '',
-              verdict: '',
-              rule: '',
-            },
+            filter: readState(new URLSearchParams()).filter,
           })
         }
       >

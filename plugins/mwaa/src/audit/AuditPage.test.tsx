@@ -15,7 +15,7 @@ import {
   failingRule,
   worstRule,
 } from './__testUtils__/audit';
-import { mwaaAuditApiRef } from './auditApiRef';
+import { mwaaAuditApiRef } from '../api/mwaaApiRef';
 import { AuditPage } from './AuditPage';
 import { saveAs } from '../common/saveAs';
 

@@ -3,10 +3,10 @@ import { Button, Flex, Text } from '@backstage/ui';
 import { RiDownloadLine } from '@remixicon/react';
 import { useState } from 'react';
 import { useMwaaTranslation } from '../translation';
-import { mwaaAuditApiRef } from './auditApiRef';
+import { mwaaAuditApiRef } from '../api/mwaaApiRef';
 import { saveAs } from '../common/saveAs';
 import { filterOf } from './state/auditSearchParams';
-import { useAuditPageState } from './state/useAuditPageState';
+import { useAuditPageState } from './state/auditSearchParams';
 
 /** What the filters show, all pages of it, as a file. */
 export function DownloadCsv() {

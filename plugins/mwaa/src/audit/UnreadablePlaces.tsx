@@ -1,6 +1,7 @@
 import { Alert } from '@backstage/ui';
 import type { AuditPlace } from 'backstage-plugin-mwaa-common';
 import { absoluteTime } from '../common/time';
+import { accountText } from './filterOptions';
 import { useMwaaTranslation } from '../translation';
 
 /** Accounts whose results are old, since they cannot be read. */
@@ -15,13 +16,7 @@ export function UnreadablePlaces(props: { places: AuditPlace[] }) {
             status="warning"
             icon
             title={t('auditUnreadable.title', {
-              account:
-                accountName === account
-                  ? account
-                  : t('auditFilter.accountOption', {
-                      name: accountName,
-                      account,
-                    }),
+              account: accountText(account, accountName, t),
               region,
             })}
             description={`${t('auditUnreadable.since', {

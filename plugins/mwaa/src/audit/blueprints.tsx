@@ -1,23 +1,11 @@
-import {
-  ApiBlueprint,
-  discoveryApiRef,
-  fetchApiRef,
-  PageBlueprint,
-} from '@backstage/frontend-plugin-api';
+import { ApiBlueprint, PageBlueprint } from '@backstage/frontend-plugin-api';
 import { RiShieldCheckLine } from '@remixicon/react';
-import { MwaaAuditClient } from 'backstage-plugin-mwaa-common';
-import { mwaaAuditApiRef } from './auditApiRef';
-import { auditRouteRef } from './routes';
+import { auditApiFactory } from '../api/factories';
+import { auditRouteRef } from '../routes';
 
 export const auditApi = ApiBlueprint.make({
   name: 'audit',
-  params: defineParams =>
-    defineParams({
-      api: mwaaAuditApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: ({ discoveryApi, fetchApi }) =>
-        new MwaaAuditClient({ discoveryApi, fetchApi }),
-    }),
+  params: defineParams => defineParams(auditApiFactory),
 });
 
 export const auditPage = PageBlueprint.make({

@@ -26,10 +26,7 @@ export function filterOptions(
     })),
     account: places.map(({ account, accountName }) => ({
       id: account,
-      label:
-        accountName === account
-          ? account
-          : t('auditFilter.accountOption', { name: accountName, account }),
+      label: accountText(account, accountName, t),
     })),
     region: places.map(({ region }) => ({ id: region, label: region })),
     routing: (['public', 'private', 'unknown'] as const).map(routing => ({
@@ -52,6 +49,17 @@ export function filterOptions(
     options[key] = unique(options[key]);
   }
   return options;
+}
+
+/** An account by its name, where it has one. */
+export function accountText(
+  account: string,
+  name: string,
+  t: MwaaTranslate,
+): string {
+  return name === account
+    ? account
+    : t('auditFilter.accountOption', { name, account });
 }
 
 function unique(options: Option[]): Option[] {

@@ -4,6 +4,7 @@ import type { EnvironmentArn } from 'backstage-plugin-mwaa-common';
 import type { Environment, Verdict } from 'mwaa-network';
 import type { ReactNode } from 'react';
 import { environmentConsoleUrl } from '../common/consoleUrl';
+import { Fact } from '../common/Fact';
 import { RelativeTime } from '../common/RelativeTime';
 import { absoluteTime } from '../common/time';
 import { EnvironmentStatusBadge } from '../status/StatusBadge';
@@ -20,6 +21,13 @@ interface EnvironmentHeaderProps {
   /** What else can be done. */
   actions?: ReactNode;
 }
+
+/** Of links that lead out of the portal. */
+const elsewhere = {
+  target: '_blank',
+  rel: 'noopener noreferrer',
+  iconEnd: <RiExternalLinkLine aria-hidden="true" />,
+};
 
 /** Which environment this is, how it is, and when that was read. */
 export function EnvironmentHeader(props: EnvironmentHeaderProps) {
@@ -52,23 +60,12 @@ export function EnvironmentHeader(props: EnvironmentHeaderProps) {
           </Button>
           {props.actions}
           {consoleUrl && (
-            <ButtonLink
-              variant="secondary"
-              href={consoleUrl}
-              target="_blank"
-              rel="noopener noreferrer"
-              iconEnd={<RiExternalLinkLine aria-hidden="true" />}
-            >
+            <ButtonLink variant="secondary" href={consoleUrl} {...elsewhere}>
               {t('environment.openConsole')}
             </ButtonLink>
           )}
           {airflowUrl && (
-            <ButtonLink
-              href={airflowUrl}
-              target="_blank"
-              rel="noopener noreferrer"
-              iconEnd={<RiExternalLinkLine aria-hidden="true" />}
-            >
+            <ButtonLink href={airflowUrl} {...elsewhere}>
               {t('environment.openAirflow')}
             </ButtonLink>
           )}
@@ -98,20 +95,14 @@ export function EnvironmentHeader(props: EnvironmentHeaderProps) {
   );
 }
 
-function Fact(props: { label: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{props.label}</dt>
-      <dd>{props.children}</dd>
-    </div>
-  );
-}
-
 function routingText(verdict: Verdict, t: MwaaTranslate): string {
   const routing = t(`routing.${verdict.routing}`);
-  return verdict.routingBasis.how === 'declared'
-    ? t('environment.routingDeclared', { routing })
-    : t('environment.routingInferred', { routing });
+  return t(
+    verdict.routingBasis.how === 'declared'
+      ? 'environment.routingDeclared'
+      : 'environment.routingInferred',
+    { routing },
+  );
 }
 
 function accessText(

@@ -5,7 +5,6 @@ import { useMwaaTranslation } from '../translation';
 import styles from './Findings.module.css';
 import { FlowItem } from './FlowItem';
 import type { BlockedFlows } from './groupFlows';
-import { Remedy } from './Remedy';
 
 /** What stops one or many flows, what to do, and which flows they are. */
 export function BlockedFlowsItem({ group }: { group: BlockedFlows }) {
@@ -31,7 +30,9 @@ export function BlockedFlowsItem({ group }: { group: BlockedFlows }) {
           <Text as="h5" variant="body-small" weight="bold">
             {t('findings.remedy')}
           </Text>
-          <Remedy remedy={blockedBy.remedy} />
+          <Text as="p" variant="body-medium">
+            {blockedBy.remedy}
+          </Text>
         </div>
       )}
       <details className={styles.details}>

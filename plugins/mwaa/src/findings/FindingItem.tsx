@@ -5,7 +5,6 @@ import { RemediationDetails } from './remediation/RemediationDetails';
 import { StatusBadge } from '../status/StatusBadge';
 import { useMwaaTranslation } from '../translation';
 import styles from './Findings.module.css';
-import { Remedy } from './Remedy';
 import { whatToDo } from './whatToDo';
 
 interface FindingItemProps {
@@ -67,7 +66,9 @@ export function FindingItem(props: FindingItemProps) {
           <Text as="h5" variant="body-small" weight="bold">
             {t('findings.remedy')}
           </Text>
-          <Remedy remedy={whatToDo(finding)} />
+          <Text as="p" variant="body-medium">
+            {whatToDo(finding)}
+          </Text>
         </div>
       )}
       {remediation && finding.causedBy.length === 0 && (

@@ -1,15 +1,11 @@
-import {
-  Accordion,
-  AccordionPanel,
-  AccordionTrigger,
-  Text,
-} from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import type { Finding, RemediationItem, Verdict } from 'mwaa-network';
 import type { Highlight } from './highlight';
 import { StatusBadge } from '../status/StatusBadge';
 import { useMwaaTranslation } from '../translation';
 import { FindingItem } from './FindingItem';
 import styles from './Findings.module.css';
+import { Folded } from './Folded';
 import { groupFindings } from './groupFindings';
 
 interface FindingsListProps {
@@ -54,33 +50,27 @@ export function FindingsList(props: FindingsListProps) {
     <div className={styles.groups}>
       {groups.map(({ status, findings }) =>
         status === 'pass' || status === 'notApplicable' ? (
-          <Accordion key={status}>
-            <AccordionTrigger
-              title={t(
-                status === 'pass'
-                  ? 'findings.passing'
-                  : 'findings.notApplicable',
-                { count: findings.length },
-              )}
-            />
-            <AccordionPanel>
-              <ul className={styles.quiet}>
-                {findings.map(finding => (
-                  <li key={finding.rule}>
-                    <StatusBadge status={status} />
-                    <span>
-                      <Text variant="body-medium" weight="bold">
-                        {finding.title}
-                      </Text>{' '}
-                      <Text variant="body-small" color="secondary">
-                        {finding.message}
-                      </Text>
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </AccordionPanel>
-          </Accordion>
+          <Folded
+            key={status}
+            title={t(
+              status === 'pass' ? 'findings.passing' : 'findings.notApplicable',
+              { count: findings.length },
+            )}
+          >
+            {findings.map(finding => (
+              <li key={finding.rule}>
+                <StatusBadge status={status} />
+                <span>
+                  <Text variant="body-medium" weight="bold">
+                    {finding.title}
+                  </Text>{' '}
+                  <Text variant="body-small" color="secondary">
+                    {finding.message}
+                  </Text>
+                </span>
+              </li>
+            ))}
+          </Folded>
         ) : (
           <ul className={styles.loud} key={status}>
             {findings.map(finding => (

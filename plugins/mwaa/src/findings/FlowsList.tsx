@@ -1,15 +1,11 @@
-import {
-  Accordion,
-  AccordionPanel,
-  AccordionTrigger,
-  Text,
-} from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import { displayId, type FlowResult } from 'mwaa-network';
 import { StatusBadge } from '../status/StatusBadge';
 import { useMwaaTranslation } from '../translation';
 import { BlockedFlowsItem } from './BlockedFlowsItem';
 import styles from './Findings.module.css';
 import { FlowItem } from './FlowItem';
+import { Folded } from './Folded';
 import { groupBlocked } from './groupFlows';
 
 /** The traffic that MWAA needs, and which hop stops what does not get through. */
@@ -43,21 +39,14 @@ export function FlowsList(props: { flows: readonly FlowResult[] }) {
         ))}
       </ul>
       {reachable.length > 0 && (
-        <Accordion>
-          <AccordionTrigger
-            title={t('flows.passing', { count: reachable.length })}
-          />
-          <AccordionPanel>
-            <ul className={styles.quiet}>
-              {reachable.map(flow => (
-                <li key={flow.id}>
-                  <StatusBadge status="pass" text={t('flows.reachable')} />
-                  <FlowItem flow={flow} />
-                </li>
-              ))}
-            </ul>
-          </AccordionPanel>
-        </Accordion>
+        <Folded title={t('flows.passing', { count: reachable.length })}>
+          {reachable.map(flow => (
+            <li key={flow.id}>
+              <StatusBadge status="pass" text={t('flows.reachable')} />
+              <FlowItem flow={flow} />
+            </li>
+          ))}
+        </Folded>
       )}
     </div>
   );

@@ -1,18 +1,15 @@
 import {
-  createApiFactory,
   createComponentExtension,
   createPlugin,
   createRoutableExtension,
-  discoveryApiRef,
-  fetchApiRef,
 } from '@backstage/core-plugin-api';
-import { MwaaClient } from 'backstage-plugin-mwaa-common';
-import { mwaaApiRef } from '../api/mwaaApiRef';
-import { auditApiFactory, provideAuditPage } from '../audit/legacy';
-import { auditRouteRef } from '../audit/routes';
-import { provideOperationsPage } from '../operations/legacy';
-import { operationsRouteRef } from '../operations/routes';
-import { createFromTemplateRouteRef, networkRouteRef } from '../routes';
+import { auditApiFactory, mwaaApiFactory } from '../api/factories';
+import {
+  auditRouteRef,
+  createFromTemplateRouteRef,
+  networkRouteRef,
+  operationsRouteRef,
+} from '../routes';
 
 /**
  * The plugin for the former frontend system.
@@ -27,15 +24,7 @@ export const mwaaPlugin = createPlugin({
     operations: operationsRouteRef,
   },
   externalRoutes: { createFromTemplate: createFromTemplateRouteRef },
-  apis: [
-    createApiFactory({
-      api: mwaaApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: ({ discoveryApi, fetchApi }) =>
-        new MwaaClient({ discoveryApi, fetchApi }),
-    }),
-    auditApiFactory,
-  ],
+  apis: [mwaaApiFactory, auditApiFactory],
 });
 
 /**
@@ -72,7 +61,13 @@ export const MwaaHealthCard = mwaaPlugin.provide(
  *
  * @public
  */
-export const MwaaAuditPage = provideAuditPage(mwaaPlugin);
+export const MwaaAuditPage = mwaaPlugin.provide(
+  createRoutableExtension({
+    name: 'MwaaAuditPage',
+    component: () => import('../audit/AuditPage').then(m => m.AuditPage),
+    mountPoint: auditRouteRef,
+  }),
+);
 
 /**
  * What is going on with every environment, for whoever administers; a page, by
@@ -80,4 +75,11 @@ export const MwaaAuditPage = provideAuditPage(mwaaPlugin);
  *
  * @public
  */
-export const MwaaOperationsPage = provideOperationsPage(mwaaPlugin);
+export const MwaaOperationsPage = mwaaPlugin.provide(
+  createRoutableExtension({
+    name: 'MwaaOperationsPage',
+    component: () =>
+      import('../operations/OperationsPage').then(m => m.OperationsPage),
+    mountPoint: operationsRouteRef,
+  }),
+);

@@ -48,44 +48,38 @@ export function EnvironmentActions(props: {
   const mayDownloadVpn =
     useTargetPermission(mwaaClientVpnPermission, target) && hasClientVpn;
   const mayRetire = useTargetPermission(mwaaDecommissionPermission, target);
-  const mayAny =
-    mayRepair || mayUpdate || mayDrift || mayDownloadVpn || mayRetire;
-  if (!mayAny) return null;
+  if (!(mayRepair || mayUpdate || mayDrift || mayDownloadVpn || mayRetire)) {
+    return null;
+  }
 
-  const environment = {
-    account: arn.account,
-    region: arn.region,
-    name: arn.name,
+  const { account, name, region } = arn;
+  const environment = { account, region, name };
+  const attempt = async (
+    work: () => Promise<unknown>,
+    failed: 'lifecycle.startFailed' | 'lifecycle.vpnFailed',
+  ) => {
+    setTrouble(null);
+    try {
+      await work();
+    } catch (error) {
+      setTrouble(t(failed, { message: messageOf(error as Error) }));
+    }
   };
   const checkDrift = async () => {
-    setTrouble(null);
-    try {
-      await api.startOperation({
-        kind: 'drift',
-        environment,
-        idempotencyKey: `drift:${arn.arn}:${Date.now()}`.slice(-128),
-      });
-      onStarted();
-    } catch (error) {
-      setTrouble(
-        t('lifecycle.startFailed', { message: messageOf(error as Error) }),
-      );
-    }
+    await api.startOperation({
+      kind: 'drift',
+      environment,
+      idempotencyKey: `drift:${arn.arn}:${Date.now()}`.slice(-128),
+    });
+    onStarted();
   };
-  const downloadVpn = async () => {
-    setTrouble(null);
-    try {
-      const configuration = await api.getClientVpnConfiguration(environment);
-      saveAs(
-        new Blob([configuration], { type: 'application/x-openvpn-profile' }),
-        `${arn.name}.ovpn`,
-      );
-    } catch (error) {
-      setTrouble(
-        t('lifecycle.vpnFailed', { message: messageOf(error as Error) }),
-      );
-    }
-  };
+  const downloadVpn = async () =>
+    saveAs(
+      new Blob([await api.getClientVpnConfiguration(environment)], {
+        type: 'application/x-openvpn-profile',
+      }),
+      `${arn.name}.ovpn`,
+    );
 
   return (
     <>
@@ -117,13 +111,16 @@ export function EnvironmentActions(props: {
             <MenuItem
               iconStart={<RiFindReplaceLine />}
               isDisabled={isBusy}
-              onAction={checkDrift}
+              onAction={() => attempt(checkDrift, 'lifecycle.startFailed')}
             >
               {t('lifecycle.drift')}
             </MenuItem>
           )}
           {mayDownloadVpn && (
-            <MenuItem iconStart={<RiDownloadLine />} onAction={downloadVpn}>
+            <MenuItem
+              iconStart={<RiDownloadLine />}
+              onAction={() => attempt(downloadVpn, 'lifecycle.vpnFailed')}
+            >
               {t('lifecycle.vpn')}
             </MenuItem>
           )}

@@ -8,7 +8,7 @@ import {
   Text,
 } from '@backstage/ui';
 import type { Operation } from 'backstage-plugin-mwaa-common';
-import type { ReactNode } from 'react';
+import { Fact } from '../common/Fact';
 import { Readable } from '../common/Readable';
 import { absoluteTime } from '../common/time';
 import { messageOf } from '../states/Asking';
@@ -67,30 +67,30 @@ export function OperationDetails(props: {
               <WaitingFor operation={operation} />
             </Text>
             <dl className={own.facts}>
-              <Fact name={t('operationsTable.place')}>
+              <Fact label={t('operationsTable.place')}>
                 {`${operation.account}, ${operation.region}`}
               </Fact>
-              <Fact name={t('operationsTable.owner')}>{operation.owner}</Fact>
-              <Fact name={t('operationsTable.startedBy')}>
+              <Fact label={t('operationsTable.owner')}>{operation.owner}</Fact>
+              <Fact label={t('operationsTable.startedBy')}>
                 {operation.startedBy}
               </Fact>
               {approval?.approvedBy && (
-                <Fact name={t('operationDetails.approvedBy')}>
+                <Fact label={t('operationDetails.approvedBy')}>
                   {approval.approvedBy}
                 </Fact>
               )}
-              <Fact name={t('operationDetails.created')}>
+              <Fact label={t('operationDetails.created')}>
                 {absoluteTime(operation.createdAt)}
               </Fact>
-              <Fact name={t('operationDetails.updated')}>
+              <Fact label={t('operationDetails.updated')}>
                 {absoluteTime(operation.updatedAt)}
               </Fact>
               {operation.finishedAt && (
-                <Fact name={t('operationDetails.finished')}>
+                <Fact label={t('operationDetails.finished')}>
                   {absoluteTime(operation.finishedAt)}
                 </Fact>
               )}
-              <Fact name={t('operationDetails.id')}>
+              <Fact label={t('operationDetails.id')}>
                 <code>{operation.id}</code>
               </Fact>
             </dl>
@@ -104,15 +104,6 @@ export function OperationDetails(props: {
         </Button>
       </DialogFooter>
     </Dialog>
-  );
-}
-
-function Fact(props: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{props.name}</dt>
-      <dd>{props.children || '–'}</dd>
-    </div>
   );
 }
 

@@ -1,12 +1,12 @@
 import { Alert, Text } from '@backstage/ui';
 import { RiInboxLine } from '@remixicon/react';
+import { PagedTable } from '../common/PagedTable';
 import { messageOf } from '../states/Asking';
 import { Loading } from '../states/Loading';
 import { PageTrouble } from '../states/PageTrouble';
 import { StateMessage } from '../states/StateMessage';
 import { useMwaaTranslation } from '../translation';
 import styles from './Operations.module.css';
-import { OperationsTable } from './OperationsTable';
 import { needsSomebody } from './operationState';
 import { QuarantinedOperations } from './QuarantinedOperations';
 import type { AllOperations } from './useAllOperations';
@@ -65,10 +65,13 @@ export function OperationsList(
             {t('operations.count', { count: page.total })}
             {urgent > 0 && `; ${t('operations.attention', { count: urgent })}`}
           </Text>
-          <OperationsTable
-            columns={columns}
-            page={page}
-            number={state.page}
+          <PagedTable
+            label={t('operationsTable.label')}
+            minWidth="70rem"
+            columnConfig={columns}
+            data={page.items}
+            page={state.page}
+            total={page.total}
             onPage={props.onPage}
           />
         </>

@@ -1,6 +1,6 @@
 import { PageBlueprint } from '@backstage/frontend-plugin-api';
 import { RiListCheck3 } from '@remixicon/react';
-import { operationsRouteRef } from './routes';
+import { operationsRouteRef } from '../routes';
 
 export const operationsPage = PageBlueprint.make({
   name: 'operations',

@@ -1,5 +1,6 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { OperationsPage } from 'backstage-plugin-mwaa-common';
+import { rowsOn } from '../common/urlState';
 import { mwaaApiRef } from '../api/mwaaApiRef';
 import {
   errorOf,
@@ -10,7 +11,7 @@ import {
   type Reading,
 } from '../reading';
 import { explainError } from '../states/explainError';
-import { PAGE_SIZE, type OperationsPageState } from './useOperationsPageState';
+import type { OperationsPageState } from './useOperationsPageState';
 
 const pause = slowingDown({ shortest: 4_000, growth: 1.3, longest: 20_000 });
 
@@ -40,10 +41,7 @@ export function useAllOperations({
       from: api,
       key: ['operations', state, number],
       read: signal =>
-        api.listAllOperations(
-          { state, offset: (number - 1) * PAGE_SIZE, limit: PAGE_SIZE },
-          { signal },
-        ),
+        api.listAllOperations({ state, ...rowsOn(number) }, { signal }),
     },
     {
       pollAfter: (newest, round) =>

@@ -1,14 +1,13 @@
-import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { Button, Cell, Link, Text, type ColumnConfig } from '@backstage/ui';
 import type { ListedOperation } from 'backstage-plugin-mwaa-common';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { entityName } from '../common/entityName';
+import { OwnerLink } from '../common/OwnerLink';
 import { TwoLines } from '../common/TwoLines';
 import { RelativeTime } from '../common/RelativeTime';
 import { OperationTroubleText } from '../lifecycle/OperationTroubleText';
 import { useMwaaTranslation } from '../translation';
 import { OperationMenu, type OperationAction } from './OperationMenu';
-import cell from '../common/Cell.module.css';
 import styles from './Operations.module.css';
 import { OperationStateBadge } from './OperationStateBadge';
 import { stateOf } from './operationState';
@@ -27,153 +26,138 @@ export function useColumns(options: {
   ) => void;
 }): ColumnConfig<ListedOperation>[] {
   const { t } = useMwaaTranslation();
-  const linkTo = useEntityRefLink();
   const networkTab = useNetworkTabs();
   const nameOf = useOperationName();
   const { onAction, retrying } = options;
   const hasEnded = options.state.state === 'ended';
-  return useMemo<ColumnConfig<ListedOperation>[]>(
-    () => [
-      {
-        id: 'status',
-        label: t('operationsTable.status'),
-        defaultWidth: '2fr',
-        minWidth: 200,
-        cell: operation => (
-          <Cell>
-            <div className={`${cell.cell} ${cell.wraps}`}>
-              <OperationStateBadge state={stateOf(operation)} />
-              <Text variant="body-small" color="secondary">
-                {operation.trouble ? (
-                  <OperationTroubleText trouble={operation.trouble} />
-                ) : (
-                  (operation.error?.message ?? operation.phase)
-                )}
-              </Text>
-            </div>
-          </Cell>
+  return useMemo(() => {
+    const column = (
+      id: string,
+      sizes: Pick<ColumnConfig<ListedOperation>, 'defaultWidth' | 'minWidth'>,
+      label: string,
+      content: (operation: ListedOperation) => ReactNode,
+    ): ColumnConfig<ListedOperation> => ({
+      id,
+      label,
+      isRowHeader: id === 'environment',
+      ...sizes,
+      cell: operation => <Cell>{content(operation)}</Cell>,
+    });
+    return [
+      column(
+        'status',
+        { defaultWidth: '2fr', minWidth: 200 },
+        t('operationsTable.status'),
+        operation => (
+          <TwoLines
+            second={
+              operation.trouble ? (
+                <OperationTroubleText trouble={operation.trouble} />
+              ) : (
+                (operation.error?.message ?? operation.phase)
+              )
+            }
+          >
+            <OperationStateBadge state={stateOf(operation)} />
+          </TwoLines>
         ),
-      },
-      {
-        id: 'environment',
-        label: t('operationsTable.environment'),
-        isRowHeader: true,
-        defaultWidth: '1.5fr',
-        minWidth: 150,
-        cell: operation => {
+      ),
+      column(
+        'environment',
+        { defaultWidth: '1.5fr', minWidth: 150 },
+        t('operationsTable.environment'),
+        operation => {
           const href = networkTab(operation);
           const { environmentName, kind } = operation;
           return (
-            <Cell>
-              <TwoLines second={t(`lifecycle.kind.${kind}`)}>
-                {href ? (
-                  <Link href={href}>{environmentName}</Link>
-                ) : (
-                  <Text>{environmentName}</Text>
-                )}
-              </TwoLines>
-            </Cell>
-          );
-        },
-      },
-      {
-        id: 'place',
-        label: t('operationsTable.place'),
-        defaultWidth: 140,
-        cell: ({ account, region }) => (
-          <Cell>
-            <TwoLines second={region}>
-              <Text>{account}</Text>
-            </TwoLines>
-          </Cell>
-        ),
-      },
-      {
-        id: 'owner',
-        label: t('operationsTable.owner'),
-        defaultWidth: '1fr',
-        minWidth: 110,
-        cell: ({ owner }) => (
-          <Cell>
-            <TwoLines>
-              {owner ? (
-                <Link href={linkTo(owner)}>{entityName(owner, 'group')}</Link>
+            <TwoLines second={t(`lifecycle.kind.${kind}`)}>
+              {href ? (
+                <Link href={href}>{environmentName}</Link>
               ) : (
-                <Text color="secondary">–</Text>
+                <Text>{environmentName}</Text>
               )}
             </TwoLines>
-          </Cell>
+          );
+        },
+      ),
+      column(
+        'place',
+        { defaultWidth: 140 },
+        t('operationsTable.place'),
+        ({ account, region }) => (
+          <TwoLines second={region}>
+            <Text>{account}</Text>
+          </TwoLines>
         ),
-      },
-      {
-        id: 'startedBy',
-        label: t('operationsTable.startedBy'),
-        defaultWidth: '1fr',
-        minWidth: 120,
-        cell: ({ createdAt, startedBy }) => (
-          <Cell>
-            <div className={`${cell.cell} ${cell.wraps}`}>
-              <Text>
-                {startedBy.includes(':')
-                  ? entityName(startedBy, 'user')
-                  : startedBy}
-              </Text>
-              <Text variant="body-small" color="secondary">
-                <RelativeTime iso={createdAt} />
-              </Text>
-            </div>
-          </Cell>
+      ),
+      column(
+        'owner',
+        { defaultWidth: '1fr', minWidth: 110 },
+        t('operationsTable.owner'),
+        ({ owner }) => (
+          <TwoLines>
+            {owner ? (
+              <OwnerLink owner={owner} />
+            ) : (
+              <Text color="secondary">–</Text>
+            )}
+          </TwoLines>
         ),
-      },
-      {
-        id: 'deadline',
-        label: t(
-          hasEnded ? 'operationDetails.finished' : 'operationsTable.deadline',
+      ),
+      column(
+        'startedBy',
+        { defaultWidth: '1fr', minWidth: 120 },
+        t('operationsTable.startedBy'),
+        ({ createdAt, startedBy }) => (
+          <TwoLines second={<RelativeTime iso={createdAt} />}>
+            <Text>
+              {startedBy.includes(':')
+                ? entityName(startedBy, 'user')
+                : startedBy}
+            </Text>
+          </TwoLines>
         ),
-        defaultWidth: 120,
-        cell: ({ approval, deadline, finishedAt, status }) => {
+      ),
+      column(
+        'deadline',
+        { defaultWidth: 120 },
+        t(hasEnded ? 'operationDetails.finished' : 'operationsTable.deadline'),
+        ({ approval, deadline, finishedAt, status }) => {
           const begins = status === 'awaitingApproval' ? approval?.until : null;
           const time = finishedAt ?? begins ?? deadline;
-          return (
-            <Cell>
-              {time ? (
-                <Text>
-                  <RelativeTime iso={time} />
-                </Text>
-              ) : (
-                <Text color="secondary">{t('operationsTable.noDeadline')}</Text>
-              )}
-            </Cell>
+          return time ? (
+            <Text>
+              <RelativeTime iso={time} />
+            </Text>
+          ) : (
+            <Text color="secondary">{t('operationsTable.noDeadline')}</Text>
           );
         },
-      },
-      {
-        id: 'actions',
-        label: t('operationsTable.actions'),
-        defaultWidth: 210,
-        cell: operation => (
-          <Cell>
-            <div className={styles.buttons}>
-              <Button
-                size="small"
-                variant="tertiary"
-                aria-label={t('operationsTable.detailsFor', {
-                  what: nameOf(operation),
-                })}
-                onPress={() => onAction('details', operation)}
-              >
-                {t('operationsTable.details')}
-              </Button>
-              <OperationMenu
-                operation={operation}
-                isPending={retrying === operation.id}
-                onAction={action => onAction(action, operation)}
-              />
-            </div>
-          </Cell>
+      ),
+      column(
+        'actions',
+        { defaultWidth: 210 },
+        t('operationsTable.actions'),
+        operation => (
+          <div className={styles.buttons}>
+            <Button
+              size="small"
+              variant="tertiary"
+              aria-label={t('operationsTable.detailsFor', {
+                what: nameOf(operation),
+              })}
+              onPress={() => onAction('details', operation)}
+            >
+              {t('operationsTable.details')}
+            </Button>
+            <OperationMenu
+              operation={operation}
+              isPending={retrying === operation.id}
+              onAction={action => onAction(action, operation)}
+            />
+          </div>
         ),
-      },
-    ],
-    [hasEnded, linkTo, nameOf, networkTab, onAction, retrying, t],
-  );
+      ),
+    ];
+  }, [hasEnded, nameOf, networkTab, onAction, retrying, t]);
 }

@@ -1,16 +1,12 @@
-import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
   catalogApiRef,
   useEntityRefLink,
 } from '@backstage/plugin-catalog-react';
-import {
-  MWAA_ENVIRONMENT_ARN_ANNOTATION,
-  type Operation,
-} from 'backstage-plugin-mwaa-common';
+import type { Operation } from 'backstage-plugin-mwaa-common';
 import { useCallback } from 'react';
-import { environmentReference } from '../entity/environmentReference';
+import { environmentEntities, isSame } from '../entity/environmentEntities';
 import { useReading, valueOf } from '../reading';
 
 type Place = Pick<Operation, 'account' | 'environmentName' | 'region'>;
@@ -20,41 +16,17 @@ type Place = Pick<Operation, 'account' | 'environmentName' | 'region'>;
  * where the catalog has no such entity, or could not be asked.
  */
 export function useNetworkTabs(): (place: Place) => string | undefined {
-  const catalog = useApi(catalogApiRef);
   const linkTo = useEntityRefLink();
-  const { reading } = useReading({
-    from: catalog,
-    key: ['environmentRefs'],
-    read: async () => {
-      const { items } = await catalog.getEntities({
-        filter: {
-          kind: 'Resource',
-          [`metadata.annotations.${MWAA_ENVIRONMENT_ARN_ANNOTATION}`]:
-            CATALOG_FILTER_EXISTS,
-        },
-        fields: [
-          'kind',
-          'metadata.name',
-          'metadata.namespace',
-          'metadata.annotations',
-        ],
-      });
-      return new Map(
-        items.flatMap(entity => {
-          const reference = environmentReference(entity);
-          if (reference.kind !== 'arn') return [];
-          const { account, name, region } = reference.arn;
-          return [[`${account}/${region}/${name}`, stringifyEntityRef(entity)]];
-        }),
-      );
-    },
-  });
-  const refs = valueOf(reading);
+  const { reading } = useReading(environmentEntities(useApi(catalogApiRef)));
+  const environments = valueOf(reading);
   return useCallback(
-    ({ account, environmentName, region }) => {
-      const ref = refs?.get(`${account}/${region}/${environmentName}`);
-      return ref && `${linkTo(ref)}/network`;
+    ({ account, environmentName: name, region }) => {
+      const found = environments?.findLast(
+        ({ arn, entity }) =>
+          entity.kind === 'Resource' && isSame(arn, { account, region, name }),
+      );
+      return found && `${linkTo(stringifyEntityRef(found.entity))}/network`;
     },
-    [linkTo, refs],
+    [environments, linkTo],
   );
 }

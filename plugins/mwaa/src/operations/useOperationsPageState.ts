@@ -1,8 +1,4 @@
-import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router-dom';
-
-/** Operations on a page of the table. */
-export const PAGE_SIZE = 20;
+import { pageIn, useUrlState } from '../common/urlState';
 
 /** What the page shows; it is all in the URL. */
 export interface OperationsPageState {
@@ -13,10 +9,9 @@ export interface OperationsPageState {
 
 /** Reads the URL's query; what it does not understand is as if not there. */
 export function readState(params: URLSearchParams): OperationsPageState {
-  const page = Number(params.get('page'));
   return {
     state: params.get('state') === 'ended' ? 'ended' : 'open',
-    page: Number.isSafeInteger(page) && page > 0 ? page : 1,
+    page: pageIn(params),
   };
 }
 
@@ -28,20 +23,7 @@ export function writeState({ page, state }: OperationsPageState) {
   return params;
 }
 
-/** What the page shows, kept in the URL. */
-export function useOperationsPageState(): {
-  state: OperationsPageState;
-  /** Goes to the first page, unless the change names one. */
-  change: (change: Partial<OperationsPageState>) => void;
-} {
-  const [params, setParams] = useSearchParams();
-  const state = useMemo(() => readState(params), [params]);
-  const change = useCallback(
-    (changed: Partial<OperationsPageState>) =>
-      setParams(before =>
-        writeState({ ...readState(before), page: 1, ...changed }),
-      ),
-    [setParams],
-  );
-  return { state, change };
+/** What the operations page shows, kept in its URL. */
+export function useOperationsPageState() {
+  return useUrlState(readState, writeState);
 }

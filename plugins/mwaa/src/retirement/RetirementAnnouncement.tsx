@@ -1,8 +1,5 @@
 import { Alert, Text } from '@backstage/ui';
-import type {
-  DecommissionPlan,
-  RetiredResource,
-} from 'backstage-plugin-mwaa-common';
+import type { DecommissionPlan } from 'backstage-plugin-mwaa-common';
 import { useMwaaTranslation } from '../translation';
 import styles from '../common/Layout.module.css';
 
@@ -20,52 +17,30 @@ export function RetirementAnnouncement(props: {
         <Alert key={warning} status="warning" icon title={warning} />
       ))}
       <div className={styles.columns}>
-        <Resources
-          heading={headings}
-          title={t('formDecommission.goes', {
-            number: String(plan.goes.length),
-          })}
-          none={t('formDecommission.nothingGoes')}
-          resources={plan.goes}
-        />
-        <Resources
-          heading={headings}
-          title={t('formDecommission.stays', {
-            number: String(plan.stays.length),
-          })}
-          none={t('formDecommission.nothingStays')}
-          resources={plan.stays}
-        />
+        {(['goes', 'stays'] as const).map(part => (
+          <div key={part} className={styles.stack}>
+            <Text as={headings} variant="body-medium" weight="bold">
+              {t(`formDecommission.${part}`, {
+                number: String(plan[part].length),
+              })}
+            </Text>
+            {plan[part].length === 0 ? (
+              <Text variant="body-small">
+                {t(`formDecommission.nothing.${part}`)}
+              </Text>
+            ) : (
+              <ul className={styles.plain}>
+                {plan[part].map(({ id, reason, title }) => (
+                  <li key={`${title} ${id}`}>
+                    {title} <code>{id}</code>
+                    {reason && `: ${reason}`}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </div>
+        ))}
       </div>
     </>
-  );
-}
-
-function Resources(props: {
-  heading: 'h3' | 'h4';
-  title: string;
-  /** What is said when there is none. */
-  none: string;
-  resources: RetiredResource[];
-}) {
-  const { heading, none, resources, title } = props;
-  return (
-    <div className={styles.stack}>
-      <Text as={heading} variant="body-medium" weight="bold">
-        {title}
-      </Text>
-      {resources.length === 0 ? (
-        <Text variant="body-small">{none}</Text>
-      ) : (
-        <ul className={styles.plain}>
-          {resources.map(({ id, reason, title: name }) => (
-            <li key={`${name} ${id}`}>
-              {name} <code>{id}</code>
-              {reason && `: ${reason}`}
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
   );
 }

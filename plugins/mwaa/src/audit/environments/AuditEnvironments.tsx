@@ -2,7 +2,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
 import { PageTrouble } from '../../states/PageTrouble';
 import { useMwaaTranslation } from '../../translation';
-import { mwaaAuditApiRef } from '../auditApiRef';
+import { mwaaAuditApiRef } from '../../api/mwaaApiRef';
 import { queryOf, type AuditPageState } from '../state/auditSearchParams';
 import { useAuditReading } from '../state/useAuditReading';
 import { EnvironmentsTable } from './EnvironmentsTable';

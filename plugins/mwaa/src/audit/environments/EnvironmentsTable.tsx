@@ -1,11 +1,12 @@
-import { Table, TablePagination, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import type {
   AuditEnvironmentsPage,
   AuditOrderField,
 } from 'backstage-plugin-mwaa-common';
 import { useMemo } from 'react';
+import { PagedTable } from '../../common/PagedTable';
 import { useMwaaTranslation } from '../../translation';
-import { PAGE_SIZE, type AuditPageState } from '../state/auditSearchParams';
+import type { AuditPageState } from '../state/auditSearchParams';
 import styles from './EnvironmentsTable.module.css';
 import { useColumns } from './useColumns';
 
@@ -25,56 +26,43 @@ export function EnvironmentsTable(props: {
     [page],
   );
   const total = page?.total ?? 0;
-  const offset = (state.page - 1) * PAGE_SIZE;
-
   return (
-    <section className={styles.section} aria-label={t('auditTable.label')}>
-      <Text
-        as="p"
-        variant="body-small"
-        color="secondary"
-        role="status"
-        className={styles.found}
-      >
-        {page && t('auditFilter.found', { count: total })}
-      </Text>
-      <div className={styles.scroller}>
-        <Table
-          className={styles.table}
-          columnConfig={columnConfig}
-          data={data}
-          isPending={!data}
-          isStale={props.refreshing}
-          emptyState={t('auditTable.empty')}
-          sort={{
-            descriptor: {
-              column: state.order.field,
-              direction:
-                state.order.direction === 'asc' ? 'ascending' : 'descending',
+    <PagedTable
+      label={t('auditTable.label')}
+      above={
+        <Text
+          as="p"
+          variant="body-small"
+          color="secondary"
+          role="status"
+          className={styles.found}
+        >
+          {page && t('auditFilter.found', { count: total })}
+        </Text>
+      }
+      minWidth="66rem"
+      columnConfig={columnConfig}
+      data={data}
+      isPending={!data}
+      isStale={props.refreshing}
+      emptyState={t('auditTable.empty')}
+      sort={{
+        descriptor: {
+          column: state.order.field,
+          direction:
+            state.order.direction === 'asc' ? 'ascending' : 'descending',
+        },
+        onSortChange: ({ column, direction }) =>
+          onChange({
+            order: {
+              field: String(column) as AuditOrderField,
+              direction: direction === 'ascending' ? 'asc' : 'desc',
             },
-            onSortChange: ({ column, direction }) =>
-              onChange({
-                order: {
-                  field: String(column) as AuditOrderField,
-                  direction: direction === 'ascending' ? 'asc' : 'desc',
-                },
-              }),
-          }}
-          pagination={{ type: 'none' }}
-        />
-      </div>
-      {total > PAGE_SIZE && (
-        <TablePagination
-          pageSize={PAGE_SIZE}
-          pageSizeOptions={[]}
-          offset={offset}
-          totalCount={total}
-          hasNextPage={offset + PAGE_SIZE < total}
-          hasPreviousPage={state.page > 1}
-          onNextPage={() => onChange({ page: state.page + 1 })}
-          onPreviousPage={() => onChange({ page: state.page - 1 })}
-        />
-      )}
-    </section>
+          }),
+      }}
+      page={state.page}
+      total={total}
+      onPage={number => onChange({ page: number })}
+    />
   );
 }

@@ -1,11 +1,15 @@
 import { Cell, CellText, Link, Text, type ColumnConfig } from '@backstage/ui';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
-import type { AuditEnvironment } from 'backstage-plugin-mwaa-common';
-import { useMemo } from 'react';
+import type {
+  AuditEnvironment,
+  AuditOrderField,
+} from 'backstage-plugin-mwaa-common';
+import { useMemo, type ReactNode } from 'react';
 import { useMwaaTranslation } from '../../translation';
 import { entityName } from '../../common/entityName';
 import { FailingRules } from './FailingRules';
 import { FailingSince } from './FailingSince';
+import { OwnerLink } from '../../common/OwnerLink';
 import { TwoLines } from '../../common/TwoLines';
 import { VerdictCell } from './VerdictCell';
 
@@ -16,106 +20,60 @@ export type EnvironmentItem = AuditEnvironment & { id: string };
 export function useColumns(): ColumnConfig<EnvironmentItem>[] {
   const { t } = useMwaaTranslation();
   const linkTo = useEntityRefLink();
-  return useMemo<ColumnConfig<EnvironmentItem>[]>(
-    () => [
+  return useMemo(() => {
+    const column = (
+      id: AuditOrderField,
+      defaultWidth: ColumnConfig<EnvironmentItem>['defaultWidth'],
+      minWidth: ColumnConfig<EnvironmentItem>['minWidth'],
+      content: (environment: EnvironmentItem) => ReactNode,
+    ): ColumnConfig<EnvironmentItem> => ({
+      id,
+      label: t(`auditTable.${id}`),
+      isRowHeader: id === 'name',
+      isSortable: true,
+      defaultWidth,
+      minWidth,
+      cell: environment => <Cell>{content(environment)}</Cell>,
+    });
+    return [
+      column('name', '1.5fr', 150, ({ entityRef, name, system }) => (
+        <TwoLines second={system && entityName(system, 'system')}>
+          {entityRef ? (
+            <Link href={`${linkTo(entityRef)}/network`}>{name}</Link>
+          ) : (
+            <Text>{name}</Text>
+          )}
+        </TwoLines>
+      )),
+      column('owner', '1fr', 110, ({ owner }) => (
+        <TwoLines>
+          <OwnerLink owner={owner} />
+        </TwoLines>
+      )),
+      column('account', '1fr', 130, ({ account, accountName }) => (
+        <TwoLines second={accountName === account ? null : account}>
+          <Text>{accountName}</Text>
+        </TwoLines>
+      )),
       {
-        id: 'name',
-        label: t('auditTable.name'),
-        isRowHeader: true,
-        isSortable: true,
-        defaultWidth: '1.5fr',
-        minWidth: 150,
-        cell: ({ entityRef, name, system }) => (
-          <Cell>
-            <TwoLines second={system && entityName(system, 'system')}>
-              {entityRef ? (
-                <Link href={`${linkTo(entityRef)}/network`}>{name}</Link>
-              ) : (
-                <Text>{name}</Text>
-              )}
-            </TwoLines>
-          </Cell>
-        ),
-      },
-      {
-        id: 'owner',
-        label: t('auditTable.owner'),
-        isSortable: true,
-        defaultWidth: '1fr',
-        minWidth: 110,
-        cell: ({ owner }) => (
-          <Cell>
-            <TwoLines>
-              <Link href={linkTo(owner)}>{entityName(owner, 'group')}</Link>
-            </TwoLines>
-          </Cell>
-        ),
-      },
-      {
-        id: 'account',
-        label: t('auditTable.account'),
-        isSortable: true,
-        defaultWidth: '1fr',
-        minWidth: 130,
-        cell: ({ account, accountName }) => (
-          <Cell>
-            <TwoLines second={accountName === account ? null : account}>
-              <Text>{accountName}</Text>
-            </TwoLines>
-          </Cell>
-        ),
-      },
-      {
-        id: 'region',
-        label: t('auditTable.region'),
-        isSortable: true,
-        defaultWidth: 115,
+        ...column('region', 115, undefined, () => null),
         cell: ({ region }) => <CellText title={region} />,
       },
       {
-        id: 'routing',
-        label: t('auditTable.routing'),
-        isSortable: true,
-        defaultWidth: 120,
+        ...column('routing', 120, undefined, () => null),
         cell: ({ routing }) => (
           <CellText title={t(`auditRouting.${routing}`)} />
         ),
       },
-      {
-        id: 'verdict',
-        label: t('auditTable.verdict'),
-        isSortable: true,
-        defaultWidth: 130,
-        cell: environment => (
-          <Cell>
-            <VerdictCell environment={environment} />
-          </Cell>
-        ),
-      },
-      {
-        id: 'failing',
-        label: t('auditTable.failing'),
-        isSortable: true,
-        defaultWidth: '2.5fr',
-        minWidth: 230,
-        cell: ({ failing }) => (
-          <Cell>
-            <FailingRules failing={failing} />
-          </Cell>
-        ),
-      },
-      {
-        id: 'failingSince',
-        label: t('auditTable.failingSince'),
-        isSortable: true,
-        defaultWidth: 125,
-        cell: environment => (
-          <Cell>
-            <FailingSince environment={environment} />
-          </Cell>
-        ),
-      },
-    ],
-    [linkTo, t],
-  );
+      column('verdict', 130, undefined, environment => (
+        <VerdictCell environment={environment} />
+      )),
+      column('failing', '2.5fr', 230, ({ failing }) => (
+        <FailingRules failing={failing} />
+      )),
+      column('failingSince', 125, undefined, environment => (
+        <FailingSince environment={environment} />
+      )),
+    ];
+  }, [linkTo, t]);
 }

@@ -4,9 +4,7 @@ import type {
   AuditOrder,
   AuditOrderField,
 } from 'backstage-plugin-mwaa-common';
-
-/** Environments on a page of the table. */
-export const PAGE_SIZE = 20;
+import { pageIn, rowsOn, useUrlState } from '../../common/urlState';
 
 /** The filters that are chosen from a list. */
 export const filterKeys = [
@@ -45,14 +43,13 @@ const defaultOrder: AuditOrder = { field: 'verdict', direction: 'asc' };
 
 /** Reads the URL's query; what it does not understand is as if not there. */
 export function readState(params: URLSearchParams): AuditPageState {
-  const page = Number(params.get('page'));
   return {
     filter: Object.fromEntries(
       filterKeys.map(key => [key, params.get(key) ?? '']),
     ) as Record<FilterKey, string>,
     search: params.get('q') ?? '',
     order: readOrder(params.get('sort') ?? ''),
-    page: Number.isInteger(page) && page > 0 ? page : 1,
+    page: pageIn(params),
   };
 }
 
@@ -67,6 +64,11 @@ export function writeState(state: AuditPageState): URLSearchParams {
   if (sort !== writeOrder(defaultOrder)) params.set('sort', sort);
   if (state.page > 1) params.set('page', String(state.page));
   return params;
+}
+
+/** What the audit page shows, kept in its URL. */
+export function useAuditPageState() {
+  return useUrlState(readState, writeState);
 }
 
 /** Whether anything is filtered. */
@@ -87,8 +89,7 @@ export function queryOf(state: AuditPageState): AuditEnvironmentsQuery {
   return {
     ...filterOf(state),
     order: state.order,
-    offset: (state.page - 1) * PAGE_SIZE,
-    limit: PAGE_SIZE,
+    ...rowsOn(state.page),
   };
 }
 

@@ -1,6 +1,6 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useReading } from '../../reading';
-import { mwaaAuditApiRef } from '../auditApiRef';
+import { mwaaAuditApiRef } from '../../api/mwaaApiRef';
 
 const AGAIN_MILLISECONDS = 60_000;
 

@@ -1,8 +1,6 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
-import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { repairPlan } from '../../api/queries';
-import { readThrough } from '../../reading';
-import { chosenEnvironment } from '../environment/chosenEnvironment';
+import { readPlan } from '../environment/readPlan';
 import { translateOutsideReact } from '../translateOutsideReact';
 import { rulesOf } from './rulesOf';
 
@@ -12,12 +10,9 @@ export const validateRepair: CustomFieldValidator<string> = async (
   field,
   { apiHolder, formData },
 ) => {
-  const environment = chosenEnvironment(formData);
-  const api = apiHolder.get(mwaaApiRef);
-  if (!api || !environment) return;
-  const plan = await readThrough(
+  const plan = await readPlan(apiHolder, formData, (api, environment) =>
     repairPlan(api, environment, rulesOf(formData)),
-  ).catch(() => null);
+  );
   if (!plan || plan.stack) return;
   const t = await translateOutsideReact(apiHolder);
   field.addError(

@@ -1,9 +1,7 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
-import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { updatePlan } from '../../api/queries';
-import { readThrough } from '../../reading';
 import { verdictLine } from '../../findings/VerdictSummary';
-import { chosenEnvironment } from '../environment/chosenEnvironment';
+import { readPlan } from '../environment/readPlan';
 import { addProblems } from '../addProblems';
 import { translateOutsideReact } from '../translateOutsideReact';
 import { changesFromForm } from './changesFromForm';
@@ -17,12 +15,9 @@ export const validateUpdate: CustomFieldValidator<string> = async (
   field,
   { apiHolder, formData },
 ) => {
-  const environment = chosenEnvironment(formData);
-  const api = apiHolder.get(mwaaApiRef);
-  if (!api || !environment) return;
-  const response = await readThrough(
+  const response = await readPlan(apiHolder, formData, (api, environment) =>
     updatePlan(api, environment, changesFromForm(formData)),
-  ).catch(() => null);
+  );
   if (!response) return;
   const t = await translateOutsideReact(apiHolder);
   if (!response.ok) {

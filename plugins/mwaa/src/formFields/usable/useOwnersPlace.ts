@@ -1,15 +1,10 @@
 import { RELATION_OWNED_BY } from '@backstage/catalog-model';
-import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import type { JsonObject } from '@backstage/types';
-import {
-  MWAA_ENVIRONMENT_ARN_ANNOTATION,
-  type EnvironmentId,
-} from 'backstage-plugin-mwaa-common';
 import type { OwnersPlace } from '../../api/queries';
-import { environmentReference } from '../../entity/environmentReference';
-import { useReading } from '../../reading';
+import { environmentEntities, isSame } from '../../entity/environmentEntities';
+import { useReading, valueOf } from '../../reading';
 import { chosenEnvironment } from '../environment/chosenEnvironment';
 import { requestFromForm } from '../requestFromForm';
 
@@ -29,33 +24,19 @@ export function useOwnersPlace(form: JsonObject): {
   const environment = owner ? undefined : chosenEnvironment(form);
   const catalog = useApi(catalogApiRef);
   const { reading } = useReading(
-    environment
-      ? {
-          from: catalog,
-          key: ['environmentOwner', environment],
-          read: async () => {
-            const { items } = await catalog.getEntities({
-              filter: {
-                [`metadata.annotations.${MWAA_ENVIRONMENT_ARN_ANNOTATION}`]:
-                  CATALOG_FILTER_EXISTS,
-              },
-              fields: ['kind', 'metadata', 'relations'],
-            });
-            const entity = items.find(
-              item => item.kind === 'Resource' && isOf(item, environment),
-            );
-            return (
-              entity?.relations?.find(({ type }) => type === RELATION_OWNED_BY)
-                ?.targetRef ?? ''
-            );
-          },
-        }
-      : null,
+    environment ? environmentEntities(catalog) : null,
+  );
+  const known = valueOf(reading)?.find(
+    ({ arn, entity }) =>
+      environment && entity.kind === 'Resource' && isSame(arn, environment),
+  );
+  const ownedBy = known?.entity.relations?.find(
+    ({ type }) => type === RELATION_OWNED_BY,
   );
   const place = {
     account: environment?.account ?? account,
     region: environment?.region ?? region,
-    owner: reading.status === 'read' ? reading.value : owner,
+    owner: reading.status === 'read' ? (ownedBy?.targetRef ?? '') : owner,
   };
   const isLoading =
     environment !== undefined &&
@@ -65,17 +46,4 @@ export function useOwnersPlace(form: JsonObject): {
     isLoading,
     isOwnerUnknown: environment !== undefined && !isLoading && !place.owner,
   };
-}
-
-function isOf(
-  entity: Parameters<typeof environmentReference>[0],
-  { account, name, region }: EnvironmentId,
-): boolean {
-  const reference = environmentReference(entity);
-  return (
-    reference.kind === 'arn' &&
-    reference.arn.account === account &&
-    reference.arn.region === region &&
-    reference.arn.name === name
-  );
 }

@@ -20,16 +20,6 @@ import type { VpcChoice, VpcPickerProps } from './schema';
 import { subnetOptions } from './subnetOptions';
 import { vpcProblems } from './vpcProblems';
 
-const TIERS = {
-  public: 'formVpc.tierPublic',
-  nat: 'formVpc.tierNat',
-  privateNat: 'formVpc.tierPrivateNat',
-  transitGateway: 'formVpc.tierTransitGateway',
-  vpnGateway: 'formVpc.tierVpnGateway',
-  isolated: 'formVpc.tierIsolated',
-  unknown: 'formVpc.tierUnknown',
-} as const;
-
 /** Ids are of one length or the other: in between somebody is still typing. */
 const VPC_ID = /^vpc-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
 
@@ -109,25 +99,20 @@ function Parts(props: {
   const vpcId = choice.vpcId ?? '';
   const groups = groupOptions(snapshot, usable, choice);
   const notListed = notListedReason(usable, 'securityGroup');
-  const { securityGroups, subnets } = snapshot;
   return (
     <div className={layout.columns}>
-      {subnets.status === 'notRead' && (
-        <Alert
-          status="warning"
-          icon
-          title={t('formVpc.subnetsUnread')}
-          description={subnets.reason}
-        />
-      )}
-      {securityGroups.status === 'notRead' && (
-        <Alert
-          status="warning"
-          icon
-          title={t('formVpc.groupsUnread')}
-          description={securityGroups.reason}
-        />
-      )}
+      {(['subnets', 'securityGroups'] as const).map(name => {
+        const part = snapshot[name];
+        return part.status === 'notRead' ? (
+          <Alert
+            key={name}
+            status="warning"
+            icon
+            title={t(`formVpc.unread.${name}`)}
+            description={part.reason}
+          />
+        ) : null;
+      })}
       <CheckboxGroup
         label={t('formVpc.subnets')}
         description={t('formVpc.subnetsNote')}
@@ -140,10 +125,9 @@ function Parts(props: {
           <Checkbox key={option.id} value={option.id}>
             {t('formVpc.subnet', {
               ...option,
-              tier:
-                option.tier === 'other'
-                  ? t('formVpc.tierOther', { target: option.target })
-                  : t(TIERS[option.tier]),
+              tier: t(`formVpc.tier.${option.tier}`, {
+                target: option.target,
+              }),
               free: option.free === null ? '?' : String(option.free),
             })}
           </Checkbox>

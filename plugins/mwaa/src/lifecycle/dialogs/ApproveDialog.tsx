@@ -8,8 +8,7 @@ import { useReading } from '../../reading';
 import { useMwaaTranslation } from '../../translation';
 import { messageOf } from '../../states/Asking';
 import { RetirementAnnouncement } from '../../retirement/RetirementAnnouncement';
-import { ConfirmDialog } from './ConfirmDialog';
-import type { OperationDialogProps } from './types';
+import { ConfirmDialog, type OperationDialogProps } from './ConfirmDialog';
 
 /** Approves what somebody else has started, after saying what it does. */
 export function ApproveDialog(props: OperationDialogProps) {

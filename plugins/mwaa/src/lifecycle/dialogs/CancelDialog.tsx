@@ -2,8 +2,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { useMwaaTranslation } from '../../translation';
-import { ConfirmDialog } from './ConfirmDialog';
-import type { OperationDialogProps } from './types';
+import { ConfirmDialog, type OperationDialogProps } from './ConfirmDialog';
 
 /** Cancels an operation, after saying what that means. */
 export function CancelDialog(props: OperationDialogProps) {

@@ -7,10 +7,19 @@ import {
   DialogHeader,
 } from '@backstage/ui';
 import { useEffect, useState, type ReactNode } from 'react';
+import type { Operation } from 'backstage-plugin-mwaa-common';
 import { Readable } from '../../common/Readable';
 import { messageOf } from '../../states/Asking';
 import layout from '../../common/Layout.module.css';
 import styles from '../Lifecycle.module.css';
+
+/** What a dialog about one operation is given. */
+export interface OperationDialogProps {
+  operation: Operation;
+  isOpen: boolean;
+  onClose: () => void;
+  onDone: () => void;
+}
 
 /**
  * Asks before something is done, shows that it is being done, and stays open

@@ -4,8 +4,7 @@ import { useEffect, useState } from 'react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { FieldFrame } from '../../common/FieldFrame';
 import { useMwaaTranslation } from '../../translation';
-import { ConfirmDialog } from './ConfirmDialog';
-import type { OperationDialogProps } from './types';
+import { ConfirmDialog, type OperationDialogProps } from './ConfirmDialog';
 
 /** Ends a stuck operation as it stands; wants a reason, which is kept with it. */
 export function GiveUpDialog(props: OperationDialogProps) {

@@ -8,7 +8,6 @@ import {
   type Verdict,
 } from 'mwaa-network';
 import { resourceConsoleUrl } from '../../common/consoleUrl';
-import { Remedy } from '../../findings/Remedy';
 import { whatToDo } from '../../findings/whatToDo';
 import { StatusBadge } from '../../status/StatusBadge';
 import { useMwaaTranslation } from '../../translation';
@@ -98,7 +97,11 @@ export function NodeDetails(props: NodeDetailsProps) {
                 {finding.title}
               </Text>
               <Text variant="body-small">{finding.message}</Text>
-              {finding.remedy && <Remedy remedy={whatToDo(finding)} compact />}
+              {finding.remedy && (
+                <Text as="p" variant="body-small">
+                  {whatToDo(finding)}
+                </Text>
+              )}
             </li>
           ))}
         </ul>

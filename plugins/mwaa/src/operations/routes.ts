@@ -1,4 +1,0 @@
-import { createRouteRef } from '@backstage/core-plugin-api';
-
-/** The operations page, in both frontend systems. */
-export const operationsRouteRef = createRouteRef({ id: 'mwaa:operations' });
