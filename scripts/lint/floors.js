@@ -113,7 +113,7 @@ const FLOORS = [
   {
     source: 'plugins/scaffolder-backend-module-mwaa/src',
     floors: [
-      'form',
+      'example.ts',
       'api',
       'request',
       'operation',

@@ -6,16 +6,12 @@ import type {
   RetiredResource,
 } from 'backstage-plugin-mwaa-common';
 import { MwaaCalls, withReason } from '../api/MwaaCalls';
-import {
-  operationOutput,
-  waitInput,
-  type Z,
-} from '../operation/operationSchema';
+import { operationOutput, waitInput } from '../operation/operationSchema';
 import {
   runOperation,
   type MwaaOperationActionOptions,
 } from '../operation/runOperation';
-import { environmentInput } from '../request/requestInput';
+import { environmentInput, type Z } from '../request/requestInput';
 import { examples } from './createMwaaDecommissionAction.examples';
 
 /** What `mwaa:decommission` hands on to the template. */

@@ -1,15 +1,11 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { MwaaCalls } from '../api/MwaaCalls';
-import {
-  operationOutput,
-  waitInput,
-  type Z,
-} from '../operation/operationSchema';
+import { operationOutput, waitInput } from '../operation/operationSchema';
 import {
   runOperation,
   type MwaaOperationActionOptions,
 } from '../operation/runOperation';
-import { environmentInput } from '../request/requestInput';
+import { environmentInput, type Z } from '../request/requestInput';
 import { examples } from './createMwaaDriftAction.examples';
 
 /** What `mwaa:drift` hands on to the template. */

@@ -1,6 +1,4 @@
-import type { z as Zod } from 'zod/v3';
-
-export type Z = typeof Zod;
+import type { Z } from '../request/requestInput';
 
 /** What every action that runs an operation takes. */
 export const waitInput = {

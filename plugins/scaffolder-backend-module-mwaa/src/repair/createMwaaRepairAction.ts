@@ -1,16 +1,12 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { MwaaCalls, withReason } from '../api/MwaaCalls';
-import {
-  operationOutput,
-  waitInput,
-  type Z,
-} from '../operation/operationSchema';
+import { operationOutput, waitInput } from '../operation/operationSchema';
 import {
   runOperation,
   type MwaaOperationActionOptions,
 } from '../operation/runOperation';
 import { describeRemediation } from '../plan/describeRemediation';
-import { environmentInput } from '../request/requestInput';
+import { environmentInput, type Z } from '../request/requestInput';
 import { examples } from './createMwaaRepairAction.examples';
 
 /** What `mwaa:repair` hands on to the template. */

@@ -9,8 +9,10 @@ import {
   type Schema,
 } from 'mwaa-network';
 import type { z as Zod } from 'zod/v3';
-import type { Z } from '../operation/operationSchema';
 import { withSecretOptions } from './airflowOptions';
+
+/** What an action's schema is made with. */
+export type Z = typeof Zod;
 
 /** The inputs of an action, by the names of a request's fields. */
 type RequestInput = {
