@@ -11,20 +11,17 @@ export function parse(command: Command, args: readonly string[]): Values {
   const { values } = attempt(command, args);
   for (const [name, option] of Object.entries(command.options)) {
     const value = values[name];
+    const { choices } = option;
     if (value === undefined && option.default !== undefined) {
       values[name] = option.default;
     } else if (typeof value === 'string' && value.trim() === '') {
       throw bad(command, `--${name}`, 'is empty');
     } else if (
       typeof value === 'string' &&
-      option.choices &&
-      !option.choices.includes(value)
+      choices?.includes(value) === false
     ) {
-      throw bad(
-        command,
-        `--${name}`,
-        `“${value}” is none of ${option.choices.join(', ')}`,
-      );
+      const known = choices.join(', ');
+      throw bad(command, `--${name}`, `“${value}” is none of ${known}`);
     }
   }
   return values;

@@ -4,7 +4,7 @@ import { writeDocuments } from 'mwaa-network';
 import { option, text, type Command } from '../args/command';
 import { badInput, missing } from '../badInput';
 import { EXIT } from '../exitStatus';
-import { networkOptions } from '../input/networkOptions';
+import { awsOptions } from '../input/networkOptions';
 import { readAws } from '../input/readAws';
 
 /** Reads a network from AWS into files. */
@@ -14,11 +14,7 @@ export const collect: Command = {
     'Reads an environment and its network from AWS into files, as the AWS CLI prints them',
   usage: ['--aws --region REGION --environment NAME --out DIR'],
   options: {
-    aws: networkOptions.aws,
-    region: networkOptions.region,
-    environment: networkOptions.environment,
-    role: networkOptions.role,
-    account: networkOptions.account,
+    ...awsOptions,
     out: option('DIR', 'The folder to write to; it is made, or must be empty'),
   },
   notes: [

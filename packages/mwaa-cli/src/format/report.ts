@@ -1,9 +1,4 @@
-import {
-  displayId,
-  type Finding,
-  type FlowResult,
-  type Verdict,
-} from 'mwaa-network';
+import { displayId, type FlowResult, type Verdict } from 'mwaa-network';
 
 /** A verdict as people and programs get to see it. */
 export interface Report extends Verdict {
@@ -18,19 +13,14 @@ export interface Report extends Verdict {
 export function reportOf(verdict: Verdict, source: string): Report {
   return {
     ...verdict,
-    findings: verdict.findings.map(shownFinding),
-    flows: verdict.flows.map(shownFlow),
+    findings: verdict.findings.map(finding => ({
+      ...finding,
+      resources: finding.resources.map(displayId),
+    })),
+    // With their hops, and the rows of those.
+    flows: shown(verdict.flows) as FlowResult[],
     source,
   };
-}
-
-function shownFinding(finding: Finding): Finding {
-  return { ...finding, resources: finding.resources.map(displayId) };
-}
-
-/** With its hops, and their rows. */
-function shownFlow(flow: FlowResult): FlowResult {
-  return shown(flow) as FlowResult;
 }
 
 function shown(value: unknown): unknown {

@@ -116,29 +116,20 @@ export function factsFor(request: EnvironmentRequest): RegionFacts {
  * CloudFormation takes either, and an id is the same in every account.
  */
 export function byZoneId(stack: PlannedStack): PlannedStack {
-  const { Resources, ...rest } = stack.template;
+  const { Resources, ...template } = stack.template;
   return {
     ...stack,
     template: {
-      ...rest,
+      ...template,
       Resources: Object.fromEntries(
         Object.entries(Resources).map(([id, resource]) => {
-          const { AvailabilityZone, ...properties } = resource.Properties ?? {};
-          return typeof AvailabilityZone === 'string' &&
-            AvailabilityZone.startsWith(UNKNOWN_ZONE)
-            ? [
-                id,
-                {
-                  ...resource,
-                  Properties: {
-                    ...properties,
-                    AvailabilityZoneId: AvailabilityZone.slice(
-                      UNKNOWN_ZONE.length,
-                    ),
-                  },
-                },
-              ]
-            : [id, resource];
+          const { AvailabilityZone: zone, ...rest } = resource.Properties ?? {};
+          if (typeof zone !== 'string' || !zone.startsWith(UNKNOWN_ZONE)) {
+            return [id, resource];
+          }
+          const AvailabilityZoneId = zone.slice(UNKNOWN_ZONE.length);
+          const Properties = { ...rest, AvailabilityZoneId };
+          return [id, { ...resource, Properties }];
         }),
       ),
     },

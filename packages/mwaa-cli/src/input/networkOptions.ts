@@ -1,13 +1,7 @@
 import { option, type Option } from '../args/command';
 
-/** Where a network comes from, and which environment is looked at. */
-export const networkOptions = {
-  dir: option(
-    'DIR',
-    'A folder of answers of the AWS CLI, each known by its content',
-  ),
-  template: option('FILE', 'A CloudFormation template, JSON or YAML'),
-  parameters: option('K=V,...', 'Values of the template’s parameters'),
+/** How a network is read from AWS. */
+export const awsOptions = {
   aws: {
     type: 'boolean',
     help: 'Read from AWS, with the credentials of the AWS CLI; needs backstage-plugin-mwaa-node',
@@ -19,6 +13,17 @@ export const networkOptions = {
   ),
   role: option('ARN', 'A role to read with, for --aws'),
   account: option('ID', 'The account, where nothing else tells'),
+} as const satisfies Record<string, Option>;
+
+/** Where a network comes from, and which environment is looked at. */
+export const networkOptions = {
+  dir: option(
+    'DIR',
+    'A folder of answers of the AWS CLI, each known by its content',
+  ),
+  template: option('FILE', 'A CloudFormation template, JSON or YAML'),
+  parameters: option('K=V,...', 'Values of the template’s parameters'),
+  ...awsOptions,
 } as const satisfies Record<string, Option>;
 
 /** An environment that does not exist yet, in a network that does. */

@@ -29,7 +29,8 @@ export function readTemplate(
       'Name a CloudFormation template, in JSON or YAML',
     );
   }
-  const declared = parametersOf(template);
+  const { Parameters } = template as { Parameters?: object };
+  const declared = Object.keys(Parameters ?? {});
   for (const name of Object.keys(options.parameters ?? {})) {
     if (!declared.includes(name)) {
       throw badInput(
@@ -45,11 +46,4 @@ export function readTemplate(
     );
   }
   return snapshot;
-}
-
-function parametersOf(template: unknown): string[] {
-  const { Parameters } = template as { Parameters?: unknown };
-  return typeof Parameters === 'object' && Parameters !== null
-    ? Object.keys(Parameters)
-    : [];
 }

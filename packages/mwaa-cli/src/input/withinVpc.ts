@@ -1,7 +1,7 @@
 import { itemsOf, type NetworkSnapshot, type Part } from 'mwaa-network';
 
-/** Parts whose items say themselves which VPC they are in. */
-const OWNED = [
+/** Parts whose items are in a VPC, or attached to some. */
+const PLACED = [
   'subnets',
   'routeTables',
   'networkAcls',
@@ -10,10 +10,14 @@ const OWNED = [
   'vpcEndpoints',
   'instances',
   'transitGatewayVpcAttachments',
+  'internetGateways',
+  'egressOnlyInternetGateways',
 ] as const;
 
-/** Parts whose items are attached to VPCs. */
-const ATTACHED = ['internetGateways', 'egressOnlyInternetGateways'] as const;
+interface Placed {
+  VpcId?: string;
+  Attachments?: Array<{ VpcId: string }>;
+}
 
 /**
  * The network of the environment alone: answers that were not asked of one VPC
@@ -30,28 +34,19 @@ export function withinVpc(snapshot: NetworkSnapshot): NetworkSnapshot {
       .map(({ VpcId }) => VpcId),
   );
   if (vpcs.size === 0) return snapshot;
-  const result: Record<string, unknown> = { ...snapshot };
-  for (const name of OWNED) {
-    result[name] = only(
-      snapshot[name] as Part<{ VpcId?: string }>,
-      item =>
-        // What does not say where it is may be here.
-        item.VpcId === undefined || vpcs.has(item.VpcId),
+  const isHere = ({ Attachments, VpcId }: Placed) => {
+    const places = Attachments?.map(each => each.VpcId) ?? [VpcId];
+    // What does not say where it is may be here.
+    return (
+      places.every(id => id === undefined) ||
+      places.some(id => vpcs.has(id ?? ''))
     );
-  }
-  for (const name of ATTACHED) {
-    result[name] = only(
-      snapshot[name] as Part<{ Attachments: Array<{ VpcId: string }> }>,
-      item =>
-        item.Attachments.length === 0 ||
-        item.Attachments.some(({ VpcId }) => vpcs.has(VpcId)),
-    );
-  }
-  return result as unknown as NetworkSnapshot;
-}
-
-function only<T>(part: Part<T>, keep: (item: T) => boolean): Part<T> {
-  return part.status === 'read'
-    ? { ...part, items: part.items.filter(keep) }
-    : part;
+  };
+  const parts = PLACED.map(name => {
+    const part = snapshot[name] as Part<Placed>;
+    return part.status === 'read'
+      ? [name, { ...part, items: part.items.filter(isHere) }]
+      : [name, part];
+  });
+  return { ...snapshot, ...Object.fromEntries(parts) };
 }
