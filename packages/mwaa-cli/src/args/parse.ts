@@ -40,9 +40,8 @@ function attempt(command: Command, args: readonly string[]) {
       allowPositionals: true,
       tokens: true,
     });
-    if (positionals.length > 0) {
-      throw bad(command, positionals[0], 'is not an option');
-    }
+    const [stray] = positionals;
+    if (stray !== undefined) throw bad(command, stray, 'is not an option');
     const names = tokens.flatMap(t => (t.kind === 'option' ? [t.name] : []));
     const twice = names.find((name, i) => names.indexOf(name) !== i);
     if (twice !== undefined) {

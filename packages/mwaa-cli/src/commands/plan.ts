@@ -138,9 +138,8 @@ async function groundsOf(
       'Give --aws, so that it is read',
     );
   }
-  return {
-    facts: file === undefined ? factsFor(request) : readFactsFile(file),
-  };
+  const facts = file === undefined ? factsFor(request) : readFactsFile(file);
+  return { facts };
 }
 
 type Planned = Extract<PlanResult, { ok: true }>;

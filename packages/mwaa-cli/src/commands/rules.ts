@@ -28,10 +28,9 @@ export const rules: Command = {
             ({ title, edition, url }) =>
               `${indent}${title} (${edition})${url ? `: ${url}` : ''}`,
           ),
-          '',
+          '\n',
         ].join('\n'),
       );
-      io.out('\n');
     }
     return EXIT.ok;
   },

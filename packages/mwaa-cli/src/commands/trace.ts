@@ -63,9 +63,7 @@ export const trace: Command = {
 function requestOf(values: Values): TraceRequest {
   const port = text(values, 'port');
   for (const name of ['from', 'to']) {
-    if (text(values, name) === undefined) {
-      throw missing(`--${name}`, 'trace');
-    }
+    if (text(values, name) === undefined) throw missing(`--${name}`, 'trace');
   }
   if (port !== undefined && !/^\d{1,5}$/.test(port)) {
     throw badInput(

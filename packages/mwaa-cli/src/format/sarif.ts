@@ -32,9 +32,7 @@ export function sarif(report: Report): string {
                 shortDescription: { text: rule.titles.met },
                 fullDescription: { text: rule.statement },
                 help: { text: rule.remedy },
-                ...(rule.sources[0]?.url
-                  ? { helpUri: rule.sources[0].url }
-                  : {}),
+                helpUri: rule.sources[0]?.url,
                 defaultConfiguration: {
                   level:
                     rule.violation[report.profile] === 'fail'

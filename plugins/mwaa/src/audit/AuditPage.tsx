@@ -8,7 +8,7 @@ import { mwaaAuditApiRef } from '../api/mwaaApiRef';
 import { AuditFilters } from './AuditFilters';
 import { Loading } from '../states/Loading';
 import { PageTrouble } from '../states/PageTrouble';
-import styles from './AuditPage.module.css';
+import layout from '../common/Layout.module.css';
 import { DownloadCsv } from './DownloadCsv';
 import { AuditEnvironments } from './environments/AuditEnvironments';
 import { useAuditPageState } from './state/auditSearchParams';
@@ -41,7 +41,7 @@ export function AuditPage() {
         description={t('audit.description')}
         customActions={filled && <DownloadCsv />}
       />
-      <Container className={styles.page}>
+      <Container className={layout.page}>
         {reading.status === 'loading' && (
           <Loading
             isBusy

@@ -35,7 +35,7 @@ export function filterOptions(
     })),
     verdict: (['fail', 'unknown', 'warn', 'pass'] as const).map(verdict => ({
       id: verdict,
-      label: t(`auditVerdict.${verdict}`),
+      label: t(`status.${verdict}`),
     })),
     rule: rules
       .filter(({ counts }) => counts.fail > 0)

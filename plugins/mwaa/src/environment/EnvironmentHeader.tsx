@@ -4,7 +4,7 @@ import type { EnvironmentArn } from 'backstage-plugin-mwaa-common';
 import type { Environment, Verdict } from 'mwaa-network';
 import type { ReactNode } from 'react';
 import { environmentConsoleUrl } from '../common/consoleUrl';
-import { Fact } from '../common/Fact';
+import { Facts } from '../common/Facts';
 import { RelativeTime } from '../common/RelativeTime';
 import { absoluteTime } from '../common/time';
 import { EnvironmentStatusBadge } from '../status/StatusBadge';
@@ -71,26 +71,32 @@ export function EnvironmentHeader(props: EnvironmentHeaderProps) {
           )}
         </div>
       </div>
-      <dl className={styles.facts} aria-label={t('environment.detailsLabel')}>
-        <Fact label={t('environment.account')}>{arn.account}</Fact>
-        <Fact label={t('environment.region')}>{arn.region}</Fact>
-        <Fact label={t('environment.airflowVersion')}>
-          {environment.AirflowVersion ?? none}
-        </Fact>
-        <Fact label={t('environment.environmentClass')}>
-          {environment.EnvironmentClass ?? none}
-        </Fact>
-        <Fact label={t('environment.routing')}>{routingText(verdict, t)}</Fact>
-        <Fact label={t('environment.webserverAccess')}>
-          {accessText(environment.WebserverAccessMode, t) ?? none}
-        </Fact>
-        <Fact label={t('environment.created')}>
-          {environment.CreatedAt ? absoluteTime(environment.CreatedAt) : none}
-        </Fact>
-        <Fact label={t('environment.lastUpdate')}>
-          {lastUpdateText(environment.LastUpdate, t) ?? none}
-        </Fact>
-      </dl>
+      <Facts
+        className={styles.facts}
+        label={t('environment.detailsLabel')}
+        facts={[
+          ['environment.account', arn.account],
+          ['environment.region', arn.region],
+          ['environment.airflowVersion', environment.AirflowVersion ?? none],
+          [
+            'environment.environmentClass',
+            environment.EnvironmentClass ?? none,
+          ],
+          ['environment.routing', routingText(verdict, t)],
+          [
+            'environment.webserverAccess',
+            accessText(environment.WebserverAccessMode, t) ?? none,
+          ],
+          [
+            'environment.created',
+            environment.CreatedAt ? absoluteTime(environment.CreatedAt) : none,
+          ],
+          [
+            'environment.lastUpdate',
+            lastUpdateText(environment.LastUpdate, t) ?? none,
+          ],
+        ]}
+      />
     </header>
   );
 }

@@ -1,6 +1,7 @@
 import { Badge, Text } from '@backstage/ui';
 import { displayId } from 'mwaa-network';
 import { StatusBadge } from '../status/StatusBadge';
+import layout from '../common/Layout.module.css';
 import { useMwaaTranslation } from '../translation';
 import styles from './Findings.module.css';
 import { FlowItem } from './FlowItem';
@@ -12,7 +13,7 @@ export function BlockedFlowsItem({ group }: { group: BlockedFlows }) {
   const { blockedBy, flows } = group;
   return (
     <li className={styles.finding}>
-      <div className={styles.head}>
+      <div className={layout.row}>
         <StatusBadge status="fail" text={t('flows.blocked')} />
         <Text as="h4" variant="body-large" weight="bold">
           {t('flows.blockedAt', {
@@ -37,7 +38,7 @@ export function BlockedFlowsItem({ group }: { group: BlockedFlows }) {
       )}
       <details className={styles.details}>
         <summary>{t('flows.which', { count: flows.length })}</summary>
-        <ul className={styles.quiet}>
+        <ul className={`${layout.plainList} ${styles.quiet}`}>
           {flows.map(flow => (
             <li key={flow.id}>
               <FlowItem flow={flow} />

@@ -2,6 +2,7 @@ import { Badge, Button, ButtonLink, Link, Text } from '@backstage/ui';
 import { RiFocus3Line, RiToolsLine } from '@remixicon/react';
 import { displayId, type Finding, type RemediationItem } from 'mwaa-network';
 import { RemediationDetails } from './remediation/RemediationDetails';
+import layout from '../common/Layout.module.css';
 import { StatusBadge } from '../status/StatusBadge';
 import { useMwaaTranslation } from '../translation';
 import styles from './Findings.module.css';
@@ -29,7 +30,7 @@ export function FindingItem(props: FindingItemProps) {
 
   return (
     <li className={styles.finding} data-shown={shown}>
-      <div className={styles.head}>
+      <div className={layout.row}>
         <StatusBadge status={status} />
         <Text as="h4" variant="body-large" weight="bold">
           {title}

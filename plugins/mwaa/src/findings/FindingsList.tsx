@@ -1,10 +1,10 @@
 import { Text } from '@backstage/ui';
 import type { Finding, RemediationItem, Verdict } from 'mwaa-network';
 import type { Highlight } from './highlight';
+import layout from '../common/Layout.module.css';
 import { StatusBadge } from '../status/StatusBadge';
 import { useMwaaTranslation } from '../translation';
 import { FindingItem } from './FindingItem';
-import styles from './Findings.module.css';
 import { Folded } from './Folded';
 import { groupFindings } from './groupFindings';
 
@@ -47,7 +47,7 @@ export function FindingsList(props: FindingsListProps) {
   };
 
   return (
-    <div className={styles.groups}>
+    <div className={layout.plainList}>
       {groups.map(({ status, findings }) =>
         status === 'pass' || status === 'notApplicable' ? (
           <Folded
@@ -72,7 +72,7 @@ export function FindingsList(props: FindingsListProps) {
             ))}
           </Folded>
         ) : (
-          <ul className={styles.loud} key={status}>
+          <ul className={layout.plainList} key={status}>
             {findings.map(finding => (
               <FindingItem
                 key={finding.rule}

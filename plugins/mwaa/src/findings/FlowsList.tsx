@@ -1,6 +1,7 @@
 import { Text } from '@backstage/ui';
 import { displayId, type FlowResult } from 'mwaa-network';
 import { StatusBadge } from '../status/StatusBadge';
+import layout from '../common/Layout.module.css';
 import { useMwaaTranslation } from '../translation';
 import { BlockedFlowsItem } from './BlockedFlowsItem';
 import styles from './Findings.module.css';
@@ -16,8 +17,8 @@ export function FlowsList(props: { flows: readonly FlowResult[] }) {
   const reachable = flows.filter(({ status }) => status === 'reachable');
 
   return (
-    <div className={styles.groups}>
-      <ul className={styles.loud}>
+    <div className={layout.plainList}>
+      <ul className={layout.plainList}>
         {groupBlocked(flows).map(group => (
           <BlockedFlowsItem
             key={`${group.blockedBy.code} ${displayId(group.blockedBy.resource)} ${group.blockedBy.rule}`}
@@ -26,7 +27,7 @@ export function FlowsList(props: { flows: readonly FlowResult[] }) {
         ))}
         {unknown.map(flow => (
           <li className={styles.finding} key={flow.id}>
-            <div className={styles.head}>
+            <div className={layout.row}>
               <StatusBadge status="unknown" text={t('flows.unknown')} />
               <Text as="h4" variant="body-large" weight="bold">
                 {flow.title}

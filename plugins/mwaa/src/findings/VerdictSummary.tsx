@@ -1,6 +1,7 @@
 import { Text } from '@backstage/ui';
 import type { Verdict } from 'mwaa-network';
 import { findingStatuses, statusesByUrgency } from '../status/findingStatus';
+import layout from '../common/Layout.module.css';
 import { StatusBadge } from '../status/StatusBadge';
 import { toneClass } from '../status/tones';
 import { TitledCard } from '../common/TitledCard';
@@ -22,7 +23,7 @@ export function VerdictSummary(props: { verdict: Verdict }) {
         <Icon aria-hidden="true" />
         {verdictLine(verdict, t)}
       </p>
-      <ul className={styles.counts} aria-label={t('verdict.counts')}>
+      <ul className={layout.wrapList} aria-label={t('verdict.counts')}>
         {statusesByUrgency
           .filter(status => counts[status] > 0)
           .map(status => (

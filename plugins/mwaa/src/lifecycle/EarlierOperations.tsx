@@ -1,27 +1,10 @@
-import {
-  RiAlertFill,
-  RiCheckboxCircleFill,
-  RiCloseCircleFill,
-} from '@remixicon/react';
 import type { Operation } from 'backstage-plugin-mwaa-common';
 import findingStyles from '../findings/Findings.module.css';
 import { toneClass } from '../status/tones';
 import { useMwaaTranslation } from '../translation';
-import {
-  EndedDetails,
-  EndedTitle,
-  hasDrifted,
-  outcomeOf,
-} from './EndedOperation';
+import { EndedDetails, EndedTitle, lookOf } from './EndedOperation';
 import layout from '../common/Layout.module.css';
 import styles from './Lifecycle.module.css';
-
-const LOOKS = {
-  succeeded: { icon: RiCheckboxCircleFill, tone: 'positive' },
-  failed: { icon: RiCloseCircleFill, tone: 'negative' },
-  cancelled: { icon: RiAlertFill, tone: 'warning' },
-  drifted: { icon: RiAlertFill, tone: 'warning' },
-} as const;
 
 /** What ended before the last, folded. */
 export function EarlierOperations(props: { operations: Operation[] }) {
@@ -41,8 +24,7 @@ export function EarlierOperations(props: { operations: Operation[] }) {
 
 function Earlier({ operation }: { operation: Operation }) {
   const { t } = useMwaaTranslation();
-  const { icon: Icon, tone } =
-    LOOKS[hasDrifted(operation) ? 'drifted' : outcomeOf(operation)];
+  const { icon: Icon, tone } = lookOf(operation);
   return (
     <li className={layout.item}>
       <p className={`${layout.remediation} ${toneClass(tone)}`}>

@@ -1,21 +1,30 @@
 import { Alert } from '@backstage/ui';
+import {
+  RiAlertFill,
+  RiCheckboxCircleFill,
+  RiCloseCircleFill,
+} from '@remixicon/react';
 import type { Operation } from 'backstage-plugin-mwaa-common';
 import { RelativeTime } from '../common/RelativeTime';
 import { useMwaaTranslation } from '../translation';
 import { DriftList } from './DriftList';
 
-const LOOKS = {
-  succeeded: 'success',
-  failed: 'danger',
-  cancelled: 'warning',
+/** How an operation may end: what an alert makes of it, and icon and colour. */
+const OUTCOMES = {
+  succeeded: {
+    alert: 'success',
+    icon: RiCheckboxCircleFill,
+    tone: 'positive',
+  },
+  failed: { alert: 'danger', icon: RiCloseCircleFill, tone: 'negative' },
+  cancelled: { alert: 'warning', icon: RiAlertFill, tone: 'warning' },
 } as const;
 
 /** How the operation that ended last came out. */
 export function EndedOperation({ operation }: { operation: Operation }) {
-  const outcome = outcomeOf(operation);
   return (
     <Alert
-      status={hasDrifted(operation) ? 'warning' : LOOKS[outcome]}
+      status={lookOf(operation).alert}
       icon
       title={<EndedTitle operation={operation} />}
       description={<EndedDetails operation={operation} />}
@@ -47,12 +56,14 @@ export function EndedDetails({ operation }: { operation: Operation }) {
   );
 }
 
-/** Whether it looked for drift and found some. */
-export function hasDrifted({ kind, outputs }: Operation): boolean {
-  return kind === 'drift' && (outputs.drift?.length ?? 0) > 0;
+/** Drift that was found is no success to look at. */
+export function lookOf(operation: Operation) {
+  const { kind, outputs } = operation;
+  const hasDrifted = kind === 'drift' && (outputs.drift?.length ?? 0) > 0;
+  return OUTCOMES[hasDrifted ? 'cancelled' : outcomeOf(operation)];
 }
 
 /** @param operation - one that has ended */
-export function outcomeOf({ status }: Operation): keyof typeof LOOKS {
+function outcomeOf({ status }: Operation): keyof typeof OUTCOMES {
   return status === 'succeeded' || status === 'failed' ? status : 'cancelled';
 }

@@ -78,40 +78,27 @@ function PermittedEnvironment({ entity, arn }: EnvironmentNetworkProps) {
     return <LoadingEnvironment />;
   }
   const view = reading.value;
-  switch (view.state) {
-    case 'gone':
-      return (
-        <StateMessage
-          icon={RiCloudOffLine}
-          tone="info"
-          title={t('state.gone.title')}
-          description={view.arn}
-          remedy={t('state.gone.remedy')}
-          quote={t('state.awsSays', { message: view.message })}
-          onRetry={refresh}
-        />
-      );
-    case 'denied':
-      return (
-        <StateMessage
-          icon={RiLockLine}
-          tone="negative"
-          title={t('state.denied.title')}
-          description={view.arn}
-          remedy={view.remedy}
-          quote={t('state.awsSays', { message: view.message })}
-          onRetry={refresh}
-        />
-      );
-    default:
-      return (
-        <ReadEnvironment
-          arn={arn}
-          view={view}
-          refreshing={reading.refreshing}
-          refreshError={reading.error}
-          onRefresh={refresh}
-        />
-      );
+  if (view.state === 'read') {
+    return (
+      <ReadEnvironment
+        arn={arn}
+        view={view}
+        refreshing={reading.refreshing}
+        refreshError={reading.error}
+        onRefresh={refresh}
+      />
+    );
   }
+  const isGone = view.state === 'gone';
+  return (
+    <StateMessage
+      icon={isGone ? RiCloudOffLine : RiLockLine}
+      tone={isGone ? 'info' : 'negative'}
+      title={t(`state.${view.state}.title`)}
+      description={view.arn}
+      remedy={isGone ? t('state.gone.remedy') : view.remedy}
+      quote={t('state.awsSays', { message: view.message })}
+      onRetry={refresh}
+    />
+  );
 }

@@ -8,7 +8,7 @@ import {
   Text,
 } from '@backstage/ui';
 import type { Operation } from 'backstage-plugin-mwaa-common';
-import { Fact } from '../common/Fact';
+import { Facts } from '../common/Facts';
 import { Readable } from '../common/Readable';
 import { absoluteTime } from '../common/time';
 import { messageOf } from '../states/Asking';
@@ -32,7 +32,7 @@ export function OperationDetails(props: {
   const { t } = useMwaaTranslation();
   const nameOf = useOperationName();
   const { onClose, operation } = props;
-  const { approval, error, trouble } = operation;
+  const { approval, error, finishedAt, trouble } = operation;
   return (
     <Dialog
       isOpen
@@ -66,34 +66,25 @@ export function OperationDetails(props: {
             <Text as="p">
               <WaitingFor operation={operation} />
             </Text>
-            <dl className={own.facts}>
-              <Fact label={t('operationsTable.place')}>
-                {`${operation.account}, ${operation.region}`}
-              </Fact>
-              <Fact label={t('operationsTable.owner')}>{operation.owner}</Fact>
-              <Fact label={t('operationsTable.startedBy')}>
-                {operation.startedBy}
-              </Fact>
-              {approval?.approvedBy && (
-                <Fact label={t('operationDetails.approvedBy')}>
-                  {approval.approvedBy}
-                </Fact>
-              )}
-              <Fact label={t('operationDetails.created')}>
-                {absoluteTime(operation.createdAt)}
-              </Fact>
-              <Fact label={t('operationDetails.updated')}>
-                {absoluteTime(operation.updatedAt)}
-              </Fact>
-              {operation.finishedAt && (
-                <Fact label={t('operationDetails.finished')}>
-                  {absoluteTime(operation.finishedAt)}
-                </Fact>
-              )}
-              <Fact label={t('operationDetails.id')}>
-                <code>{operation.id}</code>
-              </Fact>
-            </dl>
+            <Facts
+              className={own.facts}
+              facts={[
+                [
+                  'operationsTable.place',
+                  `${operation.account}, ${operation.region}`,
+                ],
+                ['operationsTable.owner', operation.owner],
+                ['operationsTable.startedBy', operation.startedBy],
+                ['operationDetails.approvedBy', approval?.approvedBy],
+                ['operationDetails.created', absoluteTime(operation.createdAt)],
+                ['operationDetails.updated', absoluteTime(operation.updatedAt)],
+                [
+                  'operationDetails.finished',
+                  finishedAt && absoluteTime(finishedAt),
+                ],
+                ['operationDetails.id', <code key="id">{operation.id}</code>],
+              ]}
+            />
             <LastEvents operation={operation} />
           </div>
         </Readable>

@@ -1,12 +1,12 @@
 import { Alert, Text } from '@backstage/ui';
 import { RiInboxLine } from '@remixicon/react';
 import { PagedTable } from '../common/PagedTable';
+import layout from '../common/Layout.module.css';
 import { messageOf } from '../states/Asking';
 import { Loading } from '../states/Loading';
 import { PageTrouble } from '../states/PageTrouble';
 import { StateMessage } from '../states/StateMessage';
 import { useMwaaTranslation } from '../translation';
-import styles from './Operations.module.css';
 import { needsSomebody } from './operationState';
 import { QuarantinedOperations } from './QuarantinedOperations';
 import type { AllOperations } from './useAllOperations';
@@ -37,7 +37,7 @@ export function OperationsList(
   }
   const urgent = page.items.filter(needsSomebody).length;
   return (
-    <div className={styles.page}>
+    <div className={layout.page}>
       {error && (
         <Alert
           status="warning"

@@ -14,6 +14,7 @@ import { RiListCheck3, RiRefreshLine } from '@remixicon/react';
 import type { ListedOperation } from 'backstage-plugin-mwaa-common';
 import { useCallback, useState } from 'react';
 import { mwaaApiRef } from '../api/mwaaApiRef';
+import layout from '../common/Layout.module.css';
 import { Readable } from '../common/Readable';
 import { messageOf } from '../states/Asking';
 import { ApproveDialog } from '../lifecycle/dialogs/ApproveDialog';
@@ -22,7 +23,6 @@ import { GiveUpDialog } from '../lifecycle/dialogs/GiveUpDialog';
 import { useMwaaTranslation } from '../translation';
 import { OperationDetails } from './OperationDetails';
 import type { OperationAction } from './OperationMenu';
-import styles from './Operations.module.css';
 import { OperationsList } from './OperationsList';
 import { useAllOperations } from './useAllOperations';
 import { useOperationName } from './useOperationName';
@@ -115,7 +115,7 @@ export function OperationsPage() {
       />
       <Container>
         <Readable>
-          <div className={styles.page}>
+          <div className={layout.page}>
             <div role="status">
               {outcome && (
                 <Alert

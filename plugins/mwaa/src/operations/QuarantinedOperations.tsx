@@ -3,6 +3,7 @@ import { Alert, Button, Text } from '@backstage/ui';
 import type { QuarantinedOperation } from 'backstage-plugin-mwaa-common';
 import { useState } from 'react';
 import { mwaaApiRef } from '../api/mwaaApiRef';
+import layout from '../common/Layout.module.css';
 import { RelativeTime } from '../common/RelativeTime';
 import { Section } from '../common/Section';
 import { messageOf } from '../states/Asking';
@@ -26,7 +27,7 @@ export function QuarantinedOperations(props: {
       <Text as="p" color="secondary">
         {t('operationQuarantine.description')}
       </Text>
-      <ul className={styles.quarantine}>
+      <ul className={layout.plainList}>
         {operations.map(operation => (
           <Quarantined
             key={operation.id}

@@ -8,7 +8,7 @@ import { RelativeTime } from '../common/RelativeTime';
 import { OperationTroubleText } from '../lifecycle/OperationTroubleText';
 import { useMwaaTranslation } from '../translation';
 import { OperationMenu, type OperationAction } from './OperationMenu';
-import styles from './Operations.module.css';
+import layout from '../common/Layout.module.css';
 import { OperationStateBadge } from './OperationStateBadge';
 import { stateOf } from './operationState';
 import type { OperationsPageState } from './useOperationsPageState';
@@ -139,7 +139,7 @@ export function useColumns(options: {
         { defaultWidth: 210 },
         t('operationsTable.actions'),
         operation => (
-          <div className={styles.buttons}>
+          <div className={layout.row}>
             <Button
               size="small"
               variant="tertiary"

@@ -3,9 +3,8 @@ import {
   mwaaOperationReadPermission,
 } from 'backstage-plugin-mwaa-common';
 import { useMwaaTranslation } from '../translation';
-import { explainError } from './explainError';
+import { explainError, throttledRemedy } from './explainError';
 import { StateMessage } from './StateMessage';
-import { throttledRemedy } from './throttledRemedy';
 import { troubleLooks } from './TroubleState';
 
 /** What the readers of each page need. */

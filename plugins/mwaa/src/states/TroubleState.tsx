@@ -12,9 +12,9 @@ import {
   explainError,
   type ExplainedError,
   type Trouble,
+  throttledRemedy,
 } from './explainError';
 import { StateMessage, type StateMessageProps } from './StateMessage';
-import { throttledRemedy } from './throttledRemedy';
 
 /** Icon and colour of each kind of trouble. */
 export const troubleLooks: Record<

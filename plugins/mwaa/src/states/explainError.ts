@@ -1,3 +1,5 @@
+import type { MwaaTranslate } from '../translation';
+
 /** What kind of trouble a failed call to the backend is, for people. */
 export type Trouble =
   'refused' | 'notFound' | 'signedOut' | 'throttled' | 'unreachable' | 'failed';
@@ -22,29 +24,36 @@ export function explainError(error: Error): ExplainedError {
     response?: { headers?: { get(name: string): string | null } };
   };
   const message = body?.error?.message ?? error.message;
-  switch (statusCode) {
-    case 401:
-      return { trouble: 'signedOut', message };
-    case 403:
-      return { trouble: 'refused', message };
-    case 404:
-      return { trouble: 'notFound', message };
-    case 429: {
-      const seconds = Number(response?.headers?.get('Retry-After') ?? '');
-      return seconds > 0
-        ? { trouble: 'throttled', message, retryAfter: Math.ceil(seconds) }
-        : { trouble: 'throttled', message };
-    }
-    case 502:
-    case 503:
-    case 504:
-      return { trouble: 'unreachable', message };
-    case undefined:
-      return {
-        trouble: error instanceof TypeError ? 'unreachable' : 'failed',
-        message,
-      };
-    default:
-      return { trouble: 'failed', message };
-  }
+  const seconds = Number(response?.headers?.get('Retry-After') ?? '');
+  return {
+    trouble: troubleOf(error, statusCode),
+    message,
+    ...(statusCode === 429 &&
+      seconds > 0 && { retryAfter: Math.ceil(seconds) }),
+  };
+}
+
+const TROUBLES: Record<number, Trouble> = {
+  401: 'signedOut',
+  403: 'refused',
+  404: 'notFound',
+  429: 'throttled',
+  502: 'unreachable',
+  503: 'unreachable',
+  504: 'unreachable',
+};
+
+function troubleOf(error: Error, status: number | undefined): Trouble {
+  if (status !== undefined) return TROUBLES[status] ?? 'failed';
+  return error instanceof TypeError ? 'unreachable' : 'failed';
+}
+
+/** When to ask again after too many requests. */
+export function throttledRemedy(
+  retryAfter: number | undefined,
+  t: MwaaTranslate,
+): string {
+  return retryAfter
+    ? t('state.throttled.remedyIn', { seconds: String(retryAfter) })
+    : t('state.throttled.remedy');
 }

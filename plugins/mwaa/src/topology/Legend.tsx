@@ -2,6 +2,7 @@ import { Text } from '@backstage/ui';
 import { StatusBadge } from '../status/StatusBadge';
 import { useMwaaTranslation } from '../translation';
 import styles from './Legend.module.css';
+import tiers from './tiers.module.css';
 
 /** What frames, lines and marks of the picture mean. */
 export function Legend() {
@@ -14,7 +15,7 @@ export function Legend() {
     >
       {(['public', 'private', 'isolated'] as const).map(tier => (
         <Text key={tier} variant="body-small" className={styles.item}>
-          <span className={`${styles.box} ${styles[tier]}`} />
+          <span className={`${styles.box} ${tiers[tier]}`} />
           {t(`tier.${tier}`)}
         </Text>
       ))}

@@ -3,7 +3,7 @@ import type { AuditFailingRule } from 'backstage-plugin-mwaa-common';
 import { RelativeTime } from '../../common/RelativeTime';
 import { useMwaaTranslation } from '../../translation';
 import cell from '../../common/Cell.module.css';
-import styles from './EnvironmentsTable.module.css';
+import styles from './AuditEnvironments.module.css';
 
 /** So many before the lid. */
 const SHOWN = 2;

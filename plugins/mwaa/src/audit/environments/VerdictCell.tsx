@@ -4,7 +4,7 @@ import { absoluteTime } from '../../common/time';
 import { StatusBadge } from '../../status/StatusBadge';
 import { useMwaaTranslation } from '../../translation';
 import cell from '../../common/Cell.module.css';
-import styles from './EnvironmentsTable.module.css';
+import styles from './AuditEnvironments.module.css';
 
 /** The verdict, and whether it is old. */
 export function VerdictCell(props: { environment: AuditEnvironment }) {
@@ -12,7 +12,7 @@ export function VerdictCell(props: { environment: AuditEnvironment }) {
   const { readAt, stale, verdict } = props.environment;
   return (
     <div className={cell.cell}>
-      <StatusBadge status={verdict} text={t(`auditVerdict.${verdict}`)} />
+      <StatusBadge status={verdict} />
       {stale && (
         <span
           className={styles.stale}

@@ -1,6 +1,7 @@
 import { Text } from '@backstage/ui';
 import type { AuditSummary } from 'backstage-plugin-mwaa-common';
 import { StatusBadge } from '../../status/StatusBadge';
+import layout from '../../common/Layout.module.css';
 import { TitledCard } from '../../common/TitledCard';
 import { useMwaaTranslation } from '../../translation';
 import styles from './Summary.module.css';
@@ -17,11 +18,11 @@ export function EnvironmentsCard(props: {
   return (
     <TitledCard title={t('auditSummary.environments')} variant="body-large">
       <p className={styles.big}>{summary.environments}</p>
-      <ul className={styles.verdicts} aria-label={t('auditSummary.verdicts')}>
+      <ul className={layout.wrapList} aria-label={t('auditSummary.verdicts')}>
         {verdicts
           .filter(verdict => summary.verdicts[verdict] > 0)
           .map(verdict => {
-            const name = t(`auditVerdict.${verdict}`);
+            const name = t(`status.${verdict}`);
             return (
               <li key={verdict}>
                 <button

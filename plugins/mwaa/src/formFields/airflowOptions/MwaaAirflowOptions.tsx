@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useMwaaTranslation } from '../../translation';
 import { FieldFrame } from '../../common/FieldFrame';
 import { FieldProblem } from '../../common/FieldProblem';
-import { problemText } from '../problemText';
+import { problemText } from '../problems';
 import { PairRows, type Pair } from '../setting/controls/PairRows';
 import {
   maskedOptions,

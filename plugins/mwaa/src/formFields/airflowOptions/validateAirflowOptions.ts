@@ -1,6 +1,6 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { checkAirflowConfigurationOptions } from 'mwaa-network';
-import { problemText } from '../problemText';
+import { problemText } from '../problems';
 import { translateOutsideReact } from '../translateOutsideReact';
 
 /** Every name must be an option's, and every value there; none is seen here. */

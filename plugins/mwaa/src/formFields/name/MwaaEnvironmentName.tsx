@@ -3,7 +3,7 @@ import { checkName } from 'mwaa-network';
 import { useMwaaTranslation } from '../../translation';
 import { FieldFrame } from '../../common/FieldFrame';
 import { FieldProblem } from '../../common/FieldProblem';
-import { problemText } from '../problemText';
+import { problemText } from '../problems';
 import type { TextFieldProps } from '../textSchema';
 
 /** The environment's name, checked as it is typed. */

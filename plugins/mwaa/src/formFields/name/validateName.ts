@@ -1,6 +1,6 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { checkName } from 'mwaa-network';
-import { problemText } from '../problemText';
+import { problemText } from '../problems';
 import { readFacts } from '../readFacts';
 import { requestFromForm } from '../requestFromForm';
 import { translateOutsideReact } from '../translateOutsideReact';

@@ -1,7 +1,7 @@
-import { Alert, Button, Text } from '@backstage/ui';
+import { Alert, Button } from '@backstage/ui';
 import { Loading } from '../../states/Loading';
 import type { JsonObject } from '@backstage/types';
-import { useEffect } from 'react';
+import { Section } from '../../common/Section';
 import { Readable } from '../../common/Readable';
 import { verdictLine } from '../../findings/VerdictSummary';
 import { useMwaaTranslation } from '../../translation';
@@ -12,13 +12,13 @@ import { PlannedNetwork } from './PlannedNetwork';
 import { Preflight } from './Preflight';
 import { ProblemList } from './ProblemList';
 import type { TextFieldProps } from '../textSchema';
+import { useSaid } from '../useSaid';
 import { useLivePlan } from './useLivePlan';
 
 /** What the form would create: picture, verdict and cost, as it is filled in. */
 export function MwaaPlanPreview(props: TextFieldProps) {
   const { t } = useMwaaTranslation();
-  const { formContext, formData: said, onChange } = props;
-  const formData = (formContext?.formData ?? {}) as JsonObject;
+  const formData = (props.formContext?.formData ?? {}) as JsonObject;
   const live = useLivePlan(formData);
   const request = requestFromForm(formData);
   const { preview, pending, incomplete, error } = live;
@@ -31,21 +31,14 @@ export function MwaaPlanPreview(props: TextFieldProps) {
   } else if (incomplete) {
     saying = t('form.preview.incomplete');
   }
-  useEffect(() => {
-    if (saying !== undefined && saying !== said) {
-      onChange(saying);
-    }
-  }, [saying, said, onChange]);
+  useSaid(saying, props);
 
   return (
-    <section
+    <Section
       className={styles.preview}
-      aria-label={props.schema.title ?? t('form.preview.label')}
-      aria-busy={pending}
+      title={props.schema.title ?? t('form.preview.label')}
+      isBusy={pending}
     >
-      <Text as="h3" variant="title-x-small" weight="bold">
-        {props.schema.title ?? t('form.preview.label')}
-      </Text>
       {incomplete && (
         <Alert status="info" icon title={t('form.preview.incomplete')} />
       )}
@@ -94,6 +87,6 @@ export function MwaaPlanPreview(props: TextFieldProps) {
           </div>
         </Readable>
       )}
-    </section>
+    </Section>
   );
 }

@@ -1,7 +1,7 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { verdictLine } from '../../findings/VerdictSummary';
-import { addProblems } from '../addProblems';
+import { addProblems } from '../problems';
 import { readExisting } from './readExisting';
 import { readFacts } from '../readFacts';
 import { requestFromForm } from '../requestFromForm';

@@ -2,7 +2,6 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
 import type { JsonObject } from '@backstage/types';
 import type { RepairPlan, Verdict } from 'mwaa-network';
-import { useEffect } from 'react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { repairPlan } from '../../api/queries';
 import { RemediationList } from '../../findings/remediation/RemediationList';
@@ -12,6 +11,7 @@ import { chosenEnvironment } from '../environment/chosenEnvironment';
 import { EnvironmentPreview } from '../environment/EnvironmentPreview';
 import { rulesOf } from './rulesOf';
 import type { TextFieldProps } from '../textSchema';
+import { useSaid } from '../useSaid';
 
 /** What a repair adds, what it leaves to others, and what is right afterwards. */
 export function MwaaRepairPreview(props: TextFieldProps) {
@@ -29,27 +29,19 @@ export function MwaaRepairPreview(props: TextFieldProps) {
       words="formRepair"
       title={props.schema.title}
     >
-      {plan => (
-        <Plan plan={plan} said={props.formData} onChange={props.onChange} />
-      )}
+      {plan => <Plan {...props} plan={plan} />}
     </EnvironmentPreview>
   );
 }
 
-function Plan(props: {
-  plan: RepairPlan;
-  said: string | undefined;
-  onChange: (said: string) => void;
-}) {
+function Plan(props: TextFieldProps & { plan: RepairPlan }) {
   const { t } = useMwaaTranslation();
-  const { onChange, plan, said } = props;
+  const { plan } = props;
   const count = Object.keys(plan.stack?.template.Resources ?? {}).length;
   const summary = plan.stack
     ? t('formRepair.adds', { count })
     : t('formRepair.nothing');
-  useEffect(() => {
-    if (summary !== said) onChange(summary);
-  }, [summary, said, onChange]);
+  useSaid(summary, props);
 
   return (
     <>

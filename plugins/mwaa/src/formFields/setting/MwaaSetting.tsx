@@ -2,7 +2,7 @@ import type { JsonObject } from '@backstage/types';
 import { useMwaaTranslation } from '../../translation';
 import { FieldFrame } from '../../common/FieldFrame';
 import { FieldProblem } from '../../common/FieldProblem';
-import { problemText } from '../problemText';
+import { problemText } from '../problems';
 import { controlOf } from './controls';
 import { choicesOf } from './controls/choices';
 import type { ControlProps } from './controls/types';

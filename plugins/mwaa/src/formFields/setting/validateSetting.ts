@@ -1,5 +1,5 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
-import { problemText } from '../problemText';
+import { problemText } from '../problems';
 import { readFacts } from '../readFacts';
 import { requestFromForm } from '../requestFromForm';
 import type { SettingOptions, SettingValue } from './schema';

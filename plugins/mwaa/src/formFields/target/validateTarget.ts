@@ -3,7 +3,7 @@ import { checkAccount, checkRegion } from 'mwaa-network';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { provisioningTargets } from '../../api/queries';
 import { readThrough } from '../../reading';
-import { problemText } from '../problemText';
+import { problemText } from '../problems';
 import { translateOutsideReact } from '../translateOutsideReact';
 import type { Target } from './schema';
 import { targetProblem } from './targetProblem';

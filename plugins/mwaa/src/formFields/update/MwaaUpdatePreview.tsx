@@ -2,7 +2,6 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { Alert, Text } from '@backstage/ui';
 import type { JsonObject } from '@backstage/types';
 import type { UpdatePlanResponse } from 'backstage-plugin-mwaa-common';
-import { useEffect } from 'react';
 import { mwaaApiRef } from '../../api/mwaaApiRef';
 import { updatePlan } from '../../api/queries';
 import { FindingsList } from '../../findings/FindingsList';
@@ -17,6 +16,7 @@ import { changesFromForm } from './changesFromForm';
 import { FixedSettings } from './FixedSettings';
 import { PlannedChanges } from './PlannedChanges';
 import type { TextFieldProps } from '../textSchema';
+import { useSaid } from '../useSaid';
 
 /** What an update changes, what the judge says then, and what it never changes. */
 export function MwaaUpdatePreview(props: TextFieldProps) {
@@ -36,29 +36,17 @@ export function MwaaUpdatePreview(props: TextFieldProps) {
       title={props.schema.title}
       isBusy={reading.status === 'loading'}
     >
-      {response => (
-        <Answer
-          response={response}
-          said={props.formData}
-          onChange={props.onChange}
-        />
-      )}
+      {response => <Answer {...props} response={response} />}
     </EnvironmentPreview>
   );
 }
 
-function Answer(props: {
-  response: UpdatePlanResponse;
-  said: string | undefined;
-  onChange: (said: string) => void;
-}) {
+function Answer(props: TextFieldProps & { response: UpdatePlanResponse }) {
   const { t } = useMwaaTranslation();
-  const { onChange, response, said } = props;
+  const { response } = props;
   const count = response.ok ? changeRows(response.changes).length : 0;
   const summary = summaryOf();
-  useEffect(() => {
-    if (summary !== said) onChange(summary);
-  }, [summary, said, onChange]);
+  useSaid(summary, props);
 
   if (!response.ok) {
     return (

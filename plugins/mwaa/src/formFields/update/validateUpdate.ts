@@ -2,7 +2,7 @@ import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { updatePlan } from '../../api/queries';
 import { verdictLine } from '../../findings/VerdictSummary';
 import { readPlan } from '../environment/readPlan';
-import { addProblems } from '../addProblems';
+import { addProblems } from '../problems';
 import { translateOutsideReact } from '../translateOutsideReact';
 import { changesFromForm } from './changesFromForm';
 

@@ -1,11 +1,12 @@
 import { Button, Select, TextField } from '@backstage/ui';
 import type { UsableKind, UsableResources } from 'backstage-plugin-mwaa-common';
+import { RiInformationLine } from '@remixicon/react';
 import { useState } from 'react';
 import layout from '../../common/Layout.module.css';
 import { useMwaaTranslation } from '../../translation';
 import { FieldProblem } from '../../common/FieldProblem';
 import { fieldProps } from '../setting/controls/types';
-import { NothingUsable } from './NothingUsable';
+import styles from '../../common/Field.module.css';
 import { notListedReason, usableLabel, usableOf } from './usableResources';
 
 /** `Select` wants an id for every choice, and an empty one would be none. */
@@ -99,5 +100,20 @@ export function UsableSelect(props: {
         <NothingUsable kind={kind} owner={usable.owner} />
       )}
     </div>
+  );
+}
+
+/** There is nothing of a kind that an owner may use, and how that changes. */
+export function NothingUsable(props: { kind: UsableKind; owner: string }) {
+  const { t } = useMwaaTranslation();
+  const { kind, owner } = props;
+  return (
+    <p className={`${styles.problem} ${styles.note}`} role="status">
+      <RiInformationLine aria-hidden="true" />
+      <span>
+        {t(`formUsable.nothing.${kind}`, { owner })}{' '}
+        {t('formUsable.nothingRemedy')}
+      </span>
+    </p>
   );
 }

@@ -2,23 +2,8 @@ import { itemsOf, type NetworkSnapshot, type RouteTable } from 'mwaa-network';
 
 type Route = RouteTable['Routes'][number];
 
-/**
- * Which way a subnet's default route leads, as its route table says; unknown
- * where that was not read. Whether there is internet beyond a transit gateway
- * or a virtual private gateway, this VPC does not say.
- */
-export type SubnetTier =
-  | 'public'
-  | 'nat'
-  | 'privateNat'
-  | 'transitGateway'
-  | 'vpnGateway'
-  | 'other'
-  | 'isolated'
-  | 'unknown';
-
 /** In which the form offers them: what MWAA can be put in, the likeliest first. */
-const ORDER: SubnetTier[] = [
+const ORDER = [
   'nat',
   'transitGateway',
   'vpnGateway',
@@ -27,7 +12,14 @@ const ORDER: SubnetTier[] = [
   'isolated',
   'unknown',
   'public',
-];
+] as const;
+
+/**
+ * Which way a subnet's default route leads, as its route table says; unknown
+ * where that was not read. Whether there is internet beyond a transit gateway
+ * or a virtual private gateway, this VPC does not say.
+ */
+export type SubnetTier = (typeof ORDER)[number];
 
 /** A subnet as the form offers it. */
 export interface SubnetOption {

@@ -7,6 +7,7 @@ import { useMwaaTranslation } from '../../translation';
 import { isContainer, nodeIcons, nodeKindText } from '../nodeKinds';
 import type { FlowNode } from './flowNodes';
 import { shortenIds } from './shortNames';
+import tiers from '../tiers.module.css';
 import styles from './TopologyNode.module.css';
 
 /** Below this, in pixels, an id must be short to be read at all. */
@@ -28,7 +29,7 @@ export const TopologyNode = memo(({ data }: NodeProps<FlowNode>) => {
   const classes = [
     isContainer(node) ? styles.container : styles.resource,
     styles[node.kind],
-    node.tier && styles[node.tier],
+    node.tier && tiers[node.tier],
     node.status && toneClass(findingStatuses[node.status].tone),
     (node.status === 'fail' || node.status === 'warn') && styles.marked,
     selected && styles.selected,

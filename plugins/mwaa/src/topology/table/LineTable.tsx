@@ -11,6 +11,8 @@ import { displayId, type TopologyEdge } from 'mwaa-network';
 import { useMwaaTranslation } from '../../translation';
 import { StatusCell } from './StatusCell';
 
+const COLUMNS = ['from', 'destination', 'to', 'edgeKind', 'status'] as const;
+
 interface LineTableProps {
   edges: readonly TopologyEdge[];
   labels: ReadonlyMap<string, string>;
@@ -23,11 +25,11 @@ export function LineTable({ edges, labels }: LineTableProps) {
   return (
     <TableRoot aria-label={t('resourceTable.routesLabel')}>
       <TableHeader>
-        <Column isRowHeader>{t('resourceTable.from')}</Column>
-        <Column>{t('resourceTable.destination')}</Column>
-        <Column>{t('resourceTable.to')}</Column>
-        <Column>{t('resourceTable.edgeKind')}</Column>
-        <Column>{t('resourceTable.status')}</Column>
+        {COLUMNS.map(column => (
+          <Column key={column} isRowHeader={column === 'from'}>
+            {t(`resourceTable.${column}`)}
+          </Column>
+        ))}
       </TableHeader>
       <TableBody
         renderEmptyState={() => (

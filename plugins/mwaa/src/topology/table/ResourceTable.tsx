@@ -13,6 +13,8 @@ import { inContainmentOrder } from '../diagram/keyboard';
 import { nodeIcons, nodeKindText } from '../nodeKinds';
 import { StatusCell } from './StatusCell';
 
+const COLUMNS = ['resource', 'kind', 'place', 'detail', 'status'] as const;
+
 interface ResourceTableProps {
   placed: PlacedTopology;
   labels: ReadonlyMap<string, string>;
@@ -41,11 +43,11 @@ export function ResourceTable(props: ResourceTableProps) {
       }}
     >
       <TableHeader>
-        <Column isRowHeader>{t('resourceTable.resource')}</Column>
-        <Column>{t('resourceTable.kind')}</Column>
-        <Column>{t('resourceTable.place')}</Column>
-        <Column>{t('resourceTable.detail')}</Column>
-        <Column>{t('resourceTable.status')}</Column>
+        {COLUMNS.map(column => (
+          <Column key={column} isRowHeader={column === 'resource'}>
+            {t(`resourceTable.${column}`)}
+          </Column>
+        ))}
       </TableHeader>
       <TableBody>
         {nodes.map(node => {

@@ -88,12 +88,6 @@ export const auditMessages = {
     neverRead: 'Never read',
     empty: 'No environment matches these filters.',
   },
-  auditVerdict: {
-    fail: 'Fails',
-    unknown: 'Unknown',
-    warn: 'Warning',
-    pass: 'Passes',
-  },
   auditRouting: {
     public: 'Public',
     private: 'Private',
