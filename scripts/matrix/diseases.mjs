@@ -176,7 +176,7 @@ export const diseases = [
     },
   ],
   [
-    'endpoints missing but one that is there already',
+    'endpoints missing but one that exists already',
     'private',
     'planned',
     async (aws, network) => {

@@ -169,7 +169,7 @@ describe('the template in the scaffolder', () => {
   });
 });
 
-describe('the templates for an environment that is there', () => {
+describe('the templates for an existing environment', () => {
   const environment = {
     account: '111122223333',
     region: 'us-east-1',

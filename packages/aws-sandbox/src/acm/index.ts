@@ -31,7 +31,7 @@ function certificates({ account, region, store }: CallContext) {
   );
 }
 
-/** A certificate that is there from the beginning. */
+/** A certificate that exists from the beginning. */
 export function addCertificate(
   place: Pick<CallContext, 'account' | 'region' | 'store' | 'clock'>,
   id: string,

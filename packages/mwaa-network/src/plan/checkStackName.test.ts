@@ -16,7 +16,7 @@ const name = fc
   .chain(made => fc.constantFrom(made, hashed(made), `${made}-repair`));
 
 describe('the names of stacks', () => {
-  it('are never those of an environment that is there', () => {
+  it('are never those of an existing environment', () => {
     fc.assert(
       fc.property(name, name, (older, newer) => {
         fc.pre(older !== newer);

@@ -262,7 +262,7 @@ function keyMatch(
   return negated ? opposite(match) : match;
 }
 
-/** Whether a key that is there may be, or has to be, absent. */
+/** Whether a key that is given may be, or has to be, absent. */
 function nullMatch(value: unknown): Match {
   if (value === 'false' || value === false) return 'yes';
   return value === 'true' || value === true ? 'no' : 'maybe';

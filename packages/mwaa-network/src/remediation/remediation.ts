@@ -24,7 +24,7 @@ export function anotherVpc(reason: string): Remediation {
   };
 }
 
-/** Something that a stack beside what is there adds, or the same commands. */
+/** Something that a stack beside what exists adds, or the same commands. */
 export function addable(
   reason: string,
   adds: Record<string, TemplateResource>,

@@ -6,10 +6,10 @@ import type { AwsCommand, Choice } from './command';
 /**
  * Who can fix a finding, and how.
  *
- * - `addable`: a stack beside what is there fixes it by adding (an endpoint
+ * - `addable`: a stack beside what exists fixes it by adding (an endpoint
  *   where none exists, a group of its own, a group's rule, a route absent from
  *   a table, a NAT gateway), and changes nothing that others own;
- * - `owners-change`: something that is there has to change, which only its
+ * - `owners-change`: something that exists has to change, which only its
  *   owner does: the exact commands and template change are given, never run;
  * - `another-vpc`: it can never be changed in this network.
  *

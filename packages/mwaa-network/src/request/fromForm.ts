@@ -44,7 +44,7 @@ export function fromForm(
 }
 
 /**
- * The changes that a filled-in form makes to an environment that is there. What
+ * The changes that a filled-in form makes to an existing environment. What
  * is left empty stays, and is left out.
  *
  * @param form - the form's values, as they are

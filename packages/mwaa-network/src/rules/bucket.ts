@@ -13,7 +13,7 @@ import {
 import { updateCall } from './updateEnvironment';
 
 export const OWNERS =
-  'The bucket is there and is its owner’s: a stack beside it cannot change it.';
+  'The bucket exists and is its owner’s: a stack beside it cannot change it.';
 
 const BLOCKED = {
   BlockPublicAcls: true,

@@ -83,7 +83,7 @@ function policyRule({
     /** The actions that are denied, and no others; whatever else the policy says stays. */
     remediate(context, { resources }) {
       return modifyEndpoints(
-        'The policy is part of an endpoint that is there: only its owner changes it. What else it says stays; a statement that denies what the environment calls denies the rest only.',
+        'The policy is part of an existing endpoint: only its owner changes it. What else it says stays; a statement that denies what the environment calls denies the rest only.',
         blamedEndpoints(context, resources),
         ({ PolicyDocument: text, ServiceName }) => {
           const { region } = context.network.snapshot;

@@ -127,7 +127,7 @@ export function addOwnGroups(
 ): Remediation {
   const { network } = context;
   return modifyEndpoints(
-    'The endpoint is there and is its owner’s: its security groups are part of it.',
+    'The endpoint exists and is its owner’s: its security groups are part of it.',
     blamedEndpoints(context, resources).filter(isInterface),
     ({ Groups = [] }) => {
       const has = Groups.map(({ GroupId }) => GroupId);

@@ -25,7 +25,7 @@ import { names } from './words';
 import { ec2, ownersChange, type AwsCommand } from '../remediation';
 
 const OWNERS =
-  'The endpoint is there and is its owner’s: a second one beside it would claim the same private name, which EC2 refuses.';
+  'The endpoint exists and is its owner’s: a second one beside it would claim the same private name, which EC2 refuses.';
 
 export const endpointsAvailable = rule({
   id: 'endpoint/available',
@@ -51,8 +51,8 @@ export const endpointsAvailable = rule({
     const broken = blamedEndpoints(context, resources);
     return ownersChange(
       broken.some(({ State }) => State?.toLowerCase() === 'pending')
-        ? 'The endpoint is there and is its owner’s. One that is pending is still being made: only if it is not available within minutes it has to be made anew.'
-        : 'The endpoint is there and does not work: only its owner can make it anew.',
+        ? 'The endpoint exists and is its owner’s. One that is pending is still being made: only if it is not available within minutes it has to be made anew.'
+        : 'The endpoint exists and does not work: only its owner can make it anew.',
       broken.flatMap((endpoint): AwsCommand[] => {
         const VpcEndpointIds = [endpoint.VpcEndpointId];
         return [

@@ -12,7 +12,7 @@ export const TRUST = {
 };
 
 export const OWNERS =
-  'The execution role is there and is its owner’s: a stack beside it cannot change its policies.';
+  'The execution role exists and is its owner’s: a stack beside it cannot change its policies.';
 
 /** The environment's role, or why it is not known; that it does not exist is told once. */
 export function ofRole(

@@ -63,7 +63,7 @@ export const keyUsable = rule({
     const { KeyId } = key;
     const isPending = key.KeyState === 'PendingDeletion';
     return ownersChange(
-      'The key is there and is its administrators’: they switch it on again.',
+      'The key exists and is its administrators’: they switch it on again.',
       [
         ...(isPending ? [call('kms', 'CancelKeyDeletion', { KeyId })] : []),
         call('kms', 'EnableKey', { KeyId }),

@@ -75,7 +75,7 @@ export const natDefaultRoute = rule({
   },
   /**
    * A default route is added where a table has none, to a NAT gateway that works
-   * or to a new one in a public subnet. A route that is there and leads elsewhere
+   * or to a new one in a public subnet. An existing route that leads elsewhere
    * is its owner's; so is the main table, by which other subnets go too.
    */
   remediate(context, { resources }) {

@@ -141,7 +141,7 @@ export const natAvailable = rule({
     );
     if (broken.length === 0) {
       return ownersChange(
-        'The NAT instance is there and is its owner’s: it must not check that packets are its own.',
+        'The NAT instance exists and is its owner’s: it must not check that packets are its own.',
         checks,
         [...checking].map(resource => ({
           resource,
@@ -202,7 +202,7 @@ export const natElasticIp = rule({
     ]);
     const gateways = without.filter(entry => !instances.includes(entry));
     if (gateways.length === 0) {
-      return ownersChange('The NAT device is there and is its owner’s.', given);
+      return ownersChange('The NAT device exists and is its owner’s.', given);
     }
     const fix = pointElsewhere(
       'The NAT gateway is private and cannot be given an address: the routes have to lead to a public one, which only their owner does.',
@@ -326,7 +326,7 @@ export const natInPublicSubnet = rule({
       ];
     });
     return asOwners(
-      'The NAT device is there and is its owner’s: the route table of its subnet has to lead to the internet gateway. A NAT gateway made anew in a public subnet would do as well.',
+      'The NAT device exists and is its owner’s: the route table of its subnet has to lead to the internet gateway. A NAT gateway made anew in a public subnet would do as well.',
       changes,
     );
   },

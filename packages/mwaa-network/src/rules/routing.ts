@@ -297,7 +297,7 @@ function takeRoutesAway(
   return asOwners(
     shared
       ? `The route is in the main table ${shared.table.RouteTableId}, by which others may go: the subnets want a table of their own, and only their owner associates it.`
-      : 'The route is there and has to go: a stack beside it takes nothing away.',
+      : 'The route exists and has to go: a stack beside it takes nothing away.',
     changes,
   );
 }

@@ -65,7 +65,7 @@ export const s3RouteTables = rule({
   },
   remediate: (context, { resources }) =>
     modifyEndpoints(
-      'The gateway endpoint is there and is its owner’s: its route tables are part of it.',
+      'The gateway endpoint exists and is its owner’s: its route tables are part of it.',
       blamedEndpoints(context, resources).slice(0, 1),
       ({ RouteTableIds }) =>
         longerList(

@@ -52,7 +52,7 @@ export function createMwaaRepairAction(options: MwaaOperationActionOptions) {
   return createTemplateAction({
     id: 'mwaa:repair',
     description:
-      'Fixes the network of an Amazon MWAA environment by adding what is missing, in a CloudFormation stack beside what is there. Changes nothing that is there: what only its owner may change is told with the exact commands, and handed on as `remaining`.',
+      'Fixes the network of an Amazon MWAA environment by adding what is missing, in a CloudFormation stack beside what exists. Changes nothing that exists: what only its owner may change is told with the exact commands, and handed on as `remaining`.',
     examples,
     supportsDryRun: true,
     schema: {

@@ -103,7 +103,7 @@ export const formOrRequestInput = {
   ...secretInput,
 };
 
-/** An environment that is there. */
+/** An existing environment. */
 export const environmentInput = { account, region, name };
 
 /**

@@ -18,7 +18,7 @@ export interface HandlerContext {
   siblings(): ResourceRecord[];
 }
 
-/** A resource that is there. */
+/** An existing resource. */
 export interface Instance {
   id: string;
   properties: JsonObject;

@@ -19,7 +19,7 @@ const ROUNDS = 4;
 /**
  * What fixes an environment's network: for each finding who can, and one stack
  * of everything that can be added, with the verdict as it will be then. The
- * stack changes nothing that is there. Pure; never throws.
+ * stack changes nothing that exists. Pure; never throws.
  *
  * @public
  */

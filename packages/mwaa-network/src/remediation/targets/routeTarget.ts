@@ -4,7 +4,7 @@ import type { TemplateChange } from '../types';
 
 export const EVERYWHERE = '0.0.0.0/0';
 
-/** Something that is there, or that commands make. */
+/** Something that exists, or that commands make. */
 export interface RouteTarget {
   /** What comes first; nothing where it is there. */
   commands: AwsCommand[];

@@ -14,7 +14,7 @@ export const vpcKind = field({
     page: 'Network',
     title: 'VPC',
     description:
-      "A new one is made to MWAA's requirements. An existing one is read and judged first; what it lacks is added beside what is there, and nothing that is there is changed.",
+      "A new one is made to MWAA's requirements. An existing one is read and judged first; what it lacks is added beside what exists, and nothing existing is changed.",
     labels: ['A new VPC', 'An existing VPC'],
     startsWith: 'new',
     display: 'radio',

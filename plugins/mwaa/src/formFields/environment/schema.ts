@@ -1,6 +1,6 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 
-/** An environment that is there. */
+/** An existing environment. */
 export const environmentSchema = makeFieldSchema({
   output: z =>
     z.object({

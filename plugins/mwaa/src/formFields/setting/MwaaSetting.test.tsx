@@ -290,7 +290,7 @@ describe('MwaaSetting with usable', () => {
     expect(await create()).toMatchObject([{ bucketName: 'etl-dags' }]);
   });
 
-  it('offers beside it what names nothing that is there', async () => {
+  it('offers beside it what names nothing that exists', async () => {
     render(kmsKey, {}, apiWith([{ kind: 'key', id: key, name: 'alias/etl' }]));
     await userEvent.click(await field());
     expect(labels()).toEqual(['None', 'A new one', `alias/etl (${key})`]);

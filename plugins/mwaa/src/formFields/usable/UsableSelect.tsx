@@ -12,7 +12,7 @@ import { notListedReason, usableLabel, usableOf } from './usableResources';
 /** `Select` wants an id for every choice, and an empty one would be none. */
 const NONE = '*';
 
-/** A choice beside what is there. */
+/** A choice beside what exists. */
 export interface OtherChoice {
   value: string;
   label: string;

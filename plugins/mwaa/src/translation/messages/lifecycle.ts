@@ -191,10 +191,9 @@ export const lifecycleFormMessages = {
       'What is wrong has to be changed by whoever owns it: the commands are below.',
     healthy: 'No requirement fails: there is nothing to repair.',
     verdicts: 'Requirements that fail: {{before}} now, {{after}} afterwards',
-    adds_one:
-      '{{count}} resource is added, and nothing that is there is changed',
+    adds_one: '{{count}} resource is added, and nothing existing is changed',
     adds_other:
-      '{{count}} resources are added, and nothing that is there is changed',
+      '{{count}} resources are added, and nothing existing is changed',
     refused: 'Nothing can be added that would fix this: {{reason}}',
   },
   formUpdate: {

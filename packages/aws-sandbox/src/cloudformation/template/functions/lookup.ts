@@ -24,7 +24,7 @@ export function referenced(name: string, scope: Scope): Value {
   return resource.ref;
 }
 
-/** An attribute of a resource that is there. */
+/** An attribute of an existing resource. */
 export function attributeOf(
   logicalId: string,
   attribute: string,

@@ -36,7 +36,7 @@ export const mechanism = field({
     labels: [
       'None yet. Nobody reaches it until somebody makes a way',
       'AWS Client VPN, made with the environment',
-      'A connection that is there or will be (transit gateway, VPN, Direct Connect)',
+      'An existing or future connection (transit gateway, VPN, Direct Connect)',
     ],
     display: 'radio',
   },

@@ -11,7 +11,7 @@ export function UsableControl(
   props: ControlProps & {
     form: JsonObject;
     kind: UsableKind;
-    /** Labels of values that name nothing that is there. */
+    /** Labels of values that name nothing that exists. */
     others?: Record<string, string>;
     /** What being empty means. */
     none?: string;
