@@ -6,15 +6,11 @@ export async function readClientVpnConfiguration(
   reader: Reader,
   ClientVpnEndpointId: string,
 ): Promise<string> {
-  const { ClientConfiguration = '' } = await reader.call(
+  const { ClientConfiguration = '' } = await reader.send(
     'ec2:ExportClientVpnClientConfiguration',
-    options =>
-      reader.client('ec2').send(
-        new ExportClientVpnClientConfigurationCommand({
-          ClientVpnEndpointId,
-        }),
-        options,
-      ),
+    new ExportClientVpnClientConfigurationCommand({
+      ClientVpnEndpointId,
+    }),
   );
   return ClientConfiguration;
 }

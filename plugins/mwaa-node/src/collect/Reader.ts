@@ -1,6 +1,7 @@
 import { notRead, read, type Part } from 'mwaa-network';
 import pLimit, { type Limit } from 'p-limit';
-import type { AwsClientOf, AwsService } from '../clients/constructors';
+import type { AwsService } from '../clients/constructors';
+import type { AwsCommand, Paginate, SendOptions } from '../clients/AwsCommand';
 import type { AwsClients } from '../clients/AwsClients';
 import { isAbort } from '../errors/awsError';
 import type { ReadPermission } from '../iam/readPermissions';
@@ -18,6 +19,24 @@ export interface ReaderOptions {
 }
 
 const CONCURRENCY = 8;
+
+type PermissionPrefix = ReadPermission extends `${infer P}:${string}`
+  ? P
+  : never;
+
+/** Whose client makes the call that a permission is for. */
+const SERVICES: Record<PermissionPrefix, AwsService> = {
+  acm: 'acm',
+  airflow: 'mwaa',
+  cloudwatch: 'cloudWatch',
+  ec2: 'ec2',
+  iam: 'iam',
+  kms: 'kms',
+  logs: 'cloudWatchLogs',
+  route53: 'route53',
+  s3: 's3',
+  servicequotas: 'serviceQuotas',
+};
 
 /**
  * Reads in one account and Region: within a bound, until it is given up, and
@@ -38,18 +57,9 @@ export class Reader {
     this.#now = options.now ?? (() => new Date());
   }
 
-  client<S extends AwsService>(service: S): AwsClientOf<S> {
-    return this.#clients.get(service, this.place);
-  }
-
   /** Ends every reading when it fires. */
   get signal(): AbortSignal | undefined {
     return this.#signal;
-  }
-
-  /** To be handed to every `send`. */
-  get sendOptions(): { abortSignal?: AbortSignal } {
-    return this.#signal ? { abortSignal: this.#signal } : {};
   }
 
   /**
@@ -57,21 +67,9 @@ export class Reader {
    *
    * @throws CallFailed that knows the permission
    */
-  async call<T>(
-    permission: ReadPermission,
-    send: (options: { abortSignal?: AbortSignal }) => Promise<T>,
-  ): Promise<T> {
-    return this.#limit(async () => {
-      this.#signal?.throwIfAborted();
-      try {
-        return await send(this.sendOptions);
-      } catch (error) {
-        this.#signal?.throwIfAborted();
-        throw isAbort(error)
-          ? error
-          : new CallFailed(permission, this.place.account, error);
-      }
-    });
+  send<O>(permission: ReadPermission, command: AwsCommand<O>): Promise<O> {
+    const client = this.#client(permission);
+    return this.#call(permission, options => client.send(command, options));
   }
 
   /**
@@ -79,14 +77,17 @@ export class Reader {
    *
    * @throws CallFailed that knows the permission
    */
-  async pages<P, T>(
+  list<I, P, T>(
     permission: ReadPermission,
-    pages: (options: { abortSignal?: AbortSignal }) => AsyncIterable<P>,
+    paginate: Paginate<I, P>,
+    input: NoInfer<I>,
     itemsOf: (page: P) => T[] | undefined,
+    pageSize?: number,
   ): Promise<T[]> {
-    return this.call(permission, async options => {
+    const client = this.#client(permission);
+    return this.#call(permission, async options => {
       const items: T[] = [];
-      for await (const page of pages(options)) {
+      for await (const page of paginate({ client, pageSize }, input, options)) {
         this.#signal?.throwIfAborted();
         items.push(...(itemsOf(page) ?? []));
       }
@@ -105,5 +106,27 @@ export class Reader {
       }
       return notRead((error as Error).message);
     }
+  }
+
+  #client(permission: ReadPermission): any {
+    const [prefix] = permission.split(':') as [PermissionPrefix];
+    return this.#clients.get(SERVICES[prefix], this.place);
+  }
+
+  async #call<T>(
+    permission: ReadPermission,
+    call: (options: SendOptions) => Promise<T>,
+  ): Promise<T> {
+    return this.#limit(async () => {
+      this.#signal?.throwIfAborted();
+      try {
+        return await call(this.#signal ? { abortSignal: this.#signal } : {});
+      } catch (error) {
+        this.#signal?.throwIfAborted();
+        throw isAbort(error)
+          ? error
+          : new CallFailed(permission, this.place.account, error);
+      }
+    });
   }
 }

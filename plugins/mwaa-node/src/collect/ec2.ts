@@ -28,26 +28,22 @@ import type { Reader } from './Reader';
 const PAGE = 1000;
 
 /** Zones of the Region that the account may use. */
-export function readAvailabilityZones(reader: Reader) {
-  return reader.call('ec2:DescribeAvailabilityZones', async options => {
-    const { AvailabilityZones = [] } = await reader
-      .client('ec2')
-      .send(new DescribeAvailabilityZonesCommand({}), options);
-    return AvailabilityZones;
-  });
+export async function readAvailabilityZones(reader: Reader) {
+  const { AvailabilityZones = [] } = await reader.send(
+    'ec2:DescribeAvailabilityZones',
+    new DescribeAvailabilityZonesCommand({}),
+  );
+  return AvailabilityZones;
 }
 
 /** All VPCs of the Region that the account sees, or those of a filter. */
 export function readVpcs(reader: Reader, filters?: Filter[]) {
-  return reader.pages(
+  return reader.list(
     'ec2:DescribeVpcs',
-    options =>
-      paginateDescribeVpcs(
-        { client: reader.client('ec2'), pageSize: PAGE },
-        { Filters: filters },
-        options,
-      ),
+    paginateDescribeVpcs,
+    { Filters: filters },
     page => page.Vpcs,
+    PAGE,
   );
 }
 
@@ -56,29 +52,23 @@ export function readVpcs(reader: Reader, filters?: Filter[]) {
  * is gone.
  */
 export function readSubnets(reader: Reader, filters: Filter[]) {
-  return reader.pages(
+  return reader.list(
     'ec2:DescribeSubnets',
-    options =>
-      paginateDescribeSubnets(
-        { client: reader.client('ec2'), pageSize: PAGE },
-        { Filters: filters },
-        options,
-      ),
+    paginateDescribeSubnets,
+    { Filters: filters },
     page => page.Subnets,
+    PAGE,
   );
 }
 
 /** Of the Region, or those of the filters; by a filter for the same reason. */
 export function readSecurityGroups(reader: Reader, filters: Filter[]) {
-  return reader.pages(
+  return reader.list(
     'ec2:DescribeSecurityGroups',
-    options =>
-      paginateDescribeSecurityGroups(
-        { client: reader.client('ec2'), pageSize: PAGE },
-        { Filters: filters },
-        options,
-      ),
+    paginateDescribeSecurityGroups,
+    { Filters: filters },
     page => page.SecurityGroups,
+    PAGE,
   );
 }
 
@@ -89,13 +79,9 @@ export const vpcReadings = {
   vpcAttributes: async (reader: Reader, vpcId: string) => {
     const [support, hostnames] = await Promise.all(
       (['enableDnsSupport', 'enableDnsHostnames'] as const).map(Attribute =>
-        reader.call('ec2:DescribeVpcAttribute', options =>
-          reader
-            .client('ec2')
-            .send(
-              new DescribeVpcAttributeCommand({ VpcId: vpcId, Attribute }),
-              options,
-            ),
+        reader.send(
+          'ec2:DescribeVpcAttribute',
+          new DescribeVpcAttributeCommand({ VpcId: vpcId, Attribute }),
         ),
       ),
     );
@@ -111,121 +97,94 @@ export const vpcReadings = {
   subnets: (reader: Reader, vpcId: string) => readSubnets(reader, inVpc(vpcId)),
 
   routeTables: (reader: Reader, vpcId: string) =>
-    reader.pages(
+    reader.list(
       'ec2:DescribeRouteTables',
-      options =>
-        paginateDescribeRouteTables(
-          { client: reader.client('ec2'), pageSize: 100 },
-          { Filters: inVpc(vpcId) },
-          options,
-        ),
+      paginateDescribeRouteTables,
+      { Filters: inVpc(vpcId) },
       page => page.RouteTables,
+      100,
     ),
 
   internetGateways: (reader: Reader, vpcId: string) =>
-    reader.pages(
+    reader.list(
       'ec2:DescribeInternetGateways',
-      options =>
-        paginateDescribeInternetGateways(
-          { client: reader.client('ec2'), pageSize: PAGE },
-          { Filters: attachedTo(vpcId) },
-          options,
-        ),
+      paginateDescribeInternetGateways,
+      { Filters: attachedTo(vpcId) },
       page => page.InternetGateways,
+      PAGE,
     ),
 
   // EC2 cannot filter these by VPC.
   egressOnlyInternetGateways: (reader: Reader, vpcId: string) =>
-    reader.pages(
+    reader.list(
       'ec2:DescribeEgressOnlyInternetGateways',
-      options =>
-        paginateDescribeEgressOnlyInternetGateways(
-          { client: reader.client('ec2'), pageSize: 255 },
-          {},
-          options,
-        ),
+      paginateDescribeEgressOnlyInternetGateways,
+      {},
       page =>
         page.EgressOnlyInternetGateways?.filter(gateway =>
           gateway.Attachments?.some(({ VpcId }) => VpcId === vpcId),
         ),
+      255,
     ),
 
   natGateways: (reader: Reader, vpcId: string) =>
-    reader.pages(
+    reader.list(
       'ec2:DescribeNatGateways',
-      options =>
-        paginateDescribeNatGateways(
-          { client: reader.client('ec2'), pageSize: PAGE },
-          { Filter: inVpc(vpcId) },
-          options,
-        ),
+      paginateDescribeNatGateways,
+      { Filter: inVpc(vpcId) },
       page => page.NatGateways,
+      PAGE,
     ),
 
   networkAcls: (reader: Reader, vpcId: string) =>
-    reader.pages(
+    reader.list(
       'ec2:DescribeNetworkAcls',
-      options =>
-        paginateDescribeNetworkAcls(
-          { client: reader.client('ec2'), pageSize: PAGE },
-          { Filters: inVpc(vpcId) },
-          options,
-        ),
+      paginateDescribeNetworkAcls,
+      { Filters: inVpc(vpcId) },
       page => page.NetworkAcls,
+      PAGE,
     ),
 
   securityGroups: (reader: Reader, vpcId: string) =>
     readSecurityGroups(reader, inVpc(vpcId)),
 
   networkInterfaces: (reader: Reader, vpcId: string) =>
-    reader.pages(
+    reader.list(
       'ec2:DescribeNetworkInterfaces',
-      options =>
-        paginateDescribeNetworkInterfaces(
-          { client: reader.client('ec2'), pageSize: PAGE },
-          { Filters: inVpc(vpcId) },
-          options,
-        ),
+      paginateDescribeNetworkInterfaces,
+      { Filters: inVpc(vpcId) },
       page => page.NetworkInterfaces,
+      PAGE,
     ),
 
   vpcEndpoints: (reader: Reader, vpcId: string) =>
-    reader.pages(
+    reader.list(
       'ec2:DescribeVpcEndpoints',
-      options =>
-        paginateDescribeVpcEndpoints(
-          { client: reader.client('ec2'), pageSize: PAGE },
-          { Filters: inVpc(vpcId) },
-          options,
-        ),
+      paginateDescribeVpcEndpoints,
+      { Filters: inVpc(vpcId) },
       page => page.VpcEndpoints,
+      PAGE,
     ),
 
   instances: (reader: Reader, vpcId: string) =>
-    reader.pages(
+    reader.list(
       'ec2:DescribeInstances',
-      options =>
-        paginateDescribeInstances(
-          { client: reader.client('ec2'), pageSize: PAGE },
-          { Filters: inVpc(vpcId) },
-          options,
-        ),
+      paginateDescribeInstances,
+      { Filters: inVpc(vpcId) },
       page => page.Reservations?.flatMap(({ Instances = [] }) => Instances),
+      PAGE,
     ),
 
   // The VPC may be on either side, and one filter knows one side.
   vpcPeeringConnections: async (reader: Reader, vpcId: string) => {
     const sides = await Promise.all(
       ['accepter-vpc-info.vpc-id', 'requester-vpc-info.vpc-id'].map(Name =>
-        reader.pages(
+        reader.list(
           'ec2:DescribeVpcPeeringConnections',
-          options =>
-            paginateDescribeVpcPeeringConnections(
-              { client: reader.client('ec2'), pageSize: PAGE },
-              { Filters: [{ Name, Values: [vpcId] }] },
-              options,
-            ),
+          paginateDescribeVpcPeeringConnections,
+          { Filters: [{ Name, Values: [vpcId] }] },
           page => page.VpcPeeringConnections,
+          PAGE,
         ),
       ),
     );
@@ -233,50 +192,40 @@ export const vpcReadings = {
   },
 
   transitGatewayVpcAttachments: (reader: Reader, vpcId: string) =>
-    reader.pages(
+    reader.list(
       'ec2:DescribeTransitGatewayVpcAttachments',
-      options =>
-        paginateDescribeTransitGatewayVpcAttachments(
-          { client: reader.client('ec2'), pageSize: PAGE },
-          { Filters: inVpc(vpcId) },
-          options,
-        ),
+      paginateDescribeTransitGatewayVpcAttachments,
+      { Filters: inVpc(vpcId) },
       page => page.TransitGatewayVpcAttachments,
+      PAGE,
     ),
 
   // The VPC says which is its own; few are kept in a Region.
   dhcpOptions: (reader: Reader) =>
-    reader.pages(
+    reader.list(
       'ec2:DescribeDhcpOptions',
-      options =>
-        paginateDescribeDhcpOptions(
-          { client: reader.client('ec2'), pageSize: PAGE },
-          {},
-          options,
-        ),
+      paginateDescribeDhcpOptions,
+      {},
       page => page.DhcpOptions,
+      PAGE,
     ),
 
-  vpnGateways: (reader: Reader, vpcId: string) =>
-    reader.call('ec2:DescribeVpnGateways', async options => {
-      const { VpnGateways = [] } = await reader
-        .client('ec2')
-        .send(
-          new DescribeVpnGatewaysCommand({ Filters: attachedTo(vpcId) }),
-          options,
-        );
-      return VpnGateways;
-    }),
+  vpnGateways: async (reader: Reader, vpcId: string) => {
+    const { VpnGateways = [] } = await reader.send(
+      'ec2:DescribeVpnGateways',
+      new DescribeVpnGatewaysCommand({ Filters: attachedTo(vpcId) }),
+    );
+    return VpnGateways;
+  },
 };
 
 /** All of the Region: EC2 cannot filter addresses by VPC. */
-export function readAddresses(reader: Reader) {
-  return reader.call('ec2:DescribeAddresses', async options => {
-    const { Addresses = [] } = await reader
-      .client('ec2')
-      .send(new DescribeAddressesCommand({}), options);
-    return Addresses;
-  });
+export async function readAddresses(reader: Reader) {
+  const { Addresses = [] } = await reader.send(
+    'ec2:DescribeAddresses',
+    new DescribeAddressesCommand({}),
+  );
+  return Addresses;
 }
 
 function inVpc(vpcId: string): Filter[] {

@@ -38,31 +38,24 @@ export class EndpointServices {
   }
 }
 
-function readAll(reader: Reader): Promise<ServiceDetail[]> {
-  return reader.pages(
-    'ec2:DescribeVpcEndpointServices',
-    options => pages(reader, options),
-    page =>
-      page.ServiceDetails?.filter(
-        // Those of other companies are many, and no concern of MWAA's.
-        ({ Owner }) => Owner === undefined || Owner === 'amazon',
-      ).map(detailOf),
-  );
-}
-
 /** The SDK has no paginator for it. */
-async function* pages(reader: Reader, options: { abortSignal?: AbortSignal }) {
+async function readAll(reader: Reader): Promise<ServiceDetail[]> {
+  const details: SdkServiceDetail[] = [];
   let NextToken: string | undefined;
   do {
-    const page = await reader
-      .client('ec2')
-      .send(
-        new DescribeVpcEndpointServicesCommand({ MaxResults: 1000, NextToken }),
-        options,
-      );
-    yield page;
+    const page = await reader.send(
+      'ec2:DescribeVpcEndpointServices',
+      new DescribeVpcEndpointServicesCommand({ MaxResults: 1000, NextToken }),
+    );
+    details.push(...(page.ServiceDetails ?? []));
     NextToken = page.NextToken || undefined;
   } while (NextToken);
+  return (
+    details
+      // Those of other companies are many, and no concern of MWAA's.
+      .filter(({ Owner }) => Owner === undefined || Owner === 'amazon')
+      .map(detailOf)
+  );
 }
 
 /** What is asked of a service, without the rest: it is sent to browsers. */

@@ -19,9 +19,7 @@ import type { Reader } from './Reader';
 export async function readExecutionRole(reader: Reader, roleArn: string) {
   const RoleName = roleArn.slice(roleArn.lastIndexOf('/') + 1);
   const answer = await unlessAbsent(
-    reader.call('iam:GetRole', options =>
-      reader.client('iam').send(new GetRoleCommand({ RoleName }), options),
-    ),
+    reader.send('iam:GetRole', new GetRoleCommand({ RoleName })),
     ['NoSuchEntity', 'NoSuchEntityException'],
   );
   if (!answer?.Role) {
@@ -47,24 +45,17 @@ async function readPolicies(reader: Reader, RoleName: string) {
 }
 
 async function readInline(reader: Reader, RoleName: string) {
-  const names = await reader.pages(
+  const names = await reader.list(
     'iam:ListRolePolicies',
-    options =>
-      paginateListRolePolicies(
-        { client: reader.client('iam') },
-        { RoleName },
-        options,
-      ),
+    paginateListRolePolicies,
+    { RoleName },
     page => page.PolicyNames,
   );
   return Promise.all(
     names.map(async PolicyName => {
-      const { PolicyDocument } = await reader.call(
+      const { PolicyDocument } = await reader.send(
         'iam:GetRolePolicy',
-        options =>
-          reader
-            .client('iam')
-            .send(new GetRolePolicyCommand({ RoleName, PolicyName }), options),
+        new GetRolePolicyCommand({ RoleName, PolicyName }),
       );
       return { PolicyName, PolicyDocument: parsed(PolicyName, PolicyDocument) };
     }),
@@ -72,14 +63,10 @@ async function readInline(reader: Reader, RoleName: string) {
 }
 
 async function readAttached(reader: Reader, RoleName: string) {
-  const policies = await reader.pages(
+  const policies = await reader.list(
     'iam:ListAttachedRolePolicies',
-    options =>
-      paginateListAttachedRolePolicies(
-        { client: reader.client('iam') },
-        { RoleName },
-        options,
-      ),
+    paginateListAttachedRolePolicies,
+    { RoleName },
     page => page.AttachedPolicies,
   );
   return Promise.all(policies.map(policy => readManaged(reader, policy)));
@@ -89,17 +76,16 @@ async function readManaged(
   reader: Reader,
   { PolicyArn, PolicyName = '' }: AttachedPolicy,
 ) {
-  const { Policy } = await reader.call('iam:GetPolicy', options =>
-    reader.client('iam').send(new GetPolicyCommand({ PolicyArn }), options),
+  const { Policy } = await reader.send(
+    'iam:GetPolicy',
+    new GetPolicyCommand({ PolicyArn }),
   );
-  const { PolicyVersion } = await reader.call('iam:GetPolicyVersion', options =>
-    reader.client('iam').send(
-      new GetPolicyVersionCommand({
-        PolicyArn,
-        VersionId: Policy?.DefaultVersionId,
-      }),
-      options,
-    ),
+  const { PolicyVersion } = await reader.send(
+    'iam:GetPolicyVersion',
+    new GetPolicyVersionCommand({
+      PolicyArn,
+      VersionId: Policy?.DefaultVersionId,
+    }),
   );
   return {
     PolicyName,

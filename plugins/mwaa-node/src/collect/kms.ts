@@ -6,9 +6,7 @@ import type { Reader } from './Reader';
 /** A customer-managed key with its policy, or nothing when there is no such key. */
 export async function readKey(reader: Reader, KeyId: string) {
   const answer = await unlessAbsent(
-    reader.call('kms:DescribeKey', options =>
-      reader.client('kms').send(new DescribeKeyCommand({ KeyId }), options),
-    ),
+    reader.send('kms:DescribeKey', new DescribeKeyCommand({ KeyId })),
     ['NotFoundException'],
   );
   if (!answer?.KeyMetadata) {
@@ -27,11 +25,10 @@ export async function readKey(reader: Reader, KeyId: string) {
 }
 
 async function readPolicy(reader: Reader, KeyId: string) {
-  const { Policy } = await reader.call('kms:GetKeyPolicy', options =>
-    reader
-      .client('kms')
-      // A key has one policy, and it is called so.
-      .send(new GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }), options),
+  const { Policy } = await reader.send(
+    'kms:GetKeyPolicy',
+    // A key has one policy, and it is called so.
+    new GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }),
   );
   const document = parsePolicyDocument(Policy);
   return document ? [document] : [];

@@ -13,10 +13,9 @@ export async function readEnvironment(
   reader: Reader,
   Name: string,
 ): Promise<Environment> {
-  const { Environment: environment } = await reader.call(
+  const { Environment: environment } = await reader.send(
     'airflow:GetEnvironment',
-    options =>
-      reader.client('mwaa').send(new GetEnvironmentCommand({ Name }), options),
+    new GetEnvironmentCommand({ Name }),
   );
   const { AirflowConfigurationOptions: airflowOptions, ...rest } =
     environment ?? {};
@@ -32,14 +31,11 @@ export async function readEnvironment(
 
 /** The names of all environments of the account and Region. */
 export function readEnvironmentNames(reader: Reader): Promise<string[]> {
-  return reader.pages(
+  return reader.list(
     'airflow:ListEnvironments',
-    options =>
-      paginateListEnvironments(
-        { client: reader.client('mwaa'), pageSize: 25 },
-        {},
-        options,
-      ),
+    paginateListEnvironments,
+    {},
     page => page.Environments,
+    25,
   );
 }

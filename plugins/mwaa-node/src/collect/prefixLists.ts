@@ -22,15 +22,12 @@ export async function readPrefixLists(
   routeTables: Part<RouteTable>,
   securityGroups: Part<SecurityGroup>,
 ) {
-  const lists = await reader.pages(
+  const lists = await reader.list(
     'ec2:DescribeManagedPrefixLists',
-    options =>
-      paginateDescribeManagedPrefixLists(
-        { client: reader.client('ec2'), pageSize: 100 },
-        {},
-        options,
-      ),
+    paginateDescribeManagedPrefixLists,
+    {},
     page => page.PrefixLists,
+    100,
   );
   const wanted = referredTo(routeTables, securityGroups);
   return Promise.all(
@@ -44,15 +41,12 @@ export async function readPrefixLists(
 
 async function readEntries(reader: Reader, list: ManagedPrefixList) {
   try {
-    return await reader.pages(
+    return await reader.list(
       'ec2:GetManagedPrefixListEntries',
-      options =>
-        paginateGetManagedPrefixListEntries(
-          { client: reader.client('ec2'), pageSize: 100 },
-          { PrefixListId: list.PrefixListId },
-          options,
-        ),
+      paginateGetManagedPrefixListEntries,
+      { PrefixListId: list.PrefixListId },
       page => page.Entries,
+      100,
     );
   } catch (error) {
     if (error instanceof CallFailed) {

@@ -28,10 +28,9 @@ export async function readBucket(reader: Reader, bucketArn: string) {
 
 async function readLocation(reader: Reader, Bucket: string) {
   const answer = await unlessAbsent(
-    reader.call('s3:GetBucketLocation', options =>
-      reader
-        .client('s3')
-        .send(new GetBucketLocationCommand({ Bucket }), options),
+    reader.send(
+      's3:GetBucketLocation',
+      new GetBucketLocationCommand({ Bucket }),
     ),
     ['NoSuchBucket'],
   );
@@ -39,22 +38,18 @@ async function readLocation(reader: Reader, Bucket: string) {
 }
 
 async function readVersioning(reader: Reader, Bucket: string) {
-  const { Status, MFADelete } = await reader.call(
+  const { Status, MFADelete } = await reader.send(
     's3:GetBucketVersioning',
-    options =>
-      reader
-        .client('s3')
-        .send(new GetBucketVersioningCommand({ Bucket }), options),
+    new GetBucketVersioningCommand({ Bucket }),
   );
   return [{ Status, MFADelete }];
 }
 
 async function readPublicAccessBlock(reader: Reader, Bucket: string) {
   const answer = await unlessAbsent(
-    reader.call('s3:GetBucketPublicAccessBlock', options =>
-      reader
-        .client('s3')
-        .send(new GetPublicAccessBlockCommand({ Bucket }), options),
+    reader.send(
+      's3:GetBucketPublicAccessBlock',
+      new GetPublicAccessBlockCommand({ Bucket }),
     ),
     ['NoSuchPublicAccessBlockConfiguration'],
   );
@@ -64,10 +59,9 @@ async function readPublicAccessBlock(reader: Reader, Bucket: string) {
 
 async function readEncryption(reader: Reader, Bucket: string) {
   const answer = await unlessAbsent(
-    reader.call('s3:GetEncryptionConfiguration', options =>
-      reader
-        .client('s3')
-        .send(new GetBucketEncryptionCommand({ Bucket }), options),
+    reader.send(
+      's3:GetEncryptionConfiguration',
+      new GetBucketEncryptionCommand({ Bucket }),
     ),
     ['ServerSideEncryptionConfigurationNotFoundError'],
   );

@@ -39,19 +39,15 @@ function readChunk(
   queries: MetricDataQuery[],
   range: { start: string; end: string },
 ): Promise<MetricDataResult[]> {
-  return reader.pages(
+  return reader.list(
     'cloudwatch:GetMetricData',
-    options =>
-      paginateGetMetricData(
-        { client: reader.client('cloudWatch') },
-        {
-          StartTime: new Date(range.start),
-          EndTime: new Date(range.end),
-          ScanBy: 'TimestampAscending',
-          MetricDataQueries: queries,
-        },
-        options,
-      ),
+    paginateGetMetricData,
+    {
+      StartTime: new Date(range.start),
+      EndTime: new Date(range.end),
+      ScanBy: 'TimestampAscending',
+      MetricDataQueries: queries,
+    },
     page => page.MetricDataResults,
   );
 }

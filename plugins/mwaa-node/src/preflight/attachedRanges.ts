@@ -82,10 +82,9 @@ async function ofVpnConnections(
 }
 
 async function readVpnConnections(reader: Reader) {
-  const { VpnConnections = [] } = await reader.call(
+  const { VpnConnections = [] } = await reader.send(
     'ec2:DescribeVpnConnections',
-    options =>
-      reader.client('ec2').send(new DescribeVpnConnectionsCommand({}), options),
+    new DescribeVpnConnectionsCommand({}),
   );
   return VpnConnections;
 }

@@ -57,14 +57,10 @@ async function listQuotas(
   service: string,
 ): Promise<ServiceQuota[]> {
   const listed = await unlessAbsent(
-    reader.pages(
+    reader.list(
       'servicequotas:ListServiceQuotas',
-      options =>
-        paginateListServiceQuotas(
-          { client: reader.client('serviceQuotas') },
-          { ServiceCode: service },
-          options,
-        ),
+      paginateListServiceQuotas,
+      { ServiceCode: service },
       page => page.Quotas,
     ),
     ['NoSuchResourceException'],
@@ -109,29 +105,23 @@ async function readUse(
 }
 
 function readInternetGateways(reader: Reader) {
-  return reader.pages(
+  return reader.list(
     'ec2:DescribeInternetGateways',
-    options =>
-      paginateDescribeInternetGateways(
-        { client: reader.client('ec2'), pageSize: 1000 },
-        {},
-        options,
-      ),
+    paginateDescribeInternetGateways,
+    {},
     page => page.InternetGateways,
+    1000,
   );
 }
 
 /** NAT gateways of the Region that count. */
 function readNatGateways(reader: Reader) {
-  return reader.pages(
+  return reader.list(
     'ec2:DescribeNatGateways',
-    options =>
-      paginateDescribeNatGateways(
-        { client: reader.client('ec2'), pageSize: 1000 },
-        { Filter: [{ Name: 'state', Values: ['pending', 'available'] }] },
-        options,
-      ),
+    paginateDescribeNatGateways,
+    { Filter: [{ Name: 'state', Values: ['pending', 'available'] }] },
     page => page.NatGateways,
+    1000,
   );
 }
 

@@ -85,9 +85,7 @@ export async function readPreflightFacts(
 
 async function readServiceLinkedRole(reader: Reader, RoleName: string) {
   const answer = await unlessAbsent(
-    reader.call('iam:GetRole', options =>
-      reader.client('iam').send(new GetRoleCommand({ RoleName }), options),
-    ),
+    reader.send('iam:GetRole', new GetRoleCommand({ RoleName })),
     ['NoSuchEntity', 'NoSuchEntityException'],
   );
   return answer?.Role ? [{ RoleName }] : [];
@@ -99,15 +97,13 @@ async function readHostedZones(reader: Reader, VPCId: string) {
   let NextToken: string | undefined;
   do {
     const token: string | undefined = NextToken;
-    const page = await reader.call('route53:ListHostedZonesByVPC', options =>
-      reader.client('route53').send(
-        new ListHostedZonesByVPCCommand({
-          VPCId,
-          VPCRegion: reader.place.region as never,
-          ...(token && { NextToken: token }),
-        }),
-        options,
-      ),
+    const page = await reader.send(
+      'route53:ListHostedZonesByVPC',
+      new ListHostedZonesByVPCCommand({
+        VPCId,
+        VPCRegion: reader.place.region as never,
+        ...(token && { NextToken: token }),
+      }),
     );
     zones.push(
       ...(page.HostedZoneSummaries ?? []).map(
@@ -123,10 +119,9 @@ async function readCertificates(reader: Reader, arns: string[]) {
   const found = await Promise.all(
     arns.map(async CertificateArn => {
       const answer = await unlessAbsent(
-        reader.call('acm:DescribeCertificate', options =>
-          reader
-            .client('acm')
-            .send(new DescribeCertificateCommand({ CertificateArn }), options),
+        reader.send(
+          'acm:DescribeCertificate',
+          new DescribeCertificateCommand({ CertificateArn }),
         ),
         ['ResourceNotFoundException'],
       );

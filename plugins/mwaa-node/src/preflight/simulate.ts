@@ -119,28 +119,24 @@ function ask(
   questions: PreflightQuestions,
   service?: string,
 ): Promise<EvaluationResult[]> {
-  return reader.pages(
+  return reader.list(
     'iam:SimulatePrincipalPolicy',
-    options =>
-      paginateSimulatePrincipalPolicy(
-        { client: reader.client('iam') },
-        {
-          PolicySourceArn,
-          ActionNames,
-          ResourceArns: [resourceArn],
-          ContextEntries: contextOf(
-            reader.place.region,
-            resourceArn,
-            questions,
-            service,
-          ).map(([ContextKeyName, value, ContextKeyType]) => ({
-            ContextKeyName,
-            ContextKeyType,
-            ContextKeyValues: [value],
-          })),
-        },
-        options,
-      ),
+    paginateSimulatePrincipalPolicy,
+    {
+      PolicySourceArn,
+      ActionNames,
+      ResourceArns: [resourceArn],
+      ContextEntries: contextOf(
+        reader.place.region,
+        resourceArn,
+        questions,
+        service,
+      ).map(([ContextKeyName, value, ContextKeyType]) => ({
+        ContextKeyName,
+        ContextKeyType,
+        ContextKeyValues: [value],
+      })),
+    },
     page => page.EvaluationResults,
   );
 }

@@ -23,10 +23,9 @@ export async function readExistence(
 
 async function bucketExists(reader: Reader, Bucket: string): Promise<boolean> {
   const answer = await unlessAbsent(
-    reader.call('s3:GetBucketLocation', options =>
-      reader
-        .client('s3')
-        .send(new GetBucketLocationCommand({ Bucket }), options),
+    reader.send(
+      's3:GetBucketLocation',
+      new GetBucketLocationCommand({ Bucket }),
     ),
     ['NoSuchBucket'],
   );
@@ -35,9 +34,7 @@ async function bucketExists(reader: Reader, Bucket: string): Promise<boolean> {
 
 async function keyExists(reader: Reader, KeyId: string): Promise<boolean> {
   const answer = await unlessAbsent(
-    reader.call('kms:DescribeKey', options =>
-      reader.client('kms').send(new DescribeKeyCommand({ KeyId }), options),
-    ),
+    reader.send('kms:DescribeKey', new DescribeKeyCommand({ KeyId })),
     ['NotFoundException'],
   );
   const state = answer?.KeyMetadata?.KeyState;

@@ -6,14 +6,10 @@ export function readLogGroups(
   reader: Reader,
   prefix: string,
 ): Promise<string[]> {
-  return reader.pages(
+  return reader.list(
     'logs:DescribeLogGroups',
-    options =>
-      paginateDescribeLogGroups(
-        { client: reader.client('cloudWatchLogs') },
-        { logGroupNamePrefix: prefix },
-        options,
-      ),
+    paginateDescribeLogGroups,
+    { logGroupNamePrefix: prefix },
     page => page.logGroups?.flatMap(({ logGroupName }) => logGroupName ?? []),
   );
 }

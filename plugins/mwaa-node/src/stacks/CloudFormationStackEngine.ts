@@ -15,11 +15,10 @@ import {
   paginateDescribeStackEvents,
   paginateDescribeStackResourceDrifts,
   paginateListStackResources,
-  type Change,
-  type DescribeChangeSetOutput,
 } from '@aws-sdk/client-cloudformation';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { PlannedStack } from 'mwaa-network';
+import type { AwsCommand } from '../clients/AwsCommand';
 import { describeAwsError } from '../errors/awsError';
 import { toBackstageError } from '../errors/toBackstageError';
 import type {
@@ -27,9 +26,6 @@ import type {
   ChangeSetState,
   StackEngine,
   StackEvent,
-  StackResource,
-  StackResourceDrift,
-  StackState,
 } from '../types';
 import { changeSetInput, changeSetName } from './changeSetInput';
 import { changeSetTypeFor } from './changeSetType';
@@ -63,18 +59,16 @@ export class CloudFormationStackEngine implements StackEngine {
     stack: PlannedStack,
     token: string,
     options?: CallOptions,
-  ): Promise<{ changeSetId: string; stackId: string }> {
+  ) {
     const name = changeSetName(token);
     // Asked first, because the stack's state is another once it is executed.
     const known = await this.#findChangeSet(name, stack.name, options);
-    if (known) {
-      return known;
-    }
+    if (known) return known;
     const describe = (other: string) => this.describeStack(other, options);
     const type = changeSetTypeFor(stack.name, await describe(stack.name));
     const parameters = await resolveInputs(stack, describe);
     try {
-      const { Id = '', StackId = '' } = await this.#client.send(
+      const { Id = '', StackId = '' } = await this.#answer(
         new CreateChangeSetCommand(
           changeSetInput({
             stack,
@@ -84,7 +78,7 @@ export class CloudFormationStackEngine implements StackEngine {
             roleArn: this.#roleArn,
           }),
         ),
-        sendOptions(options),
+        options,
       );
       return { changeSetId: Id, stackId: StackId };
     } catch (error) {
@@ -93,17 +87,12 @@ export class CloudFormationStackEngine implements StackEngine {
         describeAwsError(error).code === 'AlreadyExistsException'
           ? await this.#findChangeSet(name, stack.name, options)
           : undefined;
-      if (theirs) {
-        return theirs;
-      }
+      if (theirs) return theirs;
       throw stackError(`Cannot make a change set for ${stack.name}`, error);
     }
   }
 
-  async describeChangeSet(
-    changeSetId: string,
-    options?: CallOptions,
-  ): Promise<ChangeSetState> {
+  async describeChangeSet(changeSetId: string, options?: CallOptions) {
     const state = await this.#describeChangeSet(
       { ChangeSetName: changeSetId },
       options,
@@ -118,21 +107,19 @@ export class CloudFormationStackEngine implements StackEngine {
     changeSetId: string,
     token: string,
     options?: CallOptions,
-  ): Promise<void> {
+  ) {
     const { executionStatus } = await this.describeChangeSet(
       changeSetId,
       options,
     );
-    if (executionStatus.startsWith('EXECUTE_')) {
-      return;
-    }
+    if (executionStatus.startsWith('EXECUTE_')) return;
     try {
-      await this.#client.send(
+      await this.#answer(
         new ExecuteChangeSetCommand({
           ChangeSetName: changeSetId,
           ClientRequestToken: token,
         }),
-        sendOptions(options),
+        options,
       );
     } catch (error) {
       const { code } = describeAwsError(error);
@@ -149,18 +136,15 @@ export class CloudFormationStackEngine implements StackEngine {
     }
   }
 
-  async deleteChangeSet(
-    changeSetId: string,
-    options?: CallOptions,
-  ): Promise<void> {
+  async deleteChangeSet(changeSetId: string, options?: CallOptions) {
     try {
-      await this.#client.send(
+      await this.#answer(
         new DeleteChangeSetCommand({ ChangeSetName: changeSetId }),
-        sendOptions(options),
+        options,
       );
     } catch (error) {
       // It is gone with its stack, or by other hands.
-      if (isNoSuchStack(error) || isNoSuchChangeSet(error)) return;
+      if (isAbsent(error)) return;
       // CloudFormation has taken it up: then it is no leftover.
       const now = await this.#describeChangeSet(
         { ChangeSetName: changeSetId },
@@ -177,29 +161,21 @@ export class CloudFormationStackEngine implements StackEngine {
     }
   }
 
-  async describeStack(
-    stack: string,
-    options?: CallOptions,
-  ): Promise<StackState | undefined> {
-    try {
-      const { Stacks = [] } = await this.#client.send(
-        new DescribeStacksCommand({ StackName: stack }),
-        sendOptions(options),
-      );
-      return Stacks[0] && stackStateOf(Stacks[0]);
-    } catch (error) {
-      if (isNoSuchStack(error)) {
-        return undefined;
-      }
-      throw stackError(`Cannot read the stack ${stack}`, error);
-    }
+  async describeStack(stack: string, options?: CallOptions) {
+    const answer = await this.#find(
+      `Cannot read the stack ${stack}`,
+      new DescribeStacksCommand({ StackName: stack }),
+      options,
+    );
+    const found = answer?.Stacks?.[0];
+    return found && stackStateOf(found);
   }
 
   async eventsSince(
     stackId: string,
     lastEventId: string | undefined,
     options?: CallOptions,
-  ): Promise<StackEvent[]> {
+  ) {
     const newestFirst: StackEvent[] = [];
     try {
       for await (const { StackEvents = [] } of paginateDescribeStackEvents(
@@ -212,9 +188,7 @@ export class CloudFormationStackEngine implements StackEngine {
         );
         const fresh = known < 0 ? StackEvents : StackEvents.slice(0, known);
         newestFirst.push(...fresh.map(stackEventOf));
-        if (known >= 0) {
-          break;
-        }
+        if (known >= 0) break;
       }
     } catch (error) {
       throw stackError(`Cannot read the events of ${stackId}`, error);
@@ -226,30 +200,20 @@ export class CloudFormationStackEngine implements StackEngine {
     stackName: string,
     enabled: boolean,
     options?: CallOptions,
-  ): Promise<void> {
-    try {
-      await this.#client.send(
-        new UpdateTerminationProtectionCommand({
-          StackName: stackName,
-          EnableTerminationProtection: enabled,
-        }),
-        sendOptions(options),
-      );
-    } catch (error) {
-      throw stackError(
-        `Cannot turn the termination protection of ${stackName} ${
-          enabled ? 'on' : 'off'
-        }`,
-        error,
-      );
-    }
+  ) {
+    await this.#send(
+      `Cannot turn the termination protection of ${stackName} ${
+        enabled ? 'on' : 'off'
+      }`,
+      new UpdateTerminationProtectionCommand({
+        StackName: stackName,
+        EnableTerminationProtection: enabled,
+      }),
+      options,
+    );
   }
 
-  async deleteStack(
-    stackId: string,
-    token: string,
-    options?: CallOptions,
-  ): Promise<void> {
+  async deleteStack(stackId: string, token: string, options?: CallOptions) {
     const stack = await this.describeStack(stackId, options);
     if (
       !stack ||
@@ -263,35 +227,28 @@ export class CloudFormationStackEngine implements StackEngine {
         `The stack ${stack.stackName} is protected from deletion; turn its termination protection off first`,
       );
     }
-    try {
-      await this.#client.send(
-        new DeleteStackCommand({
-          StackName: stackId,
-          ClientRequestToken: token,
-          ...(this.#roleArn && { RoleARN: this.#roleArn }),
-        }),
-        sendOptions(options),
-      );
-    } catch (error) {
-      throw stackError(`Cannot delete the stack ${stack.stackName}`, error);
-    }
+    await this.#send(
+      `Cannot delete the stack ${stack.stackName}`,
+      new DeleteStackCommand({
+        StackName: stackId,
+        ClientRequestToken: token,
+        ...(this.#roleArn && { RoleARN: this.#roleArn }),
+      }),
+      options,
+    );
   }
 
-  async cancelUpdate(
-    stackName: string,
-    token: string,
-    options?: CallOptions,
-  ): Promise<void> {
+  async cancelUpdate(stackName: string, token: string, options?: CallOptions) {
     const stack = await this.describeStack(stackName, options);
     // Once it cleans up there is nothing to roll back.
     if (stack?.status !== 'UPDATE_IN_PROGRESS') return;
     try {
-      await this.#client.send(
+      await this.#answer(
         new CancelUpdateStackCommand({
           StackName: stackName,
           ClientRequestToken: token,
         }),
-        sendOptions(options),
+        options,
       );
     } catch (error) {
       const now = await this.describeStack(stackName, options);
@@ -305,118 +262,101 @@ export class CloudFormationStackEngine implements StackEngine {
     stackName: string,
     token: string,
     options?: CallOptions,
-  ): Promise<void> {
+  ) {
     const stack = await this.describeStack(stackName, options);
     if (stack?.status !== 'UPDATE_ROLLBACK_FAILED') return;
-    try {
-      await this.#client.send(
-        new ContinueUpdateRollbackCommand({
-          StackName: stackName,
-          ClientRequestToken: token,
-          ...(this.#roleArn && { RoleARN: this.#roleArn }),
-        }),
-        sendOptions(options),
-      );
-    } catch (error) {
-      throw stackError(`Cannot continue the rollback of ${stackName}`, error);
-    }
+    await this.#send(
+      `Cannot continue the rollback of ${stackName}`,
+      new ContinueUpdateRollbackCommand({
+        StackName: stackName,
+        ClientRequestToken: token,
+        ...(this.#roleArn && { RoleARN: this.#roleArn }),
+      }),
+      options,
+    );
   }
 
-  async listResources(
-    stackName: string,
-    options?: CallOptions,
-  ): Promise<StackResource[]> {
-    const resources: StackResource[] = [];
-    try {
-      for await (const page of paginateListStackResources(
-        { client: this.#client },
-        { StackName: stackName },
-        sendOptions(options),
-      )) {
-        resources.push(
-          ...(page.StackResourceSummaries ?? []).map(stackResourceOf),
-        );
-      }
-    } catch (error) {
-      if (isNoSuchStack(error)) return [];
-      throw stackError(`Cannot list the resources of ${stackName}`, error);
-    }
-    return resources;
+  async listResources(stackName: string, options?: CallOptions) {
+    const resources = await attempt(
+      `Cannot list the resources of ${stackName}`,
+      unlessAbsent(
+        itemsOf(
+          paginateListStackResources(
+            { client: this.#client },
+            { StackName: stackName },
+            sendOptions(options),
+          ),
+          page => page.StackResourceSummaries,
+        ),
+      ),
+    );
+    return (resources ?? []).map(stackResourceOf);
   }
 
-  async getTemplate(
-    stackName: string,
-    options?: CallOptions,
-  ): Promise<string | undefined> {
-    try {
-      const { TemplateBody } = await this.#client.send(
-        new GetTemplateCommand({
-          StackName: stackName,
-          TemplateStage: 'Original',
-        }),
-        sendOptions(options),
-      );
-      return TemplateBody;
-    } catch (error) {
-      if (isNoSuchStack(error)) return undefined;
-      throw stackError(`Cannot read the template of ${stackName}`, error);
-    }
+  async getTemplate(stackName: string, options?: CallOptions) {
+    const answer = await this.#find(
+      `Cannot read the template of ${stackName}`,
+      new GetTemplateCommand({
+        StackName: stackName,
+        TemplateStage: 'Original',
+      }),
+      options,
+    );
+    return answer?.TemplateBody;
   }
 
-  async detectDrift(stackName: string, options?: CallOptions): Promise<string> {
-    try {
-      const { StackDriftDetectionId = '' } = await this.#client.send(
-        new DetectStackDriftCommand({ StackName: stackName }),
-        sendOptions(options),
-      );
-      return StackDriftDetectionId;
-    } catch (error) {
-      throw stackError(`Cannot look for drift of ${stackName}`, error);
-    }
+  async detectDrift(stackName: string, options?: CallOptions) {
+    const { StackDriftDetectionId = '' } = await this.#send(
+      `Cannot look for drift of ${stackName}`,
+      new DetectStackDriftCommand({ StackName: stackName }),
+      options,
+    );
+    return StackDriftDetectionId;
   }
 
-  async describeDriftDetection(
-    detectionId: string,
-    options?: CallOptions,
-  ): Promise<{ status: string; statusReason: string }> {
-    try {
-      const answer = await this.#client.send(
-        new DescribeStackDriftDetectionStatusCommand({
-          StackDriftDetectionId: detectionId,
-        }),
-        sendOptions(options),
-      );
-      return {
-        status: answer.DetectionStatus ?? '',
-        statusReason: answer.DetectionStatusReason ?? '',
-      };
-    } catch (error) {
-      throw stackError(`Cannot read the drift detection ${detectionId}`, error);
-    }
+  async describeDriftDetection(detectionId: string, options?: CallOptions) {
+    const answer = await this.#send(
+      `Cannot read the drift detection ${detectionId}`,
+      new DescribeStackDriftDetectionStatusCommand({
+        StackDriftDetectionId: detectionId,
+      }),
+      options,
+    );
+    return {
+      status: answer.DetectionStatus ?? '',
+      statusReason: answer.DetectionStatusReason ?? '',
+    };
   }
 
-  async resourceDrifts(
-    stackName: string,
-    options?: CallOptions,
-  ): Promise<StackResourceDrift[]> {
-    const drifts: StackResourceDrift[] = [];
-    try {
-      for await (const page of paginateDescribeStackResourceDrifts(
-        { client: this.#client },
-        {
-          StackName: stackName,
-          StackResourceDriftStatusFilters: ['MODIFIED', 'DELETED'],
-        },
-        sendOptions(options),
-      )) {
-        drifts.push(
-          ...(page.StackResourceDrifts ?? []).map(stackResourceDriftOf),
-        );
-      }
-    } catch (error) {
-      throw stackError(`Cannot read the drift of ${stackName}`, error);
-    }
-    return drifts;
+  async resourceDrifts(stackName: string, options?: CallOptions) {
+    const drifts = await attempt(
+      `Cannot read the drift of ${stackName}`,
+      itemsOf(
+        paginateDescribeStackResourceDrifts(
+          { client: this.#client },
+          {
+            StackName: stackName,
+            StackResourceDriftStatusFilters: ['MODIFIED', 'DELETED'],
+          },
+          sendOptions(options),
+        ),
+        page => page.StackResourceDrifts,
+      ),
+    );
+    return drifts.map(stackResourceDriftOf);
+  }
+
+  #send<O>(what: string, command: AwsCommand<O>, options?: CallOptions) {
+    return attempt(what, this.#answer(command, options));
+  }
+
+  /** Undefined where there is no such stack or change set. */
+  #find<O>(what: string, command: AwsCommand<O>, options?: CallOptions) {
+    return attempt(what, unlessAbsent(this.#answer(command, options)));
+  }
+
+  #answer<O>(command: AwsCommand<O>, options?: CallOptions): Promise<O> {
+    return (this.#client as any).send(command, sendOptions(options));
   }
 
   async #findChangeSet(
@@ -435,36 +375,64 @@ export class CloudFormationStackEngine implements StackEngine {
     input: { ChangeSetName: string; StackName?: string },
     options?: CallOptions,
   ): Promise<ChangeSetState | undefined> {
-    let first: DescribeChangeSetOutput | undefined;
-    const changes: Change[] = [];
-    try {
-      for await (const page of paginateDescribeChangeSet(
-        { client: this.#client },
-        input,
-        sendOptions(options),
-      )) {
-        first ??= page;
-        changes.push(...(page.Changes ?? []));
-      }
-    } catch (error) {
-      if (isNoSuchStack(error) || isNoSuchChangeSet(error)) return undefined;
-      throw stackError(
-        `Cannot read the change set ${input.ChangeSetName}`,
-        error,
-      );
-    }
-    return first && changeSetStateOf(first, changes);
+    const pages = await attempt(
+      `Cannot read the change set ${input.ChangeSetName}`,
+      unlessAbsent(
+        itemsOf(
+          paginateDescribeChangeSet(
+            { client: this.#client },
+            input,
+            sendOptions(options),
+          ),
+          page => [page],
+        ),
+      ),
+    );
+    const changes = pages?.flatMap(({ Changes = [] }) => Changes) ?? [];
+    return pages?.[0] && changeSetStateOf(pages[0], changes);
   }
+}
+
+/** @throws one of Backstage's errors that says what was tried */
+async function attempt<T>(what: string, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw stackError(what, error);
+  }
+}
+
+/** Undefined where there is no such stack or change set. */
+async function unlessAbsent<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
+}
+
+/** The items of every page. */
+async function itemsOf<P, T>(
+  pages: AsyncIterable<P>,
+  of: (page: P) => T[] | undefined,
+): Promise<T[]> {
+  const items: T[] = [];
+  for await (const page of pages) items.push(...(of(page) ?? []));
+  return items;
+}
+
+function isAbsent(error: unknown): boolean {
+  return (
+    isNoSuchStack(error) ||
+    describeAwsError(error).code.startsWith('ChangeSetNotFound')
+  );
 }
 
 /** CloudFormation has no code of its own for a stack that is not there. */
 function isNoSuchStack(error: unknown): boolean {
   const { code, message } = describeAwsError(error);
   return code === 'ValidationError' && /does not exist/.test(message);
-}
-
-function isNoSuchChangeSet(error: unknown): boolean {
-  return describeAwsError(error).code.startsWith('ChangeSetNotFound');
 }
 
 function stackError(what: string, error: unknown): Error {

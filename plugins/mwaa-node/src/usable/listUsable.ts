@@ -59,15 +59,12 @@ const LISTS: Partial<Record<UsableKind, List>> = {
   },
   bucket: async reader => {
     const { region } = reader.place;
-    const buckets = await reader.pages(
+    const buckets = await reader.list(
       's3:ListAllMyBuckets',
-      options =>
-        paginateListBuckets(
-          { client: reader.client('s3'), pageSize: 1000 },
-          { BucketRegion: region },
-          options,
-        ),
+      paginateListBuckets,
+      { BucketRegion: region },
       page => page.Buckets,
+      1000,
     );
     return (
       buckets
@@ -81,10 +78,10 @@ const LISTS: Partial<Record<UsableKind, List>> = {
     );
   },
   role: async reader => {
-    const roles = await reader.pages(
+    const roles = await reader.list(
       'iam:ListRoles',
-      options =>
-        paginateListRoles({ client: reader.client('iam') }, {}, options),
+      paginateListRoles,
+      {},
       page => page.Roles,
     );
     // Others cannot be an execution role.
@@ -101,10 +98,10 @@ const LISTS: Partial<Record<UsableKind, List>> = {
       }));
   },
   key: async reader => {
-    const keys = await reader.pages(
+    const keys = await reader.list(
       'kms:ListKeys',
-      options =>
-        paginateListKeys({ client: reader.client('kms') }, {}, options),
+      paginateListKeys,
+      {},
       page => page.Keys,
     );
     return keys.map(({ KeyArn = '', KeyId = '' }) => ({
@@ -114,14 +111,10 @@ const LISTS: Partial<Record<UsableKind, List>> = {
     }));
   },
   certificate: async reader => {
-    const certificates = await reader.pages(
+    const certificates = await reader.list(
       'acm:ListCertificates',
-      options =>
-        paginateListCertificates(
-          { client: reader.client('acm') },
-          { CertificateStatuses: ['ISSUED'] },
-          options,
-        ),
+      paginateListCertificates,
+      { CertificateStatuses: ['ISSUED'] },
       page => page.CertificateSummaryList,
     );
     return certificates.map(({ CertificateArn = '', DomainName = '' }) => ({

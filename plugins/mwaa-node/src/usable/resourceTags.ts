@@ -41,15 +41,13 @@ const READINGS: Record<string, ReadTags> = {
   },
   's3:': async (reader, _, Bucket) => {
     try {
-      const { TagSet } = await reader.call('s3:GetBucketTagging', options =>
-        reader.client('s3').send(
-          new GetBucketTaggingCommand({
-            Bucket,
-            // Names are global: whoever holds one elsewhere writes its tags.
-            ExpectedBucketOwner: reader.place.account,
-          }),
-          options,
-        ),
+      const { TagSet } = await reader.send(
+        's3:GetBucketTagging',
+        new GetBucketTaggingCommand({
+          Bucket,
+          // Names are global: whoever holds one elsewhere writes its tags.
+          ExpectedBucketOwner: reader.place.account,
+        }),
       );
       return tagsOf(TagSet);
     } catch (error) {
@@ -61,29 +59,25 @@ const READINGS: Record<string, ReadTags> = {
     }
   },
   'iam:role': async (reader, arn, path) => {
-    const { Role } = await reader.call('iam:GetRole', options =>
-      reader
-        .client('iam')
-        .send(new GetRoleCommand({ RoleName: lastOf(path) }), options),
+    const { Role } = await reader.send(
+      'iam:GetRole',
+      new GetRoleCommand({ RoleName: lastOf(path) }),
     );
     // IAM goes by the name alone, whatever path the ARN has.
     return Role?.Arn === arn ? tagsOf(Role.Tags) : undefined;
   },
   'iam:policy': async (reader, PolicyArn) => {
-    const { Policy } = await reader.call('iam:GetPolicy', options =>
-      reader.client('iam').send(new GetPolicyCommand({ PolicyArn }), options),
+    const { Policy } = await reader.send(
+      'iam:GetPolicy',
+      new GetPolicyCommand({ PolicyArn }),
     );
     return Policy && tagsOf(Policy.Tags);
   },
   'kms:key': async (reader, KeyId) => {
-    const tags = await reader.pages(
+    const tags = await reader.list(
       'kms:ListResourceTags',
-      options =>
-        paginateListResourceTags(
-          { client: reader.client('kms') },
-          { KeyId },
-          options,
-        ),
+      paginateListResourceTags,
+      { KeyId },
       page => page.Tags,
     );
     return Object.fromEntries(
@@ -91,10 +85,9 @@ const READINGS: Record<string, ReadTags> = {
     );
   },
   'acm:certificate': async (reader, CertificateArn) => {
-    const { Tags } = await reader.call('acm:ListTagsForCertificate', options =>
-      reader
-        .client('acm')
-        .send(new ListTagsForCertificateCommand({ CertificateArn }), options),
+    const { Tags } = await reader.send(
+      'acm:ListTagsForCertificate',
+      new ListTagsForCertificateCommand({ CertificateArn }),
     );
     return tagsOf(Tags);
   },
