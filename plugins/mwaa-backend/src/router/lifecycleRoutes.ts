@@ -1,14 +1,15 @@
 import { NotFoundError } from '@backstage/errors';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { Request, Router } from 'express';
 import type { EnvironmentId } from 'backstage-plugin-mwaa-common';
-import { CLIENT_VPN } from '../authorization/actions';
+import { CLIENT_VPN, type EnvironmentAction } from '../authorization/actions';
 import { timeoutSignal } from '../readings/timeoutSignal';
 import { limited } from '../limits/limited';
 import { KINDS } from '../operations/kinds';
 import { environmentId } from '../operations/kinds/fields';
 import { mapAwsErrors } from '../readings/mapAwsErrors';
 import { withoutSecretsOfUpdate } from '../planning/withoutSecrets';
-import { audited } from './audited';
+import { answer } from './answer';
 import { parse, repairBody, updateBody } from './parse';
 import type { RouterOptions } from './types';
 
@@ -22,97 +23,102 @@ const inTime = () => ({ signal: timeoutSignal() });
 
 /** What becomes of an environment that is there: dry runs, and what is going on. */
 export function lifecycleRoutes(router: Router, options: RouterOptions): void {
-  const { access, auditor, aws, httpAuth, lifecycle, operations } = options;
+  const { access, aws, lifecycle, operations } = options;
   const asksAws = limited(options);
-  const credentialsOf = (req: Request) =>
-    httpAuth.credentials(req, { allow: ['user', 'service'] });
 
-  router.post(`${ENVIRONMENT}/update-plan`, asksAws, async (req, res) => {
-    const id = idOf(req);
-    const { changes } = parse(updateBody, req.body);
-    const credentials = await credentialsOf(req);
-    const response = await audited(
-      auditor,
-      { eventId: 'update-plan', request: req, meta: { ...id } },
-      async () => {
-        const owner = await access.assert(KINDS.update, id, credentials, {
-          changes,
-        });
-        return withoutSecretsOfUpdate(
-          await mapAwsErrors(
-            lifecycle.update({ ...id, owner }, changes, inTime()),
+  /** The environment with its owner, for whom it is allowed. */
+  const owned = async (
+    action: EnvironmentAction,
+    id: EnvironmentId,
+    credentials: BackstageCredentials,
+    how?: Parameters<typeof access.assert>[3],
+  ) => ({ ...id, owner: await access.assert(action, id, credentials, how) });
+
+  router.post(
+    `${ENVIRONMENT}/update-plan`,
+    asksAws,
+    answer(options, (req, credentials) => {
+      const id = idOf(req);
+      const { changes } = parse(updateBody, req.body);
+      return {
+        eventId: 'update-plan',
+        meta: { ...id },
+        work: async () => {
+          const own = await owned(KINDS.update, id, credentials, { changes });
+          return withoutSecretsOfUpdate(
+            await mapAwsErrors(
+              lifecycle.update(own, changes, inTime()),
+              ANSWERS,
+            ),
+          );
+        },
+      };
+    }),
+  );
+
+  router.post(
+    `${ENVIRONMENT}/repair-plan`,
+    asksAws,
+    answer(options, (req, credentials) => {
+      const id = idOf(req);
+      const { rules } = parse(repairBody, req.body);
+      return {
+        eventId: 'repair-plan',
+        meta: { ...id },
+        work: async () => {
+          const own = await owned(KINDS.repair, id, credentials);
+          return mapAwsErrors(lifecycle.repair(own, rules, inTime()), ANSWERS);
+        },
+      };
+    }),
+  );
+
+  router.post(
+    `${ENVIRONMENT}/decommission-plan`,
+    asksAws,
+    answer(options, (req, credentials) => {
+      const id = idOf(req);
+      return {
+        eventId: 'decommission-plan',
+        meta: { ...id },
+        work: async () => {
+          const own = await owned(KINDS.decommission, id, credentials);
+          const { plan } = await mapAwsErrors(
+            lifecycle.decommission(own, inTime()),
             ANSWERS,
-          ),
-        );
-      },
-    );
-    res.json(response);
-  });
+          );
+          return plan;
+        },
+      };
+    }),
+  );
 
-  router.post(`${ENVIRONMENT}/repair-plan`, asksAws, async (req, res) => {
-    const id = idOf(req);
-    const { rules } = parse(repairBody, req.body);
-    const credentials = await credentialsOf(req);
-    const response = await audited(
-      auditor,
-      { eventId: 'repair-plan', request: req, meta: { ...id } },
-      async () => {
-        const owner = await access.assert(KINDS.repair, id, credentials);
-        return mapAwsErrors(
-          lifecycle.repair({ ...id, owner }, rules, inTime()),
-          ANSWERS,
-        );
-      },
-    );
-    res.json(response);
-  });
-
-  router.post(`${ENVIRONMENT}/decommission-plan`, asksAws, async (req, res) => {
-    const id = idOf(req);
-    const credentials = await credentialsOf(req);
-    const response = await audited(
-      auditor,
-      { eventId: 'decommission-plan', request: req, meta: { ...id } },
-      async () => {
-        const owner = await access.assert(KINDS.decommission, id, credentials);
-        const { plan } = await mapAwsErrors(
-          lifecycle.decommission({ ...id, owner }, inTime()),
-          ANSWERS,
-        );
-        return plan;
-      },
-    );
-    res.json(response);
-  });
-
-  router.get(`${ENVIRONMENT}/operations`, async (req, res) => {
-    const id = idOf(req);
-    const credentials = await credentialsOf(req);
-    const items = await audited(
-      auditor,
-      { eventId: 'operations-fetch', request: req, meta: { ...id } },
-      () => operations.list(id, credentials),
-    );
-    res.json({ items });
-  });
+  router.get(
+    `${ENVIRONMENT}/operations`,
+    answer(options, (req, credentials) => {
+      const id = idOf(req);
+      return {
+        eventId: 'operations-fetch',
+        meta: { ...id },
+        work: async () => ({ items: await operations.list(id, credentials) }),
+      };
+    }),
+  );
 
   router.get(
     `${ENVIRONMENT}/client-vpn-configuration`,
     asksAws,
-    async (req, res) => {
+    answer(options, (req, credentials) => {
       const id = idOf(req);
-      const credentials = await credentialsOf(req);
-      const configuration = await audited(
-        auditor,
-        {
-          eventId: 'client-vpn-configuration-fetch',
-          request: req,
-          meta: { ...id },
-        },
-        async () => {
-          const owner = await access.assert(CLIENT_VPN, id, credentials);
+      return {
+        eventId: 'client-vpn-configuration-fetch',
+        meta: { ...id },
+        work: async () => {
           const { own } = await mapAwsErrors(
-            lifecycle.stacks({ ...id, owner }, inTime()),
+            lifecycle.stacks(
+              await owned(CLIENT_VPN, id, credentials),
+              inTime(),
+            ),
           );
           const clientVpnEndpointId = own.find(
             ({ part }) => part === 'environment',
@@ -122,16 +128,16 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
               `The environment "${id.name}" has no Client VPN endpoint of its stack’s`,
             );
           }
-          return mapAwsErrors(
+          const configuration = await mapAwsErrors(
             aws.clientVpnConfiguration(
               { ...id, clientVpnEndpointId },
               inTime(),
             ),
           );
+          return { configuration };
         },
-      );
-      res.json({ configuration });
-    },
+      };
+    }),
   );
 }
 

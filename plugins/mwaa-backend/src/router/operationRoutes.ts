@@ -6,7 +6,7 @@ import type {
 import type { Router } from 'express';
 import { z } from 'zod';
 import { limited } from '../limits/limited';
-import { audited } from './audited';
+import { answer } from './answer';
 import { startBody } from '../operations/kinds/startBody';
 import { eventsQuery, parse } from './parse';
 import { placeOf } from './planRoutes';
@@ -40,74 +40,65 @@ const giveUpBody = z.object({
 
 /** Operations: start one, list and follow them, and what ends or frees them. */
 export function operationRoutes(router: Router, options: RouterOptions): void {
-  const { auditor, httpAuth, operations } = options;
+  const { operations } = options;
 
-  router.post('/v1/operations', limited(options), async (req, res) => {
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    const start = parse(startBody, req.body) as StartOperationRequest;
-    const operation = await audited(
-      auditor,
-      {
+  router.post(
+    '/v1/operations',
+    limited(options),
+    answer(options, (req, credentials, res) => {
+      const start = parse(startBody, req.body) as StartOperationRequest;
+      return {
         eventId: 'operation-start',
         severityLevel: 'medium',
-        request: req,
         meta: {
           kind: start.kind,
           ...placeOf({
             ...('request' in start ? start.request : start.environment),
           }),
         },
-      },
-      () => operations.start(start, credentials),
-    );
-    res.status(201).json(operation);
-  });
+        work: async () => {
+          const operation = await operations.start(start, credentials);
+          res.status(201);
+          return operation;
+        },
+      };
+    }),
+  );
 
-  router.get('/v1/operations', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    const query = parse(operationsQuery, req.query);
-    const page = await audited(
-      auditor,
-      { eventId: 'operations-list', request: req, meta: query },
-      () => operations.listAll(query, credentials),
-    );
-    res.json(page);
-  });
+  router.get(
+    '/v1/operations',
+    answer(options, (req, credentials) => {
+      const query = parse(operationsQuery, req.query);
+      return {
+        eventId: 'operations-list',
+        meta: query,
+        work: () => operations.listAll(query, credentials),
+      };
+    }),
+  );
 
-  router.get('/v1/operations/:id', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    const { id } = req.params;
-    const operation = await audited(
-      auditor,
-      { eventId: 'operation-fetch', request: req, meta: { operationId: id } },
-      () => operations.get(id, credentials),
-    );
-    res.json(operation);
-  });
+  router.get(
+    '/v1/operations/:id',
+    answer(options, ({ params: { id } }, credentials) => ({
+      eventId: 'operation-fetch',
+      meta: { operationId: id },
+      work: () => operations.get(id, credentials),
+    })),
+  );
 
-  router.get('/v1/operations/:id/events', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    const { id } = req.params;
-    const { after } = parse(eventsQuery, req.query);
-    const items = await audited(
-      auditor,
-      {
+  router.get(
+    '/v1/operations/:id/events',
+    answer(options, ({ params: { id }, query }, credentials) => {
+      const { after } = parse(eventsQuery, query);
+      return {
         eventId: 'operation-events-fetch',
-        request: req,
         meta: { operationId: id, after },
-      },
-      () => operations.events(id, after, credentials),
-    );
-    res.json({ items });
-  });
+        work: async () => ({
+          items: await operations.events(id, after, credentials),
+        }),
+      };
+    }),
+  );
 
   const actions: Record<
     string,
@@ -124,22 +115,14 @@ export function operationRoutes(router: Router, options: RouterOptions): void {
     retry: (id, _, credentials) => operations.retry(id, credentials),
   };
   for (const [action, perform] of Object.entries(actions)) {
-    router.post(`/v1/operations/:id/${action}`, async (req, res) => {
-      const credentials = await httpAuth.credentials(req, {
-        allow: ['user', 'service'],
-      });
-      const { id } = req.params;
-      const operation = await audited(
-        auditor,
-        {
-          eventId: `operation-${action}`,
-          severityLevel: 'medium',
-          request: req,
-          meta: { operationId: id },
-        },
-        () => perform(id, req.body, credentials),
-      );
-      res.json(operation);
-    });
+    router.post(
+      `/v1/operations/:id/${action}`,
+      answer(options, ({ body, params: { id } }, credentials) => ({
+        eventId: `operation-${action}`,
+        severityLevel: 'medium',
+        meta: { operationId: id },
+        work: () => perform(id, body, credentials),
+      })),
+    );
   }
 }

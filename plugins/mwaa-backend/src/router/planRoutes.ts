@@ -3,47 +3,43 @@ import type { Router } from 'express';
 import type { EnvironmentRequest } from 'mwaa-network';
 import { requestErrors } from '../authorization/problems';
 import { limited } from '../limits/limited';
-import { audited } from './audited';
+import { answer } from './answer';
 import { parse, planBody } from './parse';
 import type { RouterOptions } from './types';
 
 /** Where one may plan, and the dry run. */
 export function planRoutes(router: Router, options: RouterOptions): void {
-  const { access, auditor, httpAuth, planner } = options;
+  const { access, planner } = options;
 
-  router.get('/v1/provisioning-targets', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    const items = await audited(
-      auditor,
-      { eventId: 'provisioning-targets-fetch', request: req },
-      () => access.plannable(credentials),
-    );
-    res.json({ items });
-  });
+  router.get(
+    '/v1/provisioning-targets',
+    answer(options, (_, credentials) => ({
+      eventId: 'provisioning-targets-fetch',
+      work: async () => ({ items: await access.plannable(credentials) }),
+    })),
+  );
 
-  router.post('/v1/plans', limited(options), async (req, res) => {
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    const body = parse(planBody, req.body);
-    const response = await audited(
-      auditor,
-      { eventId: 'plan', request: req, meta: placeOf(body.request) },
-      async (): Promise<PlanResponse> => {
-        const problems = requestErrors(body.request);
-        if (problems.length > 0) {
-          await access.assertPlanSomewhere(credentials);
-          return { ok: false, problems, remediation: [], preflight: [] };
-        }
-        const request = body.request as unknown as EnvironmentRequest;
-        await access.assertPlan(request, credentials);
-        return planner.plan(request);
-      },
-    );
-    res.json(response);
-  });
+  router.post(
+    '/v1/plans',
+    limited(options),
+    answer(options, (req, credentials) => {
+      const body = parse(planBody, req.body);
+      return {
+        eventId: 'plan',
+        meta: placeOf(body.request),
+        work: async (): Promise<PlanResponse> => {
+          const problems = requestErrors(body.request);
+          if (problems.length > 0) {
+            await access.assertPlanSomewhere(credentials);
+            return { ok: false, problems, remediation: [], preflight: [] };
+          }
+          const request = body.request as unknown as EnvironmentRequest;
+          await access.assertPlan(request, credentials);
+          return planner.plan(request);
+        },
+      };
+    }),
+  );
 }
 
 /** What an audit event says of a request: never its settings. */

@@ -1,10 +1,10 @@
 import { isError, NotFoundError } from '@backstage/errors';
 import type { RegionFactsResponse } from 'backstage-plugin-mwaa-common';
-import type { Request, Router } from 'express';
+import type { Router } from 'express';
 import { timeoutSignal } from '../readings/timeoutSignal';
 import { limited } from '../limits/limited';
 import { mapAwsErrors } from '../readings/mapAwsErrors';
-import { audited } from './audited';
+import { answer } from './answer';
 import { ownerQuery, parse } from './parse';
 import type { RouterOptions } from './types';
 
@@ -12,84 +12,64 @@ const PLACE = '/v1/accounts/:account/regions/:region';
 
 /** What there is in an account and Region for an owner's environments. */
 export function usableRoutes(router: Router, options: RouterOptions): void {
-  const { access, auditor, aws, facts, httpAuth, planner, usable } = options;
-  const asksAws = limited(options);
-  const credentialsOf = (req: Request) =>
-    httpAuth.credentials(req, { allow: ['user', 'service'] });
+  const { access, aws, facts, planner, usable } = options;
 
-  router.get(`${PLACE}/facts`, asksAws, async (req, res) => {
-    const credentials = await credentialsOf(req);
-    const { account, region } = req.params;
-    const { owner } = parse(ownerQuery, req.query);
-    const response = await audited(
-      auditor,
-      {
-        eventId: 'region-facts-fetch',
-        request: req,
-        meta: { account, region, owner },
-      },
-      async (): Promise<RegionFactsResponse> => {
-        await access.assertPlanAs({ account, region, owner }, credentials);
+  /** A route on what an owner plans with in a place, for whom it is allowed. */
+  const get = (
+    path: string,
+    eventId: string,
+    work: (
+      place: { account: string; region: string },
+      owner: string,
+      params: Record<string, string>,
+    ) => Promise<unknown>,
+  ) =>
+    router.get(
+      `${PLACE}/${path}`,
+      limited(options),
+      answer(options, ({ params, query }, credentials) => {
+        const { account, region } = params;
+        const { owner } = parse(ownerQuery, query);
         return {
-          facts: await facts.read({ account, region }),
-          planning: planner.settings(account),
+          eventId,
+          meta: { ...params, owner },
+          work: async () => {
+            await access.assertPlanAs({ account, region, owner }, credentials);
+            return work({ account, region }, owner, params);
+          },
         };
-      },
+      }),
     );
-    res.json(response);
-  });
 
-  router.get(`${PLACE}/usable`, asksAws, async (req, res) => {
-    const credentials = await credentialsOf(req);
-    const { account, region } = req.params;
-    const { owner } = parse(ownerQuery, req.query);
-    const resources = await audited(
-      auditor,
-      {
-        eventId: 'usable-resources-fetch',
-        request: req,
-        meta: { account, region, owner },
-      },
-      async () => {
-        await access.assertPlanAs({ account, region, owner }, credentials);
-        return mapAwsErrors(usable.list({ account, region }, owner));
-      },
-    );
-    res.json(resources);
-  });
+  get(
+    'facts',
+    'region-facts-fetch',
+    async (place): Promise<RegionFactsResponse> => ({
+      facts: await facts.read(place),
+      planning: planner.settings(place.account),
+    }),
+  );
 
-  router.get(`${PLACE}/vpcs/:vpcId`, asksAws, async (req, res) => {
-    const credentials = await credentialsOf(req);
-    const { account, region, vpcId } = req.params;
-    const { owner } = parse(ownerQuery, req.query);
-    const snapshot = await audited(
-      auditor,
-      {
-        eventId: 'vpc-fetch',
-        request: req,
-        meta: { account, region, owner, vpcId },
-      },
-      async () => {
-        const place = { account, region };
-        await access.assertPlanAs({ ...place, owner }, credentials);
-        const { items } = await mapAwsErrors(usable.list(place, owner));
-        const found =
-          items.some(({ id, kind }) => kind === 'vpc' && id === vpcId) &&
-          (await mapAwsErrors(
-            aws
-              .collectVpc({ ...place, vpcId }, { signal: timeoutSignal() })
-              .catch(undefinedWhereAbsent),
-          ));
-        // Absent and not theirs are one answer.
-        if (!found) {
-          throw new NotFoundError(
-            `There is no VPC "${vpcId}" in account ${account}, ${region}, that "${owner}" may use`,
-          );
-        }
-        return found;
-      },
-    );
-    res.json({ snapshot });
+  get('usable', 'usable-resources-fetch', (place, owner) =>
+    mapAwsErrors(usable.list(place, owner)),
+  );
+
+  get('vpcs/:vpcId', 'vpc-fetch', async (place, owner, { vpcId }) => {
+    const { items } = await mapAwsErrors(usable.list(place, owner));
+    const snapshot =
+      items.some(({ id, kind }) => kind === 'vpc' && id === vpcId) &&
+      (await mapAwsErrors(
+        aws
+          .collectVpc({ ...place, vpcId }, { signal: timeoutSignal() })
+          .catch(undefinedWhereAbsent),
+      ));
+    // Absent and not theirs are one answer.
+    if (!snapshot) {
+      throw new NotFoundError(
+        `There is no VPC "${vpcId}" in account ${place.account}, ${place.region}, that "${owner}" may use`,
+      );
+    }
+    return { snapshot };
   });
 }
 
