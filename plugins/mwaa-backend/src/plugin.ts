@@ -28,7 +28,7 @@ import { Lifecycle } from './lifecycle/Lifecycle';
 import { createLimits } from './limits';
 import { createOperationMetrics } from './operations/metrics/operationMetrics';
 import { OperationAccess } from './authorization/OperationAccess';
-import { OperationService } from './operations/service/OperationService';
+import { createOperationService } from './operations/service/OperationService';
 import { OperationRunner } from './operations/runner/OperationRunner';
 import { schedulePruning } from './operations/runner/schedulePruning';
 import { scheduleRunner } from './operations/runner/scheduleRunner';
@@ -149,7 +149,7 @@ export const mwaaPlugin = createBackendPlugin({
             }),
             facts,
             limits: await createLimits(deps),
-            operations: new OperationService({
+            operations: createOperationService({
               ...deps,
               access,
               metrics,

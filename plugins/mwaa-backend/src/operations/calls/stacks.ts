@@ -1,5 +1,7 @@
+import type { StackEngine } from 'backstage-plugin-mwaa-node';
 import { currentStack } from '../decisions/transitions';
-import { engine, token, type Perform } from './context';
+import type { OperationRecord, StackProgress } from '../types';
+import { engine, token, type Perform, type StepContext } from './context';
 import { assertOwn } from './ownership';
 
 /** How the current stack is, and what has happened since the last look. */
@@ -18,24 +20,33 @@ export const readProgress: Perform<'progress'> = async (operation, context) => {
   return { type: 'progress', stack, events };
 };
 
-/** Has the current stack deleted, if it is the environment's own. */
-export function requestDeletion(name: string): Perform<'done'> {
+/** A call on the current stack of whose answer there is nothing to say. */
+export function request(
+  call: (
+    stacks: StackEngine,
+    stack: StackProgress,
+    operation: OperationRecord,
+    context: StepContext,
+  ) => Promise<void>,
+): Perform<'done'> {
   return async (operation, context) => {
-    await assertOwn(operation, context);
-    await engine(operation, context).deleteStack(
-      currentStack(operation.state).stackId,
-      token(operation, name),
-      context,
-    );
+    const stack = currentStack(operation.state);
+    await call(engine(operation, context), stack, operation, context);
     return { type: 'done' };
   };
 }
 
+/** Has the current stack deleted, if it is the environment's own. */
+export function requestDeletion(name: string): Perform<'done'> {
+  return request(async (stacks, { stackId }, operation, context) => {
+    await assertOwn(operation, context);
+    await stacks.deleteStack(stackId, token(operation, name), context);
+  });
+}
+
 /** Takes away what was made and is not executed. */
-export const removeChangeSet: Perform<'done'> = async (operation, context) => {
-  const { changeSetId } = currentStack(operation.state);
-  if (changeSetId) {
-    await engine(operation, context).deleteChangeSet(changeSetId, context);
-  }
-  return { type: 'done' };
-};
+export const removeChangeSet = request(
+  async (stacks, { changeSetId }, _, context) => {
+    if (changeSetId) await stacks.deleteChangeSet(changeSetId, context);
+  },
+);

@@ -1,5 +1,5 @@
 import { approvalOf, awaits, isGranted } from './approvals';
-import { finish, goOn, goTo, line } from './transitions';
+import { finish, goOn, goTo, line, plannedStack } from './transitions';
 import type { Decide } from './types';
 
 /** The plan stands and is judged well enough: its stacks, one after another. */
@@ -35,18 +35,9 @@ export const onPlanned: Decide<'planned'> = (operation, observation, now) => {
   );
   const state = {
     ...operation.state,
-    stacks: stacks.map(({ name, account, region }, index) => ({
-      name,
-      account,
-      region,
-      stackId: '',
-      changeSetId: '',
-      ours: false,
-      mode: 'create' as const,
-      protected: false,
-      outputs: {},
-      labels: labels[index],
-    })),
+    stacks: stacks.map(({ name, account, region }, index) =>
+      plannedStack({ name, account, region, labels: labels[index] }),
+    ),
   };
   return goOn(
     state,

@@ -3,6 +3,7 @@ import type {
   FailureCause,
   NewEvent,
   OperationError,
+  OperationRecord,
   OperationState,
   StackProgress,
   Step,
@@ -42,6 +43,38 @@ export function initialState(
     waitedMs: 0,
     waitingSince: null,
   };
+}
+
+/** A stack of the plan, of which nothing has been done or seen yet. */
+export function plannedStack(
+  stack: Pick<StackProgress, 'name' | 'account' | 'region' | 'labels'> &
+    Partial<StackProgress>,
+): StackProgress {
+  return {
+    stackId: '',
+    changeSetId: '',
+    ours: false,
+    mode: 'create',
+    protected: false,
+    outputs: {},
+    ...stack,
+  };
+}
+
+/** One that stands already, as it was found. */
+export function standingStack(
+  { account, region }: OperationRecord,
+  stack: Pick<StackProgress, 'name' | 'stackId'> & Partial<StackProgress>,
+): StackProgress {
+  return plannedStack({
+    account,
+    region,
+    labels: {},
+    mode: 'update',
+    protected: true,
+    executed: true,
+    ...stack,
+  });
 }
 
 /** The stack that the step is about. */

@@ -12,17 +12,18 @@ import {
   goToNextStack,
   isLastStack,
   line,
+  standingStack,
   waited,
 } from '../decisions/transitions';
 import type { Advance, Observed, OnCancel } from '../decisions/types';
 import type { OperationRecord } from '../types';
+import { onExisting } from './common';
 import { environmentId } from './fields';
 import type { KindDefinition } from './KindDefinition';
 
 /** Deletes the stacks of an environment, and holds what is left against what was announced. */
 export const decommission: KindDefinition<'decommission', 'announced'> = {
-  permission: mwaaDecommissionPermission,
-  verb: 'retire',
+  ...onExisting({ permission: mwaaDecommissionPermission, verb: 'retire' }),
   words: {
     begins: 'Decommissioning',
     done: 'deleted',
@@ -50,9 +51,6 @@ export const decommission: KindDefinition<'decommission', 'announced'> = {
     },
     planInput: () => null,
   },
-  environment: 'existing',
-  authorize: (access, start, credentials) =>
-    access.assert(decommission, start.environment, credentials, { now: true }),
   approval: config => config.decommission,
   plan: { perform: announce, decide: sayWhatGoes },
   stack: 'none',
@@ -92,20 +90,15 @@ function sayWhatGoes(
     announced: true,
     stays: plan.stays,
     lastEventId: lastEventIds[0] ?? null,
-    stacks: plan.stacks.map(({ name, stackId }, index) => ({
-      name,
-      account: operation.account,
-      region: operation.region,
-      stackId,
-      changeSetId: '',
-      ours: true,
-      mode: 'update' as const,
-      protected: true,
-      executed: true,
-      outputs: {},
-      labels: labels[index] ?? {},
-      eventIdBefore: lastEventIds[index] ?? null,
-    })),
+    stacks: plan.stacks.map(({ name, stackId }, index) =>
+      standingStack(operation, {
+        name,
+        stackId,
+        ours: true,
+        labels: labels[index] ?? {},
+        eventIdBefore: lastEventIds[index] ?? null,
+      }),
+    ),
   };
   return goTo(
     state,

@@ -1,16 +1,16 @@
 import { mwaaDriftPermission } from 'backstage-plugin-mwaa-common';
 import { environmentOf, type StepContext } from '../calls/context';
-import { rollBackFurther } from '../decisions/rollBack';
-import { finish, goTo, line } from '../decisions/transitions';
+import { refused } from '../calls/refusal';
+import { finish, goTo, line, standingStack } from '../decisions/transitions';
 import type { Advance, Observed } from '../decisions/types';
 import type { OperationRecord } from '../types';
+import { onExisting, ROLLS_BACK } from './common';
 import { environmentId } from './fields';
 import type { KindDefinition } from './KindDefinition';
 
 /** Looks for what is not any more as the stacks made it, and changes nothing. */
 export const drift: KindDefinition<'drift', 'stacksFound'> = {
-  permission: mwaaDriftPermission,
-  verb: 'check for drift',
+  ...onExisting({ permission: mwaaDriftPermission, verb: 'check for drift' }),
   words: {
     begins: 'Looking for drift of',
     done: 'found out',
@@ -26,14 +26,10 @@ export const drift: KindDefinition<'drift', 'stacksFound'> = {
     environment: start => start.environment,
     planInput: () => null,
   },
-  environment: 'existing',
-  authorize: (access, start, credentials) =>
-    access.assert(drift, start.environment, credentials, { now: true }),
   plan: { perform: findStacks, decide: lookAtEach },
   stack: 'none',
   changesEnvironment: false,
-  deletes: false,
-  afterDeletion: rollBackFurther,
+  ...ROLLS_BACK,
   // Nothing is waited for, and nothing has to be undone.
   onCancel: ({ state }, now) =>
     finish(state, { status: 'cancelled' }, [line(now, 'Cancelled', 'warn')]),
@@ -50,12 +46,10 @@ async function findStacks(operation: OperationRecord, context: StepContext) {
           stackId: state.stackId,
         })),
       }
-    : {
-        type: 'refused' as const,
-        reasons: ['The environment has no stack of the portal’s'],
-        remedy:
-          'Drift is what differs from a stack: there is none to differ from.',
-      };
+    : refused(
+        ['The environment has no stack of the portal’s'],
+        'Drift is what differs from a stack: there is none to differ from.',
+      );
 }
 
 function lookAtEach(
@@ -66,19 +60,7 @@ function lookAtEach(
   return goTo(
     {
       ...operation.state,
-      stacks: stacks.map(({ name, stackId }) => ({
-        name,
-        account: operation.account,
-        region: operation.region,
-        stackId,
-        changeSetId: '',
-        ours: false,
-        mode: 'update' as const,
-        protected: true,
-        executed: true,
-        outputs: {},
-        labels: {},
-      })),
+      stacks: stacks.map(stack => standingStack(operation, stack)),
     },
     'detectDrift',
     [

@@ -4,10 +4,10 @@ import type { PlannedStack } from 'mwaa-network';
 import { assertRequest } from '../../authorization/problems';
 import type { StepContext } from '../calls/context';
 import { labelsOf } from '../calls/labels';
-import { LOST, refusal } from '../calls/refusal';
+import { LOST, refusedFields, refusedFindings } from '../calls/refusal';
 import { onPlanned } from '../decisions/planStacks';
-import { rollBack, rollBackFurther } from '../decisions/rollBack';
 import type { OperationRecord } from '../types';
+import { ROLLS_BACK } from './common';
 import { request } from './fields';
 import type { KindDefinition } from './KindDefinition';
 
@@ -40,9 +40,7 @@ export const provision: KindDefinition<'provision', 'planned'> = {
   plan: { perform: planAndJudge, decide: onPlanned },
   stack: 'new',
   changesEnvironment: true,
-  deletes: false,
-  afterDeletion: rollBackFurther,
-  onCancel: rollBack,
+  ...ROLLS_BACK,
 };
 
 async function planAndJudge(
@@ -52,9 +50,20 @@ async function planAndJudge(
   const wanted = operation.planInput?.request;
   if (!wanted) return LOST;
   const { facts, response } = await planner.planWithFacts(wanted, { signal });
-  const { planned, refused } = refusal(response);
+  if (!response.ok) {
+    return refusedFields(
+      response.problems,
+      response.remediation.some(({ commands }) => commands.length > 0)
+        ? 'Whoever owns the VPC runs the commands named; then start again.'
+        : 'Correct what is named, and start again.',
+    );
+  }
+  const { plan, preflight, verdict } = response;
+  const refused = refusedFindings(
+    verdict.findings,
+    ({ message, remedy, title }) => `${title}: ${message} ${remedy}`,
+  );
   if (refused) return refused;
-  const { plan, preflight, verdict } = planned;
   return {
     type: 'planned' as const,
     ...ownersSay(operation, plan.stacks, aws),

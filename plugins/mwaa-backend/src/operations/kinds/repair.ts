@@ -2,16 +2,16 @@ import { mwaaRepairPermission } from 'backstage-plugin-mwaa-common';
 import type { RemediationItem, Verdict } from 'mwaa-network';
 import { environmentOf, type StepContext } from '../calls/context';
 import { labelsOf } from '../calls/labels';
+import { refused } from '../calls/refusal';
 import { onPlanned } from '../decisions/planStacks';
-import { rollBack, rollBackFurther } from '../decisions/rollBack';
 import type { OperationRecord } from '../types';
+import { onExisting, ROLLS_BACK } from './common';
 import { environmentId, rules } from './fields';
 import type { KindDefinition } from './KindDefinition';
 
 /** Adds beside an environment what its network lacks, in a stack of its own. */
 export const repair: KindDefinition<'repair', 'planned'> = {
-  permission: mwaaRepairPermission,
-  verb: 'repair',
+  ...onExisting({ permission: mwaaRepairPermission, verb: 'repair' }),
   words: { begins: 'Repairing', done: 'changed' },
   typicalSeconds: {
     asOf: '2026-09',
@@ -24,15 +24,10 @@ export const repair: KindDefinition<'repair', 'planned'> = {
     environment: start => start.environment,
     planInput: start => (start.rules ? { rules: start.rules } : {}),
   },
-  environment: 'existing',
-  authorize: (access, start, credentials) =>
-    access.assert(repair, start.environment, credentials, { now: true }),
   plan: { perform: planRepair, decide: onPlanned },
   stack: 'either',
   changesEnvironment: false,
-  deletes: false,
-  afterDeletion: rollBackFurther,
-  onCancel: rollBack,
+  ...ROLLS_BACK,
 };
 
 async function planRepair(operation: OperationRecord, context: StepContext) {
@@ -58,11 +53,6 @@ async function planRepair(operation: OperationRecord, context: StepContext) {
 
 /** Why a repair adds nothing. What could not be read may well be missing. */
 function nothingToAdd(remaining: RemediationItem[], { findings }: Verdict) {
-  const refused = (reasons: string[], remedy: string) => ({
-    type: 'refused' as const,
-    reasons,
-    remedy,
-  });
   if (remaining.length > 0) {
     return refused(
       remaining.map(inWords),

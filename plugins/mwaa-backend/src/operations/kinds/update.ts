@@ -1,20 +1,23 @@
 import { mwaaUpdatePermission } from 'backstage-plugin-mwaa-common';
 import { KEPT_VALUE, stackName } from 'mwaa-network';
-import { describeProblem } from '../../authorization/problems';
 import { actorOf, environmentOf, type StepContext } from '../calls/context';
 import { labelsOf } from '../calls/labels';
-import { LOST } from '../calls/refusal';
+import {
+  LOST,
+  refused,
+  refusedFields,
+  refusedFindings,
+} from '../calls/refusal';
 import { onPlanned } from '../decisions/planStacks';
-import { rollBack, rollBackFurther } from '../decisions/rollBack';
 import { STABLE } from '../decisions/statuses';
 import type { OperationRecord } from '../types';
+import { onExisting, ROLLS_BACK } from './common';
 import { changes, environmentId } from './fields';
 import type { KindDefinition } from './KindDefinition';
 
 /** Changes settings of an environment that the portal made. */
 export const update: KindDefinition<'update', 'planned'> = {
-  permission: mwaaUpdatePermission,
-  verb: 'update',
+  ...onExisting({ permission: mwaaUpdatePermission, verb: 'update' }),
   words: { begins: 'Updating', done: 'changed' },
   typicalSeconds: {
     asOf: '2026-09',
@@ -26,18 +29,10 @@ export const update: KindDefinition<'update', 'planned'> = {
     environment: start => start.environment,
     planInput: start => ({ changes: start.changes }),
   },
-  environment: 'existing',
-  authorize: (access, start, credentials) =>
-    access.assert(update, start.environment, credentials, {
-      now: true,
-      changes: start.changes,
-    }),
   plan: { perform: planUpdate, decide: onPlanned },
   stack: 'existing',
   changesEnvironment: true,
-  deletes: false,
-  afterDeletion: rollBackFurther,
-  onCancel: rollBack,
+  ...ROLLS_BACK,
 };
 
 async function planUpdate(operation: OperationRecord, context: StepContext) {
@@ -48,26 +43,20 @@ async function planUpdate(operation: OperationRecord, context: StepContext) {
     signal,
   });
   if (!response.ok) {
-    return {
-      type: 'refused' as const,
-      reasons: response.problems
-        .filter(({ severity }) => severity === 'error')
-        .map(describeProblem),
-      remedy: 'Correct the fields named, and start again.',
-    };
+    return refusedFields(
+      response.problems,
+      'Correct the fields named, and start again.',
+    );
   }
   const { plan, verdict } = response;
-  const failing = verdict.findings.filter(({ status }) => status === 'fail');
-  if (failing.length > 0) {
-    return {
-      type: 'refused' as const,
-      reasons: failing.map(({ message, title }) => `${title}: ${message}`),
-      remedy: 'Correct what the findings name, and start again.',
-    };
-  }
+  const failing = refusedFindings(
+    verdict.findings,
+    ({ message, title }) => `${title}: ${message}`,
+  );
+  if (failing) return failing;
   if (response.changes.length === 0) {
-    const refused = await notAtRest(operation, context);
-    if (refused) return refused;
+    const busy = await notAtRest(operation, context);
+    if (busy) return busy;
   }
   return {
     type: 'planned' as const,
@@ -98,10 +87,8 @@ async function notAtRest(
     .describeStack(stackName(environmentName), { signal });
   return !stack || STABLE.has(stack.status)
     ? undefined
-    : {
-        type: 'refused' as const,
-        reasons: [`The stack ${stack.stackName} is ${stack.status}`],
-        remedy:
-          'Wait until CloudFormation has ended what it is doing, or fix it there, and start again.',
-      };
+    : refused(
+        [`The stack ${stack.stackName} is ${stack.status}`],
+        'Wait until CloudFormation has ended what it is doing, or fix it there, and start again.',
+      );
 }

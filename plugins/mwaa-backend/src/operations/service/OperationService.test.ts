@@ -14,7 +14,7 @@ import {
   started,
 } from '../../__testUtils__/runnerHarness';
 import type { OperationAccess } from '../../authorization/OperationAccess';
-import { OperationService } from './OperationService';
+import { createOperationService } from './OperationService';
 
 const ANN = mockCredentials.user('user:default/ann');
 const BOB = mockCredentials.user('user:default/bob');
@@ -60,7 +60,7 @@ async function setUp(
             operation.startedBy === refOf(credentials)),
       ),
   };
-  const service = new OperationService({
+  const service = createOperationService({
     access: { assert: async () => OWNER.owner } as never,
     operationAccess: operationAccess as OperationAccess,
     auth,

@@ -8,7 +8,13 @@ import type { OperationServiceOptions } from './options';
 import { visibleOperation } from './visible';
 import { writeOperation } from './write';
 
-/** Lets an operation begin that waits for another person. */
+/**
+ * Lets an operation begin that waits for another person.
+ *
+ * @throws NotFoundError when there is none that the caller may approve
+ * @throws NotAllowedError when the caller started it, or is no person
+ * @throws ConflictError when it does not wait for approval
+ */
 export async function approveOperation(
   options: OperationServiceOptions,
   id: string,

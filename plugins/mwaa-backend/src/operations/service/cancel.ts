@@ -11,7 +11,12 @@ import { readOperation } from './write';
 const TOO_LATE =
   'has made its change already, and is only looking how it went; wait for its end, and start another to change it back';
 
-/** Notes the wish to cancel; what it does is the step's and the kind's to say. */
+/**
+ * Notes the wish to cancel; what it does is the step's and the kind's to say.
+ *
+ * @throws NotFoundError when there is none that the caller may cancel
+ * @throws ConflictError when it has ended, or nothing can be stopped any more
+ */
 export async function cancelOperation(
   options: OperationServiceOptions,
   id: string,

@@ -21,7 +21,13 @@ import type { OperationServiceOptions } from './options';
 import { visibleOperation } from './visible';
 import { writeOperation } from './write';
 
-/** Ends an operation as it stands, or one that was put aside. */
+/**
+ * Ends an operation as it stands, or one that was put aside: as failed, with
+ * what remains at AWS and what to do. Nothing is deleted.
+ *
+ * @throws NotFoundError when there is none that the caller may administer
+ * @throws ConflictError when it has ended
+ */
 export async function giveUpOperation(
   options: OperationServiceOptions,
   id: string,

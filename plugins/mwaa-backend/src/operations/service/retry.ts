@@ -7,7 +7,12 @@ import type { OperationServiceOptions } from './options';
 import { visibleOperation } from './visible';
 import { writeOperation } from './write';
 
-/** Has an operation tried at once, or one that was put aside read again. */
+/**
+ * Has an operation tried at once, or one that was put aside read again.
+ *
+ * @throws NotFoundError when there is none that the caller may administer
+ * @throws ConflictError when it has ended
+ */
 export async function retryOperation(
   options: OperationServiceOptions,
   id: string,

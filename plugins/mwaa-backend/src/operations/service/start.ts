@@ -18,7 +18,15 @@ import type { OperationRecord, OperationState } from '../types';
 import { digestOf, isSameRequest, keyOf } from './digest';
 import type { OperationServiceOptions } from './options';
 
-/** Starts an operation, or finds the one that was started with the same key. */
+/**
+ * Starts an operation, or finds the one that was started with the same key.
+ *
+ * @throws NotAllowedError when account, Region, owner or the permission of
+ *   what is to be done do not allow it
+ * @throws ConflictError when the environment is being worked on, or the key
+ *   belongs to something else
+ * @throws InputError when what its fields hold is wrong
+ */
 export async function startOperation(
   options: OperationServiceOptions,
   start: StartOperationRequest,

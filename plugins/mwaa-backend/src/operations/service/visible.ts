@@ -1,11 +1,11 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type { Operation } from 'backstage-plugin-mwaa-common';
-import type {
-  OperationAccess,
-  OperationVerb,
-} from '../../authorization/OperationAccess';
-import type { OperationStore } from '../store/OperationStore';
+import type { OperationVerb } from '../../authorization/OperationAccess';
+import type { OperationServiceOptions } from './options';
+
+/** Events in one answer; whoever wants more asks again. */
+const EVENTS_PER_ANSWER = 500;
 
 // PostgreSQL refuses to compare a uuid with anything else.
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -17,15 +17,11 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * @throws NotFoundError when there is none with which the caller may do that
  */
 export async function visibleOperation(
-  options: {
-    operationAccess: OperationAccess;
-    store: Pick<OperationStore, 'view'>;
-  },
+  { operationAccess, store }: OperationServiceOptions,
   id: string,
   verb: OperationVerb,
   credentials: BackstageCredentials,
 ): Promise<Operation> {
-  const { operationAccess, store } = options;
   const view = UUID.test(id) ? await store.view(id) : undefined;
   const [may] = view
     ? await operationAccess.may(verb, [view], credentials)
@@ -36,4 +32,24 @@ export async function visibleOperation(
     );
   }
   return view;
+}
+
+/** @throws NotFoundError when there is none that the caller may see */
+export function getOperation(
+  options: OperationServiceOptions,
+  id: string,
+  credentials: BackstageCredentials,
+): Promise<Operation> {
+  return visibleOperation(options, id, 'read', credentials);
+}
+
+/** @throws NotFoundError when there is none that the caller may see */
+export async function eventsOfOperation(
+  options: OperationServiceOptions,
+  id: string,
+  after: number,
+  credentials: BackstageCredentials,
+) {
+  await getOperation(options, id, credentials);
+  return options.store.events(id, after, EVENTS_PER_ANSWER);
 }

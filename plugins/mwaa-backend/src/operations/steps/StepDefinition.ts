@@ -21,12 +21,12 @@ interface ObservingStep<O extends Observation> {
   /** What an operation is at, for people. */
   phase: string | ((operation: OperationRecord) => string);
   /**
-   * Where it leads: `forward` to what was asked for, or `back`, where a cancel
-   * changes nothing any more. `deletion` is either, by the kind of operation.
+   * Where it leads when not forward, to what was asked for: `back`, where a
+   * cancel changes nothing any more; `deletion` is either, by the kind.
    */
-  direction: 'forward' | 'back' | 'deletion';
-  /** Whether it is about one of the operation's stacks. */
-  needsStack: boolean;
+  direction?: 'back' | 'deletion';
+  /** It is not about one of the operation's stacks. */
+  needsStack?: false;
   /** Whether it is taken on the way forward; absent: always. */
   isTaken?(operation: OperationRecord): boolean;
 

@@ -23,7 +23,6 @@ export const awaitApproval: StepDefinition<'approval'> = {
     state.approval?.by === 'second-person'
       ? 'Waiting for approval by another person'
       : 'Waiting before it begins',
-  direction: 'forward',
   needsStack: false,
   perform: async () => ({ type: 'approval' }),
   answersAreFinal: true,

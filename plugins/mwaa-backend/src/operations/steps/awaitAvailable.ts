@@ -19,8 +19,6 @@ declare module '../types' {
  */
 export const awaitAvailable: StepDefinition<'environment'> = {
   phase: 'Waiting until MWAA takes a change',
-  direction: 'forward',
-  needsStack: true,
   isTaken: ({ kind, state }) =>
     KINDS[kind].changesEnvironment && currentStack(state).mode === 'update',
   perform: readEnvironment,

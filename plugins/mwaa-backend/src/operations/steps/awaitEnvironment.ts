@@ -27,7 +27,6 @@ declare module '../types' {
 /** A stack that is complete is not yet an environment that works. */
 export const awaitEnvironment: StepDefinition<'environment'> = {
   phase: 'Waiting for the environment',
-  direction: 'forward',
   needsStack: false,
   isTaken: ({ kind }) => KINDS[kind].changesEnvironment,
   perform: readEnvironment,

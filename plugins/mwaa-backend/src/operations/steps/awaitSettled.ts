@@ -15,7 +15,6 @@ declare module '../types' {
 export const awaitSettled: StepDefinition<'environment'> = {
   phase: 'Waiting for MWAA to finish its update',
   direction: 'back',
-  needsStack: true,
   perform: readEnvironment,
   statusCalls: 1,
   limit: UPDATE,

@@ -1,6 +1,7 @@
-import { engine, token } from '../calls/context';
+import { token } from '../calls/context';
+import { request } from '../calls/stacks';
 import { CLEANUP } from '../decisions/limits';
-import { currentStack, goTo } from '../decisions/transitions';
+import { goTo } from '../decisions/transitions';
 import { endWithRemains } from '../failures/endings';
 import type { StepDefinition } from './StepDefinition';
 
@@ -14,15 +15,9 @@ declare module '../types' {
 export const cancelUpdate: StepDefinition<'done'> = {
   phase: 'Rolling the update back',
   direction: 'back',
-  needsStack: true,
-  async perform(operation, context) {
-    await engine(operation, context).cancelUpdate(
-      currentStack(operation.state).name,
-      token(operation, 'cancel-update'),
-      context,
-    );
-    return { type: 'done' };
-  },
+  perform: request((stacks, { name }, operation, context) =>
+    stacks.cancelUpdate(name, token(operation, 'cancel-update'), context),
+  ),
   limit: CLEANUP,
   onFailure: endWithRemains,
   decide: ({ state }) => goTo(state, 'followStack'),

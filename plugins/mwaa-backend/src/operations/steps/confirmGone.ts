@@ -16,7 +16,6 @@ declare module '../types' {
 /** Retiring: what is left is what was announced, or it is said what is not. */
 export const confirmGone: StepDefinition<'left'> = {
   phase: 'Checking what is left',
-  direction: 'forward',
   needsStack: false,
   perform: keepReading(readWhatIsLeft),
   limit: CALL,

@@ -1,6 +1,7 @@
-import { engine, token } from '../calls/context';
+import { token } from '../calls/context';
+import { request } from '../calls/stacks';
 import { CLEANUP } from '../decisions/limits';
-import { currentStack, goTo } from '../decisions/transitions';
+import { goTo } from '../decisions/transitions';
 import { endWithRemains } from '../failures/endings';
 import type { StepDefinition } from './StepDefinition';
 
@@ -14,15 +15,13 @@ declare module '../types' {
 export const continueRollback: StepDefinition<'done'> = {
   phase: 'Rolling the update back',
   direction: 'back',
-  needsStack: true,
-  async perform(operation, context) {
-    await engine(operation, context).continueUpdateRollback(
-      currentStack(operation.state).name,
+  perform: request((stacks, { name }, operation, context) =>
+    stacks.continueUpdateRollback(
+      name,
       token(operation, 'continue-rollback'),
       context,
-    );
-    return { type: 'done' };
-  },
+    ),
+  ),
   limit: CLEANUP,
   onFailure: endWithRemains,
   decide: ({ state }) => goTo({ ...state, continued: true }, 'followStack'),

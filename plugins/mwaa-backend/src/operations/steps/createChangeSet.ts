@@ -24,8 +24,6 @@ declare module '../types' {
 /** Has CloudFormation find out what would change. */
 export const createChangeSet: StepDefinition<'changeSetCreated'> = {
   phase: 'Preparing the change set',
-  direction: 'forward',
-  needsStack: true,
   onEnter: state => withStack(state, { requested: true }),
   async perform(operation, context) {
     if (currentStack(operation.state).mode === 'update') {

@@ -15,7 +15,6 @@ declare module '../types' {
 export const deleteChangeSet: StepDefinition<'done'> = {
   phase: 'Deleting the change set',
   direction: 'back',
-  needsStack: true,
   perform: removeChangeSet,
   limit: CLEANUP,
   onFailure: endWithRemains,

@@ -13,8 +13,6 @@ declare module '../types' {
 /** A stack of an earlier attempt is in the way. */
 export const deleteLeftover: StepDefinition<'done'> = {
   phase: 'Deleting what an earlier attempt left',
-  direction: 'forward',
-  needsStack: true,
   perform: requestDeletion('delete-leftover'),
   limit: CALL,
   onFailure: endUndone,

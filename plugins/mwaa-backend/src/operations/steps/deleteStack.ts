@@ -14,7 +14,6 @@ declare module '../types' {
 export const deleteStack: StepDefinition<'done'> = {
   phase: 'Deleting the stack',
   direction: 'deletion',
-  needsStack: true,
   perform: requestDeletion('delete'),
   limit: CLEANUP,
   onFailure: endProtected,

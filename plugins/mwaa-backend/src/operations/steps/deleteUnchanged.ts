@@ -13,8 +13,6 @@ declare module '../types' {
 /** Nothing was to be changed, and no empty change set is left behind. */
 export const deleteUnchanged: StepDefinition<'done'> = {
   phase: 'Deleting the change set',
-  direction: 'forward',
-  needsStack: true,
   perform: removeChangeSet,
   limit: CLEANUP,
   onFailure: (operation, { message }, now) =>

@@ -14,8 +14,6 @@ declare module '../types' {
 /** Has CloudFormation look for drift of the stack. */
 export const detectDrift: StepDefinition<'driftBegun'> = {
   phase: 'Looking for drift',
-  direction: 'forward',
-  needsStack: true,
   async perform(operation, context) {
     try {
       const detectionId = await engine(operation, context).detectDrift(

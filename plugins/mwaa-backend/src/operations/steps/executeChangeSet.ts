@@ -1,5 +1,6 @@
-import { engine, token } from '../calls/context';
+import { token } from '../calls/context';
 import { assertOwn } from '../calls/ownership';
+import { request } from '../calls/stacks';
 import { CALL } from '../decisions/limits';
 import { cancelExecution } from '../decisions/rollBack';
 import {
@@ -23,19 +24,17 @@ export const executeChangeSet: StepDefinition<'done'> = {
     currentStack(state)?.mode === 'update'
       ? 'Changing the stack'
       : 'Creating the stack',
-  direction: 'forward',
-  needsStack: true,
   onEnter: state => withStack(state, { executed: true }),
-  async perform(operation, context) {
-    const { changeSetId, mode } = currentStack(operation.state);
-    if (mode === 'update') await assertOwn(operation, context);
-    await engine(operation, context).executeChangeSet(
-      changeSetId,
-      token(operation, 'execute'),
-      context,
-    );
-    return { type: 'done' };
-  },
+  perform: request(
+    async (stacks, { changeSetId, mode }, operation, context) => {
+      if (mode === 'update') await assertOwn(operation, context);
+      await stacks.executeChangeSet(
+        changeSetId,
+        token(operation, 'execute'),
+        context,
+      );
+    },
+  ),
   limit: CALL,
   onFailure: endWithoutChangeSet,
   onCancel: cancelExecution,

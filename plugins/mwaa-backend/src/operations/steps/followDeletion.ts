@@ -25,7 +25,6 @@ declare module '../types' {
 export const followDeletion: StepDefinition<'progress'> = {
   phase: 'Deleting the stack',
   direction: 'deletion',
-  needsStack: true,
   perform: readProgress,
   statusCalls: 2,
   limit: DELETION,

@@ -28,8 +28,6 @@ declare module '../types' {
 /** Until CloudFormation has looked; then the next stack, or the end. */
 export const followDrift: StepDefinition<'drift'> = {
   phase: 'Looking for drift',
-  direction: 'forward',
-  needsStack: true,
   async perform(operation, context) {
     const stacks = engine(operation, context);
     const { status, statusReason } = await stacks.describeDriftDetection(

@@ -23,8 +23,6 @@ declare module '../types' {
 /** Until what an earlier attempt left is gone. */
 export const followLeftover: StepDefinition<'progress'> = {
   phase: 'Deleting what an earlier attempt left',
-  direction: 'forward',
-  needsStack: true,
   perform: readProgress,
   statusCalls: 2,
   limit: DELETION,

@@ -38,8 +38,6 @@ const CREATION: StepLimit = {
 export const followStack: StepDefinition<'progress'> = {
   phase: ({ state }) =>
     isUpdate(state) ? 'Changing the stack' : 'Creating the stack',
-  direction: 'forward',
-  needsStack: true,
   perform: readProgress,
   statusCalls: 2,
   limit: state => (isUpdate(state) ? UPDATE : CREATION),

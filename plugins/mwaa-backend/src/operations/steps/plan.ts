@@ -17,7 +17,6 @@ declare module '../types' {
 /** Plans anew, with facts of this moment, whatever the operation is to do. */
 export const plan: StepDefinition<PlanObservation | 'refused'> = {
   phase: 'Planning',
-  direction: 'forward',
   needsStack: false,
   perform: keepReading<PlanObservation | 'refused'>(
     (operation: OperationRecord, context: StepContext) =>

@@ -31,8 +31,6 @@ declare module '../types' {
  */
 export const prepare: StepDefinition<'stack'> = {
   phase: 'Preparing the stack',
-  direction: 'forward',
-  needsStack: true,
   /** By name, and the last that had happened to it. */
   async perform(operation, context) {
     const { name } = currentStack(operation.state);

@@ -1,8 +1,7 @@
-import { engine } from '../calls/context';
+import { request } from '../calls/stacks';
 import { CLEANUP } from '../decisions/limits';
 import { tooLateToUndo } from '../decisions/rollBack';
 import {
-  currentStack,
   goOn,
   goToNextStack,
   isLastStack,
@@ -20,17 +19,9 @@ declare module '../types' {
 /** Puts termination protection on; then the next stack of the plan, or on. */
 export const protectStack: StepDefinition<'done'> = {
   phase: 'Protecting the stack from deletion',
-  direction: 'forward',
-  needsStack: true,
-  async perform(operation, context) {
-    const { name, stackId } = currentStack(operation.state);
-    await engine(operation, context).setTerminationProtection(
-      stackId || name,
-      true,
-      context,
-    );
-    return { type: 'done' };
-  },
+  perform: request((stacks, { name, stackId }, _, context) =>
+    stacks.setTerminationProtection(stackId || name, true, context),
+  ),
   limit: CLEANUP,
   onFailure: endWithRemains,
   onCancel: tooLateToUndo,

@@ -1,12 +1,6 @@
-import { engine } from '../calls/context';
+import { request } from '../calls/stacks';
 import { CLEANUP } from '../decisions/limits';
-import {
-  currentStack,
-  failed,
-  finish,
-  line,
-  withStack,
-} from '../decisions/transitions';
+import { failed, finish, line, withStack } from '../decisions/transitions';
 import { endWithRemains } from '../failures/endings';
 import { remainsOf } from '../failures/remains';
 import type { Ending } from '../types';
@@ -22,18 +16,14 @@ declare module '../types' {
 export const reprotectStack: StepDefinition<'done'> = {
   phase: 'Protecting the stack from deletion',
   direction: 'back',
-  needsStack: true,
   /** Unless it is gone or being deleted, which CloudFormation does not stop. */
-  async perform(operation, context) {
-    const { stackId } = currentStack(operation.state);
-    const stacks = engine(operation, context);
+  perform: request(async (stacks, { stackId }, _, context) => {
     const stack = await stacks.describeStack(stackId, context);
     // That it is protected is not believed: the answer may be a moment old.
     if (stack && !/^DELETE_(COMPLETE|IN_PROGRESS)$/.test(stack.status)) {
       await stacks.setTerminationProtection(stackId, true, context);
     }
-    return { type: 'done' };
-  },
+  }),
   limit: CLEANUP,
   onFailure: endWithRemains,
 

@@ -26,8 +26,6 @@ declare module '../types' {
 /** The last look before anything is created. */
 export const reviewChangeSet: StepDefinition<'changeSet'> = {
   phase: 'Reviewing the change set',
-  direction: 'forward',
-  needsStack: true,
   async perform(operation, context) {
     const { changeSetId, stackId } = currentStack(operation.state);
     const stacks = engine(operation, context);

@@ -18,7 +18,6 @@ export const unprotectStack: StepDefinition<'done'> = {
   phase: ({ kind }) =>
     KINDS[kind].deletes ? 'Deleting the stack' : 'Rolling back',
   direction: 'deletion',
-  needsStack: true,
   async perform(operation, context) {
     const { name, stackId } = currentStack(operation.state);
     await assertOwn(operation, context);

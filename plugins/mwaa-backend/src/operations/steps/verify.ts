@@ -15,7 +15,6 @@ declare module '../types' {
 /** Reads the network as it was made, and judges it. */
 export const verify: StepDefinition<'verified'> = {
   phase: 'Checking the network',
-  direction: 'forward',
   needsStack: false,
   perform: keepReading(async (operation, { aws, profile, signal }) => {
     const { account, name, region } = environmentOf(operation);

@@ -3,15 +3,18 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import { ConflictError, isError } from '@backstage/errors';
-import type { OperationStatus } from 'backstage-plugin-mwaa-common';
+import type {
+  EnvironmentId,
+  OperationStatus,
+} from 'backstage-plugin-mwaa-common';
 import type { Knex } from 'knex';
 import type { NewEvent, OperationError, OperationRecord } from '../types';
+import { cleanText } from './cleanText';
 import { migrate } from './migrations';
 import { safeMessage } from './safeMessage';
 import type { OperationCount, OperationStore } from './OperationStore';
 import {
   activeKey,
-  cleanMessage,
   eventFromRow,
   fromRow,
   operationOfQuarantined,
@@ -44,7 +47,7 @@ export class DatabaseOperationStore implements OperationStore {
   }
 
   async insert(record: OperationRecord, events: NewEvent[]) {
-    const known = await this.#findByKey(record.idempotencyKey);
+    const known = await this.findByKey(record.idempotencyKey);
     if (known) return { record: known, inserted: false };
     try {
       await this.#knex.transaction(async tx => {
@@ -56,7 +59,7 @@ export class DatabaseOperationStore implements OperationStore {
       // Not the error itself: it holds the row, which may hold secrets.
       if (!isUniqueViolation(error)) throw new Error(safeMessage(error));
       // Of two starts at once with one key, the other came first.
-      const other = await this.#findByKey(record.idempotencyKey);
+      const other = await this.findByKey(record.idempotencyKey);
       if (other) return { record: other, inserted: false };
       const active = await this.#knex<OperationRow>('operations')
         .where({ active_key: activeKey(record) })
@@ -135,24 +138,22 @@ export class DatabaseOperationStore implements OperationStore {
   }
 
   async quarantined() {
-    const rows = await this.#knex<OperationRow>('operations')
-      .whereNotNull('quarantined_at')
-      .whereNull('finished_at')
-      .orderBy('quarantined_at');
+    const rows: OperationRow[] = await inQuarantine(
+      this.#knex('operations'),
+    ).orderBy('quarantined_at');
     return rows.map(quarantinedFromRow);
   }
 
   async quarantine(id: string, reason: string, now: string) {
-    const count = await this.#knex<OperationRow>('operations')
-      .where({ id })
-      .whereNull('quarantined_at')
-      .update({
+    const put = await this.#change(
+      rows => rows.where({ id }).whereNull('quarantined_at'),
+      {
         quarantined_at: new Date(now),
-        quarantine_reason: cleanMessage(reason).slice(0, 2_000),
-        version: this.#knex.raw('version + 1'),
-      });
+        quarantine_reason: cleanText(reason).slice(0, 2_000),
+      },
+    );
     // Whoever puts it aside says so; the other replicas find it done.
-    if (count === 1) {
+    if (put) {
       this.#logger?.error(
         `Operation ${id} is put aside and not advanced any more: ${reason}. An administrator can have it read again or give it up`,
       );
@@ -160,36 +161,24 @@ export class DatabaseOperationStore implements OperationStore {
   }
 
   async release(id: string, now: string) {
-    const count = await this.#knex<OperationRow>('operations')
-      .where({ id })
-      .whereNotNull('quarantined_at')
-      .whereNull('finished_at')
-      .update({
-        quarantined_at: null,
-        quarantine_reason: null,
-        crashes: 0,
-        check_after: new Date(now),
-        updated_at: new Date(now),
-        version: this.#knex.raw('version + 1'),
-      });
-    return count === 1;
+    return this.#change(rows => inQuarantine(rows.where({ id })), {
+      quarantined_at: null,
+      quarantine_reason: null,
+      crashes: 0,
+      check_after: new Date(now),
+      updated_at: new Date(now),
+    });
   }
 
   async endQuarantined(id: string, error: OperationError, now: string) {
-    const count = await this.#knex<OperationRow>('operations')
-      .where({ id })
-      .whereNotNull('quarantined_at')
-      .whereNull('finished_at')
-      .update({
-        status: 'failed',
-        error: JSON.stringify(error),
-        active_key: null,
-        material: null,
-        finished_at: new Date(now),
-        updated_at: new Date(now),
-        version: this.#knex.raw('version + 1'),
-      });
-    return count === 1;
+    return this.#change(rows => inQuarantine(rows.where({ id })), {
+      status: 'failed',
+      error: JSON.stringify(error),
+      active_key: null,
+      material: null,
+      finished_at: new Date(now),
+      updated_at: new Date(now),
+    });
   }
 
   async noteCrash(id: string, checkAfter: (crashes: number) => string) {
@@ -221,18 +210,14 @@ export class DatabaseOperationStore implements OperationStore {
     return [...counts.values()];
   }
 
-  async findByKey(idempotencyKey: string) {
-    return this.#findByKey(idempotencyKey);
+  async findByKey(key: string) {
+    const row = await this.#knex<OperationRow>('operations')
+      .where({ idempotency_key: key })
+      .first();
+    return row && this.#read(row);
   }
 
-  async list(
-    {
-      account,
-      name,
-      region,
-    }: { account: string; region: string; name: string },
-    limit: number,
-  ) {
+  async list({ account, name, region }: EnvironmentId, limit: number) {
     const rows = await this.#knex<OperationRow>('operations')
       .where({ account, region, environment_name: name })
       .orderBy('created_at', 'desc')
@@ -268,17 +253,19 @@ export class DatabaseOperationStore implements OperationStore {
   }
 
   async requestCancel(id: string, now: string) {
-    const count = await this.#knex<OperationRow>('operations')
-      .where({ id })
-      .whereIn('status', ['running', 'awaitingApproval'])
-      .whereNull('quarantined_at')
-      .update({
+    const noted = await this.#change(
+      rows =>
+        rows
+          .where({ id })
+          .whereIn('status', ['running', 'awaitingApproval'])
+          .whereNull('quarantined_at'),
+      {
         status: 'cancelling',
         check_after: new Date(now),
         updated_at: new Date(now),
-        version: this.#knex.raw('version + 1'),
-      });
-    return count === 1 ? this.find(id) : undefined;
+      },
+    );
+    return noted ? this.find(id) : undefined;
   }
 
   async events(id: string, after: number, limit: number) {
@@ -303,11 +290,15 @@ export class DatabaseOperationStore implements OperationStore {
     await ended().delete();
   }
 
-  async #findByKey(key: string) {
-    const row = await this.#knex<OperationRow>('operations')
-      .where({ idempotency_key: key })
-      .first();
-    return row && this.#read(row);
+  /** @returns whether there was such a row; whoever has read it reads it again */
+  async #change(
+    which: (rows: Knex.QueryBuilder) => Knex.QueryBuilder,
+    change: Partial<OperationRow>,
+  ): Promise<boolean> {
+    const count: number = await which(
+      this.#knex<OperationRow>('operations'),
+    ).update({ ...change, version: this.#knex.raw('version + 1') });
+    return count === 1;
   }
 
   async #row(id: string) {
@@ -335,6 +326,10 @@ export class DatabaseOperationStore implements OperationStore {
   }
 }
 
+function inQuarantine(rows: Knex.QueryBuilder): Knex.QueryBuilder {
+  return rows.whereNotNull('quarantined_at').whereNull('finished_at');
+}
+
 function stateOf(
   row: Pick<OperationRow, 'status' | 'quarantined_at' | 'trouble_since'>,
 ): OperationCount['state'] {
@@ -359,7 +354,7 @@ async function insertEvents(
       seq: first + index,
       at: new Date(event.at),
       level: event.level,
-      message: cleanMessage(event.message),
+      message: cleanText(event.message),
     })),
   );
 }

@@ -36,7 +36,9 @@ export function readState(
   if (!Array.isArray(state.stacks) || !state.stacks.every(isStack)) {
     throw new Error('Its stacks cannot be read');
   }
-  if (needsStack(state) && !state.stacks[state.stackIndex]) {
+  const needsStack =
+    state.step !== 'finished' && (STEPS[state.step].needsStack ?? true);
+  if (needsStack && !state.stacks[state.stackIndex]) {
     throw new Error(`Its step "${state.step}" has no stack`);
   }
   if (state.stepSince) return state;
@@ -45,10 +47,6 @@ export function readState(
     state,
     updatedAt,
   );
-}
-
-function needsStack({ step }: OperationState): boolean {
-  return step !== 'finished' && STEPS[step].needsStack;
 }
 
 function isStack(value: unknown): value is StackProgress {

@@ -10,7 +10,7 @@ import { deadlineOf } from '../decisions/clock';
 import { isKind, KINDS } from '../kinds';
 import { phaseOf } from '../machine/phases';
 import type { OperationRecord, OperationState } from '../types';
-import { cleanText, cleanValue } from './cleanText';
+import { cleanValue } from './cleanText';
 import { readState, STATE_VERSION } from './readState';
 
 /** A time as a driver gives it: a Date, or SQLite's number or text. */
@@ -110,6 +110,23 @@ export function toRow(record: OperationRecord): OperationRow {
   };
 }
 
+/** What a row's columns say, whether or not its state can be read. */
+function columnsOf(row: OperationRow) {
+  return {
+    id: row.id,
+    kind: row.kind as OperationKind,
+    status: row.status as OperationStatus,
+    account: row.account,
+    region: row.region,
+    environmentName: row.environment_name,
+    owner: row.owner,
+    startedBy: row.started_by,
+    createdAt: toIso(row.created_at),
+    updatedAt: toIso(row.updated_at),
+    finishedAt: row.finished_at ? toIso(row.finished_at) : null,
+  };
+}
+
 /** @throws Error that says what of the row cannot be read */
 export function fromRow(row: OperationRow): OperationRecord {
   if (!isKind(row.kind)) {
@@ -119,14 +136,7 @@ export function fromRow(row: OperationRow): OperationRecord {
     throw new Error(`Its status "${row.status}" is unknown to this release`);
   }
   return {
-    id: row.id,
-    kind: row.kind as OperationRecord['kind'],
-    status: row.status as OperationRecord['status'],
-    account: row.account,
-    region: row.region,
-    environmentName: row.environment_name,
-    owner: row.owner,
-    startedBy: row.started_by,
+    ...columnsOf(row),
     idempotencyKey: row.idempotency_key,
     requestDigest: row.request_digest,
     state: readState(
@@ -139,9 +149,6 @@ export function fromRow(row: OperationRow): OperationRecord {
     error: row.error ? JSON.parse(row.error) : null,
     version: Number(row.version),
     checkAfter: toIso(row.check_after),
-    createdAt: toIso(row.created_at),
-    updatedAt: toIso(row.updated_at),
-    finishedAt: row.finished_at ? toIso(row.finished_at) : null,
   };
 }
 
@@ -152,11 +159,6 @@ export function eventFromRow(row: EventRow): OperationEvent {
     level: row.level as OperationEvent['level'],
     message: row.message,
   };
-}
-
-/** An event as it is written. */
-export function cleanMessage(message: string): string {
-  return cleanText(message);
 }
 
 /** What can be said of a row that cannot be read, by its columns. */
@@ -179,18 +181,8 @@ export function operationOfQuarantined(row: OperationRow): Operation {
   const kind = row.kind as OperationKind;
   const since = toIso(row.quarantined_at ?? row.updated_at);
   return {
-    id: row.id,
-    kind,
-    status: row.status as OperationStatus,
+    ...columnsOf(row),
     phase: row.finished_at ? 'Finished' : 'Put aside',
-    account: row.account,
-    region: row.region,
-    environmentName: row.environment_name,
-    owner: row.owner,
-    startedBy: row.started_by,
-    createdAt: toIso(row.created_at),
-    updatedAt: toIso(row.updated_at),
-    finishedAt: row.finished_at ? toIso(row.finished_at) : null,
     typicalSeconds: isKind(kind) ? KINDS[kind].typicalSeconds.values : 0,
     outputs: {},
     approval: null,
