@@ -1,5 +1,8 @@
 import { RESOURCE_TYPE_CATALOG_ENTITY } from '@backstage/plugin-catalog-common/alpha';
-import { createPermission } from '@backstage/plugin-permission-common';
+import {
+  createPermission,
+  type PermissionAttributes,
+} from '@backstage/plugin-permission-common';
 
 /**
  * To see an environment's network, verdict and health. Conditional on the
@@ -22,6 +25,14 @@ export const mwaaEnvironmentReadPermission = createPermission({
  */
 export const RESOURCE_TYPE_MWAA_TARGET = 'mwaa-target';
 
+function onTarget(name: string, action: PermissionAttributes['action']) {
+  return createPermission({
+    name,
+    attributes: { action },
+    resourceType: RESOURCE_TYPE_MWAA_TARGET,
+  });
+}
+
 /**
  * To have an environment planned for an owner in an account and Region, and to
  * see what a plan there is made of: zones, services, and which names of
@@ -29,53 +40,40 @@ export const RESOURCE_TYPE_MWAA_TARGET = 'mwaa-target';
  *
  * @public
  */
-export const mwaaPlanPermission = createPermission({
-  name: 'mwaa.plan',
-  attributes: { action: 'read' },
-  resourceType: RESOURCE_TYPE_MWAA_TARGET,
-});
+export const mwaaPlanPermission = onTarget('mwaa.plan', 'read');
 
 /** To provision an environment. @public */
-export const mwaaProvisionPermission = createPermission({
-  name: 'mwaa.environment.provision',
-  attributes: { action: 'create' },
-  resourceType: RESOURCE_TYPE_MWAA_TARGET,
-});
+export const mwaaProvisionPermission = onTarget(
+  'mwaa.environment.provision',
+  'create',
+);
 
 /** To change an environment's settings. @public */
-export const mwaaUpdatePermission = createPermission({
-  name: 'mwaa.environment.update',
-  attributes: { action: 'update' },
-  resourceType: RESOURCE_TYPE_MWAA_TARGET,
-});
+export const mwaaUpdatePermission = onTarget(
+  'mwaa.environment.update',
+  'update',
+);
 
 /** To add to a network what fixes it. @public */
-export const mwaaRepairPermission = createPermission({
-  name: 'mwaa.environment.repair',
-  attributes: { action: 'update' },
-  resourceType: RESOURCE_TYPE_MWAA_TARGET,
-});
+export const mwaaRepairPermission = onTarget(
+  'mwaa.environment.repair',
+  'update',
+);
 
 /** To delete an environment with its network. @public */
-export const mwaaDecommissionPermission = createPermission({
-  name: 'mwaa.environment.decommission',
-  attributes: { action: 'delete' },
-  resourceType: RESOURCE_TYPE_MWAA_TARGET,
-});
+export const mwaaDecommissionPermission = onTarget(
+  'mwaa.environment.decommission',
+  'delete',
+);
 
 /** To have CloudFormation look for drift; changes nothing. @public */
-export const mwaaDriftPermission = createPermission({
-  name: 'mwaa.environment.drift',
-  attributes: { action: 'read' },
-  resourceType: RESOURCE_TYPE_MWAA_TARGET,
-});
+export const mwaaDriftPermission = onTarget('mwaa.environment.drift', 'read');
 
 /** To have the configuration file of an environment's Client VPN. @public */
-export const mwaaClientVpnPermission = createPermission({
-  name: 'mwaa.environment.client-vpn',
-  attributes: { action: 'read' },
-  resourceType: RESOURCE_TYPE_MWAA_TARGET,
-});
+export const mwaaClientVpnPermission = onTarget(
+  'mwaa.environment.client-vpn',
+  'read',
+);
 
 /** What the permissions on targets are decided on. @public */
 export interface MwaaTarget {
@@ -107,18 +105,16 @@ export function parseMwaaTargetRef(ref: string): MwaaTarget | undefined {
 }
 
 /** To see operations that others started, and their events. @public */
-export const mwaaOperationReadPermission = createPermission({
-  name: 'mwaa.operation.read',
-  attributes: { action: 'read' },
-  resourceType: RESOURCE_TYPE_MWAA_TARGET,
-});
+export const mwaaOperationReadPermission = onTarget(
+  'mwaa.operation.read',
+  'read',
+);
 
 /** To cancel an operation that somebody else started. @public */
-export const mwaaOperationCancelPermission = createPermission({
-  name: 'mwaa.operation.cancel',
-  attributes: { action: 'update' },
-  resourceType: RESOURCE_TYPE_MWAA_TARGET,
-});
+export const mwaaOperationCancelPermission = onTarget(
+  'mwaa.operation.cancel',
+  'update',
+);
 
 /**
  * To approve an operation that waits for a second person. Nobody approves what
@@ -126,18 +122,16 @@ export const mwaaOperationCancelPermission = createPermission({
  *
  * @public
  */
-export const mwaaOperationApprovePermission = createPermission({
-  name: 'mwaa.operation.approve',
-  attributes: { action: 'update' },
-  resourceType: RESOURCE_TYPE_MWAA_TARGET,
-});
+export const mwaaOperationApprovePermission = onTarget(
+  'mwaa.operation.approve',
+  'update',
+);
 
 /** To give up or retry an operation that is stuck. @public */
-export const mwaaOperationAdministerPermission = createPermission({
-  name: 'mwaa.operation.administer',
-  attributes: { action: 'update' },
-  resourceType: RESOURCE_TYPE_MWAA_TARGET,
-});
+export const mwaaOperationAdministerPermission = onTarget(
+  'mwaa.operation.administer',
+  'update',
+);
 
 /** Those that are conditional on account, Region and owner. @public */
 export const mwaaTargetPermissions = [

@@ -9,6 +9,7 @@ import {
 import { both, isBeingMarked, isOfOwnStack, isOwn } from './ownThings';
 import { BOUNDARY_NAME, roleBoundaryArn } from './roleBoundary';
 import type { IamPolicy, IamPolicyOptions, IamStatement } from './types';
+import { allow, deny } from './statement';
 
 /** @public */
 export interface CloudFormationPolicyOptions extends IamPolicyOptions {
@@ -58,66 +59,45 @@ export function networkStatements({
   // EC2 has no account in the ARN of what it only hands out.
   const every = `arn:${partition}:ec2:*:*:*/*`;
   return [
-    {
-      Sid: 'LookAtNetworks',
-      Effect: 'Allow',
-      Action: 'ec2:Describe*',
-      Resource: '*',
-    },
-    ...Object.entries(creations).map(([type, Action]): IamStatement => ({
-      Sid: `Make${type
-        .split('-')
-        .map(part => part.charAt(0).toUpperCase() + part.slice(1))
-        .join('')}`,
-      Effect: 'Allow',
-      Action,
-      Resource: ec2(type),
-      Condition: inRegions,
-    })),
-    {
-      // In what is there, or of it: the resources that have the portal's mark.
-      Sid: 'OwnNetworks',
-      Effect: 'Allow',
-      Action: [...new Set([...Object.values(creations).flat(), ...changes])],
-      Resource: every,
-      Condition: both(isOwn, inRegions),
-    },
-    {
-      Sid: 'TagWhatIsMade',
-      Effect: 'Allow',
-      Action: 'ec2:CreateTags',
-      Resource: every,
-      // As it is made, so that nothing that is there can be made the portal's.
-      Condition: both(
-        { StringEquals: { 'ec2:CreateAction': createActions } },
+    allow('LookAtNetworks', 'ec2:Describe*', '*'),
+    ...Object.entries(creations).map(([type, Action]): IamStatement =>
+      allow(
+        `Make${type
+          .split('-')
+          .map(part => part.charAt(0).toUpperCase() + part.slice(1))
+          .join('')}`,
+        Action,
+        ec2(type),
         inRegions,
       ),
-    },
-    {
-      Sid: 'TagOwn',
-      Effect: 'Allow',
-      Action: 'ec2:CreateTags',
-      Resource: every,
-      Condition: both(isOwn, inRegions),
-    },
-    {
-      // A dependent action of `CreateVpcEndpoint` with private DNS (Service
-      // Authorization Reference). Route 53 is global: its Region is another
-      // than the endpoint's, and the hosted zone is AWS's own.
-      Sid: 'PrivateDnsOfEndpoints',
-      Effect: 'Allow',
-      Action: 'route53:AssociateVPCWithHostedZone',
-      Resource: '*',
-    },
+    ),
+    // In what is there, or of it: the resources that have the portal's mark.
+    allow(
+      'OwnNetworks',
+      [...new Set([...Object.values(creations).flat(), ...changes])],
+      every,
+      both(isOwn, inRegions),
+    ),
+    // As it is made, so that nothing that is there can be made the portal's.
+    allow(
+      'TagWhatIsMade',
+      'ec2:CreateTags',
+      every,
+      both({ StringEquals: { 'ec2:CreateAction': createActions } }, inRegions),
+    ),
+    allow('TagOwn', 'ec2:CreateTags', every, both(isOwn, inRegions)),
+    // A dependent action of `CreateVpcEndpoint` with private DNS (Service
+    // Authorization Reference). Route 53 is global: its Region is another
+    // than the endpoint's, and the hosted zone is AWS's own.
+    allow('PrivateDnsOfEndpoints', 'route53:AssociateVPCWithHostedZone', '*'),
     ...(usableNetwork.length > 0
       ? [
-          {
-            Sid: 'AddToNetworksOfOthers',
-            Effect: 'Allow' as const,
-            Action: additionsToOthers,
-            Resource: usableNetwork,
-            Condition: inRegions,
-          },
+          allow(
+            'AddToNetworksOfOthers',
+            additionsToOthers,
+            usableNetwork,
+            inRegions,
+          ),
         ]
       : []),
   ];
@@ -141,36 +121,32 @@ export function otherStatements(
   const inRegions = { StringEquals: { 'aws:RequestedRegion': regions } };
   const marking = isBeingMarked(ownerTag);
   return [
-    {
-      // What drift is looked for with, and what every type reads of itself.
-      Sid: 'LookAtWhatTheStacksHold',
-      Effect: 'Allow',
-      Action: [...driftReadActions, 's3:ListBucket'].filter(
+    // What drift is looked for with, and what every type reads of itself.
+    allow(
+      'LookAtWhatTheStacksHold',
+      [...driftReadActions, 's3:ListBucket'].filter(
         action => !action.startsWith('ec2:'),
       ),
-      Resource: '*',
-    },
-    {
-      Sid: 'MakeEnvironments',
-      Effect: 'Allow',
-      Action: ['airflow:CreateEnvironment', 'airflow:TagResource'],
-      Resource: environment,
-    },
-    {
-      Sid: 'OwnEnvironments',
-      Effect: 'Allow',
-      Action: [
+      '*',
+    ),
+    allow(
+      'MakeEnvironments',
+      ['airflow:CreateEnvironment', 'airflow:TagResource'],
+      environment,
+    ),
+    allow(
+      'OwnEnvironments',
+      [
         'airflow:DeleteEnvironment',
         'airflow:UntagResource',
         'airflow:UpdateEnvironment',
       ],
-      Resource: environment,
-      Condition: isOfOwnStack,
-    },
-    {
-      Sid: 'DagBuckets',
-      Effect: 'Allow',
-      Action: [
+      environment,
+      isOfOwnStack,
+    ),
+    allow(
+      'DagBuckets',
+      [
         's3:CreateBucket',
         's3:DeleteBucket',
         's3:PutBucketPublicAccessBlock',
@@ -178,14 +154,13 @@ export function otherStatements(
         's3:PutBucketVersioning',
         's3:PutEncryptionConfiguration',
       ],
-      Resource: `arn:${partition}:s3:::mwaa-*`,
-    },
-    {
-      // IAM knows the boundary of the role in all of these, and it cannot be
-      // feigned as a tag can. Not their trust: no plan ever changes that.
-      Sid: 'BoundedRoles',
-      Effect: 'Allow',
-      Action: [
+      `arn:${partition}:s3:::mwaa-*`,
+    ),
+    // IAM knows the boundary of the role in all of these, and it cannot be
+    // feigned as a tag can. Not their trust: no plan ever changes that.
+    allow(
+      'BoundedRoles',
+      [
         'iam:CreateRole',
         'iam:DeleteRole',
         'iam:DeleteRolePolicy',
@@ -193,63 +168,35 @@ export function otherStatements(
         'iam:PutRolePolicy',
         'iam:UpdateRole',
       ],
-      Resource: role,
-      Condition: { StringEquals: { 'iam:PermissionsBoundary': boundary } },
-    },
-    {
-      Sid: 'MarkRoles',
-      Effect: 'Allow',
-      Action: 'iam:TagRole',
-      Resource: role,
-      Condition: marking,
-    },
-    {
-      Sid: 'TagOwnRoles',
-      Effect: 'Allow',
-      Action: ['iam:TagRole', 'iam:UntagRole'],
-      Resource: role,
-      Condition: isOwn,
-    },
-    {
-      Sid: 'NoWayRoundTheBoundary',
-      Effect: 'Deny',
-      Action: 'iam:DeleteRolePermissionsBoundary',
-      Resource: '*',
-    },
-    {
-      Sid: 'TheBoundaryStays',
-      Effect: 'Deny',
-      Action: [
+      role,
+      { StringEquals: { 'iam:PermissionsBoundary': boundary } },
+    ),
+    allow('MarkRoles', 'iam:TagRole', role, marking),
+    allow('TagOwnRoles', ['iam:TagRole', 'iam:UntagRole'], role, isOwn),
+    deny('NoWayRoundTheBoundary', 'iam:DeleteRolePermissionsBoundary', '*'),
+    deny(
+      'TheBoundaryStays',
+      [
         'iam:CreatePolicyVersion',
         'iam:DeletePolicy',
         'iam:DeletePolicyVersion',
         'iam:SetDefaultPolicyVersion',
       ],
-      Resource: [
-        boundary,
-        `arn:${partition}:iam::${account}:policy/${BOUNDARY_NAME}`,
-      ],
-    },
-    {
-      Sid: 'HandRolesToTheirServices',
-      Effect: 'Allow',
-      Action: 'iam:PassRole',
-      Resource: role,
-      Condition: {
-        StringEquals: {
-          'iam:PassedToService': [
-            'airflow.amazonaws.com',
-            'airflow-env.amazonaws.com',
-            'vpc-flow-logs.amazonaws.com',
-          ],
-        },
+      [boundary, `arn:${partition}:iam::${account}:policy/${BOUNDARY_NAME}`],
+    ),
+    allow('HandRolesToTheirServices', 'iam:PassRole', role, {
+      StringEquals: {
+        'iam:PassedToService': [
+          'airflow.amazonaws.com',
+          'airflow-env.amazonaws.com',
+          'vpc-flow-logs.amazonaws.com',
+        ],
       },
-    },
-    {
-      // Of Client VPN and of flow logs, where a request asks for them.
-      Sid: 'LogGroups',
-      Effect: 'Allow',
-      Action: [
+    }),
+    // Of Client VPN and of flow logs, where a request asks for them.
+    allow(
+      'LogGroups',
+      [
         'logs:CreateLogGroup',
         'logs:DeleteLogGroup',
         'logs:DescribeLogStreams',
@@ -257,78 +204,58 @@ export function otherStatements(
         'logs:TagResource',
         'logs:UntagResource',
       ],
-      Resource: [logGroup, `${logGroup}:*`],
-    },
-    {
-      // They know no resource, and deliver nothing by themselves.
-      Sid: 'LogDeliveries',
-      Effect: 'Allow',
-      Action: ['logs:CreateLogDelivery', 'logs:DeleteLogDelivery'],
-      Resource: '*',
-      Condition: inRegions,
-    },
-    {
-      Sid: 'Alarms',
-      Effect: 'Allow',
-      Action: [
+      [logGroup, `${logGroup}:*`],
+    ),
+    // They know no resource, and deliver nothing by themselves.
+    allow(
+      'LogDeliveries',
+      ['logs:CreateLogDelivery', 'logs:DeleteLogDelivery'],
+      '*',
+      inRegions,
+    ),
+    allow(
+      'Alarms',
+      [
         'cloudwatch:DeleteAlarms',
         'cloudwatch:PutMetricAlarm',
         'cloudwatch:TagResource',
         'cloudwatch:UntagResource',
       ],
-      Resource: `arn:${partition}:cloudwatch:*:${account}:alarm:mwaa-*`,
-    },
-    {
-      // A key is made with its tags, and is the portal's from then on.
-      Sid: 'MakeKeys',
-      Effect: 'Allow',
-      Action: ['kms:CreateKey', 'kms:TagResource'],
-      Resource: '*',
-      Condition: both(marking, inRegions),
-    },
-    {
-      Sid: 'OwnKeys',
-      Effect: 'Allow',
-      Action: [
-        'kms:ScheduleKeyDeletion',
-        'kms:TagResource',
-        'kms:UntagResource',
-      ],
-      Resource: key,
-      Condition: both(isOwn, inRegions),
-    },
-    {
-      // KMS may see the tags of a new key only minutes after it was made.
-      Sid: 'RotateKeys',
-      Effect: 'Allow',
-      Action: 'kms:EnableKeyRotation',
-      Resource: key,
-      Condition: inRegions,
-    },
-    {
-      // MWAA's, for an environment that is encrypted with a key.
-      Sid: 'KeysThroughServices',
-      Effect: 'Allow',
-      Action: 'kms:CreateGrant',
-      Resource: key,
-      Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
-    },
-    {
-      Sid: 'CertificatesOfClientVpn',
-      Effect: 'Allow',
-      Action: ['acm:DescribeCertificate', 'acm:GetCertificate'],
-      Resource: `arn:${partition}:acm:*:${account}:certificate/*`,
-    },
-    ...['airflow', 'clientvpn'].map((service, index): IamStatement => ({
-      Sid: ['FirstEnvironmentOfTheAccount', 'FirstClientVpnOfTheAccount'][
-        index
-      ],
-      Effect: 'Allow',
-      Action: 'iam:CreateServiceLinkedRole',
-      Resource: `arn:${partition}:iam::${account}:role/aws-service-role/${service}.amazonaws.com/*`,
-      Condition: {
-        StringEquals: { 'iam:AWSServiceName': `${service}.amazonaws.com` },
-      },
-    })),
+      `arn:${partition}:cloudwatch:*:${account}:alarm:mwaa-*`,
+    ),
+    // A key is made with its tags, and is the portal's from then on.
+    allow(
+      'MakeKeys',
+      ['kms:CreateKey', 'kms:TagResource'],
+      '*',
+      both(marking, inRegions),
+    ),
+    allow(
+      'OwnKeys',
+      ['kms:ScheduleKeyDeletion', 'kms:TagResource', 'kms:UntagResource'],
+      key,
+      both(isOwn, inRegions),
+    ),
+    // KMS may see the tags of a new key only minutes after it was made.
+    allow('RotateKeys', 'kms:EnableKeyRotation', key, inRegions),
+    // MWAA's, for an environment that is encrypted with a key.
+    allow('KeysThroughServices', 'kms:CreateGrant', key, {
+      Bool: { 'kms:GrantIsForAWSResource': 'true' },
+    }),
+    allow(
+      'CertificatesOfClientVpn',
+      ['acm:DescribeCertificate', 'acm:GetCertificate'],
+      `arn:${partition}:acm:*:${account}:certificate/*`,
+    ),
+    ...['airflow', 'clientvpn'].map((service, index): IamStatement =>
+      allow(
+        ['FirstEnvironmentOfTheAccount', 'FirstClientVpnOfTheAccount'][index],
+        'iam:CreateServiceLinkedRole',
+        `arn:${partition}:iam::${account}:role/aws-service-role/${service}.amazonaws.com/*`,
+        {
+          StringEquals: { 'iam:AWSServiceName': `${service}.amazonaws.com` },
+        },
+      ),
+    ),
   ];
 }

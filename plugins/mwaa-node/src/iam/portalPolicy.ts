@@ -1,4 +1,5 @@
 import type { IamPolicy } from './types';
+import { allow } from './statement';
 
 /**
  * What the portal's own role needs: to take on the two roles of each account,
@@ -15,18 +16,11 @@ export function portalPolicy(
   return {
     Version: '2012-10-17',
     Statement: [
-      {
-        Sid: 'TakeRolesOn',
-        Effect: 'Allow',
-        Action: 'sts:AssumeRole',
-        Resource: [arn(roles.read), arn(roles.provision)],
-      },
-      {
-        Sid: 'SayInWhoseName',
-        Effect: 'Allow',
-        Action: 'sts:SetSourceIdentity',
-        Resource: arn(roles.provision),
-      },
+      allow('TakeRolesOn', 'sts:AssumeRole', [
+        arn(roles.read),
+        arn(roles.provision),
+      ]),
+      allow('SayInWhoseName', 'sts:SetSourceIdentity', arn(roles.provision)),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { driftReadActions } from './driftReadActions';
 import type { IamPolicy, IamPolicyOptions } from './types';
+import { allow } from './statement';
 
 /** @public */
 export interface ProvisionPolicyOptions extends IamPolicyOptions {
@@ -20,10 +21,9 @@ export function provisionPolicy(options: ProvisionPolicyOptions): IamPolicy {
   return {
     Version: '2012-10-17',
     Statement: [
-      {
-        Sid: 'Stacks',
-        Effect: 'Allow',
-        Action: [
+      allow(
+        'Stacks',
+        [
           'cloudformation:CancelUpdateStack',
           'cloudformation:ContinueUpdateRollback',
           'cloudformation:CreateChangeSet',
@@ -41,37 +41,30 @@ export function provisionPolicy(options: ProvisionPolicyOptions): IamPolicy {
           'cloudformation:TagResource',
           'cloudformation:UpdateTerminationProtection',
         ],
-        Resource: `arn:${partition}:cloudformation:*:${account}:stack/mwaa-*/*`,
-      },
-      {
-        // They know a detection by its id alone, and types by their names.
-        Sid: 'DriftDetections',
-        Effect: 'Allow',
-        Action: [
+        `arn:${partition}:cloudformation:*:${account}:stack/mwaa-*/*`,
+      ),
+      // They know a detection by its id alone, and types by their names.
+      allow(
+        'DriftDetections',
+        [
           'cloudformation:BatchDescribeTypeConfigurations',
           'cloudformation:DescribeStackDriftDetectionStatus',
         ],
-        Resource: '*',
-      },
-      {
-        // CloudFormation looks for drift with the rights of whoever asks, and
-        // not with those of its own role (CloudFormation user guide, 2026).
-        Sid: 'LookAtWhatTheStacksHold',
-        Effect: 'Allow',
-        Action: driftReadActions,
-        Resource: '*',
-      },
-      {
-        Sid: 'HandCloudFormationItsRole',
-        Effect: 'Allow',
-        Action: 'iam:PassRole',
-        Resource: cloudFormationRoleArn,
-        Condition: {
+        '*',
+      ),
+      // CloudFormation looks for drift with the rights of whoever asks, and
+      // not with those of its own role (CloudFormation user guide, 2026).
+      allow('LookAtWhatTheStacksHold', driftReadActions, '*'),
+      allow(
+        'HandCloudFormationItsRole',
+        'iam:PassRole',
+        cloudFormationRoleArn,
+        {
           StringEquals: {
             'iam:PassedToService': 'cloudformation.amazonaws.com',
           },
         },
-      },
+      ),
     ],
   };
 }

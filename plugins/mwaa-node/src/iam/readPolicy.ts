@@ -1,5 +1,6 @@
 import { readPermissions } from './readPermissions';
 import type { IamPolicy, IamPolicyOptions } from './types';
+import { allow } from './statement';
 
 /**
  * What the role needs that the portal reads an account with: discovery, the
@@ -13,60 +14,44 @@ export function readPolicy(options: IamPolicyOptions): IamPolicy {
   return {
     Version: '2012-10-17',
     Statement: [
-      {
-        Sid: 'Network',
-        Effect: 'Allow',
-        Action: [...readPermissions.network],
-        Resource: '*',
-      },
-      {
-        Sid: 'Account',
-        Effect: 'Allow',
-        Action: [...readPermissions.account],
-        Resource: '*',
-      },
-      {
-        Sid: 'Environments',
-        Effect: 'Allow',
-        Action: [...readPermissions.environments],
-        Resource: `arn:${partition}:airflow:*:${account}:environment/*`,
-      },
-      {
-        Sid: 'PeoplesWayIn',
-        Effect: 'Allow',
-        Action: [...readPermissions.access],
-        Resource: [
+      allow('Network', [...readPermissions.network], '*'),
+      allow('Account', [...readPermissions.account], '*'),
+      allow(
+        'Environments',
+        [...readPermissions.environments],
+        `arn:${partition}:airflow:*:${account}:environment/*`,
+      ),
+      allow(
+        'PeoplesWayIn',
+        [...readPermissions.access],
+        [
           `arn:${partition}:acm:*:${account}:certificate/*`,
           `arn:${partition}:ec2:*:${account}:client-vpn-endpoint/*`,
         ],
-      },
-      {
-        Sid: 'DagBuckets',
-        Effect: 'Allow',
-        Action: [...readPermissions.bucket],
-        Resource: `arn:${partition}:s3:::*`,
-      },
-      {
-        Sid: 'ExecutionRoles',
-        Effect: 'Allow',
-        Action: [...readPermissions.role],
-        Resource: `arn:${partition}:iam::${account}:role/*`,
-      },
-      {
-        Sid: 'ExecutionRolePolicies',
-        Effect: 'Allow',
-        Action: [...readPermissions.policy],
-        Resource: [
+      ),
+      allow(
+        'DagBuckets',
+        [...readPermissions.bucket],
+        `arn:${partition}:s3:::*`,
+      ),
+      allow(
+        'ExecutionRoles',
+        [...readPermissions.role],
+        `arn:${partition}:iam::${account}:role/*`,
+      ),
+      allow(
+        'ExecutionRolePolicies',
+        [...readPermissions.policy],
+        [
           `arn:${partition}:iam::${account}:policy/*`,
           `arn:${partition}:iam::aws:policy/*`,
         ],
-      },
-      {
-        Sid: 'Keys',
-        Effect: 'Allow',
-        Action: [...readPermissions.key],
-        Resource: `arn:${partition}:kms:*:${account}:key/*`,
-      },
+      ),
+      allow(
+        'Keys',
+        [...readPermissions.key],
+        `arn:${partition}:kms:*:${account}:key/*`,
+      ),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { IamPolicy, IamPolicyOptions } from './types';
+import { allow } from './statement';
 
 /** Name of the managed policy that bounds the roles of the portal's stacks. */
 export const BOUNDARY_NAME = 'MwaaRoleBoundary';
@@ -26,32 +27,28 @@ export function roleBoundary({
   return {
     Version: '2012-10-17',
     Statement: [
-      {
-        Sid: 'Environment',
-        Effect: 'Allow',
-        Action: 'airflow:PublishMetrics',
-        Resource: `arn:${partition}:airflow:*:${account}:environment/*`,
-      },
-      {
-        Sid: 'Buckets',
-        Effect: 'Allow',
-        Action: ['s3:GetBucket*', 's3:GetObject*', 's3:List*'],
-        Resource: `arn:${partition}:s3:::*`,
-      },
-      {
-        Sid: 'AccountWide',
-        Effect: 'Allow',
-        Action: [
+      allow(
+        'Environment',
+        'airflow:PublishMetrics',
+        `arn:${partition}:airflow:*:${account}:environment/*`,
+      ),
+      allow(
+        'Buckets',
+        ['s3:GetBucket*', 's3:GetObject*', 's3:List*'],
+        `arn:${partition}:s3:::*`,
+      ),
+      allow(
+        'AccountWide',
+        [
           'cloudwatch:PutMetricData',
           'logs:DescribeLogGroups',
           's3:GetAccountPublicAccessBlock',
         ],
-        Resource: '*',
-      },
-      {
-        Sid: 'Logs',
-        Effect: 'Allow',
-        Action: [
+        '*',
+      ),
+      allow(
+        'Logs',
+        [
           'logs:CreateLogGroup',
           'logs:CreateLogStream',
           'logs:DescribeLogStreams',
@@ -61,16 +58,15 @@ export function roleBoundary({
           'logs:GetQueryResults',
           'logs:PutLogEvents',
         ],
-        Resource: [
+        [
           `arn:${partition}:logs:*:${account}:log-group:airflow-*`,
           `arn:${partition}:logs:*:${account}:log-group:mwaa-*`,
         ],
-      },
-      {
-        // The queue lies in an account of MWAA's.
-        Sid: 'Queue',
-        Effect: 'Allow',
-        Action: [
+      ),
+      // The queue lies in an account of MWAA's.
+      allow(
+        'Queue',
+        [
           'sqs:ChangeMessageVisibility',
           'sqs:DeleteMessage',
           'sqs:GetQueueAttributes',
@@ -78,24 +74,23 @@ export function roleBoundary({
           'sqs:ReceiveMessage',
           'sqs:SendMessage',
         ],
-        Resource: `arn:${partition}:sqs:*:*:airflow-celery-*`,
-      },
-      {
-        Sid: 'KeysThroughServices',
-        Effect: 'Allow',
-        Action: [
+        `arn:${partition}:sqs:*:*:airflow-celery-*`,
+      ),
+      allow(
+        'KeysThroughServices',
+        [
           'kms:Decrypt',
           'kms:DescribeKey',
           'kms:Encrypt',
           'kms:GenerateDataKey*',
         ],
-        Resource: '*',
-        Condition: {
+        '*',
+        {
           StringLike: {
             'kms:ViaService': [`s3.*.${suffix}`, `sqs.*.${suffix}`],
           },
         },
-      },
+      ),
     ],
   };
 }
