@@ -6,12 +6,7 @@ import {
   DefaultAwsCredentialsManager,
   type AwsCredentialsManager,
 } from '@backstage/integration-aws-node';
-import type {
-  NetworkSnapshot,
-  PreflightFacts,
-  PreflightQuestions,
-  RegionFacts,
-} from 'mwaa-network';
+import type { NetworkSnapshot, PreflightQuestions } from 'mwaa-network';
 import { DefaultAwsClients, type AwsClients } from './clients/AwsClients';
 import { DefaultAwsCredentials } from './clients/AwsCredentials';
 import { callCounter } from './clients/countCalls';
@@ -39,14 +34,10 @@ import type {
   Actor,
   CallOptions,
   EnvironmentCollector,
-  EnvironmentDetails,
-  EnvironmentSummary,
   MetricQuery,
-  MetricSeries,
   MwaaAccount,
   MwaaAws,
   Place,
-  ResourceTags,
   StackEngine,
 } from './types';
 
@@ -107,10 +98,7 @@ export class DefaultMwaaAws implements MwaaAws {
     return structuredClone(this.#accounts);
   }
 
-  async collect(
-    environment: Place & { name: string },
-    options?: CallOptions,
-  ): Promise<NetworkSnapshot> {
+  async collect(environment: Place & { name: string }, options?: CallOptions) {
     return this.#collect(this.#reader(environment, options), environment.name);
   }
 
@@ -120,10 +108,7 @@ export class DefaultMwaaAws implements MwaaAws {
     return { collect: name => this.#collect(reader, name, shared) };
   }
 
-  async listEnvironments(
-    place: Place,
-    options?: CallOptions,
-  ): Promise<EnvironmentSummary[]> {
+  async listEnvironments(place: Place, options?: CallOptions) {
     return this.#read(
       `Cannot list the environments of the account ${place.account} in ${place.region}`,
       place,
@@ -132,10 +117,7 @@ export class DefaultMwaaAws implements MwaaAws {
     );
   }
 
-  async environmentNames(
-    place: Place,
-    options?: CallOptions,
-  ): Promise<string[]> {
+  async environmentNames(place: Place, options?: CallOptions) {
     return this.#read(
       `Cannot list the environments of the account ${place.account} in ${place.region}`,
       place,
@@ -147,7 +129,7 @@ export class DefaultMwaaAws implements MwaaAws {
   async getEnvironment(
     environment: Place & { name: string },
     options?: CallOptions,
-  ): Promise<EnvironmentDetails> {
+  ) {
     const { name } = environment;
     return this.#read(
       `Cannot read the environment ${name}`,
@@ -157,7 +139,7 @@ export class DefaultMwaaAws implements MwaaAws {
     );
   }
 
-  async regionFacts(place: Place, options?: CallOptions): Promise<RegionFacts> {
+  async regionFacts(place: Place, options?: CallOptions) {
     return this.#read(
       `Cannot read what the account ${place.account} has in ${place.region}`,
       place,
@@ -166,10 +148,7 @@ export class DefaultMwaaAws implements MwaaAws {
     );
   }
 
-  async collectVpc(
-    vpc: Place & { vpcId: string },
-    options?: CallOptions,
-  ): Promise<NetworkSnapshot> {
+  async collectVpc(vpc: Place & { vpcId: string }, options?: CallOptions) {
     const { vpcId } = vpc;
     const snapshot = await this.#read(
       `Cannot read the VPC ${vpcId}`,
@@ -189,7 +168,7 @@ export class DefaultMwaaAws implements MwaaAws {
     place: Place,
     questions: PreflightQuestions,
     options?: CallOptions,
-  ): Promise<PreflightFacts> {
+  ) {
     const { provisioning } = this.#account(place);
     return this.#read(
       `Cannot ask the account ${place.account} in ${place.region} beforehand`,
@@ -207,7 +186,7 @@ export class DefaultMwaaAws implements MwaaAws {
   async clientVpnConfiguration(
     place: Place & { clientVpnEndpointId: string },
     options?: CallOptions,
-  ): Promise<string> {
+  ) {
     const { clientVpnEndpointId } = place;
     return this.#read(
       `Cannot read the configuration of ${clientVpnEndpointId}`,
@@ -217,10 +196,7 @@ export class DefaultMwaaAws implements MwaaAws {
     );
   }
 
-  async logGroups(
-    place: Place & { prefix: string },
-    options?: CallOptions,
-  ): Promise<string[]> {
+  async logGroups(place: Place & { prefix: string }, options?: CallOptions) {
     return this.#read(
       `Cannot list the log groups of the account ${place.account} in ${place.region}`,
       place,
@@ -232,7 +208,7 @@ export class DefaultMwaaAws implements MwaaAws {
   async exist(
     place: Place & { bucketNames: string[]; keyIds: string[] },
     options?: CallOptions,
-  ): Promise<Record<string, boolean | null>> {
+  ) {
     return this.#read(
       `Cannot look into the account ${place.account} in ${place.region}`,
       place,
@@ -246,7 +222,7 @@ export class DefaultMwaaAws implements MwaaAws {
     queries: MetricQuery[],
     range: { start: string; end: string },
     options?: CallOptions,
-  ): Promise<MetricSeries[]> {
+  ) {
     return this.#read(
       `Cannot read metrics of the account ${place.account} in ${place.region}`,
       place,
@@ -255,11 +231,7 @@ export class DefaultMwaaAws implements MwaaAws {
     );
   }
 
-  async resourceTags(
-    place: Place,
-    arns: string[],
-    options?: CallOptions,
-  ): Promise<Record<string, ResourceTags>> {
+  async resourceTags(place: Place, arns: string[], options?: CallOptions) {
     return this.#read(
       `Cannot read tags in the account ${place.account} in ${place.region}`,
       place,
@@ -268,10 +240,7 @@ export class DefaultMwaaAws implements MwaaAws {
     );
   }
 
-  async listUsable(
-    place: Place,
-    options?: CallOptions,
-  ): ReturnType<MwaaAws['listUsable']> {
+  async listUsable(place: Place, options?: CallOptions) {
     return this.#read(
       `Cannot list what the account ${place.account} has in ${place.region}`,
       place,

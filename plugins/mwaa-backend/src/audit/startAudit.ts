@@ -19,7 +19,7 @@ import {
   auditEnvironmentResourceRef,
   auditPermissionRules,
 } from './permissions';
-import { AuditQueries } from './queries/AuditQueries';
+import { createAuditQueries } from './queries/AuditQueries';
 import { AuditService } from './router/AuditService';
 import { createAuditRouter } from './router/createAuditRouter';
 import { DatabaseAuditStore } from './store/DatabaseAuditStore';
@@ -54,7 +54,7 @@ export async function startAudit(options: AuditOptions): Promise<Router> {
   const { aws, permissionsRegistry } = options;
   const { ownership, retention, schedule } = readAuditConfig(options.config);
   const store = await DatabaseAuditStore.create(options);
-  const queries = await AuditQueries.create(options);
+  const queries = await createAuditQueries(options);
 
   permissionsRegistry.addResourceType({
     resourceRef: auditEnvironmentResourceRef,

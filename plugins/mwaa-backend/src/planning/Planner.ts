@@ -40,27 +40,19 @@ export interface PlannerOptions {
 
 /** Plans, reads the plan's own templates back, judges them, and asks the account. */
 export class Planner {
-  readonly #aws: MwaaAws;
-  readonly #facts: FactsReader;
-  readonly #profile: Profile;
-  readonly #tagNames: TagNames;
-  readonly #usable: PlannerOptions['usable'];
+  readonly #options: PlannerOptions;
   readonly #readings = new KeptReadings({ keep: 2 * 60_000 });
 
   constructor(options: PlannerOptions) {
-    this.#aws = options.aws;
-    this.#facts = options.facts;
-    this.#profile = options.profile;
-    this.#tagNames = options.tagNames;
-    this.#usable = options.usable;
+    this.#options = options;
   }
 
   /** What plans in an account are made and judged with. */
   settings(account: string): PlanningSettings {
-    const permissionsBoundaryArn = boundaryOf(this.#aws, account);
+    const permissionsBoundaryArn = boundaryOf(this.#options.aws, account);
     return {
-      profile: this.#profile,
-      tagNames: this.#tagNames,
+      profile: this.#options.profile,
+      tagNames: this.#options.tagNames,
       ...(permissionsBoundaryArn && { permissionsBoundaryArn }),
     };
   }
@@ -92,7 +84,7 @@ export class Planner {
     request: EnvironmentRequest,
     how: { refresh?: boolean; signal: AbortSignal },
   ): Promise<PlanResponse> {
-    const facts = await this.#facts.read(request, how);
+    const facts = await this.#options.facts.read(request, how);
     return withoutSecrets(
       await mapAwsErrors(this.#planned(request, facts, { signal: how.signal })),
     );
@@ -103,7 +95,7 @@ export class Planner {
     request: EnvironmentRequest,
     options?: CallOptions,
   ): Promise<{ facts: RegionFacts; response: PlanResponse }> {
-    const facts = await this.#aws.regionFacts(
+    const facts = await this.#options.aws.regionFacts(
       { account: request.account, region: request.region },
       options,
     );
@@ -118,7 +110,7 @@ export class Planner {
     // First, so that nothing of what is another's comes into the answer.
     const isValid = !hasErrors(validateRequest(request));
     const refused = isValid
-      ? await this.#usable.problems(request, options)
+      ? await this.#options.usable.problems(request, options)
       : [];
     if (refused.length > 0) {
       return { ok: false, problems: refused, remediation: [], preflight: [] };
@@ -160,7 +152,7 @@ export class Planner {
   ): Promise<NetworkSnapshot | undefined> {
     if (!vpc?.vpcId) return undefined;
     try {
-      return await this.#aws.collectVpc(
+      return await this.#options.aws.collectVpc(
         { account, region, vpcId: vpc.vpcId },
         options,
       );
@@ -175,7 +167,7 @@ export class Planner {
     options?: CallOptions,
   ): Promise<PreflightCheck[]> {
     const { account, region } = planned.request;
-    const facts = await this.#aws.preflightFacts(
+    const facts = await this.#options.aws.preflightFacts(
       { account, region },
       preflightQuestions(planned),
       options,

@@ -27,6 +27,9 @@ function ec2Arn(reader: Reader, type: string, id = ''): string {
   return `arn:${partition(reader)}:ec2:${region}:${account}:${type}/${id}`;
 }
 
+/** Of a kind that a request names by ARN. */
+const byArn = (arn = '', name = ''): Listed => ({ id: arn, arn, name });
+
 const LISTS: Partial<Record<UsableKind, List>> = {
   vpc: async reader => {
     const vpcs = await readVpcs(reader);
@@ -91,11 +94,7 @@ const LISTS: Partial<Record<UsableKind, List>> = {
           'airflow.amazonaws.com',
         ),
       )
-      .map(({ Arn = '', RoleName = '' }) => ({
-        id: Arn,
-        arn: Arn,
-        name: RoleName,
-      }));
+      .map(({ Arn, RoleName }) => byArn(Arn, RoleName));
   },
   key: async reader => {
     const keys = await reader.list(
@@ -104,11 +103,7 @@ const LISTS: Partial<Record<UsableKind, List>> = {
       {},
       page => page.Keys,
     );
-    return keys.map(({ KeyArn = '', KeyId = '' }) => ({
-      id: KeyArn,
-      arn: KeyArn,
-      name: KeyId,
-    }));
+    return keys.map(({ KeyArn, KeyId }) => byArn(KeyArn, KeyId));
   },
   certificate: async reader => {
     const certificates = await reader.list(
@@ -117,11 +112,9 @@ const LISTS: Partial<Record<UsableKind, List>> = {
       { CertificateStatuses: ['ISSUED'] },
       page => page.CertificateSummaryList,
     );
-    return certificates.map(({ CertificateArn = '', DomainName = '' }) => ({
-      id: CertificateArn,
-      arn: CertificateArn,
-      name: DomainName,
-    }));
+    return certificates.map(({ CertificateArn, DomainName }) =>
+      byArn(CertificateArn, DomainName),
+    );
   },
 };
 

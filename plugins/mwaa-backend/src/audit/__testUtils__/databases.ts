@@ -1,6 +1,6 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { TestDatabaseId } from '@backstage/backend-test-utils';
-import { AuditQueries } from '../queries/AuditQueries';
+import { createAuditQueries } from '../queries/AuditQueries';
 import { DatabaseAuditStore } from '../store/DatabaseAuditStore';
 
 /**
@@ -34,6 +34,6 @@ export async function auditTables(
     knex,
     database,
     store: await DatabaseAuditStore.create({ database }),
-    queries: await AuditQueries.create({ database }),
+    queries: await createAuditQueries({ database }),
   };
 }

@@ -16,32 +16,19 @@ export function consoleLinks(
   const base = (service: string) =>
     `https://${region}.${host}/${service}/home?region=${region}`;
   const { stackId, environmentName, vpcId } = outputs;
-  return [
-    ...(stackId
-      ? [
-          {
-            title: 'Stack in CloudFormation',
-            url: `${base(
-              'cloudformation',
-            )}#/stacks/stackinfo?stackId=${encodeURIComponent(stackId)}`,
-          },
-        ]
-      : []),
-    ...(environmentName
-      ? [
-          {
-            title: 'Environment in Amazon MWAA',
-            url: `${base('mwaa')}#environments/${environmentName}`,
-          },
-        ]
-      : []),
-    ...(vpcId
-      ? [
-          {
-            title: 'VPC',
-            url: `${base('vpcconsole')}#VpcDetails:VpcId=${vpcId}`,
-          },
-        ]
-      : []),
+  const links = [
+    stackId && {
+      title: 'Stack in CloudFormation',
+      url: `${base('cloudformation')}#/stacks/stackinfo?stackId=${encodeURIComponent(stackId)}`,
+    },
+    environmentName && {
+      title: 'Environment in Amazon MWAA',
+      url: `${base('mwaa')}#environments/${environmentName}`,
+    },
+    vpcId && {
+      title: 'VPC',
+      url: `${base('vpcconsole')}#VpcDetails:VpcId=${vpcId}`,
+    },
   ];
+  return links.filter(link => typeof link === 'object');
 }
