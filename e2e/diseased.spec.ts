@@ -13,6 +13,7 @@ test('a broken security group is found, explained and marked', async ({
       /No inbound rule of sg-[0-9a-f]+ references the group itself/,
     ),
   ).toBeVisible();
+  await page.getByText('The same by hand').first().click();
   await expect(
     page.getByText(/aws ec2 authorize-security-group-ingress/).first(),
   ).toBeVisible();

@@ -181,13 +181,23 @@ function itemOf(
 export function ownersPart(
   fix: Remediation,
   region: string,
-): Pick<RemediationItem, 'calls' | 'commands' | 'choices' | 'templateDiff'> {
+): Pick<
+  RemediationItem,
+  'byHand' | 'calls' | 'commands' | 'choices' | 'templateDiff'
+> {
+  const commands = toShell(fix.commands, region, fix.choices);
   return fix.class === 'owners-change'
     ? {
         calls: fix.commands,
-        commands: toShell(fix.commands, region, fix.choices),
+        commands,
         choices: fix.choices,
         templateDiff: templateDiff(fix.changes),
       }
-    : { calls: [], commands: [], choices: [], templateDiff: '' };
+    : {
+        calls: [],
+        commands: [],
+        ...(commands.length > 0 && { byHand: commands }),
+        choices: [],
+        templateDiff: '',
+      };
 }

@@ -105,6 +105,7 @@ function settled(item: RemediationItem, after: Verdict): RemediationItem {
         remediation: 'addable',
         reason: 'It goes with what is added for the others.',
         calls: [],
+        byHand: undefined,
         commands: [],
         choices: [],
         templateDiff: '',

@@ -28,6 +28,8 @@ export interface RemediationItem {
   calls: AwsCommand[];
   /** The same as commands of the AWS CLI for a POSIX shell. */
   commands: string[];
+  /** `addable`: commands that add the same, for whoever has no stack do it; absent otherwise. */
+  byHand?: string[];
   /** What a person has to choose before; the commands take it from variables. */
   choices: Choice[];
   /** `owners-change`: the same as a unified diff of a CloudFormation template; empty where it does not apply. */

@@ -17,6 +17,16 @@ const LOOKS = {
   'another-vpc': { icon: RiForbidLine, tone: 'negative' },
 } as const;
 
+function Commands({ commands }: { commands: readonly string[] }) {
+  const { t } = useMwaaTranslation();
+  return commands.map(command => (
+    <div className={findingStyles.command} key={command}>
+      <pre>{command}</pre>
+      <CopyButton text={command} what={t('copy.command')} />
+    </div>
+  ));
+}
+
 /** Who can fix a finding, and how: by icon, text and colour. */
 export function RemediationDetails({ item }: { item: RemediationItem }) {
   const { t } = useMwaaTranslation();
@@ -35,12 +45,13 @@ export function RemediationDetails({ item }: { item: RemediationItem }) {
           {t('remediation.adds', { resources: item.adds.join(', ') })}
         </Text>
       )}
-      {item.commands.map(command => (
-        <div className={findingStyles.command} key={command}>
-          <pre>{command}</pre>
-          <CopyButton text={command} what={t('copy.command')} />
-        </div>
-      ))}
+      <Commands commands={item.commands} />
+      {item.byHand && (
+        <details className={findingStyles.details}>
+          <summary>{t('remediation.byHand')}</summary>
+          <Commands commands={item.byHand} />
+        </details>
+      )}
       {item.templateDiff && (
         <details className={findingStyles.details}>
           <summary>{t('remediation.diff')}</summary>

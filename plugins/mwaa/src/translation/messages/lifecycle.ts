@@ -7,6 +7,7 @@ export const lifecycleMessages = {
     'another-vpc': 'Needs another VPC or environment',
     adds: 'Adds: {{resources}}',
     diff: 'The same as a change of a template',
+    byHand: 'The same by hand, with the AWS CLI',
     fixedWith_one: 'Fixed with it:',
     fixedWith_other: 'Fixed with it ({{count}}):',
   },
