@@ -1,4 +1,4 @@
-import { ResponseError } from '@backstage/errors';
+import { sender, type Send } from './send';
 import { createPermission } from '@backstage/plugin-permission-common';
 import type { Routing, Severity, Status, Verdict } from 'mwaa-network';
 
@@ -240,13 +240,10 @@ export interface MwaaAuditClientOptions {
  * @public
  */
 export class MwaaAuditClient implements MwaaAuditApi {
-  readonly #discoveryApi: MwaaAuditClientOptions['discoveryApi'];
-  readonly #fetch: typeof fetch;
+  readonly #send: Send;
 
   constructor(options: MwaaAuditClientOptions) {
-    this.#discoveryApi = options.discoveryApi;
-    this.#fetch = (...args) =>
-      (options.fetchApi?.fetch ?? globalThis.fetch)(...args);
+    this.#send = sender(options);
   }
 
   async getSummary(options?: AuditRequestOptions) {
@@ -297,18 +294,8 @@ export class MwaaAuditClient implements MwaaAuditApi {
     return response.json() as Promise<T>;
   }
 
-  async #get(path: string, options: AuditRequestOptions = {}) {
-    const baseUrl = await this.#discoveryApi.getBaseUrl('mwaa');
-    const response = await this.#fetch(`${baseUrl}/v1/audit/${path}`, {
-      headers: {
-        ...(options.token && { Authorization: `Bearer ${options.token}` }),
-      },
-      ...(options.signal && { signal: options.signal }),
-    });
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return response;
+  #get(path: string, options?: AuditRequestOptions) {
+    return this.#send(`/v1/audit/${path}`, options);
   }
 }
 

@@ -1,4 +1,4 @@
-import { ResponseError } from '@backstage/errors';
+import { sender, type Send } from './send';
 import type {
   EnvironmentRequest,
   NetworkSnapshot,
@@ -132,13 +132,10 @@ export interface MwaaClientOptions {
  * @public
  */
 export class MwaaClient implements MwaaApi {
-  readonly #discoveryApi: MwaaClientOptions['discoveryApi'];
-  readonly #fetch: typeof fetch;
+  readonly #send: Send;
 
   constructor(options: MwaaClientOptions) {
-    this.#discoveryApi = options.discoveryApi;
-    this.#fetch = (...args) =>
-      (options.fetchApi?.fetch ?? globalThis.fetch)(...args);
+    this.#send = sender(options);
   }
 
   async getEnvironment(
@@ -153,11 +150,7 @@ export class MwaaClient implements MwaaApi {
   }
 
   async getProvisioningTargets(options?: MwaaRequestOptions) {
-    const { items } = await this.#json<{ items: ProvisioningTarget[] }>(
-      '/v1/provisioning-targets',
-      options,
-    );
-    return items;
+    return this.#items<ProvisioningTarget>('/v1/provisioning-targets', options);
   }
 
   async getRegionFacts(
@@ -252,18 +245,14 @@ export class MwaaClient implements MwaaApi {
     environment: EnvironmentId,
     options?: MwaaRequestOptions,
   ) {
-    const { items } = await this.#json<{ items: Operation[] }>(
+    return this.#items<Operation>(
       `${environmentPath(environment)}/operations`,
       options,
     );
-    return items;
   }
 
   async getOperation(id: string, options?: MwaaRequestOptions) {
-    return this.#json<Operation>(
-      `/v1/operations/${encodeURIComponent(id)}`,
-      options,
-    );
+    return this.#json<Operation>(operationPath(id), options);
   }
 
   async getOperationEvents(
@@ -271,19 +260,14 @@ export class MwaaClient implements MwaaApi {
     after: number,
     options?: MwaaRequestOptions,
   ) {
-    const { items } = await this.#json<{ items: OperationEvent[] }>(
-      `/v1/operations/${encodeURIComponent(id)}/events?after=${after}`,
+    return this.#items<OperationEvent>(
+      `${operationPath(id)}/events?after=${after}`,
       options,
     );
-    return items;
   }
 
   async cancelOperation(id: string, options?: MwaaRequestOptions) {
-    return this.#json<Operation>(
-      `/v1/operations/${encodeURIComponent(id)}/cancel`,
-      options,
-      {},
-    );
+    return this.#act(id, 'cancel', options);
   }
 
   async listAllOperations(
@@ -298,11 +282,7 @@ export class MwaaClient implements MwaaApi {
   }
 
   async approveOperation(id: string, options?: MwaaRequestOptions) {
-    return this.#json<Operation>(
-      `/v1/operations/${encodeURIComponent(id)}/approve`,
-      options,
-      {},
-    );
+    return this.#act(id, 'approve', options);
   }
 
   async giveUpOperation(
@@ -310,42 +290,39 @@ export class MwaaClient implements MwaaApi {
     reason: string,
     options?: MwaaRequestOptions,
   ) {
-    return this.#json<Operation>(
-      `/v1/operations/${encodeURIComponent(id)}/give-up`,
-      options,
-      { reason },
-    );
+    return this.#act(id, 'give-up', options, { reason });
   }
 
   async retryOperation(id: string, options?: MwaaRequestOptions) {
-    return this.#json<Operation>(
-      `/v1/operations/${encodeURIComponent(id)}/retry`,
-      options,
-      {},
-    );
+    return this.#act(id, 'retry', options);
   }
 
   /** A body makes it a POST. */
   async #json<T>(
     path: string,
-    options: MwaaRequestOptions = {},
+    options?: MwaaRequestOptions,
     body?: object,
   ): Promise<T> {
-    const baseUrl = await this.#discoveryApi.getBaseUrl('mwaa');
-    const response = await this.#fetch(`${baseUrl}${path}`, {
-      method: body ? 'POST' : 'GET',
-      headers: {
-        ...(body && { 'Content-Type': 'application/json' }),
-        ...(options.token && { Authorization: `Bearer ${options.token}` }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-      ...(options.signal && { signal: options.signal }),
-    });
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
+    const response = await this.#send(path, options, body);
     return response.json() as Promise<T>;
   }
+
+  async #items<T>(path: string, options?: MwaaRequestOptions): Promise<T[]> {
+    const { items } = await this.#json<{ items: T[] }>(path, options);
+    return items;
+  }
+
+  #act(id: string, action: string, options?: MwaaRequestOptions, body = {}) {
+    return this.#json<Operation>(
+      `${operationPath(id)}/${action}`,
+      options,
+      body,
+    );
+  }
+}
+
+function operationPath(id: string): string {
+  return `/v1/operations/${encodeURIComponent(id)}`;
 }
 
 function placePath({
