@@ -16,7 +16,7 @@ import {
 import type { Advance, Observed } from '../decisions/types';
 import { endUndone } from '../failures/endings';
 import { KINDS } from '../kinds';
-import type { OperationRecord } from '../types';
+import type { OperationRecord, OperationState } from '../types';
 import type { StepDefinition } from './StepDefinition';
 
 declare module '../types' {
@@ -53,6 +53,11 @@ export const prepare: StepDefinition<'stack'> = {
   decide: decideOnStack,
 };
 
+/** Nothing of this stack was begun: it ends, with what to do. */
+function refuse(state: OperationState, ...why: Parameters<typeof failed>) {
+  return giveUp(state, failed(...why));
+}
+
 /** What a failed creation leaves behind: CloudFormation can only delete it. */
 const LEFTOVER = new Set([
   'ROLLBACK_COMPLETE',
@@ -82,16 +87,14 @@ function decideOnStack(
     });
   }
   if (kind.stack === 'existing') {
-    return giveUp(
+    return refuse(
       state,
-      failed(
-        stack
-          ? `The stack ${stack.stackName} is ${stack.status}; nothing has been changed`
-          : `There is no stack ${currentStack(state).name} in account ${operation.account}, ${operation.region}; nothing has been changed`,
-        stack
-          ? 'Wait until CloudFormation has ended what it is doing, or fix it there, and start again.'
-          : 'The environment was not made by the portal: change it where it was made.',
-      ),
+      stack
+        ? `The stack ${stack.stackName} is ${stack.status}; nothing has been changed`
+        : `There is no stack ${currentStack(state).name} in account ${operation.account}, ${operation.region}; nothing has been changed`,
+      stack
+        ? 'Wait until CloudFormation has ended what it is doing, or fix it there, and start again.'
+        : 'The environment was not made by the portal: change it where it was made.',
     );
   }
   if (
@@ -114,20 +117,16 @@ function decideOnStack(
     );
   }
   if (kind.stack === 'either') {
-    return giveUp(
+    return refuse(
       state,
-      failed(
-        `The stack ${stack.stackName} of an earlier repair is ${stack.status}; nothing has been changed`,
-        'Wait until CloudFormation has ended what it is doing, or fix it there, and start again.',
-      ),
+      `The stack ${stack.stackName} of an earlier repair is ${stack.status}; nothing has been changed`,
+      'Wait until CloudFormation has ended what it is doing, or fix it there, and start again.',
     );
   }
-  return giveUp(
+  return refuse(
     state,
-    failed(
-      `There is already a stack ${stack.stackName} (${stack.status}) in account ${operation.account}, ${operation.region}; nothing has been created`,
-      'Choose another name for the environment, or retire what that stack holds first.',
-    ),
+    `There is already a stack ${stack.stackName} (${stack.status}) in account ${operation.account}, ${operation.region}; nothing has been created`,
+    'Choose another name for the environment, or retire what that stack holds first.',
   );
 }
 
@@ -141,23 +140,19 @@ function decideOnLeftover(
   const { state } = operation;
   const { words } = KINDS[operation.kind];
   if (!observation.own) {
-    return giveUp(
+    return refuse(
       state,
-      failed(
-        `Nothing has been ${words.done}: ${observation.notOwn ?? `whose stack ${stack.stackName} (${stack.status}) is, is unknown`}`,
-        'Choose another name for the environment, or let whoever owns that stack delete it in the CloudFormation console.',
-        'not-own',
-      ),
+      `Nothing has been ${words.done}: ${observation.notOwn ?? `whose stack ${stack.stackName} (${stack.status}) is, is unknown`}`,
+      'Choose another name for the environment, or let whoever owns that stack delete it in the CloudFormation console.',
+      'not-own',
     );
   }
   // It held what somebody used: only retiring takes its protection off.
   if (stack.terminationProtection) {
-    return giveUp(
+    return refuse(
       state,
-      failed(
-        `The stack ${stack.stackName} (${stack.status}) of an earlier environment "${operation.environmentName}" is protected from deletion; nothing has been created`,
-        'Retire that environment first, or choose another name.',
-      ),
+      `The stack ${stack.stackName} (${stack.status}) of an earlier environment "${operation.environmentName}" is protected from deletion; nothing has been created`,
+      'Retire that environment first, or choose another name.',
     );
   }
   return goTo(withStack(state, { stackId: stack.stackId }), 'deleteLeftover', [
