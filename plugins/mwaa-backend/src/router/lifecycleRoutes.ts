@@ -1,6 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type { Request, Router } from 'express';
+import type { Router } from 'express';
 import type { EnvironmentId } from 'backstage-plugin-mwaa-common';
 import { CLIENT_VPN, type EnvironmentAction } from '../authorization/actions';
 import { timeoutSignal } from '../readings/timeoutSignal';
@@ -34,113 +34,93 @@ export function lifecycleRoutes(router: Router, options: RouterOptions): void {
     how?: Parameters<typeof access.assert>[3],
   ) => ({ ...id, owner: await access.assert(action, id, credentials, how) });
 
-  router.post(
-    `${ENVIRONMENT}/update-plan`,
-    asksAws,
-    answer(options, (req, credentials) => {
-      const id = idOf(req);
-      const { changes } = parse(updateBody, req.body);
-      return {
-        eventId: 'update-plan',
-        meta: { ...id },
-        work: async () => {
-          const own = await owned(KINDS.update, id, credentials, { changes });
-          return withoutSecretsOfUpdate(
-            await mapAwsErrors(
-              lifecycle.update(own, changes, inTime()),
-              ANSWERS,
-            ),
-          );
-        },
-      };
-    }),
+  /** A route on one environment. What is wrong with the request, `read` says. */
+  const route = (
+    method: 'get' | 'post',
+    path: string,
+    eventId: string,
+    read: (
+      id: EnvironmentId,
+      credentials: BackstageCredentials,
+      body: unknown,
+    ) => () => Promise<unknown>,
+    limits = [asksAws],
+  ) =>
+    router[method](
+      `${ENVIRONMENT}/${path}`,
+      ...limits,
+      answer(options, ({ body, params }, credentials) => {
+        const id = parse(environmentId, params);
+        return {
+          eventId,
+          meta: { ...id },
+          work: read(id, credentials, body),
+        };
+      }),
+    );
+
+  route('post', 'update-plan', 'update-plan', (id, credentials, body) => {
+    const { changes } = parse(updateBody, body);
+    return async () => {
+      const own = await owned(KINDS.update, id, credentials, { changes });
+      return withoutSecretsOfUpdate(
+        await mapAwsErrors(lifecycle.update(own, changes, inTime()), ANSWERS),
+      );
+    };
+  });
+
+  route('post', 'repair-plan', 'repair-plan', (id, credentials, body) => {
+    const { rules } = parse(repairBody, body);
+    return async () => {
+      const own = await owned(KINDS.repair, id, credentials);
+      return mapAwsErrors(lifecycle.repair(own, rules, inTime()), ANSWERS);
+    };
+  });
+
+  route(
+    'post',
+    'decommission-plan',
+    'decommission-plan',
+    (id, credentials) => async () => {
+      const own = await owned(KINDS.decommission, id, credentials);
+      const { plan } = await mapAwsErrors(
+        lifecycle.decommission(own, inTime()),
+        ANSWERS,
+      );
+      return plan;
+    },
   );
 
-  router.post(
-    `${ENVIRONMENT}/repair-plan`,
-    asksAws,
-    answer(options, (req, credentials) => {
-      const id = idOf(req);
-      const { rules } = parse(repairBody, req.body);
-      return {
-        eventId: 'repair-plan',
-        meta: { ...id },
-        work: async () => {
-          const own = await owned(KINDS.repair, id, credentials);
-          return mapAwsErrors(lifecycle.repair(own, rules, inTime()), ANSWERS);
-        },
-      };
+  // Asks the database alone.
+  route(
+    'get',
+    'operations',
+    'operations-fetch',
+    (id, credentials) => async () => ({
+      items: await operations.list(id, credentials),
     }),
+    [],
   );
 
-  router.post(
-    `${ENVIRONMENT}/decommission-plan`,
-    asksAws,
-    answer(options, (req, credentials) => {
-      const id = idOf(req);
-      return {
-        eventId: 'decommission-plan',
-        meta: { ...id },
-        work: async () => {
-          const own = await owned(KINDS.decommission, id, credentials);
-          const { plan } = await mapAwsErrors(
-            lifecycle.decommission(own, inTime()),
-            ANSWERS,
-          );
-          return plan;
-        },
-      };
-    }),
+  route(
+    'get',
+    'client-vpn-configuration',
+    'client-vpn-configuration-fetch',
+    (id, credentials) => async () => {
+      const { own } = await mapAwsErrors(
+        lifecycle.stacks(await owned(CLIENT_VPN, id, credentials), inTime()),
+      );
+      const clientVpnEndpointId = own.find(({ part }) => part === 'environment')
+        ?.state.outputs.ClientVpnEndpointId;
+      if (!clientVpnEndpointId) {
+        throw new NotFoundError(
+          `The environment "${id.name}" has no Client VPN endpoint of its stack’s`,
+        );
+      }
+      const configuration = await mapAwsErrors(
+        aws.clientVpnConfiguration({ ...id, clientVpnEndpointId }, inTime()),
+      );
+      return { configuration };
+    },
   );
-
-  router.get(
-    `${ENVIRONMENT}/operations`,
-    answer(options, (req, credentials) => {
-      const id = idOf(req);
-      return {
-        eventId: 'operations-fetch',
-        meta: { ...id },
-        work: async () => ({ items: await operations.list(id, credentials) }),
-      };
-    }),
-  );
-
-  router.get(
-    `${ENVIRONMENT}/client-vpn-configuration`,
-    asksAws,
-    answer(options, (req, credentials) => {
-      const id = idOf(req);
-      return {
-        eventId: 'client-vpn-configuration-fetch',
-        meta: { ...id },
-        work: async () => {
-          const { own } = await mapAwsErrors(
-            lifecycle.stacks(
-              await owned(CLIENT_VPN, id, credentials),
-              inTime(),
-            ),
-          );
-          const clientVpnEndpointId = own.find(
-            ({ part }) => part === 'environment',
-          )?.state.outputs.ClientVpnEndpointId;
-          if (!clientVpnEndpointId) {
-            throw new NotFoundError(
-              `The environment "${id.name}" has no Client VPN endpoint of its stack’s`,
-            );
-          }
-          const configuration = await mapAwsErrors(
-            aws.clientVpnConfiguration(
-              { ...id, clientVpnEndpointId },
-              inTime(),
-            ),
-          );
-          return { configuration };
-        },
-      };
-    }),
-  );
-}
-
-function idOf(req: Request): EnvironmentId {
-  return parse(environmentId, req.params);
 }
