@@ -41,8 +41,12 @@ export function callerRef(
 /** A service acts for nobody, and answers to its permissions alone. */
 export function ownsAny(caller: Caller, owners: string[]): boolean {
   if (caller.type === 'service') return true;
-  const refs = new Set(
-    caller.ownershipRefs.map(ref => ref.toLocaleLowerCase('en-US')),
+  return owners.some(owner =>
+    caller.ownershipRefs.some(ref => isSameRef(ref, owner)),
   );
-  return owners.some(owner => refs.has(owner.toLocaleLowerCase('en-US')));
+}
+
+/** Entity refs are compared without regard to case. */
+export function isSameRef(one: string, other: string): boolean {
+  return one.toLocaleLowerCase('en-US') === other.toLocaleLowerCase('en-US');
 }

@@ -1,7 +1,7 @@
 import { NotAllowedError } from '@backstage/errors';
 import type { ProvisioningTarget } from 'backstage-plugin-mwaa-common';
 import type { MwaaAccount, Place } from 'backstage-plugin-mwaa-node';
-import { ownsAny, type Caller } from '../caller';
+import { isSameRef, ownsAny, type Caller } from '../caller';
 import type { TargetDecision } from './TargetAuthorizer';
 
 /**
@@ -70,7 +70,7 @@ export function mayOwn(
   const owners = ownersIn(accounts, account);
   return (
     owners.length === 0 ||
-    (owners.some(each => same(each, owner)) && ownsAny(caller, [owner]))
+    (owners.some(each => isSameRef(each, owner)) && ownsAny(caller, [owner]))
   );
 }
 
@@ -89,10 +89,6 @@ function ownersIn(accounts: MwaaAccount[], account: string): string[] {
     accounts.find(other => other.account === account)?.provisioning?.owners ??
     []
   );
-}
-
-function same(one: string, other: string): boolean {
-  return one.toLocaleLowerCase('en-US') === other.toLocaleLowerCase('en-US');
 }
 
 function list(values: string[]): string {

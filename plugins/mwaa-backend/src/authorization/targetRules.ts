@@ -8,6 +8,7 @@ import {
   type MwaaTarget,
 } from 'backstage-plugin-mwaa-common';
 import { z } from 'zod';
+import { isSameRef } from '../caller';
 
 /** Rules are asked of one target at a time; nothing is searched by them. @public */
 export interface MwaaTargetFilter {
@@ -55,14 +56,10 @@ export const hasOwner = createPermissionRule({
       .array(z.string())
       .describe('Full entity refs, such as group:default/data-platform'),
   }),
-  apply: ({ owner }, { owners }) => lower(owners).includes(lower([owner])[0]),
+  apply: ({ owner }, { owners }) =>
+    owners.some(other => isSameRef(other, owner)),
   toQuery: ({ owners }) => ({ property: 'owner', values: owners }),
 });
-
-/** Entity refs are compared without regard to case. */
-function lower(refs: string[]): string[] {
-  return refs.map(ref => ref.toLocaleLowerCase('en-US'));
-}
 
 /** @public */
 export const mwaaTargetRules = { isInAccount, isInRegion, hasOwner };

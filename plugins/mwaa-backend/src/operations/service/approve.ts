@@ -1,7 +1,7 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ConflictError, NotAllowedError } from '@backstage/errors';
 import type { Operation } from 'backstage-plugin-mwaa-common';
-import { callerRef } from '../../caller';
+import { callerRef, isSameRef } from '../../caller';
 import { toOperation } from '../store/rows';
 import type { OperationRecord } from '../types';
 import type { OperationServiceOptions } from './options';
@@ -45,7 +45,7 @@ export function canBeApprovedBy(
     status === 'awaitingApproval' &&
     state.approval?.by === 'second-person' &&
     !state.approval.approvedBy &&
-    !isSame(startedBy, ref)
+    !isSameRef(startedBy, ref)
   );
 }
 
@@ -65,7 +65,7 @@ function approved(
       `Operation ${found.id} begins by itself at ${approval.until}; there is nothing to approve`,
     );
   }
-  if (isSame(found.startedBy, by)) {
+  if (isSameRef(found.startedBy, by)) {
     throw new NotAllowedError(
       `Operation ${found.id} was started by ${by}, and another person approves it`,
     );
@@ -78,9 +78,4 @@ function approved(
         checkAfter: now,
         updatedAt: now,
       };
-}
-
-/** Entity refs are compared without regard to case. */
-function isSame(one: string, other: string): boolean {
-  return one.toLocaleLowerCase('en-US') === other.toLocaleLowerCase('en-US');
 }
