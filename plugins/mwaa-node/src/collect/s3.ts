@@ -26,7 +26,8 @@ export async function readBucket(reader: Reader, bucketArn: string) {
   return [{ Name, Location, Versioning, PublicAccessBlock, Encryption }];
 }
 
-async function readLocation(reader: Reader, Bucket: string) {
+/** Where a bucket is; nothing when there is no such bucket. */
+export async function readLocation(reader: Reader, Bucket: string) {
   const answer = await unlessAbsent(
     reader.send(
       's3:GetBucketLocation',

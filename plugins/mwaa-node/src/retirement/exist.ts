@@ -1,7 +1,7 @@
 import { DescribeKeyCommand } from '@aws-sdk/client-kms';
-import { GetBucketLocationCommand } from '@aws-sdk/client-s3';
 import { unlessAbsent } from '../collect/CallFailed';
 import type { Reader } from '../collect/Reader';
+import { readLocation } from '../collect/s3';
 
 /**
  * Whether each bucket and key is there, by its name or id; null where AWS does
@@ -21,15 +21,8 @@ export async function readExistence(
   return Object.fromEntries(answers);
 }
 
-async function bucketExists(reader: Reader, Bucket: string): Promise<boolean> {
-  const answer = await unlessAbsent(
-    reader.send(
-      's3:GetBucketLocation',
-      new GetBucketLocationCommand({ Bucket }),
-    ),
-    ['NoSuchBucket'],
-  );
-  return answer !== undefined;
+async function bucketExists(reader: Reader, name: string): Promise<boolean> {
+  return (await readLocation(reader, name)).length > 0;
 }
 
 async function keyExists(reader: Reader, KeyId: string): Promise<boolean> {
