@@ -31,7 +31,7 @@ const OLD = [
   [/\blead the (?:default )?route\b/i, 'point the route at'],
   [/\bset anew\b/i, 'changed'],
   [/asked of the account beforehand/i, 'account checks'],
-  [/\b(?:a|the) (?:VPC|network|bucket|role) that is there\b/i, 'an existing …'],
+  [/\bthat (?:is|are) there\b/i, 'existing, that exists'],
   [/is no answer of AWS/i, 'not used: …'],
 ];
 

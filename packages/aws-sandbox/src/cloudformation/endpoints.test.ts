@@ -222,7 +222,7 @@ describe('endpoints, groups and associations', () => {
     ]);
   });
 
-  it('adopts associations that are there, and deletes them with the stack', async () => {
+  it('adopts existing associations, and deletes them with the stack', async () => {
     const { ec2 } = wire;
     const { Vpc } = await ec2.send(
       new CreateVpcCommand({ CidrBlock: '10.9.0.0/16' }),

@@ -71,7 +71,7 @@ describe('a VPC peering connection', () => {
     );
   });
 
-  it('fails between blocks that overlap, and is for VPCs that are there', async () => {
+  it('fails between blocks that overlap, and is for VPCs that exist', async () => {
     const { ec2 } = test.clients;
     const own = await makeVpc(test.clients, '10.2.0.0/16');
     const peer = await makeVpc(test.clients, '10.2.0.0/20');

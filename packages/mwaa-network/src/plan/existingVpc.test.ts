@@ -114,7 +114,7 @@ describe('an environment in a VPC that exists', () => {
     });
   });
 
-  it('makes no endpoint that is there', () => {
+  it('makes no endpoint that exists', () => {
     const existing = network(compliantPrivateNetwork, n => {
       n.vpcEndpoints.items = n.vpcEndpoints.items.filter(
         ({ ServiceName }) => !ServiceName.endsWith('.kms'),

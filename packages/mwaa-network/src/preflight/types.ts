@@ -61,7 +61,7 @@ export interface PreflightFacts {
   /** ISO 8601. */
   at: string;
   quotas: Part<QuotaUse>;
-  /** Those asked about that are there already. */
+  /** Those asked about that exist already. */
   serviceLinkedRole: Part<{ RoleName: string }>;
   /** Answers of `SimulatePrincipalPolicy` for the role that CloudFormation uses. */
   simulated: Part<{

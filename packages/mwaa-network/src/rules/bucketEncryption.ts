@@ -62,7 +62,7 @@ export const bucketEncryption = rule({
         key
           ? 'It takes the environment’s key; S3’s own encryption (SSE-S3) would do as well.'
           : 'The environment has no key of yours, which leaves S3’s own encryption (SSE-S3).'
-      } Objects that are there keep their old key until they are written again.`,
+      } Existing objects keep their old key until they are written again.`,
       [
         call('s3', 'PutBucketEncryption', {
           Bucket: name,

@@ -21,7 +21,7 @@ export function blamedEndpoints(
   return resources.flatMap(id => network.vpcEndpoints.get(id) ?? []);
 }
 
-/** Changes of endpoints that are there. */
+/** Changes of existing endpoints. */
 export function modifyEndpoints(
   reason: string,
   endpoints: readonly VpcEndpoint[],

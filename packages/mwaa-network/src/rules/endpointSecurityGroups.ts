@@ -81,7 +81,7 @@ export const endpointSecurityGroups = rule({
       : unknown(doubt, evidence);
   },
   /**
-   * Endpoints that are there admit whom their own groups admit: a rule that names
+   * Existing endpoints admit whom their own groups admit: a rule that names
    * the environment's group is added to these. Where they have none, the
    * environment's own group is added.
    */

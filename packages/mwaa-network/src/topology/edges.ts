@@ -5,7 +5,7 @@ import { sortBy } from './order';
 import type { TopologyEdge, TopologyNode } from './types';
 import type { View } from './view';
 
-/** The lines between nodes that are there, in the order of their ids. */
+/** The lines between existing nodes, in the order of their ids. */
 export function topologyEdges(
   view: View,
   nodes: ReadonlyMap<string, TopologyNode>,

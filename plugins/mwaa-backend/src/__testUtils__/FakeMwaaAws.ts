@@ -52,7 +52,7 @@ export class FakeMwaaAws implements MwaaAws {
     return this.configured;
   }
 
-  /** An environment that is there. */
+  /** An existing environment. */
   add(
     name: string,
     more: Partial<EnvironmentSummary & { errorCode: string }> = {},

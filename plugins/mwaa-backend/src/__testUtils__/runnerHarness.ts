@@ -161,7 +161,7 @@ export async function harness(
     /** What a repair is planned to be; by default, what the network lacks. */
     repair?: Pick<RepairPlan, 'items' | 'stack'> &
       Partial<Pick<RepairPlan, 'before'>>;
-    /** Instead of a response that is there at once. */
+    /** Instead of a response that comes at once. */
     plan?: () => Promise<PlanResponse>;
     /** Milliseconds for which a step waits for AWS. */
     stepLimit?: number;

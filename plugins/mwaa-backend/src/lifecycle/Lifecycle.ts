@@ -16,7 +16,7 @@ import {
   type OwnedEnvironment,
 } from '../ownership/stacks';
 
-/** Plans what becomes of an environment that is there; touches nothing. */
+/** Plans what becomes of an existing environment; touches nothing. */
 export class Lifecycle {
   readonly #options: LifecycleOptions;
 

@@ -21,7 +21,7 @@ const ANSWERS = ['NotFoundError', 'ConflictError'];
 /** People wait for it. */
 const inTime = () => ({ signal: timeoutSignal() });
 
-/** What becomes of an environment that is there: dry runs, and what is going on. */
+/** What becomes of an existing environment: dry runs, and what is going on. */
 export function lifecycleRoutes(router: Router, options: RouterOptions): void {
   const { access, aws, lifecycle, operations } = options;
   const asksAws = limited(options);

@@ -78,7 +78,7 @@ export function networkStatements({
       every,
       both(isOwn, inRegions),
     ),
-    // As it is made, so that nothing that is there can be made the portal's.
+    // As it is made, so that nothing that exists can be made the portal's.
     allow(
       'TagWhatIsMade',
       'ec2:CreateTags',

@@ -60,7 +60,7 @@ function ownInterfaces(
   );
 }
 
-/** To the endpoints for database and web server that are there: their groups may be others. */
+/** To the endpoints for database and web server that exist: their groups may be others. */
 function toOwnEndpoints(
   model: PacketModel,
   environment: Parameters<typeof ownEndpointsOf>[1],

@@ -8,7 +8,7 @@ export interface OwnEndpoint {
   endpoint: VpcEndpoint;
 }
 
-/** The environment's own endpoints that are there and have addresses. */
+/** The environment's own existing endpoints that have addresses. */
 export function ownEndpointsOf(
   network: Network,
   environment: Environment,

@@ -66,7 +66,7 @@ interface StartedKind<
     /** Declared routing, for the verdict. */
     routing?(start: S): OperationState['routing'];
   };
-  /** About one that is to be, or one that is there. */
+  /** About one that is to be, or an existing one. */
   environment: 'new' | 'existing';
   /**
    * @returns the environment's owner

@@ -14,7 +14,7 @@ export const ROLLS_BACK = {
   onCancel: rollBack,
 };
 
-/** About an environment that is there, as AWS has it at that moment. */
+/** About an existing environment, as AWS has it at that moment. */
 export function onExisting(action: EnvironmentAction) {
   return {
     ...action,

@@ -11,7 +11,7 @@ import { ROLLS_BACK } from './common';
 import { request } from './fields';
 import type { KindDefinition } from './KindDefinition';
 
-/** Makes an environment, with its network or in one that is there. */
+/** Makes an environment, with its network or in an existing one. */
 export const provision: KindDefinition<'provision', 'planned'> = {
   permission: mwaaProvisionPermission,
   verb: 'provision',

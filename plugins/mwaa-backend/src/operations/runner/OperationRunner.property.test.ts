@@ -311,7 +311,7 @@ describe('an operation among troubles', () => {
     );
   });
 
-  it('on an environment that is there does what it says, once, and never deletes but to retire', async () => {
+  it('on an existing environment does what it says, once, and never deletes but to retire', async () => {
     await fc.assert(
       fc.asyncProperty(lifeTroubles, async trouble => {
         const h = await harness({

@@ -235,7 +235,7 @@ describe('OperationRunner', () => {
     expect(h.aws.cloudFormation.deletions).toEqual([STACK]);
   });
 
-  it('does not touch a stack that is there already', async () => {
+  it('does not touch a stack that exists already', async () => {
     const h = await harness();
     h.aws.cloudFormation.add(STACK, 'CREATE_COMPLETE');
     await h.store.insert(started(), []);

@@ -89,7 +89,7 @@ function entry(properties: JsonObject): object {
 
 /**
  * Every subnet always has an ACL, so to create is to replace the association
- * that is there, whosever it was, and to delete is to go back to the VPC's
+ * that exists, whosever it was, and to delete is to go back to the VPC's
  * default ACL.
  */
 export const subnetNetworkAclAssociation: ResourceHandler = {
