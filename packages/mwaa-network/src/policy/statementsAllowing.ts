@@ -58,19 +58,18 @@ function withoutDenial(
     actions.some(action => covers(pattern.toLowerCase(), action.toLowerCase()));
   const kept = patterns.filter(pattern => !denying(pattern));
   const others = kept.length > 0 ? [{ ...rest, Action: kept }] : [];
-  const whole = patterns.filter(
-    pattern => denying(pattern) && /^(\*|[^:]+:\*)$/.test(pattern),
-  );
-  if (whole.length === 0) return others;
+  const denied = patterns.filter(denying);
   const { Resource, ...beside } = rest;
   if (kind === 'identity' && texts(Resource)?.includes('*')) {
-    // Other actions than one service’s would be all other services’.
-    const resources = nameable(needed);
+    const resources = denied.length > 0 ? nameable(needed) : undefined;
     return resources
-      ? [...others, { ...beside, Action: whole, NotResource: resources }]
+      ? [...others, { ...beside, Action: denied, NotResource: resources }]
       : others;
   }
-  return kept.length > 0 ? others : [{ ...rest, NotAction: actions }];
+  const isWhole = denied.some(pattern => /^(\*|[^:]+:\*)$/.test(pattern));
+  return isWhole && kept.length === 0
+    ? [{ ...rest, NotAction: actions }]
+    : others;
 }
 
 /** The resources of calls as a policy may name them; undefined where one has no name of its own. */

@@ -18,7 +18,7 @@ const policyOf = (...Statement: object[]) => ({
 });
 
 describe('liftDenials', () => {
-  it('takes the denied action out of a statement that denies others too', () => {
+  it('goes on denying other actions, and the same for other resources', () => {
     const { commands, policies } = liftDenials(
       'role',
       [policyOf(deny('sqs:SendMessage', 'sqs:DeleteQueue'))],
@@ -31,8 +31,7 @@ describe('liftDenials', () => {
         parameters: {
           RoleName: 'role',
           PolicyName: 'guard',
-          PolicyDocument:
-            '{"Version":"2012-10-17","Statement":[{"Action":["sqs:DeleteQueue"],"Effect":"Deny","Resource":"*"}]}',
+          PolicyDocument: `{"Version":"2012-10-17","Statement":[{"Action":["sqs:DeleteQueue"],"Effect":"Deny","Resource":"*"},{"Action":["sqs:SendMessage"],"Effect":"Deny","NotResource":["${send.resource}"]}]}`,
         },
       },
     ]);
@@ -90,7 +89,8 @@ describe('liftDenials', () => {
       'DetachRolePolicy',
     ],
   ])('removes %s of which nothing is left', (_, PolicyArn, operation) => {
-    const policy = { ...policyOf(deny('sqs:SendMessage')), PolicyArn };
+    const statement = { ...deny('sqs:SendMessage'), Resource: send.resource };
+    const policy = { ...policyOf(statement), PolicyArn };
     const { commands } = liftDenials('role', [policy], [send]);
     expect(commands.map(command => command.operation)).toEqual([operation]);
   });
